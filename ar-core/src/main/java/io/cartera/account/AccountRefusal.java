@@ -1,0 +1,111 @@
+package io.cartera.account;
+
+import io.cartera.trace.Refusal;
+import java.time.LocalDate;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+
+/**
+ * Why an account refuses a command, with the figures that were compared.
+ * <p>
+ * Where several apply, the first of these is given: unknown item or allocation, not reversible, already reversed,
+ * already returned, already released, not releasable, currency differs, period closed, too early, over-applied (the
+ * credit before the debit).
+ */
+public sealed interface AccountRefusal extends Refusal {
+
+    /**
+     * No such item is on the account.
+     *
+     * @param item the item that was named
+     */
+    record UnknownItem(ItemId item) implements AccountRefusal {}
+
+    /**
+     * No such allocation is on the account.
+     *
+     * @param allocation the allocation that was named
+     */
+    record UnknownAllocation(AllocationId allocation) implements AccountRefusal {}
+
+    /**
+     * An entry of this kind cannot be reversed, or cannot be returned: only receipts are returned, and a reversal is
+     * never reversed.
+     *
+     * @param item the item
+     * @param kind what it is
+     */
+    record NotReversible(ItemId item, EntryKind kind) implements AccountRefusal {}
+
+    /**
+     * The item is reversed already.
+     *
+     * @param item the item
+     * @param by the reversal
+     */
+    record AlreadyReversed(ItemId item, ItemId by) implements AccountRefusal {}
+
+    /**
+     * The bank took the payment back already.
+     *
+     * @param item the receipt
+     * @param by the returned-payment debit
+     */
+    record AlreadyReturned(ItemId item, ItemId by) implements AccountRefusal {}
+
+    /**
+     * The allocation is released already.
+     *
+     * @param allocation the allocation
+     * @param on the day of its release
+     */
+    record AlreadyReleased(AllocationId allocation, LocalDate on) implements AccountRefusal {}
+
+    /**
+     * The allocation belongs to a reversal or a returned payment and ends only with it.
+     *
+     * @param allocation the allocation
+     * @param entry the reversal or returned payment
+     */
+    record NotReleasable(AllocationId allocation, ItemId entry) implements AccountRefusal {}
+
+    /**
+     * The amounts to be linked are not all in one currency.
+     *
+     * @param credit the credit
+     * @param debit the debit
+     * @param creditCurrency the credit's currency
+     * @param debitCurrency the debit's currency
+     * @param currency the currency of the amount to be linked
+     */
+    record CurrencyDiffers(
+            ItemId credit, ItemId debit, CurrencyUnit creditCurrency, CurrencyUnit debitCurrency, CurrencyUnit currency)
+            implements AccountRefusal {}
+
+    /**
+     * The ledger is closed through a later or the same day.
+     *
+     * @param effectiveOn the day wanted
+     * @param closedThrough the last closed day
+     */
+    record PeriodClosed(LocalDate effectiveOn, LocalDate closedThrough) implements AccountRefusal {}
+
+    /**
+     * An allocation would count before one of its sides does.
+     *
+     * @param item the side that begins later
+     * @param effectiveOn the day wanted
+     * @param earliest the first possible day
+     */
+    record TooEarly(ItemId item, LocalDate effectiveOn, LocalDate earliest) implements AccountRefusal {}
+
+    /**
+     * More would be allocated than is open on some day from the wanted one on.
+     *
+     * @param item the item
+     * @param asked the amount to be allocated
+     * @param open the least that is open from that day on
+     * @param effectiveOn the day wanted
+     */
+    record OverApplied(ItemId item, Money asked, Money open, LocalDate effectiveOn) implements AccountRefusal {}
+}

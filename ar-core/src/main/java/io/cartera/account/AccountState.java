@@ -1,0 +1,163 @@
+package io.cartera.account;
+
+import io.cartera.money.MinorUnits;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The recorded facts of one account with what a unit of work has changed laid over them. */
+final class AccountState {
+
+    private final AccountFacts facts;
+    private final Map<ItemId, Optional<Item>> read = new HashMap<>();
+    private final Map<ItemId, Item> changed = new TreeMap<>();
+    private final Map<ItemId, List<Link>> recordedLinks = new HashMap<>();
+    private final Map<ItemId, List<AllocationId>> addedLinks = new HashMap<>();
+    private final Map<AllocationId, Link> links = new HashMap<>();
+    private final Map<OpenKey, OpenOverlay> open = new HashMap<>();
+    private final Deque<Runnable> undo = new ArrayDeque<>();
+
+    AccountState(AccountFacts facts) {
+        this.facts = facts;
+    }
+
+    Optional<Item> item(ItemId id) {
+        Item now = changed.get(id);
+        return now != null ? Optional.of(now) : read.computeIfAbsent(id, facts::item);
+    }
+
+    Optional<Link> link(AllocationId id) {
+        Link now = links.get(id);
+        return now != null ? Optional.of(now) : facts.link(id);
+    }
+
+    List<Link> links(ItemId id) {
+        List<Link> result = new ArrayList<>();
+        for (Link link : recordedLinks.computeIfAbsent(id, facts::links)) {
+            result.add(links.getOrDefault(link.allocation().id(), link));
+        }
+        for (AllocationId added : addedLinks.getOrDefault(id, List.of())) {
+            result.add(links.getOrDefault(added, link(added).orElseThrow()));
+        }
+        return result;
+    }
+
+    /** The least that is open of the item on any day from this one on. */
+    long lowestOpenFrom(Item item, LocalDate from) {
+        if (!from.isBefore(item.lastChangeOn()) || item.openMinor() == 0) {
+            return item.openMinor();
+        }
+        TreeMap<LocalDate, Long> changes = new TreeMap<>();
+        for (Link link : links(item.id())) {
+            long minor = MinorUnits.of(link.allocation().amount());
+            changes.merge(link.allocation().effectiveOn(), -minor, Long::sum);
+            link.ended().ifPresent(end -> changes.merge(end.on(), minor, Long::sum));
+        }
+        long now = item.entry().amountMinor();
+        for (long change : changes.headMap(from, true).values()) {
+            now += change;
+        }
+        long lowest = now;
+        for (long change : changes.tailMap(from, false).values()) {
+            now += change;
+            lowest = Math.min(lowest, now);
+        }
+        return lowest;
+    }
+
+    void put(Item item) {
+        Item before = changed.put(item.id(), item);
+        Item shown = before != null
+                ? before
+                : read.getOrDefault(item.id(), Optional.empty()).orElse(null);
+        showOpen(shown, item);
+        undo.push(() -> {
+            if (before == null) {
+                changed.remove(item.id());
+            } else {
+                changed.put(item.id(), before);
+            }
+            showOpen(item, shown);
+        });
+    }
+
+    void add(Link link) {
+        Allocation allocation = link.allocation();
+        links.put(allocation.id(), link);
+        undo.push(() -> links.remove(allocation.id()));
+        for (ItemId side : List.of(allocation.credit(), allocation.debit())) {
+            List<AllocationId> added = addedLinks.computeIfAbsent(side, id -> new ArrayList<>());
+            added.add(allocation.id());
+            undo.push(() -> added.remove(added.size() - 1));
+        }
+    }
+
+    void replace(Link link) {
+        AllocationId id = link.allocation().id();
+        Link before = links.put(id, link);
+        undo.push(() -> {
+            if (before == null) {
+                links.remove(id);
+            } else {
+                links.put(id, before);
+            }
+        });
+    }
+
+    /** Takes back all that happened since the last {@link #keep()}. */
+    void rollBack() {
+        while (!undo.isEmpty()) {
+            undo.pop().run();
+        }
+    }
+
+    void keep() {
+        undo.clear();
+    }
+
+    OpenOverlay open(CurrencyUnit currency, Side side) {
+        return open.computeIfAbsent(new OpenKey(currency, side), key -> {
+            OpenOverlay overlay = new OpenOverlay(facts.open(currency, side), changed::containsKey);
+            changed.values().stream().filter(key::holds).forEach(item -> overlay.show(null, item));
+            return overlay;
+        });
+    }
+
+    Set<CurrencyUnit> openCurrencies(Side side) {
+        Set<CurrencyUnit> currencies = new TreeSet<>(facts.openCurrencies(side));
+        for (Item item : changed.values()) {
+            if (item.entry().side() == side) {
+                currencies.add(item.entry().currency());
+            }
+        }
+        return currencies;
+    }
+
+    List<Item> changedItems() {
+        return List.copyOf(changed.values());
+    }
+
+    private void showOpen(@Nullable Item before, @Nullable Item after) {
+        Entry entry = (after != null ? after : before).entry();
+        OpenOverlay overlay = open.get(new OpenKey(entry.currency(), entry.side()));
+        if (overlay != null) {
+            overlay.show(before, after);
+        }
+    }
+
+    private record OpenKey(CurrencyUnit currency, Side side) {
+        boolean holds(Item item) {
+            return item.entry().side() == side && item.entry().currency().equals(currency);
+        }
+    }
+}

@@ -1,0 +1,238 @@
+package io.cartera.account;
+
+import io.cartera.trace.Command;
+import io.cartera.trace.CommandId;
+import io.cartera.trace.CommandKind;
+import io.cartera.trace.Difference;
+import io.cartera.trace.Outcome;
+import io.cartera.trace.Recording;
+import io.cartera.trace.internal.Require;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.joda.money.CurrencyUnit;
+
+/**
+ * A unit of work on one locked account: it takes commands, refuses what would break the books, and collects what is to
+ * be recorded.
+ * <p>
+ * This is the one place where conservation is enforced: on every day, of every recorded state of the account, what is
+ * open of an item is not below zero and not above its amount. Each applied command raises the version by one and is
+ * recorded at an instant later than the one before. A refused command leaves no trace here.
+ * <p>
+ * Commands are all or nothing. The identifier of a command that {@linkplain #post posts} is the document's. A repeat
+ * with the same content gives the first outcome again, with other content {@link Outcome.Conflicting}. Used by one
+ * thread, and not after {@link #writes()} was recorded.
+ */
+public final class CustomerAccount {
+
+    private final AccountId id;
+    private final AccountFacts facts;
+    private final AccountState state;
+    private final AccountHead head;
+    private final Map<CommandKey, AccountChange> given = new HashMap<>();
+    private final List<AccountChange> changes = new ArrayList<>();
+    private Instant nextAt;
+
+    private CustomerAccount(AccountId id, AccountFacts facts, Instant now) {
+        this.id = id;
+        this.facts = facts;
+        this.state = new AccountState(facts);
+        this.head = facts.head();
+        Instant at = Require.instant(now, "now");
+        this.nextAt = head.lastRecordedAt()
+                .map(last -> last.plus(1, ChronoUnit.MICROS))
+                .filter(earliest -> earliest.isAfter(at))
+                .orElse(at);
+    }
+
+    /**
+     * A unit of work over the facts of a locked account.
+     *
+     * @param now the present instant, read after the lock
+     */
+    public static CustomerAccount over(AccountId id, AccountFacts facts, Instant now) {
+        return new CustomerAccount(id, facts, now);
+    }
+
+    /** The account. */
+    public AccountId id() {
+        return id;
+    }
+
+    /** The number of commands applied, those of this unit included. */
+    public long version() {
+        return head.version() + changes.size();
+    }
+
+    /** The item as it stands, with what this unit changed. */
+    public Optional<Item> item(ItemId item) {
+        return state.item(item);
+    }
+
+    /** What can be allocated from a day on, on one side in one currency. */
+    public OpenSet open(CurrencyUnit currency, Side side, LocalDate on) {
+        return new OpenView(this, state, currency, side, on);
+    }
+
+    /** The currencies in which something may be open on that side, by code. */
+    public Set<CurrencyUnit> openCurrencies(Side side) {
+        return state.openCurrencies(side);
+    }
+
+    /**
+     * The outcome of the command, if one of its kind and identifier was applied before: the same again where the
+     * content is the same, else a conflict.
+     */
+    public Optional<Outcome<AccountChange>> earlier(Command command) {
+        return change(command.kind(), command.id()).map(first -> {
+            Optional<Difference> difference =
+                    Difference.between(first.recording().command().content(), command.content());
+            return difference.isPresent()
+                    ? Outcome.Conflicting.of(command.id(), difference.get())
+                    : new Outcome.Applied<>(command.id(), first);
+        });
+    }
+
+    /** Posts one entry. Refused with {@link AccountRefusal.PeriodClosed}. */
+    public Outcome<AccountChange> post(Command command, Entry entry) {
+        Optional<Item> existing = state.item(entry.id());
+        if (existing.isPresent()) {
+            Optional<Difference> difference =
+                    Difference.between(existing.get().entry().fields(), entry.fields());
+            if (difference.isPresent()) {
+                return Outcome.Conflicting.of(command.id(), difference.get());
+            }
+        }
+        return settle(command, Settlement.none().posting(entry));
+    }
+
+    /**
+     * Records entries and allocations together. Refused with {@link AccountRefusal.UnknownItem},
+     * {@link AccountRefusal.CurrencyDiffers}, {@link AccountRefusal.PeriodClosed}, {@link AccountRefusal.TooEarly} or
+     * {@link AccountRefusal.OverApplied}; in conflict where the identifier of an entry is taken.
+     */
+    public Outcome<AccountChange> settle(Command command, Settlement settlement) {
+        Optional<Outcome<AccountChange>> earlier = earlier(command);
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
+        for (Entry entry : settlement.entries()) {
+            Optional<Outcome<AccountChange>> taken = taken(command, entry);
+            if (taken.isPresent()) {
+                return taken.get();
+            }
+        }
+        return record(command, draft -> {
+            for (Entry entry : settlement.entries()) {
+                draft.post(entry);
+            }
+            for (Settlement.Match match : settlement.matches()) {
+                draft.allocate(match);
+            }
+        });
+    }
+
+    /**
+     * Ends an allocation, on the wanted day or on the day it begins, whichever is later; earlier days stand. Refused
+     * with {@link AccountRefusal.UnknownAllocation}, {@link AccountRefusal.AlreadyReleased},
+     * {@link AccountRefusal.NotReleasable} or {@link AccountRefusal.PeriodClosed}.
+     */
+    public Outcome<AccountChange> release(Command command, AllocationId allocation, LocalDate wantedOn) {
+        Command named = command.withContent(content("allocation", allocation, wantedOn));
+        return earlier(named).orElseGet(() -> record(named, draft -> draft.release(allocation, wantedOn)));
+    }
+
+    /**
+     * Undoes a clerk's mistake: releases the live allocations of the item and allocates to it an opposite entry of the
+     * same amount, whose identifier is the command's. Effective on the wanted day, but never before the item itself nor
+     * before the end of an earlier allocation of it. Refused with {@link AccountRefusal.UnknownItem},
+     * {@link AccountRefusal.NotReversible}, {@link AccountRefusal.AlreadyReversed},
+     * {@link AccountRefusal.AlreadyReturned} or {@link AccountRefusal.PeriodClosed}.
+     */
+    public Outcome<AccountChange> reverse(Command command, ItemId item, LocalDate wantedOn) {
+        Command named = command.withContent(content(item.side().name(), item, wantedOn));
+        return earlier(named)
+                .or(() -> takenBy(named, item.side().opposite(), EntryKind.REVERSAL))
+                .orElseGet(() -> record(named, draft -> draft.reverse(item, wantedOn)));
+    }
+
+    /**
+     * Records that the bank took a receipt back: releases its live allocations and allocates it to a returned-payment
+     * debit of the same amount, whose identifier is the command's. The debits it had paid are open again with their own
+     * due dates; answers for earlier days stand. Effective on the day of return, but never before the receipt itself
+     * nor before the end of an earlier allocation of it; the bank's day stays as value date. Refused as
+     * {@link #reverse}.
+     *
+     * @param reason the bank's reason
+     */
+    public Outcome<AccountChange> returnPayment(Command command, ItemId receipt, LocalDate returnedOn, String reason) {
+        Command named = command.withContent(content("receipt", receipt, returnedOn));
+        Optional<Outcome<AccountChange>> earlier = earlier(named);
+        Optional<String> otherReason = earlier.flatMap(Outcome::applied)
+                .map(first -> first.entries().get(0).reference().orElse(""))
+                .filter(first -> !first.equals(reason));
+        if (otherReason.isPresent()) {
+            return new Outcome.Conflicting<>(command.id(), otherReason.get(), reason, "reason");
+        }
+        return earlier.or(() -> takenBy(named, Side.DEBIT, EntryKind.RETURNED_PAYMENT))
+                .orElseGet(() -> record(named, draft -> draft.returnPayment(receipt, returnedOn, reason)));
+    }
+
+    /** What is to be recorded so far. */
+    public AccountWrites writes() {
+        return new AccountWrites(id, head.version(), changes, state.changedItems());
+    }
+
+    private Outcome<AccountChange> record(Command command, Draft.Work work) {
+        Draft draft = new Draft(state, head.closedThrough(), version() + 1, nextAt, command.id());
+        Optional<AccountRefusal> refusal = draft.attempt(work);
+        if (refusal.isPresent()) {
+            state.rollBack();
+            return new Outcome.Refused<>(command.id(), refusal.get());
+        }
+        state.keep();
+        AccountChange change = draft.toChange(new Recording(version() + 1, nextAt, command));
+        changes.add(change);
+        given.put(new CommandKey(command.kind(), command.id()), change);
+        nextAt = nextAt.plus(1, ChronoUnit.MICROS);
+        return new Outcome.Applied<>(command.id(), change);
+    }
+
+    private Optional<AccountChange> change(CommandKind kind, CommandId command) {
+        AccountChange change = given.get(new CommandKey(kind, command));
+        return change != null ? Optional.of(change) : facts.change(kind, command);
+    }
+
+    private Optional<Outcome<AccountChange>> taken(Command command, Entry entry) {
+        return state.item(entry.id())
+                .map(item -> Outcome.Conflicting.of(
+                        command.id(),
+                        Difference.between(item.entry().fields(), entry.fields())
+                                .orElse(new Difference(
+                                        "command", "another", command.id().value()))));
+    }
+
+    private Optional<Outcome<AccountChange>> takenBy(Command command, Side side, EntryKind kind) {
+        return state.item(new ItemId(side, command.id().value(), 1))
+                .map(item -> new Outcome.Conflicting<>(
+                        command.id(), item.entry().kind().name(), kind.name(), "kind"));
+    }
+
+    private static Map<String, String> content(String field, Object subject, LocalDate wantedOn) {
+        Require.date(wantedOn, "on");
+        Map<String, String> content = new LinkedHashMap<>();
+        content.put(field, subject.toString());
+        content.put("on", wantedOn.toString());
+        return content;
+    }
+
+    private record CommandKey(CommandKind kind, CommandId id) {}
+}

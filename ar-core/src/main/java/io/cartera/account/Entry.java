@@ -1,0 +1,252 @@
+package io.cartera.account;
+
+import io.cartera.money.MinorUnits;
+import io.cartera.trace.internal.Require;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fact on one side of an account: a debit raises what the customer owes, a credit lowers it.
+ * <p>
+ * The amount is greater than zero; the {@linkplain #side() side} gives the direction. {@code effectiveOn} is the day
+ * from which it counts, {@code documentOn} the date on the document, {@code dueOn} the day it falls due (for a credit
+ * its document date), {@code valueOn} the bank's date; all but the first default to it. {@link #toString()} leaves the
+ * reference out, since it may be personal. Immutable.
+ */
+public final class Entry {
+
+    private final ItemId id;
+    private final EntryKind kind;
+    private final CurrencyUnit currency;
+    private final long amountMinor;
+    private final LocalDate effectiveOn;
+    private final LocalDate documentOn;
+    private final LocalDate dueOn;
+    private final LocalDate valueOn;
+    private final @Nullable String reference;
+    private final @Nullable Reversal reversal;
+
+    private Entry(Builder builder) {
+        this.id = builder.id;
+        this.kind = builder.kind;
+        this.currency = builder.amount.getCurrencyUnit();
+        this.amountMinor = MinorUnits.of(builder.amount);
+        this.effectiveOn = builder.effectiveOn;
+        this.documentOn = builder.documentOn == null ? effectiveOn : builder.documentOn;
+        this.dueOn = builder.dueOn == null ? documentOn : builder.dueOn;
+        this.valueOn = builder.valueOn == null ? effectiveOn : builder.valueOn;
+        this.reference = builder.reference;
+        this.reversal = builder.reversal;
+        requireSound();
+    }
+
+    private void requireSound() {
+        if (amountMinor <= 0) {
+            throw new IllegalArgumentException("amount of " + id + " is " + amount() + ", it must be positive");
+        }
+        if (!kind.standsOn(id.side())) {
+            throw new IllegalArgumentException(kind + " " + id + " cannot be a " + id.side());
+        }
+        if (dueOn.isBefore(documentOn)) {
+            throw new IllegalArgumentException("due " + dueOn + " of " + id + " is before its date " + documentOn);
+        }
+        if ((kind == EntryKind.REVERSAL) != (reversal != null)
+                || (reversal != null && reversal.item().side() == id.side())) {
+            throw new IllegalArgumentException(kind + " " + id + " must name what it reverses on the other side");
+        }
+    }
+
+    /** Starts an entry that counts from a day on. */
+    public static Builder builder(ItemId id, EntryKind kind, Money amount, LocalDate effectiveOn) {
+        return new Builder(id, kind, amount, effectiveOn);
+    }
+
+    /** The identifier of the item it makes. */
+    public ItemId id() {
+        return id;
+    }
+
+    /** What it is. */
+    public EntryKind kind() {
+        return kind;
+    }
+
+    /** Debit or credit. */
+    public Side side() {
+        return id.side();
+    }
+
+    /** The currency. */
+    public CurrencyUnit currency() {
+        return currency;
+    }
+
+    /** The amount in minor units, greater than zero. */
+    public long amountMinor() {
+        return amountMinor;
+    }
+
+    /** The amount, greater than zero. */
+    public Money amount() {
+        return Money.ofMinor(currency, amountMinor);
+    }
+
+    /** The amount in minor units as it changes the balance: positive for a debit, negative for a credit. */
+    public long signedMinor() {
+        return side() == Side.DEBIT ? amountMinor : -amountMinor;
+    }
+
+    /** The day from which it counts. */
+    public LocalDate effectiveOn() {
+        return effectiveOn;
+    }
+
+    /** The date on the document. */
+    public LocalDate documentOn() {
+        return documentOn;
+    }
+
+    /** The day it falls due; for a credit its document date. */
+    public LocalDate dueOn() {
+        return dueOn;
+    }
+
+    /** The bank's date. */
+    public LocalDate valueOn() {
+        return valueOn;
+    }
+
+    /** What it refers to: the payer's reference, the credited document, the bank's reason. */
+    public Optional<String> reference() {
+        return Optional.ofNullable(reference);
+    }
+
+    /** What it reverses, on a {@link EntryKind#REVERSAL}. */
+    public Optional<Reversal> reversal() {
+        return Optional.ofNullable(reversal);
+    }
+
+    /** The fields by which two entries are compared, in a fixed order. */
+    Map<String, String> fields() {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("kind", kind.name());
+        fields.put("amount", amount().toString());
+        fields.put("effectiveOn", effectiveOn.toString());
+        fields.put("documentOn", documentOn.toString());
+        fields.put("dueOn", dueOn.toString());
+        fields.put("valueOn", valueOn.toString());
+        reference().ifPresent(value -> fields.put("reference", value));
+        reversal().ifPresent(value -> fields.put("reverses", value.item().toString()));
+        return fields;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Entry that
+                && id.equals(that.id)
+                && kind == that.kind
+                && currency.equals(that.currency)
+                && amountMinor == that.amountMinor
+                && effectiveOn.equals(that.effectiveOn)
+                && documentOn.equals(that.documentOn)
+                && dueOn.equals(that.dueOn)
+                && valueOn.equals(that.valueOn)
+                && Objects.equals(reference, that.reference)
+                && Objects.equals(reversal, that.reversal);
+    }
+
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return kind + "[" + id + ", " + effectiveOn + ", " + amount() + "]";
+    }
+
+    /**
+     * What a reversal undoes. Immutable.
+     *
+     * @param item the item that was a mistake
+     * @param kind what it was
+     */
+    public record Reversal(ItemId item, EntryKind kind) {
+
+        /** Refuses nulls and reversals of reversals. */
+        public Reversal {
+            Objects.requireNonNull(item, "item");
+            if (kind == EntryKind.REVERSAL) {
+                throw new IllegalArgumentException("a reversal is never reversed");
+            }
+        }
+    }
+
+    /** Collects the parts of an entry. Not thread-safe. */
+    public static final class Builder {
+
+        private final ItemId id;
+        private final EntryKind kind;
+        private final Money amount;
+        private final LocalDate effectiveOn;
+        private @Nullable LocalDate documentOn;
+        private @Nullable LocalDate dueOn;
+        private @Nullable LocalDate valueOn;
+        private @Nullable String reference;
+        private @Nullable Reversal reversal;
+
+        private Builder(ItemId id, EntryKind kind, Money amount, LocalDate effectiveOn) {
+            this.id = Objects.requireNonNull(id, "id");
+            this.kind = Objects.requireNonNull(kind, "kind");
+            this.amount = Objects.requireNonNull(amount, "amount");
+            this.effectiveOn = Require.date(effectiveOn, "effectiveOn");
+        }
+
+        /** Sets the date on the document. */
+        public Builder documentOn(LocalDate documentOn) {
+            this.documentOn = Require.date(documentOn, "documentOn");
+            return this;
+        }
+
+        /** Sets the day it falls due. */
+        public Builder dueOn(LocalDate dueOn) {
+            this.dueOn = Require.date(dueOn, "dueOn");
+            return this;
+        }
+
+        /** Sets the bank's date. */
+        public Builder valueOn(LocalDate valueOn) {
+            this.valueOn = Require.date(valueOn, "valueOn");
+            return this;
+        }
+
+        /** Sets what it refers to. */
+        public Builder reference(String reference) {
+            this.reference = Require.text(reference, "reference");
+            return this;
+        }
+
+        /** Names the item it reverses. */
+        public Builder reversing(ItemId item, EntryKind kind) {
+            this.reversal = new Reversal(item, kind);
+            return this;
+        }
+
+        /**
+         * The entry.
+         *
+         * @throws IllegalArgumentException if the amount is not positive, the kind does not stand on that side, it is
+         *     due before its document date, or a reversal does not name an item on the other side
+         * @throws io.cartera.money.AmountOutOfRangeException if the amount is out of range
+         */
+        public Entry build() {
+            return new Entry(this);
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package io.cartera.account;
+
+import io.cartera.customer.CustomerId;
+import io.cartera.money.MinorUnits;
+import io.cartera.trace.internal.Require;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.Optional;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A debit or a credit with something open, as of the day it was read for: the value every reading reads.
+ * <p>
+ * {@code 0 < open ≤ amount}. Anyone can build one, from an account or from a row of their own table; no store is
+ * needed. {@link #toString()} leaves the reference out. Immutable. Example:
+ * <pre>{@code
+ * OpenItem.debit(acme, "INV-1", Money.parse("EUR 1800"), LocalDate.parse("2026-01-10"), LocalDate.parse("2026-02-09"));
+ * }</pre>
+ */
+public final class OpenItem {
+
+    private static final Comparator<OpenItem> OPEN_ORDER = Comparator.comparingInt(OpenItem::dueDay)
+            .thenComparingInt(OpenItem::documentDay)
+            .thenComparing(OpenItem::id);
+
+    private final CustomerId customer;
+    private final ItemId id;
+    private final EntryKind kind;
+    private final CurrencyUnit currency;
+    private final long amountMinor;
+    private final long openMinor;
+    private final int documentDay;
+    private final int dueDay;
+    private final @Nullable String reference;
+
+    private OpenItem(CustomerId customer, Entry entry, long openMinor) {
+        this.customer = Objects.requireNonNull(customer, "customer");
+        this.id = entry.id();
+        this.kind = entry.kind();
+        this.currency = entry.currency();
+        this.amountMinor = entry.amountMinor();
+        this.openMinor = openMinor;
+        this.documentDay = Math.toIntExact(entry.documentOn().toEpochDay());
+        this.dueDay = Math.toIntExact(entry.dueOn().toEpochDay());
+        this.reference = entry.reference().orElse(null);
+        if (openMinor <= 0 || openMinor > amountMinor) {
+            throw new IllegalArgumentException("open of " + id + " is " + openMinor + " of " + amountMinor);
+        }
+    }
+
+    /** An open debit: an invoice of which all the amount is open. */
+    public static OpenItem debit(
+            CustomerId customer, String document, Money open, LocalDate documentOn, LocalDate dueOn) {
+        Entry entry = Entry.builder(ItemId.debit(document), EntryKind.INVOICE, open, documentOn)
+                .dueOn(dueOn)
+                .build();
+        return of(customer, entry, entry.amountMinor());
+    }
+
+    /** An open credit: a receipt of which all the amount is open. */
+    public static OpenItem credit(CustomerId customer, String document, Money open, LocalDate documentOn) {
+        Entry entry = Entry.builder(ItemId.credit(document), EntryKind.RECEIPT, open, documentOn)
+                .build();
+        return of(customer, entry, entry.amountMinor());
+    }
+
+    /**
+     * What is open of an entry.
+     *
+     * @param openMinor the open amount in minor units, greater than zero, at most the entry's amount
+     */
+    public static OpenItem of(CustomerId customer, Entry entry, long openMinor) {
+        return new OpenItem(customer, entry, openMinor);
+    }
+
+    /** The order of open items within an account: due date, document date, identifier. */
+    public static Comparator<OpenItem> openOrder() {
+        return OPEN_ORDER;
+    }
+
+    /** The customer. */
+    public CustomerId customer() {
+        return customer;
+    }
+
+    /** The identifier of the item. */
+    public ItemId id() {
+        return id;
+    }
+
+    /** Debit or credit. */
+    public Side side() {
+        return id.side();
+    }
+
+    /** What it is. */
+    public EntryKind kind() {
+        return kind;
+    }
+
+    /** The currency. */
+    public CurrencyUnit currency() {
+        return currency;
+    }
+
+    /** The whole amount. */
+    public Money amount() {
+        return Money.ofMinor(currency, amountMinor);
+    }
+
+    /** The open amount. */
+    public Money open() {
+        return Money.ofMinor(currency, openMinor);
+    }
+
+    /** The open amount in minor units. */
+    public long openMinor() {
+        return openMinor;
+    }
+
+    /** The date on the document. */
+    public LocalDate documentOn() {
+        return LocalDate.ofEpochDay(documentDay);
+    }
+
+    /** The day it falls due; for a credit its document date. */
+    public LocalDate dueOn() {
+        return LocalDate.ofEpochDay(dueDay);
+    }
+
+    /** The document date as {@linkplain LocalDate#toEpochDay() epoch day}. */
+    public int documentDay() {
+        return documentDay;
+    }
+
+    /** The due date as {@linkplain LocalDate#toEpochDay() epoch day}. */
+    public int dueDay() {
+        return dueDay;
+    }
+
+    /** What it refers to. */
+    public Optional<String> reference() {
+        return Optional.ofNullable(reference);
+    }
+
+    /** By how many days it is past due on a day: zero on the due date itself and before. */
+    public int daysOverdue(LocalDate on) {
+        return Math.max(0, Math.toIntExact(Require.date(on, "on").toEpochDay()) - dueDay);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof OpenItem that
+                && customer.equals(that.customer)
+                && id.equals(that.id)
+                && kind == that.kind
+                && currency.equals(that.currency)
+                && amountMinor == that.amountMinor
+                && openMinor == that.openMinor
+                && documentDay == that.documentDay
+                && dueDay == that.dueDay
+                && Objects.equals(reference, that.reference);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(customer, id);
+    }
+
+    @Override
+    public String toString() {
+        return kind + "[" + customer + ", " + id + ", due " + dueOn() + ", open "
+                + MinorUnits.toMoney(currency, openMinor) + "]";
+    }
+}

@@ -1,0 +1,98 @@
+package io.cartera.account;
+
+import io.cartera.money.MinorUnits;
+import io.cartera.trace.internal.Require;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.joda.money.Money;
+
+/**
+ * Entries and the allocations that belong to them, recorded together or not at all.
+ * <p>
+ * Entries come first, then the matches in their order; a match may name an entry of the same settlement or one already
+ * on the account. Immutable. Example: {@code Settlement.none().matching(ItemId.credit("PAY-1"), ItemId.debit("INV-1"),
+ * Money.parse("EUR 1200"), day)} applies a receipt that is on the account.
+ */
+public final class Settlement {
+
+    private static final Settlement NONE = new Settlement(List.of(), List.of());
+
+    private final List<Entry> entries;
+    private final List<Match> matches;
+
+    private Settlement(List<Entry> entries, List<Match> matches) {
+        this.entries = List.copyOf(entries);
+        this.matches = List.copyOf(matches);
+    }
+
+    /** The settlement that records nothing. */
+    public static Settlement none() {
+        return NONE;
+    }
+
+    /** The settlement of these entries and matches. */
+    public static Settlement of(List<Entry> entries, List<Match> matches) {
+        return new Settlement(entries, matches);
+    }
+
+    /** This settlement with one more entry. */
+    public Settlement posting(Entry entry) {
+        List<Entry> all = new ArrayList<>(entries);
+        all.add(entry);
+        return new Settlement(all, matches);
+    }
+
+    /** This settlement with one more match. */
+    public Settlement matching(ItemId credit, ItemId debit, Money amount, LocalDate on) {
+        List<Match> all = new ArrayList<>(matches);
+        all.add(new Match(credit, debit, amount, on));
+        return new Settlement(entries, all);
+    }
+
+    /** The entries to post. */
+    public List<Entry> entries() {
+        return entries;
+    }
+
+    /** The allocations to record. */
+    public List<Match> matches() {
+        return matches;
+    }
+
+    /** The content by which a repeat of a command that records this is recognised; it names no reference. */
+    public Map<String, String> content() {
+        Map<String, String> content = new LinkedHashMap<>();
+        for (Entry entry : entries) {
+            content.put("entry " + (content.size() + 1), entry.toString());
+        }
+        for (Match match : matches) {
+            content.put("match " + (content.size() + 1), match.toString());
+        }
+        return content;
+    }
+
+    /**
+     * An allocation to be recorded: so much of a credit to a debit, from a day on. Immutable.
+     *
+     * @param credit the credit
+     * @param debit the debit
+     * @param amount how much, greater than zero
+     * @param on the day from which it counts
+     */
+    public record Match(ItemId credit, ItemId debit, Money amount, LocalDate on) {
+
+        /** Checks sides, amount and date. */
+        public Match {
+            Objects.requireNonNull(amount, "amount");
+            Allocation.requireSides(credit, debit);
+            if (MinorUnits.of(amount) <= 0) {
+                throw new IllegalArgumentException("amount is " + amount + ", it must be positive");
+            }
+            Require.date(on, "on");
+        }
+    }
+}

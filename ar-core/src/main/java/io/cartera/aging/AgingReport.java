@@ -1,0 +1,102 @@
+package io.cartera.aging;
+
+import io.cartera.customer.CustomerId;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.joda.money.CurrencyUnit;
+
+/**
+ * Open items by customer, currency and age, as of a day.
+ * <p>
+ * There is a row for every customer and currency with anything open, by customer, then currency code. The sum of all
+ * columns of a row, credits negative, is the customer's balance in that currency. Immutable.
+ */
+public final class AgingReport {
+
+    private final LocalDate asOf;
+    private final AgingSpec spec;
+    private final List<AgedBalance> rows;
+
+    private AgingReport(LocalDate asOf, AgingSpec spec, List<AgedBalance> rows) {
+        this.asOf = asOf;
+        this.spec = spec;
+        this.rows = List.copyOf(rows);
+    }
+
+    static AgingReport of(
+            LocalDate asOf, AgingSpec spec, Map<CustomerId, Map<CurrencyUnit, AgedAmounts.Tally>> tallies) {
+        List<AgedBalance> rows = new ArrayList<>();
+        tallies.forEach((customer, byCurrency) ->
+                byCurrency.values().forEach(tally -> rows.add(new AgedBalance(customer, tally.total()))));
+        rows.sort(Comparator.comparing(AgedBalance::customer)
+                .thenComparing(row -> row.amounts().currency()));
+        return new AgingReport(asOf, spec, rows);
+    }
+
+    /** The day. */
+    public LocalDate asOf() {
+        return asOf;
+    }
+
+    /** How it was aged. */
+    public AgingSpec spec() {
+        return spec;
+    }
+
+    /** The rows, by customer, then currency. */
+    public List<AgedBalance> rows() {
+        return rows;
+    }
+
+    /** The row of a customer in a currency; empty where nothing is open. */
+    public Optional<AgedAmounts> row(CustomerId customer, CurrencyUnit currency) {
+        return rows.stream()
+                .filter(row -> row.customer().equals(customer)
+                        && row.amounts().currency().equals(currency))
+                .map(AgedBalance::amounts)
+                .findFirst();
+    }
+
+    /** The sums of all rows in a currency, zeros where there are none. */
+    public AgedAmounts total(CurrencyUnit currency) {
+        AgedAmounts.Tally sum = new AgedAmounts.Tally(currency, spec.buckets().count());
+        for (AgedBalance row : rows) {
+            if (row.amounts().currency().equals(currency)) {
+                add(sum, row.amounts());
+            }
+        }
+        return sum.total();
+    }
+
+    /** The sums of all rows, one for each currency, by code. */
+    public List<AgedAmounts> totals() {
+        Map<CurrencyUnit, AgedAmounts.Tally> sums = new TreeMap<>();
+        for (AgedBalance row : rows) {
+            add(
+                    sums.computeIfAbsent(
+                            row.amounts().currency(),
+                            currency -> new AgedAmounts.Tally(
+                                    currency, spec.buckets().count())),
+                    row.amounts());
+        }
+        return sums.values().stream().map(AgedAmounts.Tally::total).toList();
+    }
+
+    private static void add(AgedAmounts.Tally sum, AgedAmounts amounts) {
+        sum.notDue().addSum(amounts.notDue());
+        for (int i = 0; i < amounts.overdue().size(); i++) {
+            sum.overdue(i).addSum(amounts.overdue().get(i));
+        }
+        sum.unapplied().addSum(amounts.unapplied());
+    }
+
+    @Override
+    public String toString() {
+        return "AgingReport[" + asOf + ", " + spec + ", " + rows.size() + " rows]";
+    }
+}

@@ -1,0 +1,73 @@
+package io.cartera.analysis;
+
+import io.cartera.account.Entry;
+import io.cartera.account.EntryKind;
+import io.cartera.account.EntrySource;
+import io.cartera.customer.CustomerId;
+import io.cartera.money.MoneyTally;
+import io.cartera.time.DateRange;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+
+/**
+ * What was billed to each customer in a period, by currency: invoices and debit notes less credit notes, by the day
+ * from which they count; a reversal takes back what it reverses.
+ * <p>
+ * A customer with credit notes only has a negative turnover; one with neither is not in it. Amounts include tax.
+ * Currencies are never added up. Immutable.
+ */
+public final class Turnover {
+
+    private final DateRange period;
+    private final SortedMap<CurrencyUnit, SortedMap<CustomerId, Money>> amounts;
+
+    private Turnover(DateRange period, SortedMap<CurrencyUnit, SortedMap<CustomerId, Money>> amounts) {
+        this.period = period;
+        this.amounts = amounts;
+    }
+
+    /** Reads the turnover of a period in one pass; entries outside the period do not count. */
+    public static Turnover of(EntrySource entries, DateRange period) {
+        Map<CurrencyUnit, Map<CustomerId, MoneyTally>> tallies = new TreeMap<>();
+        entries.forEach((customer, entry) -> {
+            if (period.contains(entry.effectiveOn()) && isBilling(entry)) {
+                tallies.computeIfAbsent(entry.currency(), currency -> new TreeMap<>())
+                        .computeIfAbsent(customer, id -> MoneyTally.in(entry.currency()))
+                        .addMinor(entry.signedMinor());
+            }
+        });
+        SortedMap<CurrencyUnit, SortedMap<CustomerId, Money>> amounts = new TreeMap<>();
+        tallies.forEach((currency, byCustomer) -> {
+            SortedMap<CustomerId, Money> totals = new TreeMap<>();
+            byCustomer.forEach((customer, tally) -> totals.put(customer, tally.total()));
+            amounts.put(currency, Collections.unmodifiableSortedMap(totals));
+        });
+        return new Turnover(period, Collections.unmodifiableSortedMap(amounts));
+    }
+
+    private static boolean isBilling(Entry entry) {
+        EntryKind kind = entry.reversal().map(Entry.Reversal::kind).orElse(entry.kind());
+        return kind == EntryKind.INVOICE || kind == EntryKind.DEBIT_NOTE || kind == EntryKind.CREDIT_NOTE;
+    }
+
+    /** The period. */
+    public DateRange period() {
+        return period;
+    }
+
+    /** The currencies in which anything was billed, by code. */
+    public SortedSet<CurrencyUnit> currencies() {
+        return Collections.unmodifiableSortedSet(new TreeSet<>(amounts.keySet()));
+    }
+
+    /** The turnover by customer in a currency. */
+    public SortedMap<CustomerId, Money> in(CurrencyUnit currency) {
+        return amounts.getOrDefault(currency, Collections.emptySortedMap());
+    }
+}

@@ -1,0 +1,5 @@
+/** Behaviour and key figures: {@link io.cartera.analysis.Turnover}. */
+@NullMarked
+package io.cartera.analysis;
+
+import org.jspecify.annotations.NullMarked;

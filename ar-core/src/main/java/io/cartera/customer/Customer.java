@@ -1,0 +1,158 @@
+package io.cartera.customer;
+
+import io.cartera.terms.PaymentTerms;
+import io.cartera.trace.Difference;
+import io.cartera.trace.internal.Require;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A customer as the customer file has it: who it is, and the terms it buys on.
+ * <p>
+ * Texts have 1 to 1000 characters. {@link #toString()} shows the identifier only, since the rest may be personal.
+ * Immutable; changed copies come from {@link #toBuilder()}. Example:
+ * <pre>{@code
+ * Customer.organisation(CustomerId.of("ACME"), "Acme S.L.").terms(PaymentTerms.netDays(30)).build();
+ * }</pre>
+ */
+public final class Customer {
+
+    private final CustomerId id;
+    private final PartyKind kind;
+    private final String name;
+    private final @Nullable String country;
+    private final @Nullable String industry;
+    private final @Nullable PaymentTerms terms;
+
+    private Customer(Builder builder) {
+        this.id = builder.id;
+        this.kind = builder.kind;
+        this.name = builder.name;
+        this.country = builder.country;
+        this.industry = builder.industry;
+        this.terms = builder.terms;
+    }
+
+    /** Starts the file of a company or other organisation. */
+    public static Builder organisation(CustomerId id, String name) {
+        return new Builder(id, PartyKind.ORGANISATION, name);
+    }
+
+    /** Starts the file of a natural person. */
+    public static Builder person(CustomerId id, String name) {
+        return new Builder(id, PartyKind.PERSON, name);
+    }
+
+    /** The identifier. */
+    public CustomerId id() {
+        return id;
+    }
+
+    /** Person or organisation. */
+    public PartyKind kind() {
+        return kind;
+    }
+
+    /** The name as it is addressed. */
+    public String name() {
+        return name;
+    }
+
+    /** The country, in the caller's own notation. */
+    public Optional<String> country() {
+        return Optional.ofNullable(country);
+    }
+
+    /** The industry, in the caller's own notation. */
+    public Optional<String> industry() {
+        return Optional.ofNullable(industry);
+    }
+
+    /** The terms of payment where a document states none. */
+    public Optional<PaymentTerms> terms() {
+        return Optional.ofNullable(terms);
+    }
+
+    /** The first field in which an offered file differs from this one. */
+    public Optional<Difference> differenceFrom(Customer offered) {
+        return Difference.between(fields(), offered.fields());
+    }
+
+    /** A builder that starts with this file. */
+    public Builder toBuilder() {
+        Builder builder = new Builder(id, kind, name);
+        builder.country = country;
+        builder.industry = industry;
+        builder.terms = terms;
+        return builder;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Customer that && fields().equals(that.fields());
+    }
+
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "Customer[" + id + "]";
+    }
+
+    private Map<String, String> fields() {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("id", id.value());
+        fields.put("kind", kind.name());
+        fields.put("name", name);
+        country().ifPresent(value -> fields.put("country", value));
+        industry().ifPresent(value -> fields.put("industry", value));
+        terms().ifPresent(value -> fields.put("terms", value.toString()));
+        return fields;
+    }
+
+    /** Collects the parts of a customer file. Not thread-safe. */
+    public static final class Builder {
+
+        private final CustomerId id;
+        private final PartyKind kind;
+        private final String name;
+        private @Nullable String country;
+        private @Nullable String industry;
+        private @Nullable PaymentTerms terms;
+
+        private Builder(CustomerId id, PartyKind kind, String name) {
+            this.id = Objects.requireNonNull(id, "id");
+            this.kind = kind;
+            this.name = Require.text(name, "name");
+        }
+
+        /** Sets the country. */
+        public Builder country(String country) {
+            this.country = Require.text(country, "country");
+            return this;
+        }
+
+        /** Sets the industry. */
+        public Builder industry(String industry) {
+            this.industry = Require.text(industry, "industry");
+            return this;
+        }
+
+        /** Sets the terms of payment where a document states none. */
+        public Builder terms(PaymentTerms terms) {
+            this.terms = Objects.requireNonNull(terms, "terms");
+            return this;
+        }
+
+        /** The customer file. */
+        public Customer build() {
+            return new Customer(this);
+        }
+    }
+}

@@ -1,0 +1,282 @@
+package io.cartera.invoice;
+
+import io.cartera.customer.CustomerId;
+import io.cartera.money.MinorUnits;
+import io.cartera.terms.PaymentTerms;
+import io.cartera.trace.Difference;
+import io.cartera.trace.internal.Require;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A document that raises or lowers what a customer owes: an invoice, a debit note or a credit note.
+ * <p>
+ * It has 1 to {@value #MAX_LINES} lines in one currency, of which either all state their tax or none does. The total
+ * is net plus tax and is greater than zero for every type; the type says in which direction it counts. Tax is computed
+ * by rate on the sum of the lines, half-up ({@link TaxBreakdown}). The due date is, in this order: the one stated, the
+ * stated terms applied to the date of issue, the customer's terms; it is never before the date of issue. Credit notes
+ * have no due date. {@link #toString()} shows no text that may be personal. Immutable. Example:
+ * <pre>{@code
+ * Invoice.draft(InvoiceId.of("INV-1"), acme, LocalDate.parse("2026-01-10"))
+ *         .line("Consulting", Money.parse("EUR 3000"))
+ *         .build();
+ * }</pre>
+ */
+public final class Invoice {
+
+    /** The most lines a document has. */
+    public static final int MAX_LINES = 10_000;
+
+    private final InvoiceId id;
+    private final InvoiceType type;
+    private final CustomerId customer;
+    private final LocalDate issuedOn;
+    private final @Nullable LocalDate dueOn;
+    private final @Nullable PaymentTerms terms;
+    private final @Nullable String reference;
+    private final List<InvoiceLine> lines;
+    private final Totals totals;
+
+    private Invoice(Builder builder) {
+        this.id = builder.id;
+        this.type = builder.type;
+        this.customer = builder.customer;
+        this.issuedOn = builder.issuedOn;
+        this.dueOn = builder.dueOn;
+        this.terms = builder.terms;
+        this.reference = builder.reference;
+        this.lines = List.copyOf(builder.lines);
+        this.totals = Totals.of(lines);
+        requireSound();
+    }
+
+    private void requireSound() {
+        if (!totals.total().isPositive()) {
+            throw new IllegalArgumentException("total of " + id + " is " + totals.total() + ", it must be positive");
+        }
+        MinorUnits.of(totals.total());
+        if (type == InvoiceType.CREDIT_NOTE && (dueOn != null || terms != null)) {
+            throw new IllegalArgumentException("credit note " + id + " has no due date and no terms");
+        }
+        if (dueOn != null && dueOn.isBefore(issuedOn)) {
+            throw new IllegalArgumentException("due " + dueOn + " of " + id + " is before its issue " + issuedOn);
+        }
+    }
+
+    /** Starts an invoice. */
+    public static Builder draft(InvoiceId id, CustomerId customer, LocalDate issuedOn) {
+        return new Builder(InvoiceType.INVOICE, id, customer, issuedOn);
+    }
+
+    /** Starts a debit note. */
+    public static Builder debitNote(InvoiceId id, CustomerId customer, LocalDate issuedOn) {
+        return new Builder(InvoiceType.DEBIT_NOTE, id, customer, issuedOn);
+    }
+
+    /** Starts a credit note. */
+    public static Builder creditNote(InvoiceId id, CustomerId customer, LocalDate issuedOn) {
+        return new Builder(InvoiceType.CREDIT_NOTE, id, customer, issuedOn);
+    }
+
+    /** The identifier. */
+    public InvoiceId id() {
+        return id;
+    }
+
+    /** Invoice, debit note or credit note. */
+    public InvoiceType type() {
+        return type;
+    }
+
+    /** Whom it is addressed to. */
+    public CustomerId customer() {
+        return customer;
+    }
+
+    /** The date of issue. */
+    public LocalDate issuedOn() {
+        return issuedOn;
+    }
+
+    /** The due date the document states itself. */
+    public Optional<LocalDate> statedDueOn() {
+        return Optional.ofNullable(dueOn);
+    }
+
+    /** The terms the document states itself. */
+    public Optional<PaymentTerms> statedTerms() {
+        return Optional.ofNullable(terms);
+    }
+
+    /**
+     * The day on which it falls due: the stated day, else by the stated terms, else by those given.
+     *
+     * @throws IllegalArgumentException if that day lies beyond the year 9999
+     */
+    public LocalDate dueOn(PaymentTerms otherwise) {
+        if (dueOn != null) {
+            return dueOn;
+        }
+        return (terms != null ? terms : otherwise).dueOn(issuedOn);
+    }
+
+    /** What it refers to: on a credit note the document it credits, else an order or the like. */
+    public Optional<String> reference() {
+        return Optional.ofNullable(reference);
+    }
+
+    /** The lines, in their order. */
+    public List<InvoiceLine> lines() {
+        return lines;
+    }
+
+    /** The currency of all amounts. */
+    public CurrencyUnit currency() {
+        return totals.total().getCurrencyUnit();
+    }
+
+    /** The sum of the lines before tax. */
+    public Money net() {
+        return totals.net();
+    }
+
+    /** The sum of the taxes; zero where tax is not stated. */
+    public Money tax() {
+        return totals.tax();
+    }
+
+    /** Net plus tax. */
+    public Money total() {
+        return totals.total();
+    }
+
+    /** The tax by rate, lowest rate first; empty where tax is not stated. */
+    public List<TaxBreakdown> taxes() {
+        return totals.taxes();
+    }
+
+    /** The first field in which an offered document differs from this one. */
+    public Optional<Difference> differenceFrom(Invoice offered) {
+        return Difference.between(fields(), offered.fields());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Invoice that
+                && id.equals(that.id)
+                && type == that.type
+                && customer.equals(that.customer)
+                && issuedOn.equals(that.issuedOn)
+                && Objects.equals(dueOn, that.dueOn)
+                && Objects.equals(terms, that.terms)
+                && Objects.equals(reference, that.reference)
+                && lines.equals(that.lines);
+    }
+
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return type + "[" + id + ", " + customer + ", " + issuedOn + ", " + total() + "]";
+    }
+
+    private Map<String, String> fields() {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("id", id.value());
+        fields.put("type", type.name());
+        fields.put("customer", customer.value());
+        fields.put("issuedOn", issuedOn.toString());
+        fields.put("total", total().toString());
+        statedDueOn().ifPresent(value -> fields.put("dueOn", value.toString()));
+        statedTerms().ifPresent(value -> fields.put("terms", value.toString()));
+        reference().ifPresent(value -> fields.put("reference", value));
+        for (int i = 0; i < lines.size(); i++) {
+            InvoiceLine line = lines.get(i);
+            String prefix = "line " + (i + 1) + " ";
+            fields.put(prefix + "description", line.description());
+            fields.put(prefix + "net", line.net().toString());
+            line.taxRate().ifPresent(value -> fields.put(prefix + "tax rate", value.toString()));
+            line.productGroup().ifPresent(value -> fields.put(prefix + "product group", value));
+        }
+        return fields;
+    }
+
+    /** Collects the parts of a document. Not thread-safe. */
+    public static final class Builder {
+
+        private final InvoiceType type;
+        private final InvoiceId id;
+        private final CustomerId customer;
+        private final LocalDate issuedOn;
+        private final List<InvoiceLine> lines = new ArrayList<>();
+        private @Nullable LocalDate dueOn;
+        private @Nullable PaymentTerms terms;
+        private @Nullable String reference;
+
+        private Builder(InvoiceType type, InvoiceId id, CustomerId customer, LocalDate issuedOn) {
+            this.type = type;
+            this.id = Objects.requireNonNull(id, "id");
+            this.customer = Objects.requireNonNull(customer, "customer");
+            this.issuedOn = Require.date(issuedOn, "issuedOn");
+        }
+
+        /** Adds a line whose tax is not stated. */
+        public Builder line(String description, Money net) {
+            return line(InvoiceLine.of(description, net));
+        }
+
+        /**
+         * Adds a line.
+         *
+         * @throws IllegalArgumentException beyond {@link #MAX_LINES} lines
+         */
+        public Builder line(InvoiceLine line) {
+            if (lines.size() == MAX_LINES) {
+                throw new IllegalArgumentException("a document has at most " + MAX_LINES + " lines");
+            }
+            lines.add(Objects.requireNonNull(line, "line"));
+            return this;
+        }
+
+        /** States the due date. */
+        public Builder dueOn(LocalDate dueOn) {
+            this.dueOn = Require.date(dueOn, "dueOn");
+            return this;
+        }
+
+        /** States the terms of payment. */
+        public Builder terms(PaymentTerms terms) {
+            this.terms = Objects.requireNonNull(terms, "terms");
+            return this;
+        }
+
+        /** States what the document refers to. */
+        public Builder reference(String reference) {
+            this.reference = Require.text(reference, "reference");
+            return this;
+        }
+
+        /**
+         * The document.
+         *
+         * @throws IllegalArgumentException if there is no line, some lines state tax and others do not, the total is
+         *     not positive, it is due before its issue, or a credit note states a due date or terms
+         * @throws org.joda.money.CurrencyMismatchException if the lines are in several currencies
+         * @throws io.cartera.money.AmountOutOfRangeException if an amount is out of range
+         */
+        public Invoice build() {
+            return new Invoice(this);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.cartera.invoice;
+
+import io.cartera.money.MoneyTally;
+import io.cartera.money.Percentage;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+
+/** The totals of a document's lines; the one place where they are computed. */
+record Totals(Money net, Money tax, Money total, List<TaxBreakdown> taxes) {
+
+    static Totals of(List<InvoiceLine> lines) {
+        if (lines.isEmpty()) {
+            throw new IllegalArgumentException("a document has at least one line");
+        }
+        CurrencyUnit currency = lines.get(0).net().getCurrencyUnit();
+        MoneyTally net = MoneyTally.in(currency);
+        Map<Percentage, MoneyTally> bases = new TreeMap<>();
+        int untaxed = 0;
+        for (InvoiceLine line : lines) {
+            net.add(line.net());
+            if (line.taxRate().isPresent()) {
+                bases.computeIfAbsent(line.taxRate().get(), rate -> MoneyTally.in(currency))
+                        .add(line.net());
+            } else {
+                untaxed++;
+            }
+        }
+        if (untaxed > 0 && untaxed < lines.size()) {
+            throw new IllegalArgumentException(
+                    untaxed + " of " + lines.size() + " lines state no tax; either all do or none does");
+        }
+        MoneyTally tax = MoneyTally.in(currency);
+        List<TaxBreakdown> taxes = new ArrayList<>();
+        bases.forEach((rate, base) -> {
+            TaxBreakdown atRate = new TaxBreakdown(rate, base.total(), rate.of(base.total(), RoundingMode.HALF_UP));
+            taxes.add(atRate);
+            tax.add(atRate.tax());
+        });
+        return new Totals(net.total(), tax.total(), net.total().plus(tax.total()), List.copyOf(taxes));
+    }
+}

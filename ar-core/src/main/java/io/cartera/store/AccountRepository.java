@@ -1,0 +1,62 @@
+package io.cartera.store;
+
+import io.cartera.account.AccountFacts;
+import io.cartera.account.AccountHistory;
+import io.cartera.account.AccountId;
+import io.cartera.account.AccountWrites;
+import io.cartera.account.EntrySource;
+import io.cartera.account.LedgerId;
+import io.cartera.account.OpenItemSource;
+import io.cartera.time.AsOf;
+import io.cartera.time.DateRange;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The accounts and their facts.
+ * <p>
+ * Facts are only ever added. The sources that readings get are usable inside the session; items and entries that they
+ * hand out stay valid. Where a reading goes over several accounts, it goes account by account, in the order of customer
+ * identifiers; within an account items come by currency code, debits before credits, due date, document date and
+ * identifier, and entries in the order of recording.
+ */
+public interface AccountRepository {
+
+    /**
+     * Locks an account until the session ends, opens it if it is new, and gives its facts. Whoever else locks it waits.
+     * The facts are read after the lock. Accounts must be locked in the order of their identifiers.
+     */
+    AccountFacts lock(AccountId account);
+
+    /**
+     * Records what a unit of work on a locked account wrote.
+     *
+     * @throws StaleVersionException if the account is not at the version on which the work is based
+     */
+    void record(AccountWrites writes);
+
+    /** All that was ever recorded on the account; empty for an account that is not open. */
+    AccountHistory history(AccountId account);
+
+    /** What is open on one account as of a day, and as known at an instant. */
+    OpenItemSource openItems(AccountId account, AsOf asOf);
+
+    /** What is open on all accounts of a ledger as of a day, and as known at an instant. */
+    OpenItemSource openItems(LedgerId ledger, AsOf asOf);
+
+    /** The entries of all accounts of a ledger that count from a day in the period on. */
+    EntrySource entries(LedgerId ledger, DateRange period);
+
+    /** The accounts of a ledger, by customer. */
+    List<AccountId> accounts(LedgerId ledger);
+
+    /** The last day through which the ledger is closed; empty if it never was. */
+    Optional<LocalDate> closedThrough(LedgerId ledger);
+
+    /**
+     * Closes a ledger through a day: from now on nothing becomes effective on or before it. A day before the one
+     * through which it is closed changes nothing.
+     */
+    void close(LedgerId ledger, LocalDate through);
+}

@@ -1,0 +1,20 @@
+package io.cartera.store;
+
+import io.cartera.account.AccountId;
+import io.cartera.invoice.Invoice;
+import io.cartera.invoice.InvoiceId;
+import java.util.Optional;
+
+/** The issued invoices, debit notes and credit notes, as they were issued. */
+public interface InvoiceRepository {
+
+    /** The document with this identifier on the account. */
+    Optional<Invoice> find(AccountId account, InvoiceId id);
+
+    /**
+     * Adds a document whose identifier is not taken on the account. The caller holds the account's lock.
+     *
+     * @throws DuplicateKeyException if it is taken; a store that batches its writes may say so as late as on commit
+     */
+    void add(AccountId account, Invoice invoice);
+}

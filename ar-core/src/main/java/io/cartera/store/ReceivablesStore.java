@@ -1,0 +1,30 @@
+package io.cartera.store;
+
+import java.util.function.Function;
+
+/**
+ * A place where receivables are kept.
+ * <p>
+ * Work is done in a {@link Session}, which is valid only inside the function and for its thread. Sessions do not nest:
+ * opening one inside another on the same thread is an {@link IllegalStateException}. Stores are thread-safe.
+ */
+public interface ReceivablesStore {
+
+    /**
+     * Runs work that may write: all of it is kept when the function returns, nothing when it throws.
+     * <p>
+     * A store that owns its transactions may run the function again from the start when the database asks for it, so
+     * the function must have no effect but through its session.
+     *
+     * @throws StoreException if the store fails; nothing is kept, except after {@link OutcomeUnknownException}
+     */
+    <T> T write(Function<? super Session, ? extends T> work);
+
+    /**
+     * Runs work that only reads, on one consistent state: what others write meanwhile is not seen. The repositories of
+     * the session refuse to write.
+     *
+     * @throws StoreException if the store fails
+     */
+    <T> T read(Function<? super Session, ? extends T> work);
+}

@@ -1,0 +1,23 @@
+package io.cartera.store;
+
+/** One transaction on a store, through its repositories. Valid inside the function it was given to, for one thread. */
+public interface Session {
+
+    /** The customer file. */
+    CustomerRepository customers();
+
+    /** The issued documents. */
+    InvoiceRepository invoices();
+
+    /** The payments received. */
+    PaymentRepository payments();
+
+    /** The accounts. */
+    AccountRepository accounts();
+
+    /** The credit limits. */
+    CreditLimitRepository creditLimits();
+
+    /** The audit trail. */
+    AuditTrail audit();
+}

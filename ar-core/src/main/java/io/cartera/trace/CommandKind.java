@@ -1,0 +1,25 @@
+package io.cartera.trace;
+
+/** What a command does. Command identifiers are unique within an account and kind. */
+public enum CommandKind {
+    /** A customer enters the customer file. */
+    REGISTER_CUSTOMER,
+    /** A credit limit is granted from a date on. */
+    GRANT_LIMIT,
+    /** A ledger is closed through a date. */
+    CLOSE_PERIOD,
+    /** An invoice, debit note or credit note is issued. */
+    ISSUE,
+    /** A payment is received. */
+    RECEIVE,
+    /** Open credits are applied to open debits by a policy. */
+    APPLY,
+    /** Entries and allocations are recorded together as the caller says. */
+    SETTLE,
+    /** An allocation is undone. */
+    RELEASE,
+    /** A clerk's mistake is undone by an opposite entry. */
+    REVERSE,
+    /** The bank returns a payment. */
+    RETURN_PAYMENT
+}

@@ -1,0 +1,89 @@
+package io.cartera.trace.internal;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Argument checks of the domain: what every store can keep exactly, and nothing else. */
+public final class Require {
+
+    /** The longest identifier, in UTF-16 units. */
+    public static final int MAX_ID = 128;
+
+    /** The longest free text, in UTF-16 units. */
+    public static final int MAX_TEXT = 1000;
+
+    private static final LocalDate FIRST_DAY = LocalDate.of(1, 1, 1);
+    private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
+
+    private Require() {}
+
+    /** An identifier: 1 to {@value #MAX_ID} characters, not blank, no control character, no lone surrogate. */
+    public static String id(String value, String name) {
+        return refuse(value, name, flawOfId(value, name));
+    }
+
+    /** Whether the text may be an identifier. */
+    public static boolean isId(String value) {
+        return flawOfId(value, "id") == null;
+    }
+
+    /** A free text: at most {@value #MAX_TEXT} characters, no U+0000, no lone surrogate, not blank. */
+    public static String text(String value, String name) {
+        String flaw = flawOfLength(value, name, MAX_TEXT);
+        return refuse(value, name, flaw != null ? flaw : flawOfCharacters(value, false));
+    }
+
+    /** A business date in the years 1 to 9999. */
+    public static LocalDate date(LocalDate value, String name) {
+        Objects.requireNonNull(value, name);
+        if (value.isBefore(FIRST_DAY) || value.isAfter(LAST_DAY)) {
+            throw new IllegalArgumentException(name + " is " + value + ", outside the years 1 to 9999");
+        }
+        return value;
+    }
+
+    /** An instant, cut to the microseconds that every store can keep. */
+    public static Instant instant(Instant value, String name) {
+        return Objects.requireNonNull(value, name).truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static @Nullable String flawOfId(String value, String name) {
+        String flaw = flawOfLength(value, name, MAX_ID);
+        return flaw != null ? flaw : flawOfCharacters(value, true);
+    }
+
+    private static @Nullable String flawOfLength(String value, String name, int most) {
+        Objects.requireNonNull(value, name);
+        if (value.length() > most) {
+            return "has " + value.length() + " characters, at most " + most + " are allowed";
+        }
+        return value.isBlank() ? "is blank" : null;
+    }
+
+    private static @Nullable String flawOfCharacters(String value, boolean noControls) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == 0 || (noControls && Character.isISOControl(c))) {
+                return "has a control character at position " + i;
+            }
+            if (Character.isHighSurrogate(c)
+                    && i + 1 < value.length()
+                    && Character.isLowSurrogate(value.charAt(i + 1))) {
+                i++;
+            } else if (Character.isSurrogate(c)) {
+                return "has a lone surrogate at position " + i;
+            }
+        }
+        return null;
+    }
+
+    private static String refuse(String value, String name, @Nullable String flaw) {
+        if (flaw != null) {
+            throw new IllegalArgumentException(name + " " + flaw);
+        }
+        return value;
+    }
+}

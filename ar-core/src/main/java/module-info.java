@@ -1,0 +1,24 @@
+/** Receivables: what customers owe, why, and since when. */
+module io.cartera.core {
+    requires transitive org.joda.money;
+    requires com.google.common;
+    requires org.slf4j;
+    requires static transitive org.jspecify;
+
+    exports io.cartera.account;
+    exports io.cartera.aging;
+    exports io.cartera.allocation;
+    exports io.cartera.analysis;
+    exports io.cartera.credit;
+    exports io.cartera.customer;
+    exports io.cartera.exposure;
+    exports io.cartera.invoice;
+    exports io.cartera.money;
+    exports io.cartera.payment;
+    exports io.cartera.segment;
+    exports io.cartera.statement;
+    exports io.cartera.store;
+    exports io.cartera.terms;
+    exports io.cartera.time;
+    exports io.cartera.trace;
+}

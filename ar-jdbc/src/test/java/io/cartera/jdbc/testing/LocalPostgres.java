@@ -1,0 +1,194 @@
+package io.cartera.jdbc.testing;
+
+import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.zonky.test.db.postgres.util.LinuxUtils;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.tukaani.xz.XZInputStream;
+
+/**
+ * A running server whose files all lie in one folder; it stops, and the folder goes, when the JVM ends.
+ * <p>
+ * PostgreSQL refuses to run as root. The embedded server gets round that with a user namespace; where root may not
+ * make one, as in many containers, the same binaries run as the user {@code nobody}, who then owns the folder.
+ */
+record LocalPostgres(int port, Closeable stopper) {
+    /** A crash of the machine may cost the data, a crash of the server must not: synchronous_commit stays on. */
+    private static final Map<String, String> SETTINGS = Map.of(
+            "listen_addresses", "127.0.0.1",
+            "unix_socket_directories", "",
+            "timezone", "UTC",
+            "log_timezone", "UTC",
+            "fsync", "off",
+            "full_page_writes", "off",
+            "synchronous_commit", "on",
+            "shared_buffers", "32MB",
+            "max_connections", "100");
+
+    static LocalPostgres start() throws IOException {
+        Path home = Files.createTempDirectory("cartera-postgres-");
+        AtomicReference<Closeable> running = new AtomicReference<>(() -> {});
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(running.get(), home), "end-test-postgres"));
+        Path log = Files.createFile(home.resolve("server.log"));
+        boolean asNobody = madeByRoot(home) && !LinuxUtils.isUnshareAvailable();
+        try {
+            LocalPostgres server = asNobody ? startAsNobody(home, log) : startAsIs(home, log);
+            running.set(server.stopper());
+            return server;
+        } catch (IOException | IllegalStateException failed) {
+            String how = asNobody ? "As nobody, because root may not run it and user namespaces are refused: " : "";
+            throw new IOException(how + failed + "\nIts log:\n" + Files.readString(log), failed);
+        }
+    }
+
+    String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?user=postgres";
+    }
+
+    private static void end(Closeable server, Path home) {
+        try {
+            try {
+                server.close();
+            } finally {
+                delete(home); // a server that could not be stopped ends by itself once its folder is gone
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> found = Files.walk(folder)) {
+            for (Path path : found.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    private static boolean madeByRoot(Path path) throws IOException {
+        return path.getFileSystem().supportedFileAttributeViews().contains("unix")
+                && Integer.valueOf(0).equals(Files.getAttribute(path, "unix:uid"));
+    }
+
+    private static LocalPostgres startAsIs(Path home, Path log) throws IOException {
+        String parent = "ot.epg.working-dir"; // the builder offers no other way to keep it out of a shared folder
+        System.setProperty(parent, home.resolve("embedded").toString());
+        try {
+            EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                    .setDataDirectory(home.resolve("data"))
+                    .setLocaleConfig("locale", "C")
+                    .setRegisterShutdownHook(false)
+                    .setPGStartupWait(Duration.ofSeconds(60))
+                    .setOutputRedirector(Redirect.appendTo(log.toFile()))
+                    .setErrorRedirector(Redirect.appendTo(log.toFile()));
+            SETTINGS.forEach(builder::setServerConfig);
+            EmbeddedPostgres server = builder.start();
+            return new LocalPostgres(server.getPort(), server);
+        } finally {
+            System.clearProperty(parent);
+        }
+    }
+
+    private static LocalPostgres startAsNobody(Path home, Path log) throws IOException {
+        Files.setOwner(
+                home, home.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+        Nobody nobody = Nobody.whoMayEnter(home, log);
+        try (InputStream archive = new XZInputStream(
+                DefaultPostgresBinaryResolver.INSTANCE.getPgBinary("Linux", System.getProperty("os.arch")))) {
+            nobody.run(archive, "tar", "-x", "-f", "-");
+        }
+        String data = home.resolve("data").toString();
+        String initdb = home.resolve("bin/initdb").toString();
+        String control = home.resolve("bin/pg_ctl").toString();
+        int port = freePort();
+        String settings = SETTINGS.entrySet().stream()
+                .map(each -> "-c " + each.getKey() + "=" + each.getValue())
+                .collect(Collectors.joining(" ", "-p " + port + " ", ""));
+        nobody.run(initdb, "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C", "--no-sync", "-D", data);
+        nobody.run(control, "-D", data, "-w", "-t", "60", "-o", settings, "start");
+        return new LocalPostgres(port, () -> nobody.run(control, "-D", data, "-w", "-m", "immediate", "stop"));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** A way to run commands as nobody, in a folder of theirs. */
+    private record Nobody(UnaryOperator<List<String>> way, Path home, Path log) {
+        private static final List<UnaryOperator<List<String>>> WAYS = List.of(
+                command -> after(command, "setpriv", "--reuid=nobody", "--regid=65534", "--clear-groups"),
+                command -> after(command, "runuser", "-u", "nobody", "--"),
+                command -> List.of("su", "nobody", "-s", "/bin/sh", "-c", quoted(command)));
+
+        static Nobody whoMayEnter(Path home, Path log) throws IOException {
+            List<String> tried = new ArrayList<>();
+            for (UnaryOperator<List<String>> way : WAYS) {
+                Nobody nobody = new Nobody(way, home, log);
+                try {
+                    nobody.run("test", "-x", home.toString());
+                    return nobody;
+                } catch (IOException refused) {
+                    tried.add(refused.getMessage());
+                }
+            }
+            throw new IOException("no way to work as nobody in " + home + ": " + String.join("; ", tried));
+        }
+
+        void run(String... command) throws IOException {
+            run(InputStream.nullInputStream(), command);
+        }
+
+        void run(InputStream input, String... command) throws IOException {
+            // nobody may not be able to enter the working folder of root's JVM
+            Process process = new ProcessBuilder(way.apply(List.of(command)))
+                    .directory(home.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(Redirect.appendTo(log.toFile()))
+                    .start();
+            try (OutputStream stdin = process.getOutputStream()) {
+                input.transferTo(stdin);
+            }
+            try {
+                int status = process.waitFor();
+                if (status != 0) {
+                    throw new IOException(way.apply(List.of(command)) + " ended with status " + status);
+                }
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new IOException("interrupted while waiting for " + command[0], interrupted);
+            }
+        }
+
+        private static List<String> after(List<String> command, String... prefix) {
+            List<String> whole = new ArrayList<>(List.of(prefix));
+            whole.addAll(command);
+            return whole;
+        }
+
+        private static String quoted(List<String> command) {
+            return command.stream()
+                    .map(word -> "'" + word.replace("'", "'\\''") + "'")
+                    .collect(Collectors.joining(" "));
+        }
+    }
+}
