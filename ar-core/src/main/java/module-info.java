@@ -5,6 +5,7 @@ module io.cartera.core {
     requires org.slf4j;
     requires static transitive org.jspecify;
 
+    exports io.cartera;
     exports io.cartera.account;
     exports io.cartera.aging;
     exports io.cartera.allocation;
@@ -12,6 +13,7 @@ module io.cartera.core {
     exports io.cartera.credit;
     exports io.cartera.customer;
     exports io.cartera.exposure;
+    exports io.cartera.inmemory;
     exports io.cartera.invoice;
     exports io.cartera.money;
     exports io.cartera.payment;

@@ -118,8 +118,16 @@ public final class CustomerAccount {
      * Records entries and allocations together. Refused with {@link AccountRefusal.UnknownItem},
      * {@link AccountRefusal.CurrencyDiffers}, {@link AccountRefusal.PeriodClosed}, {@link AccountRefusal.TooEarly} or
      * {@link AccountRefusal.OverApplied}; in conflict where the identifier of an entry is taken.
+     *
+     * @throws IllegalArgumentException if an entry is a reversal or a returned payment, which have commands of their
+     *     own
      */
     public Outcome<AccountChange> settle(Command command, Settlement settlement) {
+        for (Entry entry : settlement.entries()) {
+            if (entry.kind() == EntryKind.REVERSAL || entry.kind() == EntryKind.RETURNED_PAYMENT) {
+                throw new IllegalArgumentException(entry.id() + " is a " + entry.kind() + " and cannot be posted");
+            }
+        }
         Optional<Outcome<AccountChange>> earlier = earlier(command);
         if (earlier.isPresent()) {
             return earlier.get();

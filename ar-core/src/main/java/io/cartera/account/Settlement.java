@@ -53,6 +53,15 @@ public final class Settlement {
         return new Settlement(entries, all);
     }
 
+    /** This settlement and then another, as one. */
+    public Settlement and(Settlement other) {
+        List<Entry> allEntries = new ArrayList<>(entries);
+        allEntries.addAll(other.entries);
+        List<Match> allMatches = new ArrayList<>(matches);
+        allMatches.addAll(other.matches);
+        return new Settlement(allEntries, allMatches);
+    }
+
     /** The entries to post. */
     public List<Entry> entries() {
         return entries;

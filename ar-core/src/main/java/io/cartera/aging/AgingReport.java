@@ -62,6 +62,22 @@ public final class AgingReport {
                 .findFirst();
     }
 
+    /**
+     * Who owes most in a currency: the rows with a balance greater than zero, the largest first, then by customer.
+     *
+     * @param most the most rows to give
+     */
+    public List<AgedBalance> largestDebtors(CurrencyUnit currency, int most) {
+        return rows.stream()
+                .filter(row -> row.amounts().currency().equals(currency)
+                        && row.amounts().balance().isPositive())
+                .sorted(Comparator.comparing((AgedBalance row) -> row.amounts().balance())
+                        .reversed()
+                        .thenComparing(AgedBalance::customer))
+                .limit(most)
+                .toList();
+    }
+
     /** The sums of all rows in a currency, zeros where there are none. */
     public AgedAmounts total(CurrencyUnit currency) {
         AgedAmounts.Tally sum = new AgedAmounts.Tally(currency, spec.buckets().count());

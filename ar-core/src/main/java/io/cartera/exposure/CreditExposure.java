@@ -54,7 +54,10 @@ public record CreditExposure(Money openDebits, Money unapplied, MoneyBag otherCu
 
     /** Open debits less unapplied credits, at least zero. */
     public Money net() {
-        Money net = openDebits.minus(unapplied);
-        return net.isNegative() ? Money.zero(net.getCurrencyUnit()) : net;
+        return net(openDebits.minus(unapplied));
+    }
+
+    static Money net(Money balance) {
+        return balance.isNegative() ? Money.zero(balance.getCurrencyUnit()) : balance;
     }
 }

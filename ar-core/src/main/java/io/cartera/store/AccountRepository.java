@@ -25,13 +25,17 @@ public interface AccountRepository {
 
     /**
      * Locks an account until the session ends, opens it if it is new, and gives its facts. Whoever else locks it waits.
-     * The facts are read after the lock. Accounts must be locked in the order of their identifiers.
+     * The facts are read after the lock.
+     *
+     * @throws IllegalStateException if an account with a later identifier is locked already: everybody locks in the
+     *     order of identifiers, so nobody waits for ever
      */
     AccountFacts lock(AccountId account);
 
     /**
      * Records what a unit of work on a locked account wrote.
      *
+     * @throws IllegalStateException if the account is not locked
      * @throws StaleVersionException if the account is not at the version on which the work is based
      */
     void record(AccountWrites writes);

@@ -1,0 +1,237 @@
+package io.cartera;
+
+import io.cartera.account.AccountChange;
+import io.cartera.account.AccountId;
+import io.cartera.account.AllocationId;
+import io.cartera.account.CustomerAccount;
+import io.cartera.account.Entry;
+import io.cartera.account.EntryKind;
+import io.cartera.account.ItemId;
+import io.cartera.account.Settlement;
+import io.cartera.account.Side;
+import io.cartera.allocation.AllocationPolicy;
+import io.cartera.customer.Customer;
+import io.cartera.customer.CustomerId;
+import io.cartera.invoice.Invoice;
+import io.cartera.invoice.InvoiceId;
+import io.cartera.invoice.InvoiceType;
+import io.cartera.payment.Payment;
+import io.cartera.payment.PaymentId;
+import io.cartera.payment.PaymentReturn;
+import io.cartera.store.Session;
+import io.cartera.terms.PaymentTerms;
+import io.cartera.trace.Command;
+import io.cartera.trace.CommandId;
+import io.cartera.trace.CommandKind;
+import io.cartera.trace.Outcome;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.joda.money.CurrencyUnit;
+
+/**
+ * Several commands on one customer's account, recorded in one transaction: see {@link Accounts#inOneUnit}.
+ * <p>
+ * Each command has its own outcome, and a refused one leaves the others as they are. Every command is refused with
+ * {@link UnknownCustomer} where the customer is not on file. Where neither document nor customer states terms, net 30
+ * holds. For one thread, inside the function it was given to.
+ */
+public final class AccountBatch {
+
+    private static final PaymentTerms TERMS_OTHERWISE = PaymentTerms.netDays(30);
+
+    private final Desk desk;
+    private final Session session;
+    private final CustomerAccount account;
+    private final Optional<Customer> customer;
+    private final Instant now;
+    // A store may keep what was added to it for itself until the end.
+    private final Map<InvoiceId, Invoice> issued = new HashMap<>();
+    private final Map<PaymentId, Payment> received = new HashMap<>();
+
+    private AccountBatch(
+            Desk desk, Session session, CustomerAccount account, Optional<Customer> customer, Instant now) {
+        this.desk = desk;
+        this.session = session;
+        this.account = account;
+        this.customer = customer;
+        this.now = now;
+    }
+
+    static AccountBatch open(Desk desk, Session session, AccountId id) {
+        var facts = session.accounts().lock(id);
+        Instant now = desk.now();
+        return new AccountBatch(
+                desk,
+                session,
+                CustomerAccount.over(id, facts, now),
+                session.customers().find(id.customer()),
+                now);
+    }
+
+    void record() {
+        var writes = account.writes();
+        if (!writes.changes().isEmpty()) {
+            session.accounts().record(writes);
+        }
+    }
+
+    /** Issues a document: see {@link Invoicing#issue}. */
+    public Outcome<AccountChange> issue(Invoice invoice) {
+        requireSame(invoice.customer());
+        Command command =
+                desk.command(CommandKind.ISSUE, CommandId.of(invoice.id().value()));
+        return audited(command, file -> {
+            Optional<Invoice> existing = account.item(itemOf(invoice)).flatMap(item -> find(invoice.id()));
+            if (existing.isPresent()) {
+                return existing.get()
+                        .differenceFrom(invoice)
+                        .<Outcome<AccountChange>>map(difference -> Outcome.Conflicting.of(command.id(), difference))
+                        .orElseGet(() -> account.earlier(command).orElseThrow());
+            }
+            return kept(account.post(command, entryOf(invoice, file.terms().orElse(TERMS_OTHERWISE))), () -> {
+                session.invoices().add(account.id(), invoice);
+                issued.put(invoice.id(), invoice);
+            });
+        });
+    }
+
+    /** Receives a payment: see {@link Cash#receive}. */
+    public Outcome<AccountChange> receive(Payment payment) {
+        requireSame(payment.customer());
+        Command command =
+                desk.command(CommandKind.RECEIVE, CommandId.of(payment.id().value()));
+        return audited(command, file -> {
+            Optional<Payment> existing =
+                    account.item(ItemId.credit(payment.id().value())).flatMap(item -> find(payment.id()));
+            if (existing.isPresent()) {
+                return existing.get()
+                        .differenceFrom(payment)
+                        .<Outcome<AccountChange>>map(difference -> Outcome.Conflicting.of(command.id(), difference))
+                        .orElseGet(() -> account.earlier(command).orElseThrow());
+            }
+            return kept(account.post(command, entryOf(payment)), () -> {
+                session.payments().add(account.id(), payment);
+                received.put(payment.id(), payment);
+            });
+        });
+    }
+
+    /** Applies open credits to open debits by a policy: see {@link Cash#apply(CustomerId, LocalDate)}. */
+    public Outcome<AccountChange> apply(CommandId id, LocalDate on, AllocationPolicy policy) {
+        Map<String, String> content = new LinkedHashMap<>();
+        content.put("on", on.toString());
+        content.put("policy", policy.policyName());
+        Command command = desk.command(CommandKind.APPLY, id).withContent(content);
+        return audited(
+                command,
+                file -> account.earlier(command).orElseGet(() -> account.settle(command, proposed(on, policy))));
+    }
+
+    /** Records entries and allocations together: see {@link Cash#settle}. */
+    public Outcome<AccountChange> settle(CommandId id, Settlement settlement) {
+        Command command = desk.command(CommandKind.SETTLE, id).withContent(settlement.content());
+        return audited(command, file -> account.settle(command, settlement));
+    }
+
+    /** Ends an allocation: see {@link Cash#release}. */
+    public Outcome<AccountChange> release(CommandId id, AllocationId allocation, LocalDate on) {
+        Command command = desk.command(CommandKind.RELEASE, id);
+        return audited(command, file -> account.release(command, allocation, on));
+    }
+
+    /** Undoes a clerk's mistake: see {@link Accounts#reverse}. */
+    public Outcome<AccountChange> reverse(CommandId id, ItemId item, LocalDate on) {
+        Command command = desk.command(CommandKind.REVERSE, id);
+        return audited(command, file -> account.reverse(command, item, on));
+    }
+
+    /** Records that the bank took a payment back: see {@link Cash#returned}. */
+    public Outcome<AccountChange> returned(PaymentReturn payment) {
+        requireSame(payment.customer());
+        Command command = desk.command(CommandKind.RETURN_PAYMENT, payment.id());
+        ItemId receipt = ItemId.credit(payment.payment().value());
+        return audited(command, file -> account.returnPayment(command, receipt, payment.on(), payment.reason()));
+    }
+
+    private Outcome<AccountChange> audited(Command command, Work work) {
+        long before = account.version();
+        Outcome<AccountChange> outcome = customer.map(work::on)
+                .orElseGet(() -> new Outcome.Refused<>(
+                        command.id(), new UnknownCustomer(account.id().customer())));
+        boolean isRepeat = outcome.applied().isPresent() && account.version() == before;
+        if (!isRepeat) {
+            Instant at =
+                    outcome.applied().map(change -> change.recording().at()).orElse(now);
+            desk.audit(session, account.id(), at, command, outcome);
+        }
+        return outcome;
+    }
+
+    private Settlement proposed(LocalDate on, AllocationPolicy policy) {
+        Settlement all = Settlement.none();
+        for (CurrencyUnit currency : account.openCurrencies(Side.CREDIT)) {
+            all = all.and(
+                    policy.propose(account.open(currency, Side.CREDIT, on), account.open(currency, Side.DEBIT, on), on)
+                            .toSettlement());
+        }
+        return all;
+    }
+
+    private Optional<Invoice> find(InvoiceId id) {
+        return Optional.ofNullable(issued.get(id)).or(() -> session.invoices().find(account.id(), id));
+    }
+
+    private Optional<Payment> find(PaymentId id) {
+        return Optional.ofNullable(received.get(id)).or(() -> session.payments().find(account.id(), id));
+    }
+
+    private void requireSame(CustomerId named) {
+        if (!named.equals(account.id().customer())) {
+            throw new IllegalArgumentException("customer is " + named + ", the account is that of "
+                    + account.id().customer());
+        }
+    }
+
+    private static Outcome<AccountChange> kept(Outcome<AccountChange> outcome, Runnable keeping) {
+        if (outcome.applied().isPresent()) {
+            keeping.run();
+        }
+        return outcome;
+    }
+
+    private static ItemId itemOf(Invoice invoice) {
+        return invoice.type() == InvoiceType.CREDIT_NOTE
+                ? ItemId.credit(invoice.id().value())
+                : ItemId.debit(invoice.id().value());
+    }
+
+    private static Entry entryOf(Invoice invoice, PaymentTerms terms) {
+        EntryKind kind = switch (invoice.type()) {
+            case INVOICE -> EntryKind.INVOICE;
+            case DEBIT_NOTE -> EntryKind.DEBIT_NOTE;
+            case CREDIT_NOTE -> EntryKind.CREDIT_NOTE;
+        };
+        Entry.Builder entry = Entry.builder(itemOf(invoice), kind, invoice.total(), invoice.issuedOn());
+        if (kind != EntryKind.CREDIT_NOTE) {
+            entry.dueOn(invoice.dueOn(terms));
+        }
+        invoice.reference().ifPresent(entry::reference);
+        return entry.build();
+    }
+
+    private static Entry entryOf(Payment payment) {
+        Entry.Builder entry = Entry.builder(
+                        ItemId.credit(payment.id().value()), EntryKind.RECEIPT, payment.amount(), payment.receivedOn())
+                .valueOn(payment.valueOn());
+        payment.reference().ifPresent(entry::reference);
+        return entry.build();
+    }
+
+    private interface Work {
+        Outcome<AccountChange> on(Customer file);
+    }
+}

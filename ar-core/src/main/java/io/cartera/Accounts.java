@@ -1,0 +1,136 @@
+package io.cartera;
+
+import io.cartera.account.AccountChange;
+import io.cartera.account.AccountHistory;
+import io.cartera.account.ItemId;
+import io.cartera.account.OpenItem;
+import io.cartera.account.Side;
+import io.cartera.aging.AgingBuckets;
+import io.cartera.aging.AgingReport;
+import io.cartera.aging.AgingSpec;
+import io.cartera.analysis.EntryTotals;
+import io.cartera.customer.CustomerId;
+import io.cartera.money.MoneyBag;
+import io.cartera.statement.Statement;
+import io.cartera.store.AuditRecord;
+import io.cartera.time.AsOf;
+import io.cartera.time.DateRange;
+import io.cartera.trace.CommandId;
+import io.cartera.trace.Outcome;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * The accounts and their readings. Readings count what is effective on or before the day asked about, whatever was
+ * recorded when; with {@link AsOf#knownAt} also only what was known then. Thread-safe.
+ */
+public final class Accounts {
+
+    private final Desk desk;
+
+    Accounts(Desk desk) {
+        this.desk = desk;
+    }
+
+    /** Ages what is open on all accounts by due date, as of a day. */
+    public AgingReport aging(AgingBuckets buckets, LocalDate asOf) {
+        return aging(AgingSpec.byDueDate(buckets), AsOf.of(asOf));
+    }
+
+    /** Ages what is open on all accounts. */
+    public AgingReport aging(AgingSpec spec, AsOf asOf) {
+        return desk.read(session -> spec.age(session.accounts().openItems(desk.ledger(), asOf), asOf.date()));
+    }
+
+    /** What a customer has open on a day, by currency, debits before credits, due date, document date, identifier. */
+    public List<OpenItem> openItems(CustomerId customer, LocalDate asOf) {
+        return openItems(customer, AsOf.of(asOf));
+    }
+
+    /** What a customer has open, by currency, debits before credits, due date, document date, identifier. */
+    public List<OpenItem> openItems(CustomerId customer, AsOf asOf) {
+        return desk.read(session -> {
+            List<OpenItem> items = new ArrayList<>();
+            session.accounts().openItems(desk.account(customer), asOf).forEach(items::add);
+            return List.copyOf(items);
+        });
+    }
+
+    /**
+     * Hands over what all customers have open, one after another, by customer, then as {@link #openItems(CustomerId,
+     * AsOf)} has them. The action must not call the door.
+     */
+    public void openItems(AsOf asOf, Consumer<? super OpenItem> action) {
+        desk.read(session -> {
+            session.accounts().openItems(desk.ledger(), asOf).forEach(action);
+            return true;
+        });
+    }
+
+    /** What a customer owes on a day, by currency; negative where we owe. Currencies are never netted. */
+    public MoneyBag balance(CustomerId customer, LocalDate asOf) {
+        return openItems(customer, asOf).stream()
+                .map(item ->
+                        item.side() == Side.DEBIT ? item.open() : item.open().negated())
+                .collect(MoneyBag.collector());
+    }
+
+    /** All that was ever recorded on a customer's account. */
+    public AccountHistory history(CustomerId customer) {
+        return desk.read(session -> session.accounts().history(desk.account(customer)));
+    }
+
+    /** The activity of a customer's account in a period. */
+    public Statement statement(CustomerId customer, DateRange period) {
+        return Statement.activity(history(customer), period);
+    }
+
+    /** How many entries of each kind all accounts have in a period, and what they add up to. */
+    public EntryTotals totals(DateRange period) {
+        return desk.read(session -> EntryTotals.of(session.accounts().entries(desk.ledger(), period), period));
+    }
+
+    /**
+     * Undoes a clerk's mistake by an opposite entry: see {@link io.cartera.account.CustomerAccount#reverse}.
+     *
+     * @param command the identifier of the command, and of the opposite entry
+     */
+    public Outcome<AccountChange> reverse(CommandId command, CustomerId customer, ItemId item, LocalDate on) {
+        return desk.inOneUnit(customer, batch -> batch.reverse(command, item, on));
+    }
+
+    /**
+     * Closes the ledger through a day: from now on nothing becomes effective on or before it. A day before the one
+     * through which it is closed changes nothing.
+     */
+    public void close(LocalDate through) {
+        desk.store().write(session -> {
+            session.accounts().close(desk.ledger(), through);
+            return true;
+        });
+    }
+
+    /** The last day through which the ledger is closed; empty if it never was. */
+    public Optional<LocalDate> closedThrough() {
+        return desk.read(session -> session.accounts().closedThrough(desk.ledger()));
+    }
+
+    /**
+     * Works on one account with several commands in one transaction, under one lock. The function may be run again from
+     * the start where the store asks for it, so it should touch nothing but the batch. If it throws, nothing is kept.
+     *
+     * @return what the function returned when it was kept
+     */
+    public <T> T inOneUnit(CustomerId customer, Function<? super AccountBatch, ? extends T> work) {
+        return desk.inOneUnit(customer, work);
+    }
+
+    /** The audit trail of a customer's account, in the order of recording. */
+    public List<AuditRecord> audit(CustomerId customer) {
+        return desk.read(session -> session.audit().of(desk.account(customer)));
+    }
+}

@@ -1,0 +1,75 @@
+package io.cartera;
+
+import io.cartera.account.AccountChange;
+import io.cartera.account.AllocationId;
+import io.cartera.account.Settlement;
+import io.cartera.allocation.AllocationPolicy;
+import io.cartera.customer.CustomerId;
+import io.cartera.payment.Payment;
+import io.cartera.payment.PaymentId;
+import io.cartera.payment.PaymentReturn;
+import io.cartera.trace.CommandId;
+import io.cartera.trace.Outcome;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** The use cases of payments and their application. Thread-safe. */
+public final class Cash {
+
+    private final Desk desk;
+
+    Cash(Desk desk) {
+        this.desk = desk;
+    }
+
+    /**
+     * Receives a payment: keeps it as it is and posts it to the customer's account on the day it was received; nothing
+     * is applied yet. The identifier is that of the command: a repeat changes nothing, another payment under it is
+     * {@link Outcome.Conflicting}. Refused with {@link UnknownCustomer} or
+     * {@link io.cartera.account.AccountRefusal.PeriodClosed}.
+     */
+    public Outcome<AccountChange> receive(Payment payment) {
+        return desk.inOneUnit(payment.customer(), batch -> batch.receive(payment));
+    }
+
+    /**
+     * Applies the customer's open credits to its open debits from a day on, by the default policy
+     * {@link AllocationPolicy#referenceThenDue()}, in every currency for itself.
+     */
+    public Outcome<AccountChange> apply(CustomerId customer, LocalDate on) {
+        return apply(desk.mint(), customer, on, AllocationPolicy.referenceThenDue());
+    }
+
+    /**
+     * Applies the customer's open credits to its open debits from a day on by a policy, in every currency for itself.
+     * What finds no debit stays unapplied. Refused with {@link UnknownCustomer} or, where there was something to apply,
+     * {@link io.cartera.account.AccountRefusal.PeriodClosed}.
+     */
+    public Outcome<AccountChange> apply(CommandId command, CustomerId customer, LocalDate on, AllocationPolicy policy) {
+        return desk.inOneUnit(customer, batch -> batch.apply(command, on, policy));
+    }
+
+    /**
+     * Records entries and allocations as the caller says, all or nothing: see
+     * {@link io.cartera.account.CustomerAccount#settle}. Entries posted so have no document of their own.
+     */
+    public Outcome<AccountChange> settle(CommandId command, CustomerId customer, Settlement settlement) {
+        return desk.inOneUnit(customer, batch -> batch.settle(command, settlement));
+    }
+
+    /** Ends an allocation: see {@link io.cartera.account.CustomerAccount#release}. */
+    public Outcome<AccountChange> release(
+            CommandId command, CustomerId customer, AllocationId allocation, LocalDate on) {
+        return desk.inOneUnit(customer, batch -> batch.release(command, allocation, on));
+    }
+
+    /** Records that the bank took a payment back: see {@link io.cartera.account.CustomerAccount#returnPayment}. */
+    public Outcome<AccountChange> returned(PaymentReturn payment) {
+        return desk.inOneUnit(payment.customer(), batch -> batch.returned(payment));
+    }
+
+    /** The payment with this identifier, as it was received. */
+    public Optional<Payment> find(CustomerId customer, PaymentId id) {
+        return desk.read(session -> session.payments().find(desk.account(customer), id));
+    }
+}

@@ -1,0 +1,143 @@
+package io.cartera;
+
+import io.cartera.account.AccountId;
+import io.cartera.credit.CreditDecision;
+import io.cartera.credit.CreditPolicy;
+import io.cartera.customer.CustomerId;
+import io.cartera.exposure.CreditExposure;
+import io.cartera.exposure.CreditLimit;
+import io.cartera.exposure.CreditUtilisation;
+import io.cartera.store.CreditLimitRepository.LimitGrant;
+import io.cartera.store.Session;
+import io.cartera.time.AsOf;
+import io.cartera.time.Timeline;
+import io.cartera.trace.Command;
+import io.cartera.trace.CommandId;
+import io.cartera.trace.CommandKind;
+import io.cartera.trace.Difference;
+import io.cartera.trace.Outcome;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+
+/** Credit limits, exposure and decisions. Thread-safe. */
+public final class Credit {
+
+    private final Desk desk;
+
+    Credit(Desk desk) {
+        this.desk = desk;
+    }
+
+    /** Grants a limit from a day on, under an identifier of its own. */
+    public Outcome<CreditLimit> grant(CustomerId customer, CreditLimit limit, LocalDate from) {
+        return grant(desk.mint(), customer, limit, from);
+    }
+
+    /**
+     * Grants a limit from a day on, until a limit from a later day; earlier grants stay on record. Refused with
+     * {@link UnknownCustomer}.
+     */
+    public Outcome<CreditLimit> grant(CommandId id, CustomerId customer, CreditLimit limit, LocalDate from) {
+        Command command = desk.command(CommandKind.GRANT_LIMIT, id).withContent(content(limit, from));
+        AccountId account = desk.account(customer);
+        return desk.store().write(session -> {
+            session.accounts().lock(account);
+            Optional<LimitGrant> existing = session.creditLimits().grants(account).stream()
+                    .filter(grant -> grant.command().equals(id))
+                    .findFirst();
+            if (existing.isPresent()
+                    && existing.get().version().value().equals(limit)
+                    && existing.get().version().from().equals(from)) {
+                return new Outcome.Applied<>(id, limit);
+            }
+            Instant now = desk.now();
+            Outcome<CreditLimit> outcome = decideGrant(session, account, command, existing, limit);
+            if (outcome.applied().isPresent()) {
+                session.creditLimits().add(account, new LimitGrant(id, version(session, account, limit, from, now)));
+            }
+            desk.audit(session, account, now, command, outcome);
+            return outcome;
+        });
+    }
+
+    private static Outcome<CreditLimit> decideGrant(
+            Session session, AccountId account, Command command, Optional<LimitGrant> existing, CreditLimit limit) {
+        if (existing.isPresent()) {
+            Timeline.Version<CreditLimit> granted = existing.get().version();
+            return Difference.between(content(granted.value(), granted.from()), command.content())
+                    .<Outcome<CreditLimit>>map(difference -> Outcome.Conflicting.of(command.id(), difference))
+                    .orElseThrow();
+        }
+        return session.customers().find(account.customer()).isPresent()
+                ? new Outcome.Applied<>(command.id(), limit)
+                : new Outcome.Refused<>(command.id(), new UnknownCustomer(account.customer()));
+    }
+
+    // The instants of a timeline never fall, even where the clock does.
+    private static Timeline.Version<CreditLimit> version(
+            Session session, AccountId account, CreditLimit limit, LocalDate from, Instant now) {
+        List<Timeline.Version<CreditLimit>> before =
+                session.creditLimits().find(account).versions();
+        Instant last = before.isEmpty() ? now : before.get(before.size() - 1).recordedAt();
+        return new Timeline.Version<>(from, limit, last.isAfter(now) ? last : now);
+    }
+
+    private static Map<String, String> content(CreditLimit limit, LocalDate from) {
+        Map<String, String> content = new LinkedHashMap<>();
+        content.put("limit", limit.toString());
+        content.put("from", from.toString());
+        return content;
+    }
+
+    /** The limits of a customer over time. */
+    public Timeline<CreditLimit> limits(CustomerId customer) {
+        return desk.read(session -> session.creditLimits().find(desk.account(customer)));
+    }
+
+    /** What is at stake with a customer on open items as of a day, told in a currency. */
+    public CreditExposure exposure(CustomerId customer, CurrencyUnit currency, LocalDate on) {
+        return desk.read(session -> exposure(session, customer, currency, on));
+    }
+
+    /**
+     * Decides a sale on credit by {@link CreditPolicy#ofDefaults()}, on the limit in force and the open items of that
+     * day. It is an answer, not a hold: nothing is recorded.
+     *
+     * @param asked the amount of the sale, greater than zero
+     */
+    public CreditDecision decide(CustomerId customer, Money asked, LocalDate on) {
+        return desk.read(session -> CreditPolicy.ofDefaults()
+                .decide(
+                        customer,
+                        asked,
+                        session.creditLimits().find(desk.account(customer)).on(on),
+                        exposure(session, customer, asked.getCurrencyUnit(), on)));
+    }
+
+    /**
+     * How much each limit is used on a day, by customer: for every customer with an amount as limit, what is at stake
+     * in the limit's currency.
+     */
+    public List<CreditUtilisation> utilisation(LocalDate on) {
+        return desk.read(session -> {
+            Map<CustomerId, Money> limits = new LinkedHashMap<>();
+            session.creditLimits()
+                    .all(desk.ledger())
+                    .forEach((customer, timeline) -> timeline.on(on)
+                            .filter(CreditLimit.UpTo.class::isInstance)
+                            .map(CreditLimit.UpTo.class::cast)
+                            .ifPresent(limit -> limits.put(customer, limit.amount())));
+            return CreditUtilisation.of(limits, session.accounts().openItems(desk.ledger(), AsOf.of(on)));
+        });
+    }
+
+    private CreditExposure exposure(Session session, CustomerId customer, CurrencyUnit currency, LocalDate on) {
+        return CreditExposure.of(session.accounts().openItems(desk.account(customer), AsOf.of(on)), currency);
+    }
+}

@@ -1,0 +1,86 @@
+package io.cartera;
+
+import io.cartera.account.LedgerId;
+import io.cartera.store.ReceivablesStore;
+import io.cartera.trace.Actor;
+import io.cartera.trace.Basis;
+import java.time.Clock;
+
+/**
+ * The door to the books of one ledger.
+ * <p>
+ * Every command goes through here, under the lock of the account it touches, and is audited, refused ones included.
+ * Readings take the day as an argument; the clock stamps only when something is recorded. A door knows its actor and,
+ * if there is one, the basis on which it acts; {@link #actingAs} and {@link #onBasis} give doors for others. Immutable
+ * and thread-safe. Example:
+ * <pre>{@code
+ * var books = Receivables.over(new InMemoryStore());
+ * books.customers().register(Customer.organisation(acme, "Acme S.L.").terms(PaymentTerms.netDays(30)).build());
+ * books.invoicing().issue(Invoice.draft(InvoiceId.of("INV-1"), acme, LocalDate.parse("2026-01-10"))
+ *         .line("Consulting", Money.parse("EUR 3000")).build());
+ * books.accounts().aging(AgingBuckets.days(30, 60, 90), LocalDate.parse("2026-03-31")); // 31-60: 3000.00
+ * }</pre>
+ */
+public final class Receivables {
+
+    private final Desk desk;
+
+    private Receivables(Desk desk) {
+        this.desk = desk;
+    }
+
+    /** The door to the main ledger of a store, with the system's clock, acting as {@link Actor#SYSTEM}. */
+    public static Receivables over(ReceivablesStore store) {
+        return over(store, Clock.systemUTC());
+    }
+
+    /** The door to the main ledger of a store, with this clock, acting as {@link Actor#SYSTEM}. */
+    public static Receivables over(ReceivablesStore store, Clock clock) {
+        return new Receivables(Desk.of(store, clock));
+    }
+
+    /** The same door for another actor. */
+    public Receivables actingAs(Actor actor) {
+        return new Receivables(desk.actingAs(actor));
+    }
+
+    /** The same door, acting on a basis. */
+    public Receivables onBasis(Basis basis) {
+        return new Receivables(desk.onBasis(basis));
+    }
+
+    /** The door to another ledger of the same store. */
+    public Receivables inLedger(LedgerId ledger) {
+        return new Receivables(desk.inLedger(ledger));
+    }
+
+    /** The customer file. */
+    public Customers customers() {
+        return new Customers(desk);
+    }
+
+    /** Invoices, debit notes and credit notes. */
+    public Invoicing invoicing() {
+        return new Invoicing(desk);
+    }
+
+    /** Payments and their application. */
+    public Cash cash() {
+        return new Cash(desk);
+    }
+
+    /** The accounts and their readings. */
+    public Accounts accounts() {
+        return new Accounts(desk);
+    }
+
+    /** Limits, exposure and decisions. */
+    public Credit credit() {
+        return new Credit(desk);
+    }
+
+    /** Segments of customers. */
+    public Segments segments() {
+        return new Segments(desk);
+    }
+}

@@ -1,0 +1,87 @@
+package io.cartera.analysis;
+
+import io.cartera.account.EntryKind;
+import io.cartera.account.EntrySource;
+import io.cartera.money.MoneyTally;
+import io.cartera.time.DateRange;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+
+/**
+ * How many entries of each kind a period has, and what they add up to, by currency. Reversals count as a kind of their
+ * own and take nothing away from what they reverse. Immutable.
+ */
+public final class EntryTotals {
+
+    private final DateRange period;
+    private final Map<CurrencyUnit, Map<EntryKind, Total>> totals;
+
+    private EntryTotals(DateRange period, Map<CurrencyUnit, Map<EntryKind, Total>> totals) {
+        this.period = period;
+        this.totals = totals;
+    }
+
+    /** Counts the entries of a period in one pass; entries outside the period do not count. */
+    public static EntryTotals of(EntrySource entries, DateRange period) {
+        Map<CurrencyUnit, Map<EntryKind, Tally>> tallies = new TreeMap<>();
+        entries.forEach((customer, entry) -> {
+            if (period.contains(entry.effectiveOn())) {
+                tallies.computeIfAbsent(entry.currency(), currency -> new EnumMap<>(EntryKind.class))
+                        .computeIfAbsent(entry.kind(), kind -> new Tally(entry.currency()))
+                        .add(entry.amountMinor());
+            }
+        });
+        Map<CurrencyUnit, Map<EntryKind, Total>> totals = new TreeMap<>();
+        tallies.forEach((currency, byKind) -> {
+            Map<EntryKind, Total> sums = new EnumMap<>(EntryKind.class);
+            byKind.forEach((kind, tally) -> sums.put(kind, new Total(tally.count, tally.sum.total())));
+            totals.put(currency, sums);
+        });
+        return new EntryTotals(period, totals);
+    }
+
+    /** The period. */
+    public DateRange period() {
+        return period;
+    }
+
+    /** The currencies with any entry, by code. */
+    public SortedSet<CurrencyUnit> currencies() {
+        return Collections.unmodifiableSortedSet(new TreeSet<>(totals.keySet()));
+    }
+
+    /** The entries of a kind in a currency; none where there are none. */
+    public Total of(CurrencyUnit currency, EntryKind kind) {
+        Total total = totals.getOrDefault(currency, Map.of()).get(kind);
+        return total == null ? new Total(0, Money.zero(currency)) : total;
+    }
+
+    /**
+     * A number of entries and their sum. Immutable.
+     *
+     * @param count how many
+     * @param sum what they add up to
+     */
+    public record Total(long count, Money sum) {}
+
+    private static final class Tally {
+
+        private final MoneyTally sum;
+        private long count;
+
+        Tally(CurrencyUnit currency) {
+            this.sum = MoneyTally.in(currency);
+        }
+
+        void add(long minor) {
+            count++;
+            sum.addMinor(minor);
+        }
+    }
+}

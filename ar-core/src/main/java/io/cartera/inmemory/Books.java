@@ -1,0 +1,24 @@
+package io.cartera.inmemory;
+
+import io.cartera.account.AccountId;
+import io.cartera.account.LedgerId;
+import io.cartera.customer.Customer;
+import io.cartera.customer.CustomerId;
+import java.time.LocalDate;
+import java.util.TreeMap;
+
+/** All that a store in memory holds. */
+final class Books {
+
+    final TreeMap<CustomerId, Customer> customers = new TreeMap<>();
+    final TreeMap<AccountId, MemoryAccount> accounts = new TreeMap<>();
+    final TreeMap<LedgerId, LocalDate> closed = new TreeMap<>();
+
+    Books copy() {
+        Books copy = new Books();
+        copy.customers.putAll(customers);
+        accounts.forEach((id, account) -> copy.accounts.put(id, account.copy()));
+        copy.closed.putAll(closed);
+        return copy;
+    }
+}

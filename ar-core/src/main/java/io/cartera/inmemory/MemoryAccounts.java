@@ -1,0 +1,164 @@
+package io.cartera.inmemory;
+
+import io.cartera.account.AccountChange;
+import io.cartera.account.AccountFacts;
+import io.cartera.account.AccountHead;
+import io.cartera.account.AccountHistory;
+import io.cartera.account.AccountId;
+import io.cartera.account.AccountWrites;
+import io.cartera.account.AllocationId;
+import io.cartera.account.Entry;
+import io.cartera.account.EntrySource;
+import io.cartera.account.Item;
+import io.cartera.account.ItemId;
+import io.cartera.account.LedgerId;
+import io.cartera.account.Link;
+import io.cartera.account.OpenItemSource;
+import io.cartera.account.Side;
+import io.cartera.store.AccountRepository;
+import io.cartera.store.StaleVersionException;
+import io.cartera.time.AsOf;
+import io.cartera.time.DateRange;
+import io.cartera.trace.CommandId;
+import io.cartera.trace.CommandKind;
+import java.time.LocalDate;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The accounts of a store in memory. */
+final class MemoryAccounts implements AccountRepository {
+
+    private final MemorySession session;
+
+    MemoryAccounts(MemorySession session) {
+        this.session = session;
+    }
+
+    @Override
+    public AccountFacts lock(AccountId account) {
+        return new Facts(session.lock(account), closedThrough(account.ledger()));
+    }
+
+    @Override
+    public void record(AccountWrites writes) {
+        MemoryAccount account = session.toWrite(writes.account());
+        session.requireLocked(writes.account());
+        long found = account.head().version();
+        if (found != writes.fromVersion()) {
+            throw new StaleVersionException(writes.account(), writes.fromVersion(), found);
+        }
+        session.onFailure(account.record(writes));
+    }
+
+    @Override
+    public AccountHistory history(AccountId account) {
+        return find(account).map(MemoryAccount::history).orElseGet(() -> AccountHistory.of(account, List.of()));
+    }
+
+    @Override
+    public OpenItemSource openItems(AccountId account, AsOf asOf) {
+        return action -> find(account).ifPresent(found -> found.openItems(asOf).forEach(action));
+    }
+
+    @Override
+    public OpenItemSource openItems(LedgerId ledger, AsOf asOf) {
+        return action -> in(ledger).forEach(account -> account.openItems(asOf).forEach(action));
+    }
+
+    @Override
+    public EntrySource entries(LedgerId ledger, DateRange period) {
+        return action -> in(ledger).forEach(account -> {
+            for (AccountChange change : account.changes) {
+                for (Entry entry : change.entries()) {
+                    if (period.contains(entry.effectiveOn())) {
+                        action.accept(account.id.customer(), entry);
+                    }
+                }
+            }
+        });
+    }
+
+    @Override
+    public List<AccountId> accounts(LedgerId ledger) {
+        return in(ledger).map(account -> account.id).toList();
+    }
+
+    @Override
+    public Optional<LocalDate> closedThrough(LedgerId ledger) {
+        return Optional.ofNullable(session.books().closed.get(ledger));
+    }
+
+    @Override
+    public void close(LedgerId ledger, LocalDate through) {
+        Map<LedgerId, LocalDate> closed = session.booksToWrite().closed;
+        @Nullable LocalDate before = closed.get(ledger);
+        if (before == null || before.isBefore(through)) {
+            closed.put(ledger, through);
+            session.onFailure(() -> {
+                if (before == null) {
+                    closed.remove(ledger);
+                } else {
+                    closed.put(ledger, before);
+                }
+            });
+        }
+    }
+
+    private Optional<MemoryAccount> find(AccountId id) {
+        return Optional.ofNullable(session.books().accounts.get(id));
+    }
+
+    private Stream<MemoryAccount> in(LedgerId ledger) {
+        return session.books().accounts.values().stream()
+                .filter(account -> account.id.ledger().equals(ledger));
+    }
+
+    private record Facts(MemoryAccount account, Optional<LocalDate> closedThrough) implements AccountFacts {
+
+        @Override
+        public AccountHead head() {
+            AccountHead head = account.head();
+            return closedThrough.map(head::closedThrough).orElse(head);
+        }
+
+        @Override
+        public Optional<Item> item(ItemId id) {
+            return Optional.ofNullable(account.items.get(id));
+        }
+
+        @Override
+        public List<Link> links(ItemId id) {
+            return account.links(id);
+        }
+
+        @Override
+        public Optional<Link> link(AllocationId id) {
+            return Optional.ofNullable(account.links.get(id));
+        }
+
+        @Override
+        public Iterator<Item> open(CurrencyUnit currency, Side side) {
+            return account.open(currency, side).iterator();
+        }
+
+        @Override
+        public Set<CurrencyUnit> openCurrencies(Side side) {
+            return account.open(side).entrySet().stream()
+                    .filter(entry -> !entry.getValue().isEmpty())
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+
+        @Override
+        public Optional<AccountChange> change(CommandKind kind, CommandId id) {
+            return Optional.ofNullable(account.change(kind, id));
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package io.cartera.inmemory;
+
+import io.cartera.account.AccountId;
+import io.cartera.customer.Customer;
+import io.cartera.customer.CustomerId;
+import io.cartera.invoice.Invoice;
+import io.cartera.invoice.InvoiceId;
+import io.cartera.payment.Payment;
+import io.cartera.payment.PaymentId;
+import io.cartera.store.AccountRepository;
+import io.cartera.store.AuditRecord;
+import io.cartera.store.AuditTrail;
+import io.cartera.store.CreditLimitRepository;
+import io.cartera.store.CustomerRepository;
+import io.cartera.store.DuplicateKeyException;
+import io.cartera.store.InvoiceRepository;
+import io.cartera.store.PaymentRepository;
+import io.cartera.store.Session;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** A session on a store in memory: it writes at once and takes back all of it where the work fails. */
+final class MemorySession implements Session {
+
+    private final Books books;
+    private final boolean writes;
+    private final Deque<Runnable> undo = new ArrayDeque<>();
+    private final TreeSet<AccountId> locked = new TreeSet<>();
+    private boolean ended;
+
+    MemorySession(Books books, boolean writes) {
+        this.books = books;
+        this.writes = writes;
+    }
+
+    void end(boolean keep) {
+        ended = true;
+        while (!keep && !undo.isEmpty()) {
+            undo.pop().run();
+        }
+    }
+
+    Books books() {
+        if (ended) {
+            throw new IllegalStateException("the session has ended");
+        }
+        return books;
+    }
+
+    Books booksToWrite() {
+        if (!writes) {
+            throw new IllegalStateException("the session only reads");
+        }
+        return books();
+    }
+
+    void onFailure(Runnable undoing) {
+        undo.push(undoing);
+    }
+
+    /** Notes the lock, which is held already: the store lets one write run at a time. */
+    MemoryAccount lock(AccountId id) {
+        if (!locked.contains(id) && !locked.isEmpty() && id.compareTo(locked.last()) < 0) {
+            throw new IllegalStateException("account " + id + " must be locked before " + locked.last());
+        }
+        MemoryAccount account = toWrite(id);
+        locked.add(id);
+        return account;
+    }
+
+    void requireLocked(AccountId id) {
+        if (!locked.contains(id)) {
+            throw new IllegalStateException("account " + id + " is not locked");
+        }
+    }
+
+    /** The account, which is opened if it is new. */
+    MemoryAccount toWrite(AccountId id) {
+        Map<AccountId, MemoryAccount> accounts = booksToWrite().accounts;
+        MemoryAccount account = accounts.get(id);
+        if (account == null) {
+            account = new MemoryAccount(id);
+            accounts.put(id, account);
+            onFailure(() -> accounts.remove(id));
+        }
+        return account;
+    }
+
+    private Optional<MemoryAccount> toRead(AccountId id) {
+        return Optional.ofNullable(books().accounts.get(id));
+    }
+
+    @Override
+    public CustomerRepository customers() {
+        return new CustomerRepository() {
+            @Override
+            public Optional<Customer> find(CustomerId id) {
+                return Optional.ofNullable(books().customers.get(id));
+            }
+
+            @Override
+            public List<Customer> all() {
+                return List.copyOf(books().customers.values());
+            }
+
+            @Override
+            public void add(Customer customer) {
+                put(booksToWrite().customers, customer.id(), customer);
+            }
+        };
+    }
+
+    @Override
+    public InvoiceRepository invoices() {
+        return new InvoiceRepository() {
+            @Override
+            public Optional<Invoice> find(AccountId account, InvoiceId id) {
+                return toRead(account).map(found -> found.invoices.get(id));
+            }
+
+            @Override
+            public void add(AccountId account, Invoice invoice) {
+                put(toWrite(account).invoices, invoice.id(), invoice);
+            }
+        };
+    }
+
+    @Override
+    public PaymentRepository payments() {
+        return new PaymentRepository() {
+            @Override
+            public Optional<Payment> find(AccountId account, PaymentId id) {
+                return toRead(account).map(found -> found.payments.get(id));
+            }
+
+            @Override
+            public void add(AccountId account, Payment payment) {
+                put(toWrite(account).payments, payment.id(), payment);
+            }
+        };
+    }
+
+    @Override
+    public AccountRepository accounts() {
+        return new MemoryAccounts(this);
+    }
+
+    @Override
+    public CreditLimitRepository creditLimits() {
+        return new MemoryCreditLimits(this);
+    }
+
+    @Override
+    public AuditTrail audit() {
+        return new AuditTrail() {
+            @Override
+            public void append(AuditRecord row) {
+                add(toWrite(row.account()).audit, row);
+            }
+
+            @Override
+            public List<AuditRecord> of(AccountId account) {
+                return toRead(account).map(found -> List.copyOf(found.audit)).orElse(List.of());
+            }
+        };
+    }
+
+    private <K, V> void put(Map<K, V> map, K key, V value) {
+        @Nullable V before = map.putIfAbsent(key, value);
+        if (before != null) {
+            throw new DuplicateKeyException(key + " is taken");
+        }
+        onFailure(() -> map.remove(key));
+    }
+
+    <T> void add(List<T> list, T value) {
+        list.add(value);
+        onFailure(() -> list.remove(list.size() - 1));
+    }
+}
