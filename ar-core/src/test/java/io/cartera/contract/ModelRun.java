@@ -1,0 +1,276 @@
+package io.cartera.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cartera.Receivables;
+import io.cartera.account.AccountChange;
+import io.cartera.account.AccountHistory;
+import io.cartera.account.Allocation;
+import io.cartera.account.AllocationId;
+import io.cartera.account.EntryKind;
+import io.cartera.account.ItemId;
+import io.cartera.account.OpenItem;
+import io.cartera.account.Settlement;
+import io.cartera.account.Side;
+import io.cartera.aging.AgingBuckets;
+import io.cartera.aging.AgingSpec;
+import io.cartera.allocation.AllocationPolicy;
+import io.cartera.customer.Customer;
+import io.cartera.customer.CustomerId;
+import io.cartera.invoice.Invoice;
+import io.cartera.invoice.InvoiceId;
+import io.cartera.money.MoneyBag;
+import io.cartera.payment.Payment;
+import io.cartera.payment.PaymentId;
+import io.cartera.payment.PaymentReturn;
+import io.cartera.store.ReceivablesStore;
+import io.cartera.time.AsOf;
+import io.cartera.trace.CommandId;
+import io.cartera.trace.Outcome;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+
+/**
+ * Drives random commands, back-dated ones among them, through the door and through the {@link NaiveAccount}, and
+ * compares: each outcome, then what is open on every day, and in the end what was open on every day as known after
+ * every command. Commands come from small pools of identifiers, so that repeats and conflicts happen.
+ */
+public final class ModelRun {
+
+    private static final LocalDate DAY_0 = LocalDate.of(2026, 1, 1);
+    private static final int DAYS = 30;
+    private static final CustomerId CUSTOMER = CustomerId.of("MODEL");
+
+    private final Receivables books;
+    private final NaiveAccount model = new NaiveAccount();
+    private final List<Instant> recordedAt = new ArrayList<>();
+    private final List<ItemId> reversals = new ArrayList<>();
+    private final List<AllocationId> allocations = new ArrayList<>();
+    private final List<List<Map<String, Long>>> known = new ArrayList<>();
+    private final Map<String, Integer> outcomes = new TreeMap<>();
+    private int steps;
+
+    /** A run on an empty store. The clock stands still, so that instants rise by the books' own doing. */
+    public ModelRun(ReceivablesStore store) {
+        books = Receivables.over(store, Clock.fixed(Instant.parse("2026-06-01T00:00:00Z"), ZoneOffset.UTC));
+        books.customers().register(Customer.organisation(CUSTOMER, "Model").build());
+    }
+
+    /** How often each outcome came, by kind of command. */
+    public Map<String, Integer> outcomes() {
+        return outcomes;
+    }
+
+    /** One random command, compared at once. */
+    public void step(RandomGenerator random) {
+        steps++;
+        int a = random.nextInt(16);
+        int b = random.nextInt(16);
+        long minor = 1 + random.nextInt(40);
+        int day = random.nextInt(DAYS);
+        String currency = random.nextInt(6) == 0 ? "JPY" : "EUR";
+        int kind = random.nextInt(100);
+        if (kind < 22) {
+            issue("D" + a, false, currency, minor, day, b, "");
+        } else if (kind < 28) {
+            issue("C" + a % 6, true, currency, minor, day, 0, b < 8 ? "D" + b : "");
+        } else if (kind < 46) {
+            receive(b == 15 ? "C" + a % 6 : "P" + a, currency, minor, day, b < 8 ? "D" + b : "");
+        } else if (kind < 60) {
+            apply("A" + (a == 0 ? b : steps), day, b < 11);
+        } else if (kind < 76) {
+            settle("S" + (a == 0 ? b : steps), (b < 4 ? "C" : "P") + a, "D" + b, currency, minor, day);
+        } else if (kind < 86) {
+            release(
+                    "R" + (a == 0 ? b : steps),
+                    allocations.isEmpty() ? 0 : random.nextInt(allocations.size()),
+                    a < 8 ? day / 4 : day);
+        } else if (kind < 92) {
+            ItemId item = a < 3 && !reversals.isEmpty()
+                    ? reversals.get(random.nextInt(reversals.size()))
+                    : a < 8 ? ItemId.credit("P" + b) : ItemId.debit((a == 8 ? "B" : "D") + b);
+            reverse(b == 0 ? "D" + a : "V" + (b == 1 ? a : steps), item.side(), item.document(), day);
+        } else if (kind < 99) {
+            returned(b == 0 ? "D" + a : "B" + (b < 5 ? a : steps), b == 14 ? "C1" : "P" + a, day);
+        } else {
+            close(day / 2);
+        }
+        compareEveryDay();
+    }
+
+    /** What was open on every day as known after every command, asked again at the end. */
+    public void compareEveryPrefix() {
+        AccountHistory history = books.accounts().history(CUSTOMER);
+        assertEquals(recordedAt.size(), history.changes().size(), "versions");
+        for (int i = 0; i < recordedAt.size(); i++) {
+            AccountHistory before = history.knownAt(recordedAt.get(i));
+            assertEquals(i + 1, before.changes().size(), "changes known after command " + i);
+            for (int day = 0; day <= NaiveAccount.LAST_DAY; day++) {
+                AsOf asOf = AsOf.of(date(day)).knownAt(recordedAt.get(i));
+                String where = "day " + day + " as known after command " + i;
+                assertEquals(known.get(i).get(day), shown(books.accounts().openItems(CUSTOMER, asOf)), where);
+                assertEquals(known.get(i).get(day), shown(before.openItems(date(day))), where + ", from history");
+            }
+        }
+    }
+
+    private void issue(String id, boolean credit, String currency, long minor, int day, int due, String reference) {
+        Invoice.Builder document = credit
+                ? Invoice.creditNote(InvoiceId.of(id), CUSTOMER, date(day))
+                : Invoice.draft(InvoiceId.of(id), CUSTOMER, date(day)).dueOn(date(day + due));
+        document.line("Goods", money(currency, minor));
+        if (!reference.isEmpty()) {
+            document.reference(reference);
+        }
+        NaiveAccount.Item item = new NaiveAccount.Item(
+                id,
+                credit ? Side.CREDIT : Side.DEBIT,
+                credit ? EntryKind.CREDIT_NOTE : EntryKind.INVOICE,
+                currency,
+                minor,
+                day,
+                day + due,
+                reference);
+        compare(
+                "issue",
+                model.command("issue " + id, item.toString(), () -> model.post(item)),
+                books.invoicing().issue(document.build()));
+    }
+
+    private void receive(String id, String currency, long minor, int day, String reference) {
+        Payment payment = Payment.received(PaymentId.of(id), CUSTOMER, money(currency, minor), date(day));
+        NaiveAccount.Item item =
+                new NaiveAccount.Item(id, Side.CREDIT, EntryKind.RECEIPT, currency, minor, day, day, reference);
+        compare(
+                "receive",
+                model.command("receive " + id, item.toString(), () -> model.post(item)),
+                books.cash().receive(reference.isEmpty() ? payment : payment.withReference(reference)));
+    }
+
+    private void apply(String id, int on, boolean byReference) {
+        AllocationPolicy policy = byReference ? AllocationPolicy.referenceThenDue() : AllocationPolicy.oldest();
+        compare(
+                "apply",
+                model.command("apply " + id, on + " " + byReference, () -> model.apply(on, byReference)),
+                books.cash().apply(CommandId.of(id), CUSTOMER, date(on), policy));
+    }
+
+    private void settle(String id, String credit, String debit, String currency, long minor, int on) {
+        Settlement settlement = Settlement.none()
+                .matching(ItemId.credit(credit), ItemId.debit(debit), money(currency, minor), date(on));
+        compare(
+                "settle",
+                model.command(
+                        "settle " + id,
+                        settlement.matches().toString(),
+                        () -> model.settle(credit, debit, currency, minor, on)),
+                books.cash().settle(CommandId.of(id), CUSTOMER, settlement));
+    }
+
+    private void release(String id, int index, int on) {
+        AllocationId allocation = allocations.isEmpty() ? new AllocationId(999_999, 1) : allocations.get(index);
+        int known = allocations.isEmpty() ? Integer.MAX_VALUE : index;
+        compare(
+                "release",
+                model.command("release " + id, allocation + " " + on, () -> model.release(known, on)),
+                books.cash().release(CommandId.of(id), CUSTOMER, allocation, date(on)));
+    }
+
+    private void reverse(String id, Side side, String item, int on) {
+        compare(
+                "reverse",
+                model.command("reverse " + id, side + item + " " + on, () -> model.reverse(id, side, item, on)),
+                books.accounts().reverse(CommandId.of(id), CUSTOMER, new ItemId(side, item, 1), date(on)));
+    }
+
+    private void returned(String id, String receipt, int on) {
+        compare(
+                "return",
+                model.command("return " + id, receipt + " " + on, () -> model.returned(id, receipt, on)),
+                books.cash()
+                        .returned(new PaymentReturn(
+                                CommandId.of(id), CUSTOMER, PaymentId.of(receipt), date(on), "no funds")));
+    }
+
+    private void close(int day) {
+        model.close(day);
+        books.accounts().close(date(day));
+    }
+
+    private void compare(String command, String expected, Outcome<AccountChange> outcome) {
+        String found = outcome instanceof Outcome.Refused<AccountChange> refused
+                ? refused.refusal().code()
+                : outcome instanceof Outcome.Conflicting<AccountChange> ? "Conflicting" : "Applied";
+        assertEquals(expected, found, () -> "step " + steps + ", " + command + ": " + outcome);
+        outcomes.merge(command + " " + found, 1, Integer::sum);
+        outcome.applied().filter(this::isNew).ifPresent(this::remember);
+    }
+
+    private boolean isNew(AccountChange change) {
+        return change.recording().version() > recordedAt.size();
+    }
+
+    private void remember(AccountChange change) {
+        recordedAt.add(change.recording().at());
+        change.entries().stream()
+                .filter(entry -> entry.kind() == EntryKind.REVERSAL)
+                .forEach(entry -> reversals.add(entry.id()));
+        change.allocations().stream().map(Allocation::id).forEach(allocations::add);
+        List<Map<String, Long>> days = new ArrayList<>();
+        for (int day = 0; day <= NaiveAccount.LAST_DAY; day++) {
+            days.add(model.open(day));
+        }
+        known.add(days);
+    }
+
+    private void compareEveryDay() {
+        AccountHistory history = books.accounts().history(CUSTOMER);
+        for (int day = 0; day <= NaiveAccount.LAST_DAY; day++) {
+            Map<String, Long> expected = model.open(day);
+            List<OpenItem> items = books.accounts().openItems(CUSTOMER, date(day));
+            assertEquals(expected, shown(items), "step " + steps + ", open on day " + day);
+            assertEquals(items, history.openItems(date(day)), "step " + steps + ", from history, day " + day);
+            MoneyBag balance = history.balance(date(day));
+            assertEquals(balance, books.accounts().balance(CUSTOMER, date(day)), "balance on day " + day);
+            compareAging(day, balance);
+        }
+    }
+
+    // T01: the columns of the aging sum to the balance, on every day.
+    private void compareAging(int day, MoneyBag balance) {
+        var aging = books.accounts().aging(AgingSpec.byDueDate(AgingBuckets.days(3, 9)), AsOf.of(date(day)));
+        for (var row : aging.rows()) {
+            CurrencyUnit currency = row.amounts().currency();
+            assertEquals(balance.in(currency), row.amounts().balance(), "aging of day " + day);
+        }
+        for (CurrencyUnit currency : balance.currencies()) {
+            assertTrue(aging.row(CUSTOMER, currency).isPresent(), "aging of day " + day);
+        }
+    }
+
+    private static Map<String, Long> shown(List<OpenItem> items) {
+        Map<String, Long> result = new TreeMap<>();
+        for (OpenItem item : items) {
+            result.put(item.side() + " " + item.id() + " " + item.currency(), item.openMinor());
+        }
+        return result;
+    }
+
+    private static Money money(String currency, long minor) {
+        return Money.ofMinor(CurrencyUnit.of(currency), minor);
+    }
+
+    private static LocalDate date(int day) {
+        return DAY_0.plusDays(day);
+    }
+}

@@ -1,0 +1,258 @@
+package io.cartera.contract;
+
+import io.cartera.account.EntryKind;
+import io.cartera.account.Side;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One account as plainly as it can be said: a list of items and a list of allocations, days as numbers, every question
+ * answered by going through all of it. The books are held against it; it shares no code with them.
+ */
+final class NaiveAccount {
+
+    /** After this day nothing changes any more in a run. */
+    static final int LAST_DAY = 60;
+
+    private static final int NEVER = Integer.MAX_VALUE;
+
+    record Item(
+            String id, Side side, EntryKind kind, String currency, long amount, int from, int due, String reference) {}
+
+    static final class Link {
+        final Item credit;
+        final Item debit;
+        final long amount;
+        final int from;
+        int to = NEVER;
+
+        Link(Item credit, Item debit, long amount, int from) {
+            this.credit = credit;
+            this.debit = debit;
+            this.amount = amount;
+            this.from = from;
+        }
+    }
+
+    private final List<Item> items = new ArrayList<>();
+    final List<Link> links = new ArrayList<>();
+    private final Map<String, String> given = new HashMap<>();
+    private int closedThrough = -1;
+
+    Item find(Side side, String id) {
+        return items.stream()
+                .filter(item -> item.side() == side && item.id().equals(id))
+                .findFirst()
+                .orElse(null);
+    }
+
+    long open(Item item, int day) {
+        long open = item.amount();
+        for (Link link : links) {
+            if ((link.credit == item || link.debit == item) && link.from <= day && day < link.to) {
+                open -= link.amount;
+            }
+        }
+        return open;
+    }
+
+    private long lowest(Item item, int from) {
+        long lowest = Long.MAX_VALUE;
+        for (int day = from; day <= LAST_DAY; day++) {
+            lowest = Math.min(lowest, open(item, day));
+        }
+        return lowest;
+    }
+
+    /** What is open on a day: side, identifier, open amount. */
+    Map<String, Long> open(int day) {
+        Map<String, Long> result = new TreeMap<>();
+        for (Item item : items) {
+            if (item.from() <= day && open(item, day) != 0) {
+                result.put(item.side() + " " + item.id() + " " + item.currency(), open(item, day));
+            }
+        }
+        return result;
+    }
+
+    void close(int day) {
+        closedThrough = Math.max(closedThrough, day);
+    }
+
+    /** What a command comes to; the content tells repeats from conflicts. */
+    String command(String name, String content, Command command) {
+        String before = given.get(name);
+        if (before != null) {
+            return before.equals(content) ? "Applied" : "Conflicting";
+        }
+        String outcome = command.run();
+        if (outcome.equals("Applied")) {
+            given.put(name, content);
+        }
+        return outcome;
+    }
+
+    interface Command {
+        String run();
+    }
+
+    String post(Item item) {
+        if (find(item.side(), item.id()) != null) {
+            return "Conflicting";
+        }
+        if (item.from() <= closedThrough) {
+            return "PeriodClosed";
+        }
+        items.add(item);
+        return "Applied";
+    }
+
+    String settle(String creditId, String debitId, String currency, long amount, int on) {
+        Item credit = find(Side.CREDIT, creditId);
+        Item debit = find(Side.DEBIT, debitId);
+        if (credit == null || debit == null) {
+            return "UnknownItem";
+        }
+        if (!credit.currency().equals(debit.currency()) || !credit.currency().equals(currency)) {
+            return "CurrencyDiffers";
+        }
+        if (on <= closedThrough) {
+            return "PeriodClosed";
+        }
+        if (on < credit.from() || on < debit.from()) {
+            return "TooEarly";
+        }
+        if (amount > lowest(credit, on) || amount > lowest(debit, on)) {
+            return "OverApplied";
+        }
+        links.add(new Link(credit, debit, amount, on));
+        return "Applied";
+    }
+
+    String apply(int on, boolean byReference) {
+        List<Link> proposed = new ArrayList<>();
+        for (String currency : List.of("EUR", "JPY")) {
+            for (Item credit : usable(Side.CREDIT, currency, on)) {
+                List<Item> debits = usable(Side.DEBIT, currency, on);
+                if (byReference) {
+                    debits.sort(Comparator.comparing(debit -> !debit.id().equals(credit.reference())));
+                }
+                for (Item debit : debits) {
+                    long part = Math.min(left(credit, on, proposed), left(debit, on, proposed));
+                    if (part > 0) {
+                        proposed.add(new Link(credit, debit, part, on));
+                    }
+                }
+            }
+        }
+        if (!proposed.isEmpty() && on <= closedThrough) {
+            return "PeriodClosed";
+        }
+        links.addAll(proposed);
+        return "Applied";
+    }
+
+    private List<Item> usable(Side side, String currency, int on) {
+        List<Item> result = new ArrayList<>();
+        for (Item item : items) {
+            if (item.side() == side && item.currency().equals(currency) && item.from() <= on && lowest(item, on) > 0) {
+                result.add(item);
+            }
+        }
+        // Entries are dated on the day from which they count; the test's identifiers are ASCII.
+        result.sort(Comparator.comparingInt((Item item) -> side == Side.DEBIT ? item.due() : item.from())
+                .thenComparingInt(Item::from)
+                .thenComparing(Item::id));
+        return result;
+    }
+
+    private long left(Item item, int on, List<Link> proposed) {
+        long left = lowest(item, on);
+        for (Link link : proposed) {
+            if (link.credit == item || link.debit == item) {
+                left -= link.amount;
+            }
+        }
+        return left;
+    }
+
+    String release(int index, int on) {
+        if (index >= links.size()) {
+            return "UnknownAllocation";
+        }
+        Link link = links.get(index);
+        if (link.to != NEVER) {
+            return "AlreadyReleased";
+        }
+        if (link.credit.kind() == EntryKind.REVERSAL
+                || link.debit.kind() == EntryKind.REVERSAL
+                || link.debit.kind() == EntryKind.RETURNED_PAYMENT) {
+            return "NotReleasable";
+        }
+        int to = Math.max(on, link.from);
+        if (to <= closedThrough) {
+            return "PeriodClosed";
+        }
+        link.to = to;
+        return "Applied";
+    }
+
+    String reverse(String by, Side side, String id, int on) {
+        return undo(by, side, find(side, id), on, false);
+    }
+
+    String returned(String by, String receipt, int on) {
+        return undo(by, Side.CREDIT, find(Side.CREDIT, receipt), on, true);
+    }
+
+    private String undo(String by, Side side, Item original, int on, boolean isReturn) {
+        Side opposite = side == Side.CREDIT ? Side.DEBIT : Side.CREDIT;
+        if (find(opposite, by) != null) {
+            return "Conflicting";
+        }
+        if (original == null) {
+            return "UnknownItem";
+        }
+        if (isReturn ? original.kind() != EntryKind.RECEIPT : original.kind() == EntryKind.REVERSAL) {
+            return "NotReversible";
+        }
+        int effective = Math.max(on, original.from());
+        for (Link link : links) {
+            if (link.credit != original && link.debit != original) {
+                continue;
+            }
+            Item other = link.credit == original ? link.debit : link.credit;
+            if (link.to == NEVER && other.kind() == EntryKind.REVERSAL) {
+                return "AlreadyReversed";
+            }
+            if (link.to == NEVER
+                    && other.kind() == EntryKind.RETURNED_PAYMENT
+                    && original.kind() == EntryKind.RECEIPT) {
+                return "AlreadyReturned";
+            }
+            if (link.to != NEVER && link.to > link.from) {
+                effective = Math.max(effective, link.to);
+            }
+        }
+        if (effective <= closedThrough) {
+            return "PeriodClosed";
+        }
+        for (Link link : links) {
+            if (link.to == NEVER && (link.credit == original || link.debit == original)) {
+                link.to = Math.max(effective, link.from);
+            }
+        }
+        EntryKind kind = isReturn ? EntryKind.RETURNED_PAYMENT : EntryKind.REVERSAL;
+        Item undoing = new Item(by, opposite, kind, original.currency(), original.amount(), effective, effective, "");
+        items.add(undoing);
+        links.add(
+                original.side() == Side.CREDIT
+                        ? new Link(original, undoing, original.amount(), effective)
+                        : new Link(undoing, original, original.amount(), effective));
+        return "Applied";
+    }
+}
