@@ -26,7 +26,7 @@ class AccountModelTest {
     @Test
     void every_command_and_every_refusal_is_met() {
         Map<String, Integer> met = new TreeMap<>();
-        for (int seed = 0; seed < 150; seed++) {
+        for (int seed = 0; seed < 120; seed++) {
             run(seed, 50).outcomes().forEach((outcome, count) -> met.merge(outcome, count, Integer::sum));
         }
 

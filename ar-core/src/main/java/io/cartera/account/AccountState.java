@@ -4,7 +4,9 @@ import io.cartera.money.MinorUnits;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +22,12 @@ final class AccountState {
 
     private final AccountFacts facts;
     private final Map<ItemId, Optional<Item>> read = new HashMap<>();
-    private final Map<ItemId, Item> changed = new TreeMap<>();
+    private final Map<ItemId, Item> changed = new HashMap<>();
     private final Map<ItemId, List<Link>> recordedLinks = new HashMap<>();
     private final Map<ItemId, List<AllocationId>> addedLinks = new HashMap<>();
     private final Map<AllocationId, Link> links = new HashMap<>();
     private final Map<OpenKey, OpenOverlay> open = new HashMap<>();
+    private final Map<Side, Set<CurrencyUnit>> currencies = new EnumMap<>(Side.class);
     private final Deque<Runnable> undo = new ArrayDeque<>();
 
     AccountState(AccountFacts facts) {
@@ -81,6 +84,7 @@ final class AccountState {
                 ? before
                 : read.getOrDefault(item.id(), Optional.empty()).orElse(null);
         showOpen(shown, item);
+        openCurrencies(item.entry().side()).add(item.entry().currency());
         undo.push(() -> {
             if (before == null) {
                 changed.remove(item.id());
@@ -133,18 +137,13 @@ final class AccountState {
         });
     }
 
+    /** The currencies of recorded open items and of all that was changed, open or not. */
     Set<CurrencyUnit> openCurrencies(Side side) {
-        Set<CurrencyUnit> currencies = new TreeSet<>(facts.openCurrencies(side));
-        for (Item item : changed.values()) {
-            if (item.entry().side() == side) {
-                currencies.add(item.entry().currency());
-            }
-        }
-        return currencies;
+        return currencies.computeIfAbsent(side, key -> new TreeSet<>(facts.openCurrencies(key)));
     }
 
     List<Item> changedItems() {
-        return List.copyOf(changed.values());
+        return changed.values().stream().sorted(Comparator.comparing(Item::id)).toList();
     }
 
     private void showOpen(@Nullable Item before, @Nullable Item after) {

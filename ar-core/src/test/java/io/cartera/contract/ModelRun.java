@@ -3,6 +3,7 @@ package io.cartera.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cartera.AccountBatch;
 import io.cartera.Receivables;
 import io.cartera.account.AccountChange;
 import io.cartera.account.AccountHistory;
@@ -71,41 +72,61 @@ public final class ModelRun {
         return outcomes;
     }
 
-    /** One random command, compared at once. */
+    /** One transaction of one to five random commands; then every day is compared. */
     public void step(RandomGenerator random) {
+        if (random.nextInt(100) == 0) {
+            close(random.nextInt(DAYS / 2));
+        } else {
+            int commands = random.nextInt(3) == 0 ? 1 + random.nextInt(5) : 1;
+            int stepsBefore = steps;
+            books.accounts().inOneUnit(CUSTOMER, unit -> {
+                assertEquals(stepsBefore, steps, "commands of this run when the work begins");
+                for (int i = 0; i < commands; i++) {
+                    command(unit, random);
+                }
+                return commands;
+            });
+        }
+        compareEveryDay();
+    }
+
+    private void command(AccountBatch unit, RandomGenerator random) {
         steps++;
         int a = random.nextInt(16);
         int b = random.nextInt(16);
         long minor = 1 + random.nextInt(40);
         int day = random.nextInt(DAYS);
         String currency = random.nextInt(6) == 0 ? "JPY" : "EUR";
-        int kind = random.nextInt(100);
+        int kind = random.nextInt(99);
         if (kind < 22) {
-            issue("D" + a, false, currency, minor, day, b, "");
+            issue(unit, "D" + a, false, currency, minor, day, b, "");
         } else if (kind < 28) {
-            issue("C" + a % 6, true, currency, minor, day, 0, b < 8 ? "D" + b : "");
+            issue(unit, "C" + a % 6, true, currency, minor, day, 0, b < 8 ? "D" + b : "");
         } else if (kind < 46) {
-            receive(b == 15 ? "C" + a % 6 : "P" + a, currency, minor, day, b < 8 ? "D" + b : "");
+            receive(unit, b == 15 ? "C" + a % 6 : "P" + a, currency, minor, day, b < 8 ? "D" + b : "");
         } else if (kind < 60) {
-            apply("A" + (a == 0 ? b : steps), day, b < 11);
+            apply(unit, "A" + (a == 0 ? b : steps), day, b < 11);
         } else if (kind < 76) {
-            settle("S" + (a == 0 ? b : steps), (b < 4 ? "C" : "P") + a, "D" + b, currency, minor, day);
+            Settlement settlement = Settlement.none();
+            for (int i = 0; i <= random.nextInt(3); i++) {
+                settlement = settlement.matching(
+                        ItemId.credit((b < 4 ? "C" : "P") + (a + i) % 16),
+                        ItemId.debit("D" + (b + i) % 16),
+                        money(currency, 1 + minor / 2),
+                        date(day));
+            }
+            settle(unit, "S" + (a == 0 ? b : steps), settlement, day);
         } else if (kind < 86) {
-            release(
-                    "R" + (a == 0 ? b : steps),
-                    allocations.isEmpty() ? 0 : random.nextInt(allocations.size()),
-                    a < 8 ? day / 4 : day);
+            int index = allocations.isEmpty() ? 0 : random.nextInt(allocations.size());
+            release(unit, "R" + (a == 0 ? b : steps), index, a < 8 ? day / 4 : day);
         } else if (kind < 92) {
             ItemId item = a < 3 && !reversals.isEmpty()
                     ? reversals.get(random.nextInt(reversals.size()))
                     : a < 8 ? ItemId.credit("P" + b) : ItemId.debit((a == 8 ? "B" : "D") + b);
-            reverse(b == 0 ? "D" + a : "V" + (b == 1 ? a : steps), item.side(), item.document(), day);
-        } else if (kind < 99) {
-            returned(b == 0 ? "D" + a : "B" + (b < 5 ? a : steps), b == 14 ? "C1" : "P" + a, day);
+            reverse(unit, b == 0 ? "D" + a : "V" + (b == 1 ? a : steps), item, day);
         } else {
-            close(day / 2);
+            returned(unit, b == 0 ? "D" + a : "B" + (b < 5 ? a : steps), b == 14 ? "C1" : "P" + a, day);
         }
-        compareEveryDay();
     }
 
     /** What was open on every day as known after every command, asked again at the end. */
@@ -124,7 +145,15 @@ public final class ModelRun {
         }
     }
 
-    private void issue(String id, boolean credit, String currency, long minor, int day, int due, String reference) {
+    private void issue(
+            AccountBatch unit,
+            String id,
+            boolean credit,
+            String currency,
+            long minor,
+            int day,
+            int due,
+            String reference) {
         Invoice.Builder document = credit
                 ? Invoice.creditNote(InvoiceId.of(id), CUSTOMER, date(day))
                 : Invoice.draft(InvoiceId.of(id), CUSTOMER, date(day)).dueOn(date(day + due));
@@ -144,62 +173,69 @@ public final class ModelRun {
         compare(
                 "issue",
                 model.command("issue " + id, item.toString(), () -> model.post(item)),
-                books.invoicing().issue(document.build()));
+                unit.issue(document.build()));
     }
 
-    private void receive(String id, String currency, long minor, int day, String reference) {
+    private void receive(AccountBatch unit, String id, String currency, long minor, int day, String reference) {
         Payment payment = Payment.received(PaymentId.of(id), CUSTOMER, money(currency, minor), date(day));
         NaiveAccount.Item item =
                 new NaiveAccount.Item(id, Side.CREDIT, EntryKind.RECEIPT, currency, minor, day, day, reference);
         compare(
                 "receive",
                 model.command("receive " + id, item.toString(), () -> model.post(item)),
-                books.cash().receive(reference.isEmpty() ? payment : payment.withReference(reference)));
+                unit.receive(reference.isEmpty() ? payment : payment.withReference(reference)));
     }
 
-    private void apply(String id, int on, boolean byReference) {
+    private void apply(AccountBatch unit, String id, int on, boolean byReference) {
         AllocationPolicy policy = byReference ? AllocationPolicy.referenceThenDue() : AllocationPolicy.oldest();
         compare(
                 "apply",
                 model.command("apply " + id, on + " " + byReference, () -> model.apply(on, byReference)),
-                books.cash().apply(CommandId.of(id), CUSTOMER, date(on), policy));
+                unit.apply(CommandId.of(id), date(on), policy));
     }
 
-    private void settle(String id, String credit, String debit, String currency, long minor, int on) {
-        Settlement settlement = Settlement.none()
-                .matching(ItemId.credit(credit), ItemId.debit(debit), money(currency, minor), date(on));
+    private void settle(AccountBatch unit, String id, Settlement settlement, int on) {
         compare(
                 "settle",
                 model.command(
                         "settle " + id,
                         settlement.matches().toString(),
-                        () -> model.settle(credit, debit, currency, minor, on)),
-                books.cash().settle(CommandId.of(id), CUSTOMER, settlement));
+                        () -> model.allOrNothing(
+                                settlement.matches(),
+                                match -> model.settle(
+                                        match.credit().document(),
+                                        match.debit().document(),
+                                        match.amount().getCurrencyUnit().getCode(),
+                                        match.amount().getAmountMinorLong(),
+                                        on))),
+                unit.settle(CommandId.of(id), settlement));
     }
 
-    private void release(String id, int index, int on) {
+    private void release(AccountBatch unit, String id, int index, int on) {
         AllocationId allocation = allocations.isEmpty() ? new AllocationId(999_999, 1) : allocations.get(index);
         int known = allocations.isEmpty() ? Integer.MAX_VALUE : index;
         compare(
                 "release",
                 model.command("release " + id, allocation + " " + on, () -> model.release(known, on)),
-                books.cash().release(CommandId.of(id), CUSTOMER, allocation, date(on)));
+                unit.release(CommandId.of(id), allocation, date(on)));
     }
 
-    private void reverse(String id, Side side, String item, int on) {
+    private void reverse(AccountBatch unit, String id, ItemId item, int on) {
         compare(
                 "reverse",
-                model.command("reverse " + id, side + item + " " + on, () -> model.reverse(id, side, item, on)),
-                books.accounts().reverse(CommandId.of(id), CUSTOMER, new ItemId(side, item, 1), date(on)));
+                model.command(
+                        "reverse " + id,
+                        item.side() + " " + item + " " + on,
+                        () -> model.reverse(id, item.side(), item.document(), on)),
+                unit.reverse(CommandId.of(id), item, date(on)));
     }
 
-    private void returned(String id, String receipt, int on) {
+    private void returned(AccountBatch unit, String id, String receipt, int on) {
         compare(
                 "return",
                 model.command("return " + id, receipt + " " + on, () -> model.returned(id, receipt, on)),
-                books.cash()
-                        .returned(new PaymentReturn(
-                                CommandId.of(id), CUSTOMER, PaymentId.of(receipt), date(on), "no funds")));
+                unit.returned(
+                        new PaymentReturn(CommandId.of(id), CUSTOMER, PaymentId.of(receipt), date(on), "no funds")));
     }
 
     private void close(int day) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * One account as plainly as it can be said: a list of items and a list of allocations, days as numbers, every question
@@ -108,6 +109,20 @@ final class NaiveAccount {
             return "PeriodClosed";
         }
         items.add(item);
+        return "Applied";
+    }
+
+    /** The first outcome that is not Applied, after which nothing was done; Applied if there is none. */
+    <T> String allOrNothing(List<T> parts, Function<T, String> settle) {
+        List<Link> before = List.copyOf(links);
+        for (T part : parts) {
+            String outcome = settle.apply(part);
+            if (!outcome.equals("Applied")) {
+                links.clear();
+                links.addAll(before);
+                return outcome;
+            }
+        }
         return "Applied";
     }
 
