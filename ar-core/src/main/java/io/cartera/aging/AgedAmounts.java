@@ -3,6 +3,7 @@ package io.cartera.aging;
 import io.cartera.money.MoneyTally;
 import java.util.List;
 import java.util.Objects;
+import org.joda.money.CurrencyMismatchException;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
@@ -16,11 +17,26 @@ import org.joda.money.Money;
  */
 public record AgedAmounts(Money notDue, List<Money> overdue, Money unapplied) {
 
-    /** Copies the list. */
+    /** Copies the list; refuses negative amounts and amounts in several currencies. */
     public AgedAmounts {
         Objects.requireNonNull(notDue, "notDue");
-        overdue = List.copyOf(overdue);
+        overdue = List.copyOf(Objects.requireNonNull(overdue, "overdue"));
         Objects.requireNonNull(unapplied, "unapplied");
+        CurrencyUnit currency = notDue.getCurrencyUnit();
+        requireOpen(notDue, currency);
+        for (Money bucket : overdue) {
+            requireOpen(bucket, currency);
+        }
+        requireOpen(unapplied, currency);
+    }
+
+    private static void requireOpen(Money amount, CurrencyUnit currency) {
+        if (!amount.getCurrencyUnit().equals(currency)) {
+            throw new CurrencyMismatchException(currency, amount.getCurrencyUnit());
+        }
+        if (amount.isNegative()) {
+            throw new IllegalArgumentException("open amount is " + amount + ", it must not be negative");
+        }
     }
 
     /** The currency of all amounts. */

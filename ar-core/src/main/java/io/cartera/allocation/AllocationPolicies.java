@@ -5,7 +5,9 @@ import io.cartera.account.OpenSet;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import org.joda.money.CurrencyMismatchException;
 
 /** The policies we know, under their names. */
 enum AllocationPolicies implements AllocationPolicy {
@@ -33,7 +35,10 @@ enum AllocationPolicies implements AllocationPolicy {
 
     @Override
     public AllocationProposal propose(OpenSet credits, OpenSet debits, LocalDate on) {
-        DebitQueue queue = new DebitQueue(debits, on);
+        if (!credits.currency().equals(debits.currency())) {
+            throw new CurrencyMismatchException(credits.currency(), debits.currency());
+        }
+        DebitQueue queue = new DebitQueue(debits, Objects.requireNonNull(on, "on"));
         for (OpenItem credit : credits) {
             if (queue.isExhausted()) {
                 break;
@@ -49,6 +54,7 @@ enum AllocationPolicies implements AllocationPolicy {
     }
 
     static AllocationPolicy named(String name) {
+        Objects.requireNonNull(name, "name");
         return Arrays.stream(values())
                 .filter(policy -> policy.policyName().equals(name))
                 .findFirst()

@@ -20,6 +20,7 @@ public interface AllocationPolicy {
      * @param credits the credits that may be used
      * @param debits the debits that may be paid
      * @param on the day from which the allocations are to count
+     * @throws org.joda.money.CurrencyMismatchException if credits and debits are in two currencies
      */
     AllocationProposal propose(OpenSet credits, OpenSet debits, LocalDate on);
 

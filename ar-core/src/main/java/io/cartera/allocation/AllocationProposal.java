@@ -2,6 +2,7 @@ package io.cartera.allocation;
 
 import io.cartera.account.Settlement;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What a policy would allocate, in the order in which it would. Nothing is recorded until the account settles it.
@@ -13,7 +14,7 @@ public record AllocationProposal(List<Settlement.Match> matches) {
 
     /** Copies the list. */
     public AllocationProposal {
-        matches = List.copyOf(matches);
+        matches = List.copyOf(Objects.requireNonNull(matches, "matches"));
     }
 
     /** The settlement that records the proposal. */

@@ -8,6 +8,7 @@ import io.cartera.money.MoneyTally;
 import io.cartera.time.DateRange;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -34,6 +35,7 @@ public final class Turnover {
 
     /** Reads the turnover of a period in one pass; entries outside the period do not count. */
     public static Turnover of(EntrySource entries, DateRange period) {
+        Objects.requireNonNull(period, "period");
         Map<CurrencyUnit, Map<CustomerId, MoneyTally>> tallies = new TreeMap<>();
         entries.forEach((customer, entry) -> {
             if (period.contains(entry.effectiveOn()) && isBilling(entry)) {

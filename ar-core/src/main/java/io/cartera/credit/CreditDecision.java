@@ -52,11 +52,11 @@ public sealed interface CreditDecision {
      */
     record Referred(CustomerId customer, Money asked, List<CreditReason> reasons) implements CreditDecision {
 
-        /** Copies the reasons. */
+        /** Copies the reasons; refuses none. */
         public Referred {
             Objects.requireNonNull(customer, "customer");
             Objects.requireNonNull(asked, "asked");
-            reasons = List.copyOf(reasons);
+            reasons = given(reasons);
         }
     }
 
@@ -69,11 +69,19 @@ public sealed interface CreditDecision {
      */
     record Declined(CustomerId customer, Money asked, List<CreditReason> reasons) implements CreditDecision {
 
-        /** Copies the reasons. */
+        /** Copies the reasons; refuses none. */
         public Declined {
             Objects.requireNonNull(customer, "customer");
             Objects.requireNonNull(asked, "asked");
-            reasons = List.copyOf(reasons);
+            reasons = given(reasons);
         }
+    }
+
+    private static List<CreditReason> given(List<CreditReason> reasons) {
+        List<CreditReason> copy = List.copyOf(Objects.requireNonNull(reasons, "reasons"));
+        if (copy.isEmpty()) {
+            throw new IllegalArgumentException("a decision that is no approval has a reason");
+        }
+        return copy;
     }
 }

@@ -13,6 +13,7 @@ import io.cartera.exposure.CreditLimit;
 import io.cartera.money.MinorUnits;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.joda.money.Money;
 
@@ -47,7 +48,8 @@ public final class CreditPolicy {
      */
     public CreditDecision decide(
             CustomerId customer, Money asked, Optional<CreditLimit> limit, CreditExposure exposure) {
-        if (MinorUnits.of(asked) <= 0) {
+        Objects.requireNonNull(customer, "customer");
+        if (MinorUnits.of(Objects.requireNonNull(asked, "asked")) <= 0) {
             throw new IllegalArgumentException("asked is " + asked + ", it must be positive");
         }
         if (!exposure.net().isSameCurrency(asked)) {

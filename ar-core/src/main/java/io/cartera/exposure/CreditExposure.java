@@ -7,6 +7,7 @@ import io.cartera.money.MoneyTally;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.joda.money.CurrencyMismatchException;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
@@ -22,11 +23,14 @@ import org.joda.money.Money;
  */
 public record CreditExposure(Money openDebits, Money unapplied, MoneyBag otherCurrencies) {
 
-    /** Refuses nulls. */
+    /** Refuses nulls and terms in two currencies. */
     public CreditExposure {
         Objects.requireNonNull(openDebits, "openDebits");
         Objects.requireNonNull(unapplied, "unapplied");
         Objects.requireNonNull(otherCurrencies, "otherCurrencies");
+        if (!unapplied.isSameCurrency(openDebits)) {
+            throw new CurrencyMismatchException(openDebits.getCurrencyUnit(), unapplied.getCurrencyUnit());
+        }
     }
 
     /**

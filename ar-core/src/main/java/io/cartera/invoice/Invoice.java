@@ -1,7 +1,6 @@
 package io.cartera.invoice;
 
 import io.cartera.customer.CustomerId;
-import io.cartera.money.MinorUnits;
 import io.cartera.terms.PaymentTerms;
 import io.cartera.trace.Difference;
 import io.cartera.trace.internal.Require;
@@ -62,7 +61,6 @@ public final class Invoice {
         if (!totals.total().isPositive()) {
             throw new IllegalArgumentException("total of " + id + " is " + totals.total() + ", it must be positive");
         }
-        MinorUnits.of(totals.total());
         if (type == InvoiceType.CREDIT_NOTE && (dueOn != null || terms != null)) {
             throw new IllegalArgumentException("credit note " + id + " has no due date and no terms");
         }
@@ -122,6 +120,7 @@ public final class Invoice {
      * @throws IllegalArgumentException if that day lies beyond the year 9999
      */
     public LocalDate dueOn(PaymentTerms otherwise) {
+        Objects.requireNonNull(otherwise, "otherwise");
         if (dueOn != null) {
             return dueOn;
         }

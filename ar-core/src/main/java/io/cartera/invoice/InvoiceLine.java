@@ -23,7 +23,7 @@ public final class InvoiceLine {
 
     private InvoiceLine(String description, Money net, @Nullable Percentage taxRate, @Nullable String productGroup) {
         this.description = Require.text(description, "description");
-        this.net = net;
+        this.net = Objects.requireNonNull(net, "net");
         this.taxRate = taxRate;
         this.productGroup = productGroup;
         MinorUnits.of(net);

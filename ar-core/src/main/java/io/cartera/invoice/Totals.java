@@ -1,5 +1,6 @@
 package io.cartera.invoice;
 
+import io.cartera.money.MinorUnits;
 import io.cartera.money.MoneyTally;
 import io.cartera.money.Percentage;
 import java.math.RoundingMode;
@@ -37,10 +38,17 @@ record Totals(Money net, Money tax, Money total, List<TaxBreakdown> taxes) {
         MoneyTally tax = MoneyTally.in(currency);
         List<TaxBreakdown> taxes = new ArrayList<>();
         bases.forEach((rate, base) -> {
-            TaxBreakdown atRate = new TaxBreakdown(rate, base.total(), rate.of(base.total(), RoundingMode.HALF_UP));
+            TaxBreakdown atRate =
+                    new TaxBreakdown(rate, inRange(base.total()), rate.of(base.total(), RoundingMode.HALF_UP));
             taxes.add(atRate);
             tax.add(atRate.tax());
         });
-        return new Totals(net.total(), tax.total(), net.total().plus(tax.total()), List.copyOf(taxes));
+        return new Totals(
+                inRange(net.total()), inRange(tax.total()), inRange(net.total().plus(tax.total())), List.copyOf(taxes));
+    }
+
+    private static Money inRange(Money sum) {
+        MinorUnits.of(sum);
+        return sum;
     }
 }

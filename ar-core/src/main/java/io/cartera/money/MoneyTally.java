@@ -45,7 +45,7 @@ public final class MoneyTally {
      * @throws CurrencyMismatchException if it is in another currency; the tally is unchanged
      */
     public void addSum(Money sum) {
-        requireCurrency(sum);
+        requireCurrency(Objects.requireNonNull(sum, "sum"));
         BigInteger sumMinor = sum.getAmount().unscaledValue();
         if (sumMinor.bitLength() < Long.SIZE) {
             addMinor(sumMinor.longValue());

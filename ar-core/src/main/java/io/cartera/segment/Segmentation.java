@@ -47,6 +47,7 @@ public final class Segmentation {
      */
     public static Segmentation abc(Percentage a, Percentage b) {
         Objects.requireNonNull(a, "a");
+        Objects.requireNonNull(b, "b");
         if (a.value().signum() == 0 || a.compareTo(b) >= 0 || b.compareTo(Percentage.of("100")) > 0) {
             throw new IllegalArgumentException("thresholds are " + a + " and " + b);
         }

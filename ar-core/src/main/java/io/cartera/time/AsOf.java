@@ -32,7 +32,7 @@ public record AsOf(LocalDate date, Optional<Instant> knownAt) {
 
     /** As of the same day, with what was recorded at or before this instant. */
     public AsOf knownAt(Instant instant) {
-        return new AsOf(date, Optional.of(instant));
+        return new AsOf(date, Optional.of(Objects.requireNonNull(instant, "instant")));
     }
 
     /** Whether a fact with these two times counts. */

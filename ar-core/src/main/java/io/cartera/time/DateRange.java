@@ -38,7 +38,9 @@ public record DateRange(LocalDate start, LocalDate endExclusive) {
     /** The year that ends with this day: 2026-03-31 gives 2025-04-01 to 2026-03-31, both included. */
     public static DateRange yearTo(LocalDate last) {
         LocalDate end = dayAfter(last);
-        return new DateRange(end.minusYears(1), end);
+        LocalDate start = end.minusYears(1);
+        // 29 February has no day a year before it: the year begins on 1 March, or 28 February would be in it twice.
+        return new DateRange(start.getDayOfMonth() == end.getDayOfMonth() ? start : start.plusDays(1), end);
     }
 
     /** All days up to and including this one. */
