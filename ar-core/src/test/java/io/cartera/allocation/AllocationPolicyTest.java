@@ -1,0 +1,407 @@
+package io.cartera.allocation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cartera.account.Entry;
+import io.cartera.account.EntryKind;
+import io.cartera.account.ItemId;
+import io.cartera.account.OpenItem;
+import io.cartera.account.OpenSet;
+import io.cartera.account.Settlement;
+import io.cartera.account.Settlement.Match;
+import io.cartera.account.Side;
+import io.cartera.customer.CustomerId;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.joda.money.CurrencyMismatchException;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AllocationPolicyTest {
+
+    private static final CustomerId ACME = CustomerId.of("ACME");
+    private static final LocalDate DAY = LocalDate.parse("2026-03-31");
+    private static final AllocationPolicy BY_REFERENCE = AllocationPolicy.referenceThenDue();
+    private static final AllocationPolicy OLDEST = AllocationPolicy.oldest();
+
+    /** Open items in their order, as an account shows them. */
+    private record Listed(Side side, CurrencyUnit currency, List<OpenItem> items) implements OpenSet {
+
+        Listed {
+            items = items.stream().sorted(OpenItem.openOrder()).toList();
+        }
+
+        @Override
+        public Iterator<OpenItem> iterator() {
+            return items.iterator();
+        }
+
+        @Override
+        public List<OpenItem> ofDocument(String document) {
+            return items.stream()
+                    .filter(item -> item.id().document().equals(document))
+                    .sorted((a, b) -> a.id().compareTo(b.id()))
+                    .toList();
+        }
+    }
+
+    private static OpenSet credits(OpenItem... items) {
+        return new Listed(Side.CREDIT, CurrencyUnit.EUR, List.of(items));
+    }
+
+    private static OpenSet debits(OpenItem... items) {
+        return new Listed(Side.DEBIT, CurrencyUnit.EUR, List.of(items));
+    }
+
+    private static OpenItem debit(String id, String open, int dueInDays) {
+        return OpenItem.debit(ACME, id, Money.parse(open), DAY.minusDays(90), DAY.plusDays(dueInDays));
+    }
+
+    private static OpenItem credit(String id, String open, int dayOffset, String reference) {
+        Entry.Builder entry =
+                Entry.builder(ItemId.credit(id), EntryKind.RECEIPT, Money.parse(open), DAY.plusDays(dayOffset));
+        if (!reference.isEmpty()) {
+            entry.reference(reference);
+        }
+        Entry built = entry.build();
+        return OpenItem.of(ACME, built, built.amountMinor());
+    }
+
+    private static List<String> told(AllocationProposal proposal) {
+        return proposal.matches().stream()
+                .map(match -> match.credit() + " > " + match.debit() + " "
+                        + match.amount().getAmount())
+                .toList();
+    }
+
+    @Test
+    void debits_are_paid_by_due_date_then_document_date_then_identifier() {
+        OpenItem earlierDocument = OpenItem.debit(ACME, "Z", Money.parse("EUR 10"), DAY.minusDays(91), DAY.plusDays(5));
+        OpenSet debits =
+                debits(debit("LAST", "EUR 10", 9), debit("B", "EUR 10", 5), debit("A", "EUR 10", 5), earlierDocument);
+
+        AllocationProposal proposal = OLDEST.propose(credits(credit("P", "EUR 35", 0, "")), debits, DAY);
+
+        assertThat(told(proposal)).containsExactly("P > Z 10.00", "P > A 10.00", "P > B 10.00", "P > LAST 5.00");
+        assertThat(proposal.matches()).allMatch(match -> match.on().equals(DAY));
+    }
+
+    @Test
+    void credits_are_used_by_date_then_identifier_receipts_and_credit_notes_alike() {
+        Entry note = Entry.builder(ItemId.credit("CN"), EntryKind.CREDIT_NOTE, Money.parse("EUR 4"), DAY.minusDays(3))
+                .build();
+        OpenSet credits =
+                credits(credit("P2", "EUR 4", -2, ""), credit("P1", "EUR 4", -2, ""), OpenItem.of(ACME, note, 400));
+
+        assertThat(told(OLDEST.propose(credits, debits(debit("I", "EUR 10", 0)), DAY)))
+                .containsExactly("CN > I 4.00", "P1 > I 4.00", "P2 > I 2.00");
+    }
+
+    @Test
+    void a_reference_is_paid_first_and_the_rest_goes_by_due_date() {
+        OpenSet debits = debits(debit("I1", "EUR 10", 1), debit("I2", "EUR 10", 2), debit("I3", "EUR 10", 3));
+        OpenSet credits = credits(credit("P", "EUR 25", 0, "I3"));
+
+        assertThat(told(BY_REFERENCE.propose(credits, debits, DAY)))
+                .containsExactly("P > I3 10.00", "P > I1 10.00", "P > I2 5.00");
+        assertThat(told(OLDEST.propose(credits, debits, DAY)))
+                .containsExactly("P > I1 10.00", "P > I2 10.00", "P > I3 5.00");
+    }
+
+    @Test
+    void a_reference_to_what_is_not_open_is_ignored() {
+        OpenSet debits = debits(debit("I1", "EUR 10", 1), debit("I2", "EUR 10", 2));
+
+        for (String reference : new String[] {"I9", "i2", "I2 ", "I2\n", "invoice I2"}) {
+            assertThat(told(BY_REFERENCE.propose(credits(credit("P", "EUR 5", 0, reference)), debits, DAY)))
+                    .as(reference)
+                    .containsExactly("P > I1 5.00");
+        }
+    }
+
+    @Test
+    void two_credits_with_one_reference_share_it_and_the_debit_is_not_paid_twice() {
+        OpenSet debits = debits(debit("I1", "EUR 10", 1), debit("I2", "EUR 10", 2), debit("I3", "EUR 10", 3));
+        OpenSet credits = credits(
+                credit("P1", "EUR 7", -2, "I2"), credit("P2", "EUR 7", -1, "I2"), credit("P3", "EUR 7", 0, "I1"));
+
+        assertThat(told(BY_REFERENCE.propose(credits, debits, DAY)))
+                .containsExactly("P1 > I2 7.00", "P2 > I2 3.00", "P2 > I1 4.00", "P3 > I1 6.00", "P3 > I3 1.00");
+    }
+
+    @Test
+    void what_finds_no_debit_stays_unapplied_and_what_finds_no_credit_stays_open() {
+        assertThat(OLDEST.propose(credits(credit("P", "EUR 5", 0, "")), debits(), DAY)
+                        .matches())
+                .isEmpty();
+        assertThat(OLDEST.propose(credits(), debits(debit("I", "EUR 5", 0)), DAY)
+                        .matches())
+                .isEmpty();
+        assertThat(told(OLDEST.propose(
+                        credits(credit("P1", "EUR 5", 0, ""), credit("P2", "EUR 5", 0, "I")),
+                        debits(debit("I", "EUR 3", 0)),
+                        DAY)))
+                .containsExactly("P1 > I 3.00");
+    }
+
+    @Provide
+    Arbitrary<List<OpenItem>> someDebits() {
+        return items(Side.DEBIT);
+    }
+
+    @Provide
+    Arbitrary<List<OpenItem>> someCredits() {
+        return items(Side.CREDIT);
+    }
+
+    private static Arbitrary<List<OpenItem>> items(Side side) {
+        Arbitrary<Integer> documents = Arbitraries.integers().between(1, 12);
+        Arbitrary<Integer> parts = Arbitraries.integers().between(1, 2);
+        Arbitrary<Long> minors = Arbitraries.longs().between(1, 20);
+        Arbitrary<Integer> days = Arbitraries.integers().between(0, 3);
+        Arbitrary<Integer> references = Arbitraries.integers().between(0, 14);
+        return Combinators.combine(documents, parts, minors, days, references)
+                .as((document, part, minor, day, reference) -> {
+                    ItemId id = new ItemId(side, "N" + document, part);
+                    EntryKind kind = side == Side.DEBIT ? EntryKind.INVOICE : EntryKind.RECEIPT;
+                    Entry entry = Entry.builder(id, kind, Money.ofMinor(CurrencyUnit.EUR, minor + day), DAY)
+                            .dueOn(DAY.plusDays(day))
+                            .reference("N" + reference)
+                            .build();
+                    return OpenItem.of(ACME, entry, minor);
+                })
+                .list()
+                .uniqueElements(OpenItem::id)
+                .ofMaxSize(10);
+    }
+
+    @Property
+    void A08_a_proposal_is_that_of_a_plain_walk_through_lists(
+            @ForAll("someCredits") List<OpenItem> credits, @ForAll("someDebits") List<OpenItem> debits) {
+        OpenSet creditSet = new Listed(Side.CREDIT, CurrencyUnit.EUR, credits);
+        OpenSet debitSet = new Listed(Side.DEBIT, CurrencyUnit.EUR, debits);
+
+        assertThat(BY_REFERENCE.propose(creditSet, debitSet, DAY).matches())
+                .isEqualTo(plainWalk(creditSet, debitSet, true));
+        assertThat(OLDEST.propose(creditSet, debitSet, DAY).matches()).isEqualTo(plainWalk(creditSet, debitSet, false));
+    }
+
+    private static List<Match> plainWalk(OpenSet credits, OpenSet debits, boolean byReference) {
+        Map<ItemId, Long> open = new HashMap<>();
+        debits.forEach(debit -> open.put(debit.id(), debit.openMinor()));
+        List<Match> matches = new ArrayList<>();
+        for (OpenItem credit : credits) {
+            List<OpenItem> order = new ArrayList<>();
+            if (byReference) {
+                credit.reference().map(debits::ofDocument).ifPresent(order::addAll);
+            }
+            debits.forEach(order::add);
+            long money = credit.openMinor();
+            for (OpenItem debit : order) {
+                long part = Math.min(money, open.get(debit.id()));
+                if (part > 0) {
+                    matches.add(new Match(credit.id(), debit.id(), Money.ofMinor(CurrencyUnit.EUR, part), DAY));
+                    open.merge(debit.id(), -part, Long::sum);
+                    money -= part;
+                }
+            }
+        }
+        return matches;
+    }
+
+    @Property
+    void A08_the_sum_is_all_that_can_be_applied_and_no_item_is_over_applied(
+            @ForAll("someCredits") List<OpenItem> credits, @ForAll("someDebits") List<OpenItem> debits) {
+        for (AllocationPolicy policy : List.of(BY_REFERENCE, OLDEST)) {
+            Map<ItemId, Long> applied = new HashMap<>();
+            long sum = 0;
+            for (Match match : policy.propose(
+                            new Listed(Side.CREDIT, CurrencyUnit.EUR, credits),
+                            new Listed(Side.DEBIT, CurrencyUnit.EUR, debits),
+                            DAY)
+                    .matches()) {
+                long minor = match.amount().getAmountMinorLong();
+                assertThat(minor).isPositive();
+                applied.merge(match.credit(), minor, Long::sum);
+                applied.merge(match.debit(), minor, Long::sum);
+                sum += minor;
+            }
+            assertThat(sum).isEqualTo(Math.min(total(credits), total(debits)));
+            for (OpenItem item : credits) {
+                assertThat(applied.getOrDefault(item.id(), 0L)).isLessThanOrEqualTo(item.openMinor());
+            }
+            for (OpenItem item : debits) {
+                assertThat(applied.getOrDefault(item.id(), 0L)).isLessThanOrEqualTo(item.openMinor());
+            }
+        }
+    }
+
+    private static long total(List<OpenItem> items) {
+        return items.stream().mapToLong(OpenItem::openMinor).sum();
+    }
+
+    @Property
+    void A08_the_order_in_which_items_are_given_makes_no_difference(
+            @ForAll("someCredits") List<OpenItem> credits,
+            @ForAll("someDebits") List<OpenItem> debits,
+            @ForAll Random random) {
+        List<OpenItem> otherCredits = new ArrayList<>(credits);
+        List<OpenItem> otherDebits = new ArrayList<>(debits);
+        Collections.shuffle(otherCredits, random);
+        Collections.shuffle(otherDebits, random);
+
+        for (AllocationPolicy policy : List.of(BY_REFERENCE, OLDEST)) {
+            assertThat(policy.propose(
+                            new Listed(Side.CREDIT, CurrencyUnit.EUR, otherCredits),
+                            new Listed(Side.DEBIT, CurrencyUnit.EUR, otherDebits),
+                            DAY))
+                    .isEqualTo(policy.propose(
+                            new Listed(Side.CREDIT, CurrencyUnit.EUR, credits),
+                            new Listed(Side.DEBIT, CurrencyUnit.EUR, debits),
+                            DAY));
+        }
+    }
+
+    @Test
+    void E05_a_payment_split_in_two_pays_as_much() {
+        OpenSet debits = debits(debit("I1", "EUR 10", 1), debit("I2", "EUR 10", 2));
+        List<Match> whole = OLDEST.propose(credits(credit("P", "EUR 15", 0, "")), debits, DAY)
+                .matches();
+        List<Match> split = OLDEST.propose(
+                        credits(credit("P1", "EUR 8", 0, ""), credit("P2", "EUR 7", 0, "")), debits, DAY)
+                .matches();
+
+        assertThat(paid(split, "I1")).isEqualTo(paid(whole, "I1")).isEqualTo(1000);
+        assertThat(paid(split, "I2")).isEqualTo(paid(whole, "I2")).isEqualTo(500);
+    }
+
+    private static long paid(List<Match> matches, String document) {
+        return matches.stream()
+                .filter(match -> match.debit().document().equals(document))
+                .mapToLong(match -> match.amount().getAmountMinorLong())
+                .sum();
+    }
+
+    @Test
+    void M07_credits_in_one_currency_are_never_applied_to_debits_in_another() {
+        OpenItem dollars = debit("I", "USD 10", 0);
+        OpenSet inDollars = new Listed(Side.DEBIT, CurrencyUnit.USD, List.of(dollars));
+
+        for (AllocationPolicy policy : List.of(BY_REFERENCE, OLDEST)) {
+            assertThatThrownBy(() -> policy.propose(credits(credit("P", "EUR 10", 0, "I")), inDollars, DAY))
+                    .isInstanceOf(CurrencyMismatchException.class);
+        }
+    }
+
+    @Test
+    void sides_that_are_swapped_are_refused() {
+        OpenSet credits = credits(credit("P", "EUR 10", 0, ""));
+        OpenSet debits = debits(debit("I", "EUR 10", 0));
+
+        assertThatIllegalArgumentException().isThrownBy(() -> OLDEST.propose(debits, credits, DAY));
+    }
+
+    @Test
+    void a_credit_that_is_not_needed_is_not_asked_for() {
+        OpenSet endless = new OpenSet() {
+            private int given;
+
+            @Override
+            public Side side() {
+                return Side.CREDIT;
+            }
+
+            @Override
+            public CurrencyUnit currency() {
+                return CurrencyUnit.EUR;
+            }
+
+            @Override
+            public Iterator<OpenItem> iterator() {
+                return new Iterator<>() {
+                    @Override
+                    public boolean hasNext() {
+                        return true;
+                    }
+
+                    @Override
+                    public OpenItem next() {
+                        given++;
+                        assertThat(given).as("credits asked for").isLessThan(10);
+                        return credit("P" + given, "EUR 1", 0, "");
+                    }
+                };
+            }
+
+            @Override
+            public List<OpenItem> ofDocument(String document) {
+                return List.of();
+            }
+        };
+
+        assertThat(OLDEST.propose(endless, debits(debit("I", "EUR 3", 0)), DAY).matches())
+                .hasSize(3);
+    }
+
+    @Test
+    void policies_are_found_by_the_name_they_are_stored_under() {
+        assertThat(AllocationPolicy.of("reference-then-due")).isSameAs(BY_REFERENCE);
+        assertThat(AllocationPolicy.of("oldest")).isSameAs(OLDEST);
+        assertThat(BY_REFERENCE.policyName()).isEqualTo("reference-then-due");
+        assertThat(OLDEST.policyName()).isEqualTo("oldest");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "OLDEST", "Oldest", "oldest ", "newest"})
+    void an_unknown_name_is_refused_with_the_known_ones(String name) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AllocationPolicy.of(name))
+                .withMessageContainingAll("'" + name + "'", "reference-then-due", "oldest");
+    }
+
+    @Test
+    void a_proposal_becomes_a_settlement_of_the_same_matches_and_no_entries() {
+        AllocationProposal proposal =
+                OLDEST.propose(credits(credit("P", "EUR 10", 0, "")), debits(debit("I", "EUR 10", 0)), DAY);
+        Settlement settlement = proposal.toSettlement();
+
+        assertThat(settlement.matches()).isEqualTo(proposal.matches());
+        assertThat(settlement.entries()).isEmpty();
+        assertThatThrownBy(() -> proposal.matches().clear()).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void missing_arguments_are_refused_by_name() {
+        OpenSet credits = credits(credit("P", "EUR 10", 0, ""));
+        OpenSet debits = debits(debit("I", "EUR 10", 0));
+
+        refusesNull("credits", () -> OLDEST.propose(null, debits, DAY));
+        refusesNull("debits", () -> OLDEST.propose(credits, null, DAY));
+        refusesNull("on", () -> OLDEST.propose(credits, debits, null));
+        refusesNull("on", () -> OLDEST.propose(credits(), debits(), null));
+        refusesNull("name", () -> AllocationPolicy.of(null));
+        refusesNull("matches", () -> new AllocationProposal(null));
+    }
+
+    private static void refusesNull(String name, Runnable call) {
+        assertThatNullPointerException().isThrownBy(call::run).withMessageMatching("(.*\")?" + name + "(\".*)?");
+    }
+}
