@@ -1,0 +1,42 @@
+package io.cartera.jdbc;
+
+import io.cartera.jdbc.internal.SchemaScript;
+import io.cartera.jdbc.internal.SchemaWork;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * The tables that {@link JdbcStore} needs. Nothing is ever created or changed unless it is asked for here.
+ * <p>
+ * The scripts lie in the jar as {@code io/cartera/jdbc/schema/<dialect>/V1__cartera.sql}, so Flyway can run them as
+ * well. All names begin with {@code cartera_}; the tables are made in the current schema of the connection.
+ */
+public final class Schema {
+
+    private Schema() {}
+
+    /** The script of a dialect, as it would be run. */
+    public static String ddl(Dialect dialect) {
+        return SchemaScript.of(dialect.engine()).text();
+    }
+
+    /**
+     * Creates the tables in a database that has none of them.
+     *
+     * @throws io.cartera.store.StoreException if the database refuses, as when a table is there already; PostgreSQL
+     *     then has what it had before
+     */
+    public static void apply(DataSource database) {
+        SchemaWork.apply(database);
+    }
+
+    /**
+     * What the database lacks: each missing table, column, constraint or index by name, in the order of the script.
+     * Empty where all is there.
+     *
+     * @throws io.cartera.store.StoreException if the database cannot be asked
+     */
+    public static List<String> verify(DataSource database) {
+        return SchemaWork.missing(database);
+    }
+}

@@ -1,0 +1,89 @@
+package io.cartera.jdbc.internal;
+
+import io.cartera.account.AccountId;
+import io.cartera.account.LedgerId;
+import io.cartera.customer.CustomerId;
+import io.cartera.store.DuplicateKeyException;
+import io.cartera.store.RetryableStoreException;
+import io.cartera.store.StoreException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The accounts: the row that is locked, with the version. */
+final class AccountTable {
+
+    private static final Sql LOCK = Sql.of(
+            "lock account",
+            "select version, last_recorded_at from cartera_account"
+                    + " where shard_key = ? and ledger = ? and customer = ? for update");
+
+    private static final Sql OPEN = Sql.of(
+            "open account", "insert into cartera_account (shard_key, ledger, customer, version) values (?, ?, ?, 0)");
+
+    private static final Sql MOVE = Sql.of(
+            "move account",
+            "update cartera_account set version = ?, last_recorded_at = ?"
+                    + " where shard_key = ? and ledger = ? and customer = ? and version = ?");
+
+    private static final Sql VERSION = Sql.of(
+            "read version", "select version from cartera_account where shard_key = ? and ledger = ? and customer = ?");
+
+    private static final Sql IN_LEDGER =
+            Sql.of("read accounts", "select customer from cartera_account where ledger = ?");
+
+    private AccountTable() {}
+
+    /** Locks the row, which is made if there is none. */
+    static Locked lock(Transaction transaction, AccountId account) {
+        transaction.requireWritable();
+        Optional<Locked> existing = transaction.find(
+                LOCK,
+                parameters -> parameters.account(account),
+                row -> new Locked(row.number(), row.instantOrNone(), false));
+        return existing.orElseGet(() -> open(transaction, account));
+    }
+
+    private static Locked open(Transaction transaction, AccountId account) {
+        try {
+            transaction.update(OPEN, parameters -> parameters.account(account));
+            return new Locked(0, null, true);
+        } catch (DuplicateKeyException other) {
+            // Somebody opened it since; only a new transaction can lock what they made.
+            throw transaction.replaced(new RetryableStoreException(other.getMessage(), other.getCause()));
+        }
+    }
+
+    /** Moves the account to a later version, and says whether it was at the expected one. */
+    static boolean move(Transaction transaction, AccountId account, long from, long to, Instant at) {
+        return transaction.update(
+                        MOVE,
+                        parameters -> parameters
+                                .number(to)
+                                .instant(at)
+                                .account(account)
+                                .number(from))
+                == 1;
+    }
+
+    static long version(Transaction transaction, AccountId account) {
+        return transaction
+                .find(VERSION, parameters -> parameters.account(account), Row::number)
+                .orElseThrow(() -> transaction.failed(new StoreException("account " + account + " is gone")));
+    }
+
+    static List<AccountId> in(Transaction transaction, LedgerId ledger) {
+        return transaction
+                .list(
+                        IN_LEDGER,
+                        parameters -> parameters.text(ledger.value()),
+                        row -> AccountId.of(ledger, CustomerId.of(row.text())))
+                .stream()
+                .sorted()
+                .toList();
+    }
+
+    /** The locked row. */
+    record Locked(long version, @Nullable Instant lastRecordedAt, boolean isNew) {}
+}

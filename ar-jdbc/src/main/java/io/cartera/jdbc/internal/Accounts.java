@@ -1,0 +1,137 @@
+package io.cartera.jdbc.internal;
+
+import io.cartera.account.AccountFacts;
+import io.cartera.account.AccountHistory;
+import io.cartera.account.AccountId;
+import io.cartera.account.AccountWrites;
+import io.cartera.account.EntrySource;
+import io.cartera.account.LedgerId;
+import io.cartera.account.OpenItemSource;
+import io.cartera.store.AccountRepository;
+import io.cartera.time.AsOf;
+import io.cartera.time.DateRange;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The accounts of one session. */
+final class Accounts implements AccountRepository {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Accounts.class);
+
+    /** The order in which the rows of a unit of work are sent. */
+    static final List<Sql> INSERTS = List.of(
+            CommandTable.INSERT,
+            EntryTable.INSERT,
+            ItemTable.INSERT,
+            ItemTable.UPDATE,
+            AllocationTable.INSERT,
+            ReleaseTable.INSERT);
+
+    private final Transaction transaction;
+    private final WriteBuffer books;
+    private final LedgerTable ledgers;
+    private final TreeMap<AccountId, LockedAccount> locked = new TreeMap<>();
+
+    Accounts(Transaction transaction, WriteBuffer books) {
+        this.transaction = transaction;
+        this.books = books;
+        this.ledgers = new LedgerTable(transaction);
+    }
+
+    @Override
+    public AccountFacts lock(AccountId account) {
+        transaction.requireWritable();
+        LockedAccount held = locked.get(account);
+        if (held != null) {
+            return held;
+        }
+        if (!locked.isEmpty() && account.compareTo(locked.lastKey()) < 0) {
+            throw new IllegalStateException("account " + account + " must be locked before " + locked.lastKey());
+        }
+        ledgers.pass();
+        AccountTable.Locked row = AccountTable.lock(transaction, account);
+        LockedAccount opened = new LockedAccount(transaction, books, ledgers, account, row);
+        locked.put(account, opened);
+        return opened;
+    }
+
+    /** The account, which must be locked. */
+    LockedAccount requireLocked(AccountId account) {
+        transaction.requireWritable();
+        LockedAccount held = locked.get(account);
+        if (held == null) {
+            throw new IllegalStateException("account " + account + " is not locked");
+        }
+        return held;
+    }
+
+    /** Whether this session opened the account. */
+    boolean isNew(AccountId account) {
+        LockedAccount held = locked.get(account);
+        return held != null && held.isNew();
+    }
+
+    @Override
+    public void record(AccountWrites writes) {
+        requireLocked(writes.account()).record(writes);
+        LOG.debug("recorded {} to version {}", writes.account(), writes.toVersion());
+    }
+
+    @Override
+    public AccountHistory history(AccountId account) {
+        flush();
+        return AccountHistory.of(account, Changes.read(transaction, account, 1, Long.MAX_VALUE));
+    }
+
+    @Override
+    public OpenItemSource openItems(AccountId account, AsOf asOf) {
+        transaction.requireUsable();
+        return action -> {
+            flush();
+            OpenItemReading.ofAccount(transaction, account, asOf, action);
+        };
+    }
+
+    @Override
+    public OpenItemSource openItems(LedgerId ledger, AsOf asOf) {
+        transaction.requireUsable();
+        return action -> {
+            flush();
+            OpenItemReading.ofLedger(transaction, ledger, asOf, action);
+        };
+    }
+
+    @Override
+    public EntrySource entries(LedgerId ledger, DateRange period) {
+        transaction.requireUsable();
+        return action -> {
+            flush();
+            EntryTable.forEach(transaction, ledger, period, action);
+        };
+    }
+
+    @Override
+    public List<AccountId> accounts(LedgerId ledger) {
+        return AccountTable.in(transaction, ledger);
+    }
+
+    @Override
+    public Optional<LocalDate> closedThrough(LedgerId ledger) {
+        return ledgers.closedThrough(ledger);
+    }
+
+    @Override
+    public void close(LedgerId ledger, LocalDate through) {
+        ledgers.close(ledger, through);
+        LOG.debug("closed {} through {}", ledger, through);
+    }
+
+    private void flush() {
+        transaction.requireUsable();
+        books.flush();
+    }
+}

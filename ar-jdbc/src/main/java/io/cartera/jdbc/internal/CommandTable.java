@@ -1,0 +1,93 @@
+package io.cartera.jdbc.internal;
+
+import io.cartera.account.AccountId;
+import io.cartera.trace.Actor;
+import io.cartera.trace.Basis;
+import io.cartera.trace.Command;
+import io.cartera.trace.CommandId;
+import io.cartera.trace.CommandKind;
+import io.cartera.trace.Recording;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The commands that were applied. */
+final class CommandTable {
+
+    static final Sql INSERT = Sql.of(
+            "insert command",
+            "insert into cartera_command (shard_key, ledger, customer, version, recorded_at, kind, command, actor,"
+                    + " basis, content) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+
+    private static final Sql BY_VERSION = Sql.of(
+            "read commands",
+            "select version, recorded_at, kind, command, actor, basis, content from cartera_command"
+                    + " where shard_key = ? and ledger = ? and customer = ? and version between ? and ?"
+                    + " order by version");
+
+    private static final Sql VERSION_OF = Sql.of(
+            "find command",
+            "select version from cartera_command"
+                    + " where shard_key = ? and ledger = ? and customer = ? and kind = ? and command = ?");
+
+    private CommandTable() {}
+
+    static void insert(WriteBuffer books, AccountId account, Recording recording) {
+        Command command = recording.command();
+        books.add(
+                INSERT,
+                parameters -> parameters
+                        .account(account)
+                        .number(recording.version())
+                        .instant(recording.at())
+                        .code(command.kind())
+                        .text(command.id().value())
+                        .text(command.actor().value())
+                        .text(command.basis().map(Basis::reference).orElse(null))
+                        .text(written(command.content())));
+    }
+
+    static List<Recording> read(Transaction transaction, AccountId account, long from, long to) {
+        return transaction.list(
+                BY_VERSION,
+                parameters -> parameters.account(account).number(from).number(to),
+                CommandTable::recording);
+    }
+
+    static Optional<Long> version(Transaction transaction, AccountId account, CommandKind kind, CommandId id) {
+        return transaction.find(
+                VERSION_OF, parameters -> parameters.account(account).code(kind).text(id.value()), Row::number);
+    }
+
+    private static Recording recording(Row row) throws SQLException {
+        long version = row.number();
+        Instant at = row.instant();
+        CommandKind kind = row.code(CommandKind.class);
+        CommandId id = CommandId.of(row.text());
+        Actor actor = Actor.of(row.text());
+        Optional<Basis> basis = Optional.ofNullable(row.textOrNone()).map(Basis::of);
+        return new Recording(version, at, Command.of(kind, id, actor, basis).withContent(parsed(row.text())));
+    }
+
+    // One line for each argument: commands hold no line feed, and their names no equals sign.
+    private static String written(Map<String, String> content) {
+        return content.entrySet().stream()
+                .map(argument -> argument.getKey() + "=" + argument.getValue())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static Map<String, String> parsed(String content) {
+        Map<String, String> arguments = new LinkedHashMap<>();
+        if (!content.isEmpty()) {
+            for (String line : content.split("\n", -1)) {
+                int equals = line.indexOf('=');
+                arguments.put(line.substring(0, equals), line.substring(equals + 1));
+            }
+        }
+        return arguments;
+    }
+}

@@ -1,0 +1,133 @@
+package io.cartera.jdbc.internal;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A connection borrowed for one transaction. It goes back with the transaction ended and its settings as they were;
+ * what was not committed is rolled back.
+ */
+public final class ConnectionLease implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionLease.class);
+
+    private final Connection connection;
+    private final Engine engine;
+    private final boolean toWrite;
+    private final boolean autoCommit;
+    private final boolean readOnly;
+    private final int isolation;
+    private boolean isolationChanged;
+    private boolean ended;
+
+    private ConnectionLease(Connection connection, Engine engine, boolean toWrite) throws SQLException {
+        this.connection = connection;
+        this.engine = engine;
+        this.toWrite = toWrite;
+        this.autoCommit = connection.getAutoCommit();
+        // The other settings cannot be changed, nor on PostgreSQL asked for, without being inside a transaction.
+        connection.setAutoCommit(true);
+        this.readOnly = connection.isReadOnly();
+        this.isolation = connection.getTransactionIsolation();
+    }
+
+    /** A connection in a transaction that reads what is committed and may write. */
+    public static ConnectionLease toWrite(DataSource database, Engine engine) {
+        return lease(database, engine, true);
+    }
+
+    /** A connection in a transaction that sees one state and only reads. */
+    public static ConnectionLease toRead(DataSource database, Engine engine) {
+        return lease(database, engine, false);
+    }
+
+    private static ConnectionLease lease(DataSource database, Engine engine, boolean toWrite) {
+        Connection connection;
+        try {
+            connection = database.getConnection();
+        } catch (SQLException e) {
+            throw Failures.plain("connect", e);
+        }
+        try {
+            ConnectionLease lease = new ConnectionLease(connection, engine, toWrite);
+            try {
+                lease.begin();
+            } catch (SQLException e) {
+                lease.close();
+                throw Failures.plain("begin", e);
+            }
+            return lease;
+        } catch (SQLException e) {
+            close(connection);
+            throw Failures.plain("begin", e);
+        }
+    }
+
+    private void begin() throws SQLException {
+        int wanted = toWrite ? Connection.TRANSACTION_READ_COMMITTED : engine.snapshotIsolation();
+        if (isolation != wanted) {
+            connection.setTransactionIsolation(wanted);
+            isolationChanged = true;
+        }
+        if (readOnly == toWrite) {
+            connection.setReadOnly(!toWrite);
+        }
+        connection.setAutoCommit(false);
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    /** Commits, once. */
+    void commit() {
+        try {
+            connection.commit();
+            ended = true;
+        } catch (SQLException e) {
+            throw Failures.ofCommit(engine, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (!ended) {
+                // The failure that led here is what the caller must hear of, so none of this method's is thrown.
+                connection.rollback();
+            }
+            // Not after a failed rollback: switching auto-commit on would commit.
+            connection.setAutoCommit(true);
+            if (isolationChanged) {
+                connection.setTransactionIsolation(isolation);
+            }
+            if (readOnly == toWrite) {
+                connection.setReadOnly(readOnly);
+            }
+            connection.setAutoCommit(autoCommit);
+        } catch (SQLException e) {
+            note("giving the connection back as it was", e);
+        } finally {
+            close(connection);
+        }
+    }
+
+    private static void close(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            note("close", e);
+        }
+    }
+
+    private static void note(String what, SQLException e) {
+        LOG.debug("{} failed, SQLState {}", what, e.getSQLState());
+    }
+}

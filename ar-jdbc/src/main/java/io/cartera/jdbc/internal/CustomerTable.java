@@ -1,0 +1,69 @@
+package io.cartera.jdbc.internal;
+
+import io.cartera.customer.Customer;
+import io.cartera.customer.CustomerId;
+import io.cartera.customer.PartyKind;
+import io.cartera.store.CustomerRepository;
+import io.cartera.terms.PaymentTerms;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The customer file. */
+final class CustomerTable implements CustomerRepository {
+
+    private static final String COLUMNS = "customer, kind, name, country, industry, terms";
+
+    private static final Sql FIND = Sql.of(
+            "find customer", "select " + COLUMNS + " from cartera_customer where shard_key = ? and customer = ?");
+
+    private static final Sql ALL = Sql.of("read customers", "select " + COLUMNS + " from cartera_customer");
+
+    private static final Sql INSERT = Sql.of(
+            "insert customer",
+            "insert into cartera_customer (shard_key, " + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?)");
+
+    private final Transaction transaction;
+
+    CustomerTable(Transaction transaction) {
+        this.transaction = transaction;
+    }
+
+    @Override
+    public Optional<Customer> find(CustomerId id) {
+        return transaction.find(FIND, parameters -> parameters.shardOf(id).text(id.value()), CustomerTable::customer);
+    }
+
+    @Override
+    public List<Customer> all() {
+        return transaction.list(ALL, parameters -> {}, CustomerTable::customer).stream()
+                .sorted(Comparator.comparing(Customer::id))
+                .toList();
+    }
+
+    @Override
+    public void add(Customer customer) {
+        transaction.update(
+                INSERT,
+                parameters -> parameters
+                        .shardOf(customer.id())
+                        .text(customer.id().value())
+                        .code(customer.kind())
+                        .text(customer.name())
+                        .text(customer.country().orElse(null))
+                        .text(customer.industry().orElse(null))
+                        .text(customer.terms().map(PaymentTerms::toString).orElse(null)));
+    }
+
+    private static Customer customer(Row row) throws SQLException {
+        CustomerId id = CustomerId.of(row.text());
+        boolean isPerson = row.code(PartyKind.class) == PartyKind.PERSON;
+        String name = row.text();
+        Customer.Builder customer = isPerson ? Customer.person(id, name) : Customer.organisation(id, name);
+        Optional.ofNullable(row.textOrNone()).ifPresent(customer::country);
+        Optional.ofNullable(row.textOrNone()).ifPresent(customer::industry);
+        Optional.ofNullable(row.textOrNone()).map(PaymentTerms::parse).ifPresent(customer::terms);
+        return customer.build();
+    }
+}

@@ -1,0 +1,57 @@
+package io.cartera.jdbc.internal;
+
+import io.cartera.account.Entry;
+import io.cartera.account.EntryKind;
+import io.cartera.account.ItemId;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import org.joda.money.Money;
+
+/** The columns of an entry, which its own table and that of the items share. */
+final class EntryColumns {
+
+    static final String NAMES = "side, document, part, kind, currency, amount_minor, effective_on, document_on, due_on,"
+            + " value_on, reference, reverses_document, reverses_part, reverses_kind";
+    static final String PLACES = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
+
+    private EntryColumns() {}
+
+    static void bind(Parameters parameters, Entry entry) throws SQLException {
+        Entry.Reversal reversal = entry.reversal().orElse(null);
+        parameters
+                .item(entry.id())
+                .code(entry.kind())
+                .currency(entry.currency())
+                .number(entry.amountMinor())
+                .date(entry.effectiveOn())
+                .date(entry.documentOn())
+                .date(entry.dueOn())
+                .date(entry.valueOn())
+                .text(entry.reference().orElse(null))
+                .text(reversal == null ? null : reversal.item().document())
+                .numberOrNone(reversal == null ? null : reversal.item().part())
+                .code(reversal == null ? null : reversal.kind());
+    }
+
+    static Entry read(Row row) throws SQLException {
+        ItemId id = row.item();
+        EntryKind kind = row.code(EntryKind.class);
+        Money amount = row.money();
+        LocalDate effectiveOn = row.date();
+        Entry.Builder entry = Entry.builder(id, kind, amount, effectiveOn)
+                .documentOn(row.date())
+                .dueOn(row.date())
+                .valueOn(row.date());
+        String reference = row.textOrNone();
+        if (reference != null) {
+            entry.reference(reference);
+        }
+        String reversed = row.textOrNone();
+        int part = row.count();
+        String reversedKind = row.textOrNone();
+        if (reversed != null && reversedKind != null) {
+            entry.reversing(new ItemId(id.side().opposite(), reversed, part), EntryKind.valueOf(reversedKind));
+        }
+        return entry.build();
+    }
+}

@@ -1,0 +1,62 @@
+package io.cartera.jdbc.internal;
+
+import io.cartera.account.AccountId;
+import io.cartera.account.Entry;
+import io.cartera.account.LedgerId;
+import io.cartera.customer.CustomerId;
+import io.cartera.time.DateRange;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/** The entries. */
+final class EntryTable {
+
+    static final Sql INSERT = Sql.of(
+            "insert entry",
+            "insert into cartera_entry (shard_key, ledger, customer, version, position, " + EntryColumns.NAMES
+                    + ") values (?, ?, ?, ?, ?, " + EntryColumns.PLACES + ")");
+
+    private static final Sql BY_VERSION = Sql.of(
+            "read entries",
+            "select version, " + EntryColumns.NAMES + " from cartera_entry"
+                    + " where shard_key = ? and ledger = ? and customer = ? and version between ? and ?"
+                    + " order by version, position");
+
+    private static final Sql BY_PERIOD = Sql.of(
+            "read entries of a period",
+            "select customer, " + EntryColumns.NAMES + " from cartera_entry"
+                    + " where ledger = ? and effective_on >= ? and effective_on < ?"
+                    + " order by codepoints(customer), version, position");
+
+    private EntryTable() {}
+
+    static void insert(WriteBuffer books, AccountId account, long version, int position, Entry entry) {
+        books.add(
+                INSERT,
+                parameters -> EntryColumns.bind(
+                        parameters.account(account).number(version).number(position), entry));
+    }
+
+    static Map<Long, List<Entry>> read(Transaction transaction, AccountId account, long from, long to) {
+        return ByVersion.group(transaction.list(
+                BY_VERSION,
+                parameters -> parameters.account(account).number(from).number(to),
+                row -> new ByVersion<>(row.number(), EntryColumns.read(row))));
+    }
+
+    static void forEach(
+            Transaction transaction,
+            LedgerId ledger,
+            DateRange period,
+            BiConsumer<? super CustomerId, ? super Entry> action) {
+        transaction.each(
+                BY_PERIOD,
+                parameters ->
+                        parameters.text(ledger.value()).date(period.start()).date(period.endExclusive()),
+                row -> new OfCustomer(CustomerId.of(row.text()), EntryColumns.read(row)),
+                found -> action.accept(found.customer(), found.entry()));
+    }
+
+    private record OfCustomer(CustomerId customer, Entry entry) {}
+}

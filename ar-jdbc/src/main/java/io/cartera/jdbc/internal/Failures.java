@@ -1,0 +1,82 @@
+package io.cartera.jdbc.internal;
+
+import io.cartera.store.DuplicateKeyException;
+import io.cartera.store.OutcomeUnknownException;
+import io.cartera.store.RetryableStoreException;
+import io.cartera.store.StoreException;
+import java.sql.BatchUpdateException;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Turns what a driver throws into what a store throws. Drivers put values of rows into their messages, so only the name
+ * of the statement, the SQLState and the name of a constraint of ours pass.
+ */
+final class Failures {
+
+    private static final String UNIQUE_VIOLATION = "23505";
+    private static final Pattern OUR_NAMES = Pattern.compile("cartera_[a-z_]+");
+
+    private Failures() {}
+
+    /** The failure of a statement. */
+    static StoreException of(Engine engine, String statement, SQLException thrown) {
+        SQLException failure = first(thrown);
+        String message = statement + " failed" + state(failure) + constraint(engine, failure);
+        SQLException cause = sanitised(message, failure);
+        if (engine.isPassing(failure)) {
+            return new RetryableStoreException(message, cause);
+        }
+        if (UNIQUE_VIOLATION.equals(failure.getSQLState())) {
+            return new DuplicateKeyException(message, cause);
+        }
+        return new StoreException(message, cause);
+    }
+
+    /** The failure of a commit: unless the database itself says that it undid the work, nobody knows. */
+    static StoreException ofCommit(Engine engine, SQLException thrown) {
+        String state = first(thrown).getSQLState();
+        if (state != null && (state.startsWith("23") || state.startsWith("25") || state.startsWith("40"))) {
+            return of(engine, "commit", thrown);
+        }
+        String message = "commit failed" + state(first(thrown)) + ", its outcome is unknown";
+        return new OutcomeUnknownException(message, sanitised(message, thrown));
+    }
+
+    /** The failure of something outside any transaction. */
+    static StoreException plain(String what, SQLException thrown) {
+        String message = what + " failed" + state(first(thrown));
+        return new StoreException(message, sanitised(message, thrown));
+    }
+
+    /** A batch says only that it failed; what happened is in the exception behind. */
+    private static SQLException first(SQLException thrown) {
+        SQLException next = thrown.getNextException();
+        return thrown instanceof BatchUpdateException && next != null ? next : thrown;
+    }
+
+    private static String state(SQLException failure) {
+        return failure.getSQLState() == null ? "" : ", SQLState " + failure.getSQLState();
+    }
+
+    private static String constraint(Engine engine, SQLException failure) {
+        if (failure.getSQLState() == null || !failure.getSQLState().startsWith("23") || failure.getMessage() == null) {
+            return "";
+        }
+        Matcher names = OUR_NAMES.matcher(failure.getMessage().toLowerCase(Locale.ROOT));
+        while (names.find()) {
+            if (SchemaScript.of(engine).constraints().contains(names.group())) {
+                return ", constraint " + names.group();
+            }
+        }
+        return "";
+    }
+
+    private static SQLException sanitised(String message, SQLException failure) {
+        SQLException copy = new SQLException(message, failure.getSQLState(), failure.getErrorCode());
+        copy.setStackTrace(failure.getStackTrace());
+        return copy;
+    }
+}

@@ -1,0 +1,125 @@
+package io.cartera.jdbc.internal;
+
+import io.cartera.account.AccountId;
+import io.cartera.customer.CustomerId;
+import io.cartera.invoice.Invoice;
+import io.cartera.invoice.InvoiceId;
+import io.cartera.invoice.InvoiceLine;
+import io.cartera.invoice.InvoiceType;
+import io.cartera.money.MinorUnits;
+import io.cartera.money.Percentage;
+import io.cartera.store.InvoiceRepository;
+import io.cartera.terms.PaymentTerms;
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.joda.money.CurrencyUnit;
+
+/** The documents and their lines. */
+final class InvoiceTable implements InvoiceRepository {
+
+    static final Sql INSERT = Sql.of(
+            "insert invoice",
+            "insert into cartera_invoice (shard_key, ledger, customer, document, kind, addressee, issued_on, due_on,"
+                    + " terms, reference, currency) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+
+    static final Sql INSERT_LINE = Sql.of(
+            "insert invoice line",
+            "insert into cartera_invoice_line (shard_key, ledger, customer, document, line, description, net_minor,"
+                    + " tax_rate, product_group) values (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+
+    private static final Sql FIND = Sql.of(
+            "find invoice",
+            "select kind, addressee, issued_on, due_on, terms, reference, currency from cartera_invoice"
+                    + " where shard_key = ? and ledger = ? and customer = ? and document = ?");
+
+    private static final Sql LINES = Sql.of(
+            "read invoice lines",
+            "select description, net_minor, tax_rate, product_group from cartera_invoice_line"
+                    + " where shard_key = ? and ledger = ? and customer = ? and document = ? order by line");
+
+    private final Transaction transaction;
+    private final Accounts accounts;
+    private final WriteBuffer documents;
+
+    InvoiceTable(Transaction transaction, Accounts accounts, WriteBuffer documents) {
+        this.transaction = transaction;
+        this.accounts = accounts;
+        this.documents = documents;
+    }
+
+    @Override
+    public Optional<Invoice> find(AccountId account, InvoiceId id) {
+        transaction.requireUsable();
+        documents.flush();
+        Optional<Draft> draft = transaction.find(
+                FIND, parameters -> parameters.account(account).text(id.value()), row -> draft(id, row));
+        return draft.map(found -> found.with(transaction.list(
+                LINES,
+                parameters -> parameters.account(account).text(id.value()),
+                row -> line(found.currency(), row))));
+    }
+
+    @Override
+    public void add(AccountId account, Invoice invoice) {
+        accounts.requireLocked(account);
+        String id = invoice.id().value();
+        documents.add(
+                INSERT,
+                parameters -> parameters
+                        .account(account)
+                        .text(id)
+                        .code(invoice.type())
+                        .text(invoice.customer().value())
+                        .date(invoice.issuedOn())
+                        .date(invoice.statedDueOn().orElse(null))
+                        .text(invoice.statedTerms().map(PaymentTerms::toString).orElse(null))
+                        .text(invoice.reference().orElse(null))
+                        .currency(invoice.currency()));
+        for (int i = 0; i < invoice.lines().size(); i++) {
+            InvoiceLine line = invoice.lines().get(i);
+            int number = i + 1;
+            documents.add(
+                    INSERT_LINE,
+                    parameters -> parameters
+                            .account(account)
+                            .text(id)
+                            .number(number)
+                            .text(line.description())
+                            .number(MinorUnits.of(line.net()))
+                            .decimal(line.taxRate().map(Percentage::value).orElse(null))
+                            .text(line.productGroup().orElse(null)));
+        }
+    }
+
+    private static Draft draft(InvoiceId id, Row row) throws SQLException {
+        InvoiceType type = row.code(InvoiceType.class);
+        CustomerId addressee = CustomerId.of(row.text());
+        LocalDate issuedOn = row.date();
+        Invoice.Builder builder = switch (type) {
+            case INVOICE -> Invoice.draft(id, addressee, issuedOn);
+            case DEBIT_NOTE -> Invoice.debitNote(id, addressee, issuedOn);
+            case CREDIT_NOTE -> Invoice.creditNote(id, addressee, issuedOn);
+        };
+        Optional.ofNullable(row.dateOrNone()).ifPresent(builder::dueOn);
+        Optional.ofNullable(row.textOrNone()).map(PaymentTerms::parse).ifPresent(builder::terms);
+        Optional.ofNullable(row.textOrNone()).ifPresent(builder::reference);
+        return new Draft(builder, row.currency());
+    }
+
+    private static InvoiceLine line(CurrencyUnit currency, Row row) throws SQLException {
+        InvoiceLine line = InvoiceLine.of(row.text(), MinorUnits.toMoney(currency, row.number()));
+        BigDecimal rate = row.decimalOrNone();
+        String group = row.textOrNone();
+        InvoiceLine taxed = rate == null ? line : line.taxedAt(new Percentage(rate));
+        return group == null ? taxed : taxed.inGroup(group);
+    }
+
+    private record Draft(Invoice.Builder builder, CurrencyUnit currency) {
+        Invoice with(Iterable<InvoiceLine> lines) {
+            lines.forEach(builder::line);
+            return builder.build();
+        }
+    }
+}

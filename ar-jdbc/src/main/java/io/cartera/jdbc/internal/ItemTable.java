@@ -1,0 +1,121 @@
+package io.cartera.jdbc.internal;
+
+import io.cartera.account.AccountId;
+import io.cartera.account.Entry;
+import io.cartera.account.Item;
+import io.cartera.account.ItemId;
+import io.cartera.account.Side;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The items: what is open of each entry in the end. */
+final class ItemTable {
+
+    static final Sql INSERT = Sql.of(
+            "insert item",
+            "insert into cartera_item (shard_key, ledger, customer, " + EntryColumns.NAMES
+                    + ", recorded_at, open_minor, last_change_on) values (?, ?, ?, " + EntryColumns.PLACES
+                    + ", ?, ?, ?)");
+
+    static final Sql UPDATE = Sql.of(
+            "update item",
+            "update cartera_item set open_minor = ?, last_change_on = ?"
+                    + " where shard_key = ? and ledger = ? and customer = ? and side = ? and document = ? and part = ?"
+                    + " and amount_minor = ? and open_minor = ? and last_change_on = ?");
+
+    private static final String SELECT =
+            "select " + EntryColumns.NAMES + ", recorded_at, open_minor, last_change_on from cartera_item"
+                    + " where shard_key = ? and ledger = ? and customer = ? and side = ?";
+
+    private static final Sql FIND = Sql.of("find item", SELECT + " and document = ? and part = ?");
+
+    private static final String OPEN = " and currency = cast(? as char(3)) and open_minor > 0";
+
+    private static final String IN_ORDER =
+            " order by due_on, document_on, codepoints(document), part fetch first ? rows only";
+
+    private static final Sql FIRST_OPEN = Sql.of("read open items", SELECT + OPEN + IN_ORDER);
+
+    private static final Sql NEXT_OPEN = Sql.of(
+            "read more open items",
+            SELECT + OPEN + " and (due_on, document_on, codepoints(document), part) > (?, ?, codepoints(?), ?)"
+                    + IN_ORDER);
+
+    private static final Sql OPEN_CURRENCIES = Sql.of(
+            "read open currencies",
+            "select distinct currency from cartera_item"
+                    + " where shard_key = ? and ledger = ? and customer = ? and side = ? and open_minor > 0");
+
+    private ItemTable() {}
+
+    static void insert(WriteBuffer books, AccountId account, Item item) {
+        books.add(INSERT, parameters -> {
+            EntryColumns.bind(parameters.account(account), item.entry());
+            parameters.instant(item.recordedAt()).number(item.openMinor()).date(item.lastChangeOn());
+        });
+    }
+
+    /** Changes an item that must still be as it was read. */
+    static void update(WriteBuffer books, AccountId account, Item before, Item after) {
+        books.add(
+                UPDATE,
+                parameters -> parameters
+                        .number(after.openMinor())
+                        .date(after.lastChangeOn())
+                        .account(account)
+                        .item(after.id())
+                        .number(after.entry().amountMinor())
+                        .number(before.openMinor())
+                        .date(before.lastChangeOn()));
+    }
+
+    static Optional<Item> find(Transaction transaction, AccountId account, ItemId id) {
+        return transaction.find(FIND, parameters -> parameters.account(account).item(id), ItemTable::item);
+    }
+
+    /** The open items that follow one in their order, so many at most. */
+    static List<Item> openAfter(
+            Transaction transaction,
+            AccountId account,
+            CurrencyUnit currency,
+            Side side,
+            @Nullable Item last,
+            int atMost) {
+        if (last == null) {
+            return transaction.list(
+                    FIRST_OPEN,
+                    parameters -> parameters
+                            .account(account)
+                            .code(side)
+                            .currency(currency)
+                            .number(atMost),
+                    ItemTable::item);
+        }
+        Entry entry = last.entry();
+        return transaction.list(
+                NEXT_OPEN,
+                parameters -> parameters
+                        .account(account)
+                        .code(side)
+                        .currency(currency)
+                        .date(entry.dueOn())
+                        .date(entry.documentOn())
+                        .document(entry.id())
+                        .number(atMost),
+                ItemTable::item);
+    }
+
+    static Set<CurrencyUnit> openCurrencies(Transaction transaction, AccountId account, Side side) {
+        return new TreeSet<>(transaction.list(
+                OPEN_CURRENCIES, parameters -> parameters.account(account).code(side), Row::currency));
+    }
+
+    private static Item item(Row row) throws SQLException {
+        return new Item(EntryColumns.read(row), row.instant(), row.number(), row.date());
+    }
+}

@@ -1,0 +1,110 @@
+package io.cartera.jdbc.internal;
+
+import io.cartera.store.AccountRepository;
+import io.cartera.store.AuditTrail;
+import io.cartera.store.CreditLimitRepository;
+import io.cartera.store.CustomerRepository;
+import io.cartera.store.InvoiceRepository;
+import io.cartera.store.PaymentRepository;
+import io.cartera.store.Session;
+import java.util.List;
+
+/** One transaction on the database, through its repositories. */
+public final class JdbcSession implements Session, AutoCloseable {
+
+    private static final List<Sql> DOCUMENTS = List.of(
+            InvoiceTable.INSERT,
+            InvoiceTable.INSERT_LINE,
+            PaymentTable.INSERT,
+            LimitGrantTable.INSERT,
+            AuditTable.INSERT);
+
+    private final Transaction transaction;
+    private final WriteBuffer books;
+    private final WriteBuffer documents;
+    private final Accounts accounts;
+    private final CustomerTable customers;
+    private final InvoiceTable invoices;
+    private final PaymentTable payments;
+    private final LimitGrantTable creditLimits;
+    private final AuditTable audit;
+
+    private JdbcSession(Transaction transaction) {
+        this.transaction = transaction;
+        this.books = new WriteBuffer(transaction, Accounts.INSERTS);
+        // A buffer of its own: questions about the books, asked between commands, leave the documents waiting.
+        this.documents = new WriteBuffer(transaction, DOCUMENTS);
+        this.accounts = new Accounts(transaction, books);
+        this.customers = new CustomerTable(transaction);
+        this.invoices = new InvoiceTable(transaction, accounts, documents);
+        this.payments = new PaymentTable(transaction, accounts, documents);
+        this.creditLimits = new LimitGrantTable(transaction, accounts, documents);
+        this.audit = new AuditTable(transaction, accounts, documents);
+    }
+
+    /** A session that may write. */
+    public static JdbcSession writing(ConnectionLease lease) {
+        return new JdbcSession(new Transaction(lease, true));
+    }
+
+    /** A session that only reads. */
+    public static JdbcSession reading(ConnectionLease lease) {
+        return new JdbcSession(new Transaction(lease, false));
+    }
+
+    /** Throws the failure that a statement had, whether the caller let it through or not. */
+    public void requireSound() {
+        transaction.requireSound();
+    }
+
+    /** Sends what is waiting and commits. */
+    public void commit() {
+        transaction.requireSound();
+        books.flush();
+        documents.flush();
+        transaction.commit();
+    }
+
+    @Override
+    public void close() {
+        transaction.close();
+        books.close();
+        documents.close();
+    }
+
+    @Override
+    public AccountRepository accounts() {
+        transaction.requireUsable();
+        return accounts;
+    }
+
+    @Override
+    public CustomerRepository customers() {
+        transaction.requireUsable();
+        return customers;
+    }
+
+    @Override
+    public InvoiceRepository invoices() {
+        transaction.requireUsable();
+        return invoices;
+    }
+
+    @Override
+    public PaymentRepository payments() {
+        transaction.requireUsable();
+        return payments;
+    }
+
+    @Override
+    public CreditLimitRepository creditLimits() {
+        transaction.requireUsable();
+        return creditLimits;
+    }
+
+    @Override
+    public AuditTrail audit() {
+        transaction.requireUsable();
+        return audit;
+    }
+}

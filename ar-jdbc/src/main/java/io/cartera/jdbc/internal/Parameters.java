@@ -1,0 +1,135 @@
+package io.cartera.jdbc.internal;
+
+import io.cartera.account.AccountId;
+import io.cartera.account.ItemId;
+import io.cartera.customer.CustomerId;
+import java.math.BigDecimal;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/** Binds the parameters of a statement one after another, each always with the same SQL type. */
+final class Parameters {
+
+    /** The instants that every database keeps. */
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
+
+    private final PreparedStatement statement;
+    private int index;
+
+    Parameters(PreparedStatement statement) {
+        this.statement = statement;
+    }
+
+    /** What binds a statement. */
+    @FunctionalInterface
+    interface Binding {
+        void to(Parameters parameters) throws SQLException;
+    }
+
+    Parameters text(@Nullable String value) throws SQLException {
+        index++;
+        if (value == null) {
+            statement.setNull(index, Types.VARCHAR);
+        } else {
+            statement.setString(index, value);
+        }
+        return this;
+    }
+
+    Parameters code(@Nullable Enum<?> value) throws SQLException {
+        return text(value == null ? null : value.name());
+    }
+
+    Parameters number(long value) throws SQLException {
+        statement.setLong(++index, value);
+        return this;
+    }
+
+    Parameters numberOrNone(@Nullable Number value) throws SQLException {
+        index++;
+        if (value == null) {
+            statement.setNull(index, Types.BIGINT);
+        } else {
+            statement.setLong(index, value.longValue());
+        }
+        return this;
+    }
+
+    Parameters decimal(@Nullable BigDecimal value) throws SQLException {
+        index++;
+        if (value == null) {
+            statement.setNull(index, Types.NUMERIC);
+        } else {
+            statement.setBigDecimal(index, value);
+        }
+        return this;
+    }
+
+    Parameters date(@Nullable LocalDate value) throws SQLException {
+        index++;
+        if (value == null) {
+            statement.setNull(index, Types.DATE);
+        } else {
+            statement.setObject(index, value, Types.DATE);
+        }
+        return this;
+    }
+
+    /**
+     * An instant that is kept.
+     *
+     * @throws IllegalArgumentException if it lies outside the years 1 to 9999
+     */
+    Parameters instant(Instant value) throws SQLException {
+        if (value.isBefore(FIRST) || value.isAfter(LAST)) {
+            throw new IllegalArgumentException("instant " + value + " is outside the years 1 to 9999");
+        }
+        statement.setObject(++index, value.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE);
+        return this;
+    }
+
+    /** An instant to compare with those that are kept. */
+    Parameters bound(Instant value) throws SQLException {
+        return instant(value.isBefore(FIRST) ? FIRST : value.isAfter(LAST) ? LAST : value);
+    }
+
+    Parameters currency(CurrencyUnit value) throws SQLException {
+        return text(value.getCode());
+    }
+
+    /** Currency and minor units. */
+    Parameters money(Money value) throws SQLException {
+        return currency(value.getCurrencyUnit()).number(value.getAmountMinorLong());
+    }
+
+    /** Shard key, ledger and customer: the first columns of every key. */
+    Parameters account(AccountId value) throws SQLException {
+        return shardOf(value.customer())
+                .text(value.ledger().value())
+                .text(value.customer().value());
+    }
+
+    /** The customer is its own shard key until there are groups. */
+    Parameters shardOf(CustomerId value) throws SQLException {
+        return text(value.value());
+    }
+
+    /** Side, document and part. */
+    Parameters item(ItemId value) throws SQLException {
+        return code(value.side()).document(value);
+    }
+
+    /** Document and part, where the column says on which side. */
+    Parameters document(ItemId value) throws SQLException {
+        return text(value.document()).number(value.part());
+    }
+}

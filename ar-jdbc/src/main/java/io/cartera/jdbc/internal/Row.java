@@ -1,0 +1,103 @@
+package io.cartera.jdbc.internal;
+
+import io.cartera.account.ItemId;
+import io.cartera.account.Side;
+import io.cartera.money.MinorUnits;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the columns of a row one after another. */
+final class Row {
+
+    private final ResultSet columns;
+    private int index;
+
+    Row(ResultSet columns) {
+        this.columns = columns;
+    }
+
+    /** What makes a value of a row. */
+    @FunctionalInterface
+    interface Reading<T> {
+        T from(Row row) throws SQLException;
+    }
+
+    /** The same columns again, for the next row. */
+    Row restart() {
+        index = 0;
+        return this;
+    }
+
+    String text() throws SQLException {
+        return columns.getString(++index);
+    }
+
+    @Nullable
+    String textOrNone() throws SQLException {
+        return columns.getString(++index);
+    }
+
+    <E extends Enum<E>> E code(Class<E> type) throws SQLException {
+        return Enum.valueOf(type, text());
+    }
+
+    long number() throws SQLException {
+        return columns.getLong(++index);
+    }
+
+    int count() throws SQLException {
+        return columns.getInt(++index);
+    }
+
+    @Nullable
+    BigDecimal decimalOrNone() throws SQLException {
+        return columns.getBigDecimal(++index);
+    }
+
+    LocalDate date() throws SQLException {
+        return columns.getObject(++index, LocalDate.class);
+    }
+
+    @Nullable
+    LocalDate dateOrNone() throws SQLException {
+        return columns.getObject(++index, LocalDate.class);
+    }
+
+    Instant instant() throws SQLException {
+        return columns.getObject(++index, OffsetDateTime.class).toInstant();
+    }
+
+    @Nullable
+    Instant instantOrNone() throws SQLException {
+        OffsetDateTime value = columns.getObject(++index, OffsetDateTime.class);
+        return value == null ? null : value.toInstant();
+    }
+
+    CurrencyUnit currency() throws SQLException {
+        return CurrencyUnit.of(text());
+    }
+
+    /** Currency and minor units. */
+    Money money() throws SQLException {
+        CurrencyUnit currency = currency();
+        return MinorUnits.toMoney(currency, number());
+    }
+
+    /** Side, document and part. */
+    ItemId item() throws SQLException {
+        return document(code(Side.class));
+    }
+
+    /** Document and part on this side. */
+    ItemId document(Side side) throws SQLException {
+        String document = text();
+        return new ItemId(side, document, count());
+    }
+}

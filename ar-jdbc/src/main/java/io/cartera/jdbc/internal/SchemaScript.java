@@ -1,0 +1,106 @@
+package io.cartera.jdbc.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A script as it lies in the jar, and the names of what it makes. */
+public final class SchemaScript {
+
+    private static final Pattern TABLE = Pattern.compile("create table (\\w+) \\((.*?)\\n\\);", Pattern.DOTALL);
+    private static final Pattern COLUMN = Pattern.compile("^    (?!constraint )([a-z_]+) ", Pattern.MULTILINE);
+    private static final Pattern CONSTRAINT = Pattern.compile("constraint (\\w+) ");
+    private static final Pattern INDEX = Pattern.compile("create index (\\w+) on");
+    private static final Map<Engine, SchemaScript> ALL = new EnumMap<>(Engine.class);
+
+    static {
+        for (Engine engine : Engine.values()) {
+            ALL.put(engine, new SchemaScript(read("schema/" + engine.folder() + "/V1__cartera.sql")));
+        }
+    }
+
+    private final String text;
+    private final List<Name> names = new ArrayList<>();
+    private final List<String> constraints = new ArrayList<>();
+
+    private SchemaScript(String text) {
+        this.text = text;
+        Matcher tables = TABLE.matcher(text);
+        while (tables.find()) {
+            String table = tables.group(1);
+            names.add(new Name("table", table));
+            each(COLUMN, tables.group(2), column -> names.add(new Name("column", table + "." + column)));
+            each(CONSTRAINT, tables.group(2), constraint -> {
+                names.add(new Name("constraint", constraint));
+                constraints.add(constraint);
+            });
+        }
+        each(INDEX, text, index -> names.add(new Name("index", index)));
+    }
+
+    /** The script of a database product. */
+    public static SchemaScript of(Engine engine) {
+        return ALL.get(engine);
+    }
+
+    /** The whole script. */
+    public String text() {
+        return text;
+    }
+
+    /** Its statements, without comments. */
+    List<String> statements() {
+        List<String> statements = new ArrayList<>();
+        for (String statement : text.replaceAll("(?m)^--.*$", "").split(";\\s*\\n")) {
+            if (!statement.isBlank()) {
+                statements.add(statement.strip());
+            }
+        }
+        return statements;
+    }
+
+    /** What it makes, in its order. */
+    List<Name> names() {
+        return names;
+    }
+
+    /** The names of its constraints. */
+    List<String> constraints() {
+        return constraints;
+    }
+
+    private static void each(Pattern pattern, String text, Consumer<String> action) {
+        Matcher matcher = pattern.matcher(text);
+        while (matcher.find()) {
+            action.accept(matcher.group(1));
+        }
+    }
+
+    private static String read(String resource) {
+        String path = "/io/cartera/jdbc/" + resource;
+        try (InputStream in = SchemaScript.class.getResourceAsStream(path)) {
+            if (in == null) {
+                throw new IllegalStateException(path + " is missing");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Something that a script makes: what it is, and its name in lower case. */
+    record Name(String what, String name) {
+        @Override
+        public String toString() {
+            return what + " " + name;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.cartera.jdbc.internal;
+
+import io.cartera.jdbc.internal.SchemaScript.Name;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import javax.sql.DataSource;
+
+/** Runs a script on a database, and compares a database with a script. */
+public final class SchemaWork {
+
+    private static final String CONSTRAINTS = "select lower(constraint_name) from information_schema.table_constraints"
+            + " where table_schema = current_schema and lower(table_name) like 'cartera\\_%' escape '\\'";
+
+    private SchemaWork() {}
+
+    /** Runs the script in one transaction, where the database can. */
+    public static void apply(DataSource database) {
+        Engine engine = Engine.of(database);
+        try (ConnectionLease lease = ConnectionLease.toWrite(database, engine)) {
+            int number = 0;
+            try (Statement statement = lease.connection().createStatement()) {
+                for (String sql : SchemaScript.of(engine).statements()) {
+                    number++;
+                    statement.execute(sql);
+                }
+            } catch (SQLException e) {
+                throw Failures.plain("statement " + number + " of the schema", e);
+            }
+            lease.commit();
+        }
+    }
+
+    /** What the script makes and the database lacks, in the order of the script. */
+    public static List<String> missing(DataSource database) {
+        Engine engine = Engine.of(database);
+        try (ConnectionLease lease = ConnectionLease.toRead(database, engine)) {
+            Set<Name> found = found(lease.connection());
+            return SchemaScript.of(engine).names().stream()
+                    .filter(name -> !found.contains(name))
+                    .map(Name::toString)
+                    .toList();
+        } catch (SQLException e) {
+            throw Failures.plain("reading the catalog", e);
+        }
+    }
+
+    private static Set<Name> found(Connection connection) throws SQLException {
+        DatabaseMetaData catalog = connection.getMetaData();
+        String database = connection.getCatalog();
+        String schema = connection.getSchema();
+        Set<Name> found = new HashSet<>();
+        List<String> tables = new ArrayList<>();
+        try (ResultSet columns = catalog.getColumns(database, schema, null, null)) {
+            while (columns.next()) {
+                String table = columns.getString("TABLE_NAME");
+                String lower = lower(table);
+                if (lower.startsWith("cartera_") && found.add(new Name("table", lower))) {
+                    tables.add(table);
+                }
+                found.add(new Name("column", lower + "." + lower(columns.getString("COLUMN_NAME"))));
+            }
+        }
+        for (String table : tables) {
+            try (ResultSet indexes = catalog.getIndexInfo(database, schema, table, false, true)) {
+                while (indexes.next()) {
+                    String index = indexes.getString("INDEX_NAME");
+                    if (index != null) {
+                        found.add(new Name("index", lower(index)));
+                    }
+                }
+            }
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet constraints = statement.executeQuery(CONSTRAINTS)) {
+            while (constraints.next()) {
+                found.add(new Name("constraint", constraints.getString(1)));
+            }
+        }
+        return found;
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,131 @@
+package io.cartera.jdbc.internal;
+
+import io.cartera.jdbc.internal.Parameters.Binding;
+import io.cartera.jdbc.internal.Row.Reading;
+import io.cartera.store.StoreException;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The statements of one session. After the first failure nothing more runs and the commit is refused with that same
+ * failure, whatever the caller did with the exception: some databases would commit what is left, without a word.
+ */
+final class Transaction implements AutoCloseable {
+
+    private static final int ROWS_AT_A_TIME = 1000;
+
+    private final ConnectionLease lease;
+    private final boolean writes;
+    private final Thread owner = Thread.currentThread();
+    private boolean ended;
+    private @Nullable StoreException failure;
+
+    Transaction(ConnectionLease lease, boolean writes) {
+        this.lease = lease;
+        this.writes = writes;
+    }
+
+    /** Refuses what comes after the end, from another thread, or after a failure. */
+    void requireUsable() {
+        if (ended) {
+            throw new IllegalStateException("the session has ended");
+        }
+        if (Thread.currentThread() != owner) {
+            throw new IllegalStateException("the session belongs to another thread");
+        }
+        if (failure != null) {
+            throw new StoreException("the transaction has failed before: " + failure.getMessage(), failure);
+        }
+    }
+
+    void requireWritable() {
+        requireUsable();
+        if (!writes) {
+            throw new IllegalStateException("the session only reads");
+        }
+    }
+
+    /** Throws the failure again, if there was one. */
+    void requireSound() {
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /** Notes a failure after which nothing may be kept. */
+    <E extends StoreException> E failed(E thrown) {
+        if (failure == null) {
+            failure = thrown;
+        }
+        return thrown;
+    }
+
+    /** Notes a failure that says more than the one noted before. */
+    <E extends StoreException> E replaced(E thrown) {
+        failure = thrown;
+        return thrown;
+    }
+
+    StoreException failed(Sql sql, SQLException thrown) {
+        return failed(Failures.of(lease.engine(), sql.name(), thrown));
+    }
+
+    void commit() {
+        requireSound();
+        lease.commit();
+    }
+
+    PreparedStatement prepare(Sql sql) throws SQLException {
+        return lease.connection().prepareStatement(sql.text(lease.engine()));
+    }
+
+    <T> Optional<T> find(Sql sql, Binding binding, Reading<T> reading) {
+        return list(sql, binding, reading).stream().findFirst();
+    }
+
+    <T> List<T> list(Sql sql, Binding binding, Reading<T> reading) {
+        List<T> rows = new ArrayList<>();
+        each(sql, binding, reading, rows::add);
+        return rows;
+    }
+
+    /** Hands over row after row; they are fetched as they are needed. */
+    <T> void each(Sql sql, Binding binding, Reading<T> reading, Consumer<? super T> action) {
+        requireUsable();
+        try (PreparedStatement statement = prepare(sql)) {
+            binding.to(new Parameters(statement));
+            statement.setFetchSize(ROWS_AT_A_TIME);
+            try (ResultSet columns = statement.executeQuery()) {
+                Row row = new Row(columns);
+                while (columns.next()) {
+                    action.accept(reading.from(row.restart()));
+                    requireUsable();
+                }
+            }
+        } catch (SQLException e) {
+            throw failed(sql, e);
+        }
+    }
+
+    /** Runs a statement that writes, and gives the number of rows. */
+    int update(Sql sql, Binding binding) {
+        requireWritable();
+        try (PreparedStatement statement = prepare(sql)) {
+            binding.to(new Parameters(statement));
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw failed(sql, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        ended = true;
+    }
+}

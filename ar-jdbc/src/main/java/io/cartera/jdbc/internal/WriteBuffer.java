@@ -1,0 +1,106 @@
+package io.cartera.jdbc.internal;
+
+import io.cartera.jdbc.internal.Parameters.Binding;
+import io.cartera.store.StoreException;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Rows to be written, sent in batches. The statements go out in a fixed order, so that what refers to a row follows it.
+ * Each statement is for one row; where that row is not there, nothing of the transaction is kept.
+ */
+final class WriteBuffer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WriteBuffer.class);
+    private static final int MOST_ROWS = 1000;
+
+    private final Transaction transaction;
+    private final Map<Sql, Batch> batches = new LinkedHashMap<>();
+    private boolean isEmpty = true;
+
+    WriteBuffer(Transaction transaction, List<Sql> inOrder) {
+        this.transaction = transaction;
+        inOrder.forEach(sql -> batches.put(sql, new Batch(sql)));
+    }
+
+    void add(Sql sql, Binding binding) {
+        transaction.requireWritable();
+        Batch batch = batches.get(sql);
+        try {
+            batch.add(binding);
+        } catch (SQLException e) {
+            throw transaction.failed(sql, e);
+        }
+        isEmpty = false;
+        if (batch.rows == MOST_ROWS) {
+            flush();
+        }
+    }
+
+    /** Sends all that is waiting; to be called before a query that should see it. */
+    void flush() {
+        if (isEmpty) {
+            return;
+        }
+        transaction.requireWritable();
+        isEmpty = true;
+        batches.values().forEach(Batch::send);
+    }
+
+    @Override
+    public void close() {
+        batches.values().forEach(Batch::close);
+    }
+
+    private final class Batch {
+        private final Sql sql;
+        private @Nullable PreparedStatement statement;
+        private int rows;
+
+        Batch(Sql sql) {
+            this.sql = sql;
+        }
+
+        void add(Binding binding) throws SQLException {
+            if (statement == null) {
+                statement = transaction.prepare(sql);
+            }
+            binding.to(new Parameters(statement));
+            statement.addBatch();
+            rows++;
+        }
+
+        void send() {
+            if (statement == null || rows == 0) {
+                return;
+            }
+            rows = 0;
+            try {
+                for (int count : statement.executeBatch()) {
+                    if (count == 0) {
+                        throw transaction.failed(
+                                new StoreException(sql.name() + " found a row that is not as it was read"));
+                    }
+                }
+            } catch (SQLException e) {
+                throw transaction.failed(sql, e);
+            }
+        }
+
+        void close() {
+            if (statement != null) {
+                try {
+                    statement.close();
+                } catch (SQLException e) {
+                    LOG.debug("closing {} failed, SQLState {}", sql.name(), e.getSQLState());
+                }
+            }
+        }
+    }
+}

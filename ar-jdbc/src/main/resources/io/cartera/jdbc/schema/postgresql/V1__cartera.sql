@@ -1,0 +1,269 @@
+-- Cartera on PostgreSQL. Identifiers have collation "C", which orders them by code point.
+
+-- A shared lock made of exclusive ones: who writes on an account holds any one row, who closes a ledger holds all.
+create table cartera_gate (
+    slot smallint not null,
+    constraint cartera_gate_key primary key (slot),
+    constraint cartera_gate_slot check (slot between 1 and 64)
+);
+
+insert into cartera_gate (slot) values
+    (1), (2), (3), (4), (5), (6), (7), (8), (9), (10), (11), (12), (13), (14), (15), (16),
+    (17), (18), (19), (20), (21), (22), (23), (24), (25), (26), (27), (28), (29), (30), (31), (32),
+    (33), (34), (35), (36), (37), (38), (39), (40), (41), (42), (43), (44), (45), (46), (47), (48),
+    (49), (50), (51), (52), (53), (54), (55), (56), (57), (58), (59), (60), (61), (62), (63), (64);
+
+-- Nothing becomes effective on or before the day through which a ledger is closed.
+create table cartera_ledger (
+    ledger varchar(128) collate "C" not null,
+    closed_through date not null,
+    constraint cartera_ledger_key primary key (ledger)
+);
+
+-- The customer file, shared by all ledgers.
+create table cartera_customer (
+    shard_key varchar(128) collate "C" not null,
+    customer varchar(128) collate "C" not null,
+    kind varchar(32) collate "C" not null,
+    name varchar(1000) not null,
+    country varchar(1000),
+    industry varchar(1000),
+    terms varchar(32) collate "C",
+    constraint cartera_customer_key primary key (shard_key, customer)
+);
+
+-- The row that is locked; everything below belongs to an account.
+create table cartera_account (
+    shard_key varchar(128) collate "C" not null,
+    ledger varchar(128) collate "C" not null,
+    customer varchar(128) collate "C" not null,
+    version bigint not null,
+    last_recorded_at timestamp(6) with time zone,
+    constraint cartera_account_key primary key (shard_key, ledger, customer),
+    constraint cartera_account_once unique (ledger, customer),
+    constraint cartera_account_version check (version >= 0 and (version = 0) = (last_recorded_at is null))
+);
+
+-- One row for each command that was applied; its version is the account's after it.
+create table cartera_command (
+    shard_key varchar(128) collate "C" not null,
+    ledger varchar(128) collate "C" not null,
+    customer varchar(128) collate "C" not null,
+    version bigint not null,
+    recorded_at timestamp(6) with time zone not null,
+    kind varchar(32) collate "C" not null,
+    command varchar(128) collate "C" not null,
+    actor varchar(128) collate "C" not null,
+    basis varchar(1000),
+    content text not null,
+    constraint cartera_command_key primary key (shard_key, ledger, customer, version),
+    constraint cartera_command_once unique (shard_key, ledger, customer, kind, command),
+    constraint cartera_command_account foreign key (shard_key, ledger, customer) references cartera_account (shard_key, ledger, customer),
+    constraint cartera_command_version check (version >= 1)
+);
+
+-- Debits and credits.
+create table cartera_entry (
+    shard_key varchar(128) collate "C" not null,
+    ledger varchar(128) collate "C" not null,
+    customer varchar(128) collate "C" not null,
+    version bigint not null,
+    position integer not null,
+    side varchar(32) collate "C" not null,
+    document varchar(128) collate "C" not null,
+    part integer not null,
+    kind varchar(32) collate "C" not null,
+    currency char(3) collate "C" not null,
+    amount_minor bigint not null,
+    effective_on date not null,
+    document_on date not null,
+    due_on date not null,
+    value_on date not null,
+    reference varchar(1000),
+    reverses_document varchar(128) collate "C",
+    reverses_part integer,
+    reverses_kind varchar(32) collate "C",
+    constraint cartera_entry_key primary key (shard_key, ledger, customer, version, position),
+    constraint cartera_entry_once unique (shard_key, ledger, customer, side, document, part),
+    constraint cartera_entry_command foreign key (shard_key, ledger, customer, version) references cartera_command (shard_key, ledger, customer, version),
+    constraint cartera_entry_side check (side in ('DEBIT', 'CREDIT')),
+    constraint cartera_entry_part check (part >= 1),
+    constraint cartera_entry_amount check (amount_minor > 0),
+    constraint cartera_entry_due check (due_on >= document_on),
+    constraint cartera_entry_reversal check ((kind = 'REVERSAL') = (reverses_document is not null)
+        and (reverses_document is null) = (reverses_part is null)
+        and (reverses_document is null) = (reverses_kind is null))
+);
+
+-- An entry with what is open of it in the end: the only facts-bearing row that changes.
+create table cartera_item (
+    shard_key varchar(128) collate "C" not null,
+    ledger varchar(128) collate "C" not null,
+    customer varchar(128) collate "C" not null,
+    side varchar(32) collate "C" not null,
+    document varchar(128) collate "C" not null,
+    part integer not null,
+    kind varchar(32) collate "C" not null,
+    currency char(3) collate "C" not null,
+    amount_minor bigint not null,
+    effective_on date not null,
+    document_on date not null,
+    due_on date not null,
+    value_on date not null,
+    reference varchar(1000),
+    reverses_document varchar(128) collate "C",
+    reverses_part integer,
+    reverses_kind varchar(32) collate "C",
+    recorded_at timestamp(6) with time zone not null,
+    open_minor bigint not null,
+    last_change_on date not null,
+    constraint cartera_item_key primary key (shard_key, ledger, customer, side, document, part),
+    constraint cartera_item_entry foreign key (shard_key, ledger, customer, side, document, part)
+        references cartera_entry (shard_key, ledger, customer, side, document, part),
+    constraint cartera_item_side check (side in ('DEBIT', 'CREDIT')),
+    constraint cartera_item_part check (part >= 1),
+    constraint cartera_item_amount check (amount_minor > 0),
+    constraint cartera_item_due check (due_on >= document_on),
+    constraint cartera_item_reversal check ((kind = 'REVERSAL') = (reverses_document is not null)
+        and (reverses_document is null) = (reverses_part is null)
+        and (reverses_document is null) = (reverses_kind is null)),
+    constraint cartera_item_open check (open_minor >= 0 and open_minor <= amount_minor),
+    constraint cartera_item_change check (last_change_on >= effective_on)
+);
+
+-- So much of a credit pays so much of a debit, from a day on.
+create table cartera_allocation (
+    shard_key varchar(128) collate "C" not null,
+    ledger varchar(128) collate "C" not null,
+    customer varchar(128) collate "C" not null,
+    version bigint not null,
+    number integer not null,
+    credit_document varchar(128) collate "C" not null,
+    credit_part integer not null,
+    debit_document varchar(128) collate "C" not null,
+    debit_part integer not null,
+    currency char(3) collate "C" not null,
+    amount_minor bigint not null,
+    effective_on date not null,
+    recorded_at timestamp(6) with time zone not null,
+    constraint cartera_allocation_key primary key (shard_key, ledger, customer, version, number),
+    constraint cartera_allocation_command foreign key (shard_key, ledger, customer, version) references cartera_command (shard_key, ledger, customer, version),
+    constraint cartera_allocation_number check (number >= 1),
+    constraint cartera_allocation_amount check (amount_minor > 0)
+);
+
+-- The end of an allocation; the key lets each end once.
+create table cartera_release (
+    shard_key varchar(128) collate "C" not null,
+    ledger varchar(128) collate "C" not null,
+    customer varchar(128) collate "C" not null,
+    allocation_version bigint not null,
+    allocation_number integer not null,
+    version bigint not null,
+    position integer not null,
+    effective_on date not null,
+    recorded_at timestamp(6) with time zone not null,
+    constraint cartera_release_key primary key (shard_key, ledger, customer, allocation_version, allocation_number),
+    constraint cartera_release_once unique (shard_key, ledger, customer, version, position),
+    constraint cartera_release_command foreign key (shard_key, ledger, customer, version) references cartera_command (shard_key, ledger, customer, version),
+    constraint cartera_release_allocation foreign key (shard_key, ledger, customer, allocation_version, allocation_number)
+        references cartera_allocation (shard_key, ledger, customer, version, number)
+);
+
+-- Documents as they were issued.
+create table cartera_invoice (
+    shard_key varchar(128) collate "C" not null,
+    ledger varchar(128) collate "C" not null,
+    customer varchar(128) collate "C" not null,
+    document varchar(128) collate "C" not null,
+    kind varchar(32) collate "C" not null,
+    addressee varchar(128) collate "C" not null,
+    issued_on date not null,
+    due_on date,
+    terms varchar(32) collate "C",
+    reference varchar(1000),
+    currency char(3) collate "C" not null,
+    constraint cartera_invoice_key primary key (shard_key, ledger, customer, document),
+    constraint cartera_invoice_account foreign key (shard_key, ledger, customer) references cartera_account (shard_key, ledger, customer)
+);
+
+-- The lines of a document, in the document's currency.
+create table cartera_invoice_line (
+    shard_key varchar(128) collate "C" not null,
+    ledger varchar(128) collate "C" not null,
+    customer varchar(128) collate "C" not null,
+    document varchar(128) collate "C" not null,
+    line integer not null,
+    description varchar(1000) not null,
+    net_minor bigint not null,
+    tax_rate numeric(10, 6),
+    product_group varchar(1000),
+    constraint cartera_invoice_line_key primary key (shard_key, ledger, customer, document, line),
+    constraint cartera_invoice_line_invoice foreign key (shard_key, ledger, customer, document)
+        references cartera_invoice (shard_key, ledger, customer, document)
+);
+
+-- Payments as they were received.
+create table cartera_payment (
+    shard_key varchar(128) collate "C" not null,
+    ledger varchar(128) collate "C" not null,
+    customer varchar(128) collate "C" not null,
+    payment varchar(128) collate "C" not null,
+    payer varchar(128) collate "C" not null,
+    currency char(3) collate "C" not null,
+    amount_minor bigint not null,
+    received_on date not null,
+    value_on date not null,
+    reference varchar(1000),
+    method varchar(128) collate "C",
+    constraint cartera_payment_key primary key (shard_key, ledger, customer, payment),
+    constraint cartera_payment_account foreign key (shard_key, ledger, customer) references cartera_account (shard_key, ledger, customer),
+    constraint cartera_payment_amount check (amount_minor > 0)
+);
+
+-- Credit limits, each from a day on.
+create table cartera_limit_grant (
+    shard_key varchar(128) collate "C" not null,
+    ledger varchar(128) collate "C" not null,
+    customer varchar(128) collate "C" not null,
+    position integer not null,
+    command varchar(128) collate "C" not null,
+    kind varchar(32) collate "C" not null,
+    currency char(3) collate "C",
+    amount_minor bigint,
+    effective_on date not null,
+    recorded_at timestamp(6) with time zone not null,
+    constraint cartera_limit_grant_key primary key (shard_key, ledger, customer, position),
+    constraint cartera_limit_grant_once unique (shard_key, ledger, customer, command),
+    constraint cartera_limit_grant_account foreign key (shard_key, ledger, customer) references cartera_account (shard_key, ledger, customer),
+    constraint cartera_limit_grant_amount check ((kind = 'UP_TO') = (amount_minor is not null)
+        and (amount_minor is null) = (currency is null)
+        and (amount_minor is null or amount_minor >= 0))
+);
+
+-- Who ordered what, when, and what came of it; refused commands too.
+create table cartera_audit (
+    shard_key varchar(128) collate "C" not null,
+    ledger varchar(128) collate "C" not null,
+    customer varchar(128) collate "C" not null,
+    position bigint not null,
+    audited_at timestamp(6) with time zone not null,
+    kind varchar(32) collate "C" not null,
+    command varchar(128) collate "C" not null,
+    actor varchar(128) collate "C" not null,
+    basis varchar(1000),
+    outcome varchar(1000) not null,
+    constraint cartera_audit_key primary key (shard_key, ledger, customer, position),
+    constraint cartera_audit_account foreign key (shard_key, ledger, customer) references cartera_account (shard_key, ledger, customer)
+);
+
+create index cartera_entry_effective on cartera_entry (ledger, effective_on);
+
+create index cartera_item_by_open on cartera_item (shard_key, ledger, customer, side, currency, due_on, document_on, document, part)
+    where open_minor > 0;
+
+create index cartera_item_by_change on cartera_item (ledger, last_change_on);
+
+create index cartera_allocation_by_credit on cartera_allocation (shard_key, ledger, customer, credit_document, credit_part);
+
+create index cartera_allocation_by_debit on cartera_allocation (shard_key, ledger, customer, debit_document, debit_part);
