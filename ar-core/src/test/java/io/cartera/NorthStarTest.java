@@ -20,6 +20,9 @@ import io.cartera.segment.Segmentation;
 import io.cartera.segment.SegmentedCustomer;
 import io.cartera.terms.PaymentTerms;
 import io.cartera.time.DateRange;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import org.joda.money.CurrencyUnit;
@@ -102,5 +105,30 @@ class NorthStarTest {
     void the_only_customer_is_class_A() {
         assertThat(books.segments().of(Segmentation.abc(), DateRange.yearTo(today)))
                 .containsExactly(new SegmentedCustomer(acme, Money.parse("EUR 3000"), AbcClass.A));
+    }
+
+    @Test
+    void the_readme_shows_this_very_snippet() throws IOException {
+        String readme = Files.readString(Path.of("..", "README.md"));
+        String source = Files.readString(Path.of("src", "test", "java", "io", "cartera", "NorthStarTest.java"));
+        String snippet = source.substring(
+                        source.indexOf("// README: begin\n") + "// README: begin\n".length(),
+                        source.indexOf("        // README: end"))
+                .stripTrailing()
+                .stripIndent();
+
+        assertThat(readme).contains("```java\n" + snippet + "\n```");
+    }
+
+    @Test
+    void the_first_shell_block_of_the_readme_has_the_two_commands() throws IOException {
+        String readme = Files.readString(Path.of("..", "README.md"));
+        String block = readme.substring(readme.indexOf("```sh\n") + "```sh\n".length());
+
+        assertThat(block.substring(0, block.indexOf("```")).lines())
+                .hasSize(2)
+                .last()
+                .isEqualTo("mvn verify");
+        assertThat(Files.readString(Path.of("..", ".ci", "run"))).contains("mvn verify");
     }
 }
