@@ -14,6 +14,10 @@ import io.cartera.analysis.EntryTotals;
 import io.cartera.customer.CustomerId;
 import io.cartera.exposure.CreditUtilisation;
 import io.cartera.inmemory.InMemoryStore;
+import io.cartera.jdbc.JdbcStore;
+import io.cartera.jdbc.Schema;
+import io.cartera.jdbc.testing.TestH2;
+import io.cartera.jdbc.testing.TestPostgres;
 import io.cartera.store.ReceivablesStore;
 import io.cartera.time.AsOf;
 import io.cartera.time.DateRange;
@@ -33,6 +37,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Assumptions;
@@ -262,8 +267,25 @@ class ClassicModelsTest {
             ReceivablesStore store() {
                 return new InMemoryStore();
             }
+        },
+        ON_H2 {
+            @Override
+            ReceivablesStore store() {
+                return on(TestH2.freshDatabase());
+            }
+        },
+        ON_POSTGRESQL {
+            @Override
+            ReceivablesStore store() {
+                return on(TestPostgres.freshDatabase());
+            }
         };
 
         abstract ReceivablesStore store();
+
+        private static ReceivablesStore on(DataSource database) {
+            Schema.apply(database);
+            return JdbcStore.using(database);
+        }
     }
 }
