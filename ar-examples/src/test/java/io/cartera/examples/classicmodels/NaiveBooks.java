@@ -18,7 +18,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** What the books must say, worked out from the source files alone, item by item, with nothing of the library. */
 final class NaiveBooks {
@@ -140,18 +140,27 @@ final class NaiveBooks {
     }
 
     BigDecimal allocated(String customer, LocalDate asOf) {
-        return allocated(match -> match.invoice().customer().equals(customer), asOf);
+        return matches.stream()
+                .filter(match -> match.invoice().customer().equals(customer)
+                        && !match.on().isAfter(asOf))
+                .map(Match::amount)
+                .reduce(NOTHING, BigDecimal::add);
     }
 
     /** What is open of each item on a day, by {@code customer/id}. */
     SortedMap<String, BigDecimal> open(LocalDate asOf) {
         SortedMap<String, BigDecimal> open = new TreeMap<>();
-        for (Item invoice : invoices) {
-            putOpen(open, invoice, match -> match.invoice().equals(invoice), asOf);
+        Stream.of(invoices, cheques)
+                .flatMap(List::stream)
+                .filter(item -> !item.on().isAfter(asOf))
+                .forEach(item -> open.put(item.key(), item.amount()));
+        for (Match match : matches) {
+            if (!match.on().isAfter(asOf)) {
+                open.merge(match.invoice().key(), match.amount(), BigDecimal::subtract);
+                open.merge(match.cheque().key(), match.amount(), BigDecimal::subtract);
+            }
         }
-        for (Item cheque : cheques) {
-            putOpen(open, cheque, match -> match.cheque().equals(cheque), asOf);
-        }
+        open.values().removeIf(left -> left.signum() == 0);
         return open;
     }
 
@@ -167,20 +176,6 @@ final class NaiveBooks {
         cheques.forEach(cheque -> add(rows, cheque, 5, open));
         rows.forEach((customer, row) -> row.set(6, invoiced(customer, asOf).subtract(paid(customer, asOf))));
         return rows;
-    }
-
-    private void putOpen(Map<String, BigDecimal> open, Item item, Predicate<Match> isOfItem, LocalDate asOf) {
-        BigDecimal left = item.amount().subtract(allocated(isOfItem, asOf));
-        if (!item.on().isAfter(asOf) && left.signum() != 0) {
-            open.put(item.key(), left);
-        }
-    }
-
-    private BigDecimal allocated(Predicate<Match> counts, LocalDate asOf) {
-        return matches.stream()
-                .filter(counts.and(match -> !match.on().isAfter(asOf)))
-                .map(Match::amount)
-                .reduce(NOTHING, BigDecimal::add);
     }
 
     private static void add(Map<String, List<BigDecimal>> rows, Item item, int column, Map<String, BigDecimal> open) {

@@ -1,8 +1,11 @@
 package io.cartera.examples.classicmodels;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.cartera.Receivables;
+import io.cartera.allocation.AllocationPolicy;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
 import io.cartera.exposure.CreditLimit;
@@ -11,6 +14,7 @@ import io.cartera.invoice.InvoiceId;
 import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
 import io.cartera.payment.PaymentMethod;
+import io.cartera.trace.CommandId;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -22,7 +26,7 @@ import java.util.TreeMap;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
-/** Posts a ledger folder through the door, day by day for each customer, one command after another. */
+/** Posts a ledger folder through the door: one customer after another, day by day, cash applied every day. */
 final class PostedLedger {
 
     static final LocalDate OPENING = LocalDate.parse("2003-01-01");
@@ -52,37 +56,39 @@ final class PostedLedger {
             books.credit()
                     .grant(customer, CreditLimit.of(money(row, "credit_limit")), OPENING)
                     .orElseThrow();
-            SortedMap<LocalDate, List<Runnable>> days = new TreeMap<>();
-            documents.stream()
-                    .filter(document -> isOf(customer, document))
-                    .forEach(document -> at(days, document, "issued").add(() -> issue(customer, document)));
-            payments.stream()
-                    .filter(payment -> isOf(customer, payment))
-                    .forEach(payment -> at(days, payment, "received").add(() -> receive(customer, payment)));
-            days.forEach((day, commands) -> {
-                commands.forEach(Runnable::run);
-                books.cash().apply(customer, day).orElseThrow();
+            books.accounts().inOneUnit(customer, batch -> {
+                SortedMap<LocalDate, List<Runnable>> days = new TreeMap<>();
+                documents.stream()
+                        .filter(document -> isOf(customer, document))
+                        .forEach(document -> at(days, document, "issued")
+                                .add(() ->
+                                        batch.issue(invoice(customer, document)).orElseThrow()));
+                payments.stream()
+                        .filter(payment -> isOf(customer, payment))
+                        .forEach(payment -> at(days, payment, "received")
+                                .add(() -> batch.receive(payment(customer, payment))
+                                        .orElseThrow()));
+                days.forEach((day, commands) -> {
+                    commands.forEach(Runnable::run);
+                    batch.apply(CommandId.of("apply " + day), day, AllocationPolicy.referenceThenDue())
+                            .orElseThrow();
+                });
+                return days.size();
             });
         }
     }
 
-    private void issue(CustomerId customer, NamedCsvRecord row) {
-        if (!row.getField("type").equals("INVOICE")) {
-            throw new IllegalArgumentException("type is " + row.getField("type"));
-        }
-        books.invoicing()
-                .issue(Invoice.draft(InvoiceId.of(row.getField("document")), customer, date(row, "issued"))
-                        .line("Order", money(row, "amount"))
-                        .build())
-                .orElseThrow();
+    private static Invoice invoice(CustomerId customer, NamedCsvRecord row) {
+        assertThat(row.getField("type")).isEqualTo("INVOICE");
+        return Invoice.draft(InvoiceId.of(row.getField("document")), customer, date(row, "issued"))
+                .line("Order", money(row, "amount"))
+                .build();
     }
 
-    private void receive(CustomerId customer, NamedCsvRecord row) {
+    private static Payment payment(CustomerId customer, NamedCsvRecord row) {
         PaymentId id = PaymentId.of(row.getField("payment"));
-        books.cash()
-                .receive(Payment.received(id, customer, money(row, "amount"), date(row, "received"))
-                        .withMethod(PaymentMethod.of(row.getField("method"))))
-                .orElseThrow();
+        return Payment.received(id, customer, money(row, "amount"), date(row, "received"))
+                .withMethod(PaymentMethod.of(row.getField("method")));
     }
 
     private List<NamedCsvRecord> rows(String file) throws IOException {
