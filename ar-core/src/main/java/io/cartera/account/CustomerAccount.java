@@ -130,7 +130,7 @@ public final class CustomerAccount {
         }
         Optional<Outcome<AccountChange>> earlier = earlier(command);
         if (earlier.isPresent()) {
-            return earlier.get();
+            return unlessOtherEntries(earlier.get(), settlement.entries());
         }
         for (Entry entry : settlement.entries()) {
             Optional<Outcome<AccountChange>> taken = taken(command, entry);
@@ -217,6 +217,19 @@ public final class CustomerAccount {
     private Optional<AccountChange> change(CommandKind kind, CommandId command) {
         AccountChange change = given.get(new CommandKey(kind, command));
         return change != null ? Optional.of(change) : facts.change(kind, command);
+    }
+
+    // The content of a settlement names neither due dates nor references: those are compared with the stored facts.
+    private static Outcome<AccountChange> unlessOtherEntries(Outcome<AccountChange> earlier, List<Entry> offered) {
+        List<Entry> posted = earlier.applied().map(AccountChange::entries).orElse(List.of());
+        for (int i = 0; i < Math.min(posted.size(), offered.size()); i++) {
+            Optional<Difference> difference =
+                    Difference.between(posted.get(i).fields(), offered.get(i).fields());
+            if (difference.isPresent()) {
+                return Outcome.Conflicting.of(earlier.command(), difference.get());
+            }
+        }
+        return earlier;
     }
 
     private Optional<Outcome<AccountChange>> taken(Command command, Entry entry) {
