@@ -39,6 +39,7 @@ public final class InMemoryStore implements ReceivablesStore {
             boolean kept = false;
             try {
                 T result = work.apply(session);
+                session.requireSound();
                 kept = true;
                 return result;
             } finally {

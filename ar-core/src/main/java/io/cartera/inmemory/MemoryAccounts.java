@@ -48,11 +48,11 @@ final class MemoryAccounts implements AccountRepository {
 
     @Override
     public void record(AccountWrites writes) {
-        MemoryAccount account = session.toWrite(writes.account());
         session.requireLocked(writes.account());
+        MemoryAccount account = session.toWrite(writes.account());
         long found = account.head().version();
         if (found != writes.fromVersion()) {
-            throw new StaleVersionException(writes.account(), writes.fromVersion(), found);
+            throw session.failed(new StaleVersionException(writes.account(), writes.fromVersion(), found));
         }
         session.onFailure(account.record(writes));
     }

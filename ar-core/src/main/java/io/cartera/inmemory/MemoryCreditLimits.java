@@ -46,7 +46,7 @@ final class MemoryCreditLimits implements CreditLimitRepository {
     public void add(AccountId account, LimitGrant grant) {
         MemoryAccount found = session.toWrite(account);
         if (found.grants.stream().anyMatch(other -> other.command().equals(grant.command()))) {
-            throw new DuplicateKeyException(grant.command() + " is taken");
+            throw session.failed(new DuplicateKeyException(grant.command() + " is taken"));
         }
         session.add(found.grants, grant);
     }

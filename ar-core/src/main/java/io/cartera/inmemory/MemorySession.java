@@ -16,6 +16,7 @@ import io.cartera.store.DuplicateKeyException;
 import io.cartera.store.InvoiceRepository;
 import io.cartera.store.PaymentRepository;
 import io.cartera.store.Session;
+import io.cartera.store.StoreException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -32,6 +33,7 @@ final class MemorySession implements Session {
     private final Deque<Runnable> undo = new ArrayDeque<>();
     private final TreeSet<AccountId> locked = new TreeSet<>();
     private boolean ended;
+    private @Nullable StoreException failure;
 
     MemorySession(Books books, boolean writes) {
         this.books = books;
@@ -42,6 +44,18 @@ final class MemorySession implements Session {
         ended = true;
         while (!keep && !undo.isEmpty()) {
             undo.pop().run();
+        }
+    }
+
+    /** Notes a failure after which nothing may be kept, even if the work passes over it. */
+    <E extends StoreException> E failed(E thrown) {
+        failure = thrown;
+        return thrown;
+    }
+
+    void requireSound() {
+        if (failure != null) {
+            throw failure;
         }
     }
 
@@ -173,7 +187,7 @@ final class MemorySession implements Session {
     private <K, V> void put(Map<K, V> map, K key, V value) {
         @Nullable V before = map.putIfAbsent(key, value);
         if (before != null) {
-            throw new DuplicateKeyException(key + " is taken");
+            throw failed(new DuplicateKeyException(key + " is taken"));
         }
         onFailure(() -> map.remove(key));
     }
