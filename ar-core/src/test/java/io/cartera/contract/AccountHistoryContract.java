@@ -1,0 +1,254 @@
+package io.cartera.contract;
+
+import static io.cartera.contract.Bookkeeper.command;
+import static io.cartera.contract.Samples.ACME_ACCOUNT;
+import static io.cartera.contract.Samples.day;
+import static io.cartera.contract.Samples.eur;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.cartera.account.AccountChange;
+import io.cartera.account.CustomerAccount;
+import io.cartera.account.Entry;
+import io.cartera.account.EntryKind;
+import io.cartera.account.ItemId;
+import io.cartera.account.Settlement;
+import io.cartera.account.Side;
+import io.cartera.store.AccountRepository;
+import io.cartera.trace.Actor;
+import io.cartera.trace.Basis;
+import io.cartera.trace.Command;
+import io.cartera.trace.CommandId;
+import io.cartera.trace.CommandKind;
+import io.cartera.trace.Recording;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+
+/** That an {@link AccountRepository} gives back what was recorded, fact by fact, as it was recorded. */
+public abstract class AccountHistoryContract extends StoreContract {
+
+    private static final LocalDate DAY = day("2026-01-10");
+
+    /** For the test of a store. */
+    protected AccountHistoryContract() {}
+
+    private AccountChange onlyChange() {
+        List<AccountChange> changes = keeperOf(ACME_ACCOUNT).history().changes();
+        assertEquals(1, changes.size());
+        return changes.get(0);
+    }
+
+    private void assertComesBack(AccountChange recorded) {
+        List<AccountChange> changes = keeperOf(ACME_ACCOUNT).history().changes();
+        assertEquals(recorded, changes.get(changes.size() - 1));
+    }
+
+    @Test
+    void a_history_with_all_that_can_happen_comes_back() {
+        Bookkeeper acme = keeperOf(ACME_ACCOUNT);
+        List<AccountChange> recorded = Story.tell(acme);
+
+        assertEquals(recorded, acme.history().changes());
+        assertEquals(ACME_ACCOUNT, acme.history().account());
+    }
+
+    @Test
+    void the_facts_of_a_command_come_back_in_the_order_in_which_it_made_them() {
+        Bookkeeper acme = keeperOf(ACME_ACCOUNT);
+        Settlement settlement = Settlement.none();
+        for (String id : List.of("9", "1", "5")) {
+            settlement = settlement
+                    .posting(Entry.builder(ItemId.debit(id), EntryKind.INVOICE, eur("10"), DAY)
+                            .build())
+                    .posting(Bookkeeper.receipt(id, eur("10"), DAY));
+        }
+        for (String id : List.of("5", "9", "1", "5")) {
+            settlement = settlement.matching(ItemId.credit("9"), ItemId.debit(id), eur("1"), DAY);
+        }
+        AccountChange settled = acme.settle("S-1", settlement);
+        AccountChange reversed = acme.reverse("REV-1", ItemId.credit("9"), DAY);
+
+        assertEquals(List.of(settled, reversed), acme.history().changes());
+        assertEquals(settlement.entries(), acme.history().changes().get(0).entries());
+        assertEquals(4, acme.history().changes().get(1).releases().size());
+    }
+
+    @Test
+    void a_command_with_nothing_to_do_is_recorded_all_the_same() {
+        assertEquals(keeperOf(ACME_ACCOUNT).settle("S-0", Settlement.none()), onlyChange());
+    }
+
+    @Test
+    void an_entry_comes_back_with_all_its_dates_and_its_reference() {
+        Bookkeeper acme = keeperOf(ACME_ACCOUNT);
+
+        assertComesBack(acme.post(
+                CommandKind.ISSUE,
+                Entry.builder(ItemId.debit("INV-1"), EntryKind.INVOICE, eur("1"), day("2026-01-04"))
+                        .documentOn(day("2026-01-02"))
+                        .dueOn(day("2026-01-03"))
+                        .valueOn(day("2026-01-01"))
+                        .reference("order 4711")
+                        .build()));
+        assertComesBack(acme.post(
+                CommandKind.ISSUE,
+                Entry.builder(ItemId.debit("INV-2"), EntryKind.DEBIT_NOTE, eur("1"), DAY)
+                        .build()));
+    }
+
+    @Test
+    void the_smallest_and_largest_amounts_of_any_currency_come_back() {
+        Bookkeeper acme = keeperOf(ACME_ACCOUNT);
+        for (Money amount : Samples.AMOUNTS) {
+            assertComesBack(acme.debit("INV " + amount, amount, DAY, DAY));
+            assertComesBack(acme.credit("PAY " + amount, amount, DAY));
+            assertComesBack(acme.match("S " + amount, "PAY " + amount, "INV " + amount, amount, DAY));
+        }
+    }
+
+    @Test
+    void the_first_and_the_last_day_come_back() {
+        Bookkeeper acme = keeperOf(ACME_ACCOUNT);
+
+        assertComesBack(acme.debit("INV-1", eur("1"), Samples.FIRST_DAY, Samples.LAST_DAY));
+        assertComesBack(acme.credit("PAY-1", eur("1"), Samples.FIRST_DAY));
+        AccountChange match = acme.match("S-1", "PAY-1", "INV-1", eur("1"), Samples.FIRST_DAY);
+        assertComesBack(match);
+        assertComesBack(acme.release("R-1", match.allocations().get(0).id(), Samples.LAST_DAY));
+    }
+
+    @Test
+    void texts_come_back_character_by_character() {
+        Bookkeeper acme = keeperOf(ACME_ACCOUNT);
+        for (String text : Samples.TEXTS) {
+            String id = "PAY-" + acme.history().changes().size();
+            Entry entry = Entry.builder(ItemId.credit(id), EntryKind.RECEIPT, eur("1"), DAY)
+                    .reference(text)
+                    .build();
+            assertComesBack(acme.apply(unit -> unit.post(command(CommandKind.RECEIVE, id, text), entry)));
+        }
+    }
+
+    @Test
+    void identifiers_that_look_alike_are_different_facts_and_commands() {
+        Bookkeeper acme = keeperOf(ACME_ACCOUNT);
+        List<AccountChange> recorded = new ArrayList<>();
+        for (String id : Samples.IDS) {
+            recorded.add(acme.credit(id, eur("1"), DAY));
+        }
+
+        assertEquals(recorded, acme.history().changes());
+        for (AccountChange change : recorded) {
+            CommandId id = change.recording().command().id();
+            assertEquals(Optional.of(change), acme.facts(facts -> facts.change(CommandKind.RECEIVE, id)));
+        }
+    }
+
+    @Test
+    void parts_of_a_document_come_back_as_parts() {
+        AccountChange change = keeperOf(ACME_ACCOUNT)
+                .settle(
+                        "S-1",
+                        Settlement.none()
+                                .posting(part(2, "2026-02-01"))
+                                .posting(part(10, "2026-03-01"))
+                                .posting(part(1, "2026-01-10")));
+
+        assertEquals(change, onlyChange());
+    }
+
+    private static Entry part(int part, String dueOn) {
+        ItemId id = new ItemId(Side.DEBIT, "INV-1", part);
+        return Entry.builder(id, EntryKind.INVOICE, eur("1"), DAY)
+                .dueOn(day(dueOn))
+                .build();
+    }
+
+    @Test
+    void a_command_comes_back_with_its_actor_and_its_basis() {
+        Command command = Command.of(
+                CommandKind.RECEIVE,
+                CommandId.of("PAY-1"),
+                Actor.of("night job"),
+                Optional.of(Basis.of("bank file 2026-01-10")));
+        record(command, Instant.parse("2026-01-10T22:00:00Z"));
+
+        assertEquals(command, onlyChange().recording().command());
+    }
+
+    @Test
+    void a_command_without_a_basis_comes_back_without_one() {
+        Command command = command(CommandKind.RECEIVE, "PAY-1");
+        record(command, Instant.parse("2026-01-10T22:00:00Z"));
+
+        assertEquals(command, onlyChange().recording().command());
+    }
+
+    @Test
+    void the_content_of_a_command_comes_back_in_its_order() {
+        Map<String, String> content = new LinkedHashMap<>();
+        content.put("zebra", "1");
+        content.put("apple", "a=b=c");
+        content.put("empty", "");
+        content.put("match 12", "\u00E9 e\u0301 " + Samples.GRINNING_FACE + " \t; , \" \\ 'quoted' ");
+        content.put("long", "x".repeat(5000));
+        record(command(CommandKind.RECEIVE, "PAY-1").withContent(content), Instant.parse("2026-01-10T22:00:00Z"));
+
+        assertEquals(
+                List.copyOf(content.entrySet()),
+                List.copyOf(onlyChange().recording().command().content().entrySet()));
+    }
+
+    @Test
+    void a_settlement_of_many_matches_comes_back() {
+        Bookkeeper acme = keeperOf(ACME_ACCOUNT);
+        Settlement settlement = Settlement.none().posting(Bookkeeper.receipt("PAY-1", eur("500"), DAY));
+        for (int i = 0; i < 500; i++) {
+            ItemId debit = ItemId.debit("INV-" + i * 7919 % 10_007);
+            settlement = settlement
+                    .posting(Entry.builder(debit, EntryKind.INVOICE, eur("1"), DAY)
+                            .build())
+                    .matching(ItemId.credit("PAY-1"), debit, eur("1"), DAY);
+        }
+
+        assertEquals(acme.settle("S-1", settlement), onlyChange());
+    }
+
+    @Test
+    void instants_come_back_to_the_microsecond() {
+        for (String instant : List.of(
+                "1969-12-31T23:59:59.999999Z",
+                "2026-03-29T01:30:00.000001Z",
+                "2026-12-31T23:59:59.999999Z",
+                "9999-12-31T23:59:59.999998Z")) {
+            Recording recording = record(command(CommandKind.RECEIVE, "PAY " + instant), Instant.parse(instant));
+
+            assertEquals(Instant.parse(instant), recording.at());
+            assertComesBack(keeperOf(ACME_ACCOUNT)
+                    .facts(facts -> facts.change(
+                            CommandKind.RECEIVE, recording.command().id()))
+                    .orElseThrow());
+            assertEquals(
+                    Optional.of(Instant.parse(instant)),
+                    keeperOf(ACME_ACCOUNT).facts(facts -> facts.head().lastRecordedAt()));
+        }
+    }
+
+    private Recording record(Command command, Instant now) {
+        Entry entry = Bookkeeper.receipt(command.id().value(), eur("1"), DAY);
+        AccountChange recorded = store().write(session -> {
+            CustomerAccount unit =
+                    CustomerAccount.over(ACME_ACCOUNT, session.accounts().lock(ACME_ACCOUNT), now);
+            AccountChange change = unit.post(command, entry).orElseThrow();
+            session.accounts().record(unit.writes());
+            return change;
+        });
+        return recorded.recording();
+    }
+}

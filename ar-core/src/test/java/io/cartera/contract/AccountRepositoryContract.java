@@ -1,0 +1,339 @@
+package io.cartera.contract;
+
+import static io.cartera.contract.Bookkeeper.command;
+import static io.cartera.contract.Samples.ACME_ACCOUNT;
+import static io.cartera.contract.Samples.ACME_IN_BRANCH;
+import static io.cartera.contract.Samples.BETA_ACCOUNT;
+import static io.cartera.contract.Samples.accountOf;
+import static io.cartera.contract.Samples.day;
+import static io.cartera.contract.Samples.eur;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.cartera.account.AccountChange;
+import io.cartera.account.AccountHistory;
+import io.cartera.account.AccountId;
+import io.cartera.account.AccountWrites;
+import io.cartera.account.LedgerId;
+import io.cartera.store.AccountRepository;
+import io.cartera.store.StaleVersionException;
+import io.cartera.time.DateRange;
+import io.cartera.trace.CommandKind;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** How an {@link AccountRepository} opens, locks, records and closes. */
+public abstract class AccountRepositoryContract extends StoreContract {
+
+    private static final LocalDate DAY = day("2026-01-10");
+
+    /** For the test of a store. */
+    protected AccountRepositoryContract() {}
+
+    private List<AccountId> accounts(LedgerId ledger) {
+        return read(session -> session.accounts().accounts(ledger));
+    }
+
+    @Test
+    void a_lock_opens_a_new_account() {
+        assertEquals(List.of(), accounts(LedgerId.MAIN));
+
+        Bookkeeper acme = keeperOf(ACME_ACCOUNT);
+
+        assertEquals(0, acme.version());
+        assertEquals(Optional.empty(), acme.facts(facts -> facts.head().lastRecordedAt()));
+        assertEquals(List.of(ACME_ACCOUNT), accounts(LedgerId.MAIN));
+        assertEquals(AccountHistory.of(ACME_ACCOUNT, List.of()), acme.history());
+    }
+
+    @Test
+    void an_account_that_is_not_open_has_an_empty_history_and_reading_does_not_open_it() {
+        assertEquals(
+                AccountHistory.of(ACME_ACCOUNT, List.of()),
+                keeperOf(ACME_ACCOUNT).history());
+        assertEquals(List.of(), accounts(LedgerId.MAIN));
+    }
+
+    @Test
+    void accounts_come_by_customer_and_only_of_the_ledger() {
+        Samples.idsOutOfOrder().forEach(id -> write(accountOf(id), session -> {}));
+        write(ACME_IN_BRANCH, session -> {});
+
+        assertEquals(Samples.IDS_IN_ORDER.stream().map(Samples::accountOf).toList(), accounts(LedgerId.MAIN));
+        assertEquals(List.of(ACME_IN_BRANCH), accounts(Samples.BRANCH));
+    }
+
+    @Test
+    void customers_that_look_alike_have_accounts_of_their_own() {
+        for (String id : Samples.IDS) {
+            keeperOf(accountOf(id)).credit(id, eur("1"), DAY);
+        }
+
+        for (String id : Samples.IDS) {
+            assertEquals(
+                    List.of(id),
+                    keeperOf(accountOf(id))
+                            .history()
+                            .entries()
+                            .map(entry -> entry.id().document())
+                            .toList());
+        }
+    }
+
+    @Test
+    void ledgers_that_look_alike_are_different() {
+        for (String id : Samples.IDS) {
+            AccountId account = AccountId.of(LedgerId.of(id), Samples.ACME);
+            keeperOf(account).credit(id, eur("1"), DAY);
+        }
+
+        for (String id : Samples.IDS) {
+            AccountId account = AccountId.of(LedgerId.of(id), Samples.ACME);
+            assertEquals(1, keeperOf(account).history().changes().size());
+            assertEquals(List.of(account), accounts(LedgerId.of(id)));
+        }
+    }
+
+    @Test
+    void a_customer_in_another_ledger_is_another_account() {
+        AccountChange here = keeperOf(ACME_ACCOUNT).credit("PAY-1", eur("1"), DAY);
+        AccountChange there = keeperOf(ACME_IN_BRANCH).credit("PAY-1", eur("2"), DAY);
+
+        assertEquals(List.of(here), keeperOf(ACME_ACCOUNT).history().changes());
+        assertEquals(List.of(there), keeperOf(ACME_IN_BRANCH).history().changes());
+    }
+
+    @Test
+    void accounts_are_locked_in_the_order_of_identifiers() {
+        write(session -> {
+            session.accounts().lock(ACME_IN_BRANCH);
+            session.accounts().lock(ACME_ACCOUNT);
+            session.accounts().lock(BETA_ACCOUNT);
+        });
+
+        assertThrows(
+                IllegalStateException.class,
+                () -> write(BETA_ACCOUNT, session -> session.accounts().lock(ACME_ACCOUNT)));
+        assertThrows(
+                IllegalStateException.class,
+                () -> write(ACME_ACCOUNT, session -> session.accounts().lock(ACME_IN_BRANCH)));
+        assertThrows(
+                IllegalStateException.class,
+                () -> write(
+                        accountOf(Samples.GRINNING_FACE),
+                        session -> session.accounts().lock(accountOf("\uFF5E"))));
+    }
+
+    @Test
+    void an_account_may_be_locked_again() {
+        write(
+                ACME_ACCOUNT,
+                session -> assertEquals(
+                        0, session.accounts().lock(ACME_ACCOUNT).head().version()));
+    }
+
+    @Test
+    void versions_are_1_to_n() {
+        Bookkeeper acme = keeperOf(ACME_ACCOUNT);
+        List<AccountChange> recorded = Story.tell(acme);
+
+        assertEquals(recorded.size(), acme.version());
+        for (int i = 0; i < recorded.size(); i++) {
+            assertEquals(i + 1, acme.history().changes().get(i).recording().version());
+        }
+    }
+
+    @Test
+    void a_unit_of_many_commands_raises_the_version_by_as_many() {
+        Bookkeeper acme = keeperOf(ACME_ACCOUNT);
+        write(session -> {
+            var unit = acme.unit(session);
+            for (int i = 1; i <= 300; i++) {
+                unit.post(command(CommandKind.RECEIVE, "PAY-" + i), Bookkeeper.receipt("PAY-" + i, eur("1"), DAY));
+            }
+            session.accounts().record(unit.writes());
+        });
+
+        assertEquals(300, acme.version());
+        assertEquals(300, acme.history().changes().get(299).recording().version());
+    }
+
+    @Test
+    void a_session_may_record_twice_on_an_account() {
+        Bookkeeper acme = keeperOf(ACME_ACCOUNT);
+        List<AccountChange> recorded = new ArrayList<>();
+        write(session -> {
+            recorded.clear();
+            recorded.add(acme.apply(
+                    session,
+                    unit -> unit.post(
+                            command(CommandKind.RECEIVE, "PAY-1"), Bookkeeper.receipt("PAY-1", eur("1"), DAY))));
+            recorded.add(acme.apply(
+                    session,
+                    unit -> unit.post(
+                            command(CommandKind.RECEIVE, "PAY-2"), Bookkeeper.receipt("PAY-2", eur("2"), DAY))));
+        });
+
+        assertEquals(recorded, acme.history().changes());
+        assertEquals(2, acme.history().changes().get(1).recording().version());
+    }
+
+    @Test
+    void a_session_may_record_on_several_accounts() {
+        Bookkeeper acme = keeperOf(ACME_ACCOUNT);
+        Bookkeeper beta = keeperOf(BETA_ACCOUNT);
+        write(session -> {
+            for (Bookkeeper keeper : List.of(acme, beta)) {
+                keeper.apply(
+                        session,
+                        unit -> unit.post(
+                                command(CommandKind.RECEIVE, "PAY-1"), Bookkeeper.receipt("PAY-1", eur("1"), DAY)));
+            }
+        });
+
+        assertEquals(1, acme.history().changes().size());
+        assertEquals(1, beta.history().changes().size());
+    }
+
+    @Test
+    void recording_without_the_lock_is_refused() {
+        AccountWrites writes = new AccountWrites(ACME_ACCOUNT, 0, List.of(), List.of());
+
+        assertThrows(
+                IllegalStateException.class,
+                () -> write(session -> session.accounts().record(writes)));
+        assertThrows(
+                IllegalStateException.class,
+                () -> write(BETA_ACCOUNT, session -> session.accounts().record(writes)));
+    }
+
+    @Test
+    void work_based_on_a_version_that_is_gone_is_refused_and_leaves_nothing() {
+        assertStale(1);
+    }
+
+    @Test
+    void work_based_on_a_version_that_never_was_is_refused_and_leaves_nothing() {
+        assertStale(3);
+    }
+
+    private void assertStale(long basedOn) {
+        Bookkeeper acme = keeperOf(ACME_ACCOUNT);
+        acme.debit("INV-1", eur("1"), DAY, DAY);
+        acme.debit("INV-2", eur("2"), DAY, DAY);
+        AccountHistory before = acme.history();
+
+        StaleVersionException stale = assertThrows(
+                StaleVersionException.class,
+                () -> write(session -> {
+                    AccountWrites writes = acme.writes(
+                            session,
+                            unit -> unit.post(
+                                    command(CommandKind.RECEIVE, "PAY-1"), Bookkeeper.receipt("PAY-1", eur("1"), DAY)));
+                    session.accounts()
+                            .record(new AccountWrites(ACME_ACCOUNT, basedOn, writes.changes(), writes.items()));
+                }));
+
+        assertEquals(ACME_ACCOUNT, stale.account());
+        assertEquals(basedOn, stale.expected());
+        assertEquals(2, stale.found());
+        assertEquals(before, acme.history());
+    }
+
+    @Test
+    void a_ledger_that_was_never_closed_is_open() {
+        assertEquals(Optional.empty(), closedThrough(LedgerId.MAIN));
+        assertEquals(
+                Optional.empty(),
+                keeperOf(ACME_ACCOUNT).facts(facts -> facts.head().closedThrough()));
+    }
+
+    @Test
+    void a_ledger_is_closed_through_a_day_and_no_other_ledger_is() {
+        Bookkeeper acme = keeperOf(ACME_ACCOUNT);
+        acme.credit("PAY-1", eur("1"), DAY);
+        write(session -> session.accounts().close(LedgerId.MAIN, day("2026-01-31")));
+
+        assertEquals(Optional.of(day("2026-01-31")), closedThrough(LedgerId.MAIN));
+        assertEquals(Optional.empty(), closedThrough(Samples.BRANCH));
+        assertEquals(
+                Optional.of(day("2026-01-31")), acme.facts(facts -> facts.head().closedThrough()));
+        assertEquals(1, acme.version());
+        assertEquals(
+                Optional.of(day("2026-01-31")),
+                keeperOf(BETA_ACCOUNT).facts(facts -> facts.head().closedThrough()));
+        assertEquals(
+                Optional.empty(),
+                keeperOf(ACME_IN_BRANCH).facts(facts -> facts.head().closedThrough()));
+    }
+
+    @Test
+    void a_closed_ledger_is_never_opened_again() {
+        for (String through : List.of("2026-01-31", "2025-12-31", "2026-01-31", "0001-01-01")) {
+            write(session -> session.accounts().close(LedgerId.MAIN, day(through)));
+            assertEquals(Optional.of(day("2026-01-31")), closedThrough(LedgerId.MAIN));
+        }
+        for (LocalDate through : List.of(day("2026-02-28"), Samples.LAST_DAY)) {
+            write(session -> session.accounts().close(LedgerId.MAIN, through));
+            assertEquals(Optional.of(through), closedThrough(LedgerId.MAIN));
+        }
+    }
+
+    private Optional<LocalDate> closedThrough(LedgerId ledger) {
+        return read(session -> session.accounts().closedThrough(ledger));
+    }
+
+    @Test
+    void entries_of_a_period_come_account_by_account_in_the_order_of_recording() {
+        Bookkeeper beta = keeperOf(BETA_ACCOUNT);
+        Bookkeeper acme = keeperOf(ACME_ACCOUNT);
+        beta.credit("last of january", eur("1"), day("2026-01-31"));
+        acme.credit("zz", eur("1"), day("2026-01-20"));
+        beta.credit("first of january", eur("1"), day("2026-01-01"));
+        acme.credit("last of december", eur("1"), day("2025-12-31"));
+        acme.credit("first of february", eur("1"), day("2026-02-01"));
+        acme.credit("aa", eur("1"), day("2026-01-10"));
+        keeperOf(accountOf("\uFF5E")).credit("tilde", eur("1"), day("2026-01-10"));
+        keeperOf(accountOf(Samples.GRINNING_FACE)).credit("face", eur("1"), day("2026-01-10"));
+        keeperOf(ACME_IN_BRANCH).credit("branch", eur("1"), day("2026-01-10"));
+
+        assertEquals(
+                List.of(
+                        "ACME zz",
+                        "ACME aa",
+                        "BETA last of january",
+                        "BETA first of january",
+                        "\uFF5E tilde",
+                        Samples.GRINNING_FACE + " face"),
+                entries(DateRange.of(day("2026-01-01"), day("2026-02-01"))));
+        assertEquals(List.of(), entries(DateRange.of(day("2026-01-01"), day("2026-01-01"))));
+    }
+
+    @Test
+    void entries_of_all_time_are_those_of_the_history() {
+        Bookkeeper acme = keeperOf(ACME_ACCOUNT);
+        Story.tell(acme);
+
+        assertEquals(acme.history().entries().toList(), read(session -> {
+            var entries = new ArrayList<>();
+            session.accounts()
+                    .entries(LedgerId.MAIN, DateRange.upTo(Samples.LAST_DAY))
+                    .forEach((customer, entry) -> entries.add(entry));
+            return entries;
+        }));
+    }
+
+    private List<String> entries(DateRange period) {
+        return read(session -> {
+            List<String> entries = new ArrayList<>();
+            session.accounts()
+                    .entries(LedgerId.MAIN, period)
+                    .forEach((customer, entry) ->
+                            entries.add(customer + " " + entry.id().document()));
+            return entries;
+        });
+    }
+}

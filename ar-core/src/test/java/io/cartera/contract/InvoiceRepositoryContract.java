@@ -1,0 +1,219 @@
+package io.cartera.contract;
+
+import static io.cartera.contract.Samples.ACME;
+import static io.cartera.contract.Samples.ACME_ACCOUNT;
+import static io.cartera.contract.Samples.ACME_IN_BRANCH;
+import static io.cartera.contract.Samples.BETA;
+import static io.cartera.contract.Samples.BETA_ACCOUNT;
+import static io.cartera.contract.Samples.day;
+import static io.cartera.contract.Samples.eur;
+import static io.cartera.contract.Samples.invoice;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.cartera.account.AccountId;
+import io.cartera.invoice.Invoice;
+import io.cartera.invoice.InvoiceId;
+import io.cartera.invoice.InvoiceLine;
+import io.cartera.money.Percentage;
+import io.cartera.store.DuplicateKeyException;
+import io.cartera.store.InvoiceRepository;
+import io.cartera.terms.PaymentTerms;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+
+/** What an {@link InvoiceRepository} keeps. */
+public abstract class InvoiceRepositoryContract extends StoreContract {
+
+    private static final LocalDate ISSUED = day("2026-01-10");
+
+    /** For the test of a store. */
+    protected InvoiceRepositoryContract() {}
+
+    private void add(AccountId account, Invoice invoice) {
+        write(account, session -> session.invoices().add(account, invoice));
+    }
+
+    private Optional<Invoice> find(AccountId account, String id) {
+        return read(session -> session.invoices().find(account, InvoiceId.of(id)));
+    }
+
+    private void assertComesBack(Invoice invoice) {
+        add(ACME_ACCOUNT, invoice);
+        assertEquals(Optional.of(invoice), find(ACME_ACCOUNT, invoice.id().value()));
+    }
+
+    @Test
+    void an_invoice_with_all_its_parts_comes_back() {
+        assertComesBack(Invoice.draft(InvoiceId.of("INV-1"), ACME, ISSUED)
+                .terms(PaymentTerms.netDays(14))
+                .dueOn(day("2026-02-28"))
+                .reference("order 4711")
+                .line(InvoiceLine.of("Consulting", eur("3000"))
+                        .taxedAt(Percentage.of("21"))
+                        .inGroup("services"))
+                .build());
+    }
+
+    @Test
+    void an_invoice_with_nothing_optional_comes_back() {
+        assertComesBack(invoice(ACME, "INV-1", eur("3000"), ISSUED));
+    }
+
+    @Test
+    void each_optional_part_comes_back_alone() {
+        assertComesBack(draft("1").dueOn(ISSUED).build());
+        assertComesBack(draft("2").terms(PaymentTerms.netDays(0)).build());
+        assertComesBack(draft("3").reference("order 4711").build());
+        assertComesBack(Invoice.draft(InvoiceId.of("4"), ACME, ISSUED)
+                .line(InvoiceLine.of("Consulting", eur("1")).inGroup("services"))
+                .build());
+        assertComesBack(Invoice.draft(InvoiceId.of("5"), ACME, ISSUED)
+                .line(InvoiceLine.of("Consulting", eur("1")).taxedAt(Percentage.of("0")))
+                .build());
+    }
+
+    private static Invoice.Builder draft(String id) {
+        return Invoice.draft(InvoiceId.of(id), ACME, ISSUED).line("Consulting", eur("1"));
+    }
+
+    @Test
+    void a_credit_note_and_a_debit_note_come_back_as_what_they_are() {
+        assertComesBack(Invoice.creditNote(InvoiceId.of("CN-1"), ACME, ISSUED)
+                .reference("INV-1")
+                .line("Returned goods", eur("12.50"))
+                .build());
+        assertComesBack(Invoice.debitNote(InvoiceId.of("DN-1"), ACME, ISSUED)
+                .line("Freight forgotten", eur("12.50"))
+                .build());
+    }
+
+    @Test
+    void lines_and_tax_rates_come_back_in_their_order() {
+        assertComesBack(Invoice.draft(InvoiceId.of("INV-1"), ACME, ISSUED)
+                .line(InvoiceLine.of("Zebra", eur("33.33")).taxedAt(Percentage.of("21")))
+                .line(InvoiceLine.of("Apple", eur("33.33")).taxedAt(Percentage.of("4.5")))
+                .line(InvoiceLine.of("Zebra", eur("33.33")).taxedAt(Percentage.of("21")))
+                .line(InvoiceLine.of("Rebate", eur("-10"))
+                        .taxedAt(Percentage.of("5.123456"))
+                        .inGroup("rebates"))
+                .line(InvoiceLine.of("Stamps", eur("0")).taxedAt(Percentage.of("0")))
+                .line(InvoiceLine.of("Luxury", eur("1")).taxedAt(Percentage.of("1000")))
+                .build());
+    }
+
+    @Test
+    void a_document_of_the_greatest_length_comes_back() {
+        Invoice.Builder draft = Invoice.draft(InvoiceId.of("INV-1"), ACME, ISSUED);
+        IntStream.range(0, Invoice.MAX_LINES).forEach(i -> draft.line("position " + (i * 7919 % 10_007), eur("1")));
+
+        assertComesBack(draft.build());
+    }
+
+    @Test
+    void the_smallest_and_largest_amounts_of_any_currency_come_back() {
+        for (Money amount : Samples.AMOUNTS) {
+            assertComesBack(invoice(ACME, "INV " + amount, amount, ISSUED));
+        }
+    }
+
+    @Test
+    void the_first_and_the_last_day_come_back() {
+        assertComesBack(Invoice.draft(InvoiceId.of("INV-1"), ACME, Samples.FIRST_DAY)
+                .dueOn(Samples.LAST_DAY)
+                .line("Eternity", eur("1"))
+                .build());
+        assertComesBack(Invoice.draft(InvoiceId.of("INV-2"), ACME, Samples.LAST_DAY)
+                .dueOn(Samples.LAST_DAY)
+                .line("A moment", eur("1"))
+                .build());
+        assertComesBack(invoice(ACME, "INV-3", eur("1"), day("1582-10-10")));
+        assertComesBack(invoice(ACME, "INV-4", eur("1"), day("1500-02-28")));
+        assertComesBack(invoice(ACME, "INV-5", eur("1"), day("2024-02-29")));
+    }
+
+    @Test
+    void texts_come_back_character_by_character() {
+        IntStream.range(0, Samples.TEXTS.size()).forEach(i -> {
+            String text = Samples.TEXTS.get(i);
+            assertComesBack(Invoice.draft(InvoiceId.of("INV-" + i), ACME, ISSUED)
+                    .reference(text)
+                    .line(InvoiceLine.of(text, eur("1")).inGroup(text))
+                    .build());
+        });
+    }
+
+    @Test
+    void identifiers_that_look_alike_are_different_documents() {
+        for (String id : Samples.IDS) {
+            add(ACME_ACCOUNT, named(id));
+        }
+
+        for (String id : Samples.IDS) {
+            assertEquals(Optional.of(named(id)), find(ACME_ACCOUNT, id));
+        }
+    }
+
+    private static Invoice named(String id) {
+        return Invoice.draft(InvoiceId.of(id), ACME, ISSUED)
+                .line("named " + id, eur("1"))
+                .build();
+    }
+
+    @Test
+    void an_identifier_in_another_account_or_ledger_is_another_document() {
+        Invoice acme = invoice(ACME, "INV-1", eur("1"), ISSUED);
+        Invoice beta = invoice(BETA, "INV-1", eur("2"), ISSUED);
+        Invoice branch = invoice(ACME, "INV-1", eur("3"), ISSUED);
+        add(ACME_ACCOUNT, acme);
+        add(BETA_ACCOUNT, beta);
+        add(ACME_IN_BRANCH, branch);
+
+        assertEquals(Optional.of(acme), find(ACME_ACCOUNT, "INV-1"));
+        assertEquals(Optional.of(beta), find(BETA_ACCOUNT, "INV-1"));
+        assertEquals(Optional.of(branch), find(ACME_IN_BRANCH, "INV-1"));
+    }
+
+    @Test
+    void an_unknown_document_is_not_found() {
+        add(ACME_ACCOUNT, invoice(ACME, "INV-1", eur("1"), ISSUED));
+
+        assertEquals(Optional.empty(), find(ACME_ACCOUNT, "INV-2"));
+        assertEquals(Optional.empty(), find(ACME_ACCOUNT, "inv-1"));
+        assertEquals(Optional.empty(), find(BETA_ACCOUNT, "INV-1"));
+        assertEquals(Optional.empty(), find(ACME_IN_BRANCH, "INV-1"));
+    }
+
+    @Test
+    void an_identifier_is_taken_once_and_the_first_document_stays() {
+        Invoice first = invoice(ACME, "INV-1", eur("1"), ISSUED);
+        add(ACME_ACCOUNT, first);
+
+        assertThrows(DuplicateKeyException.class, () -> add(ACME_ACCOUNT, first));
+        assertThrows(DuplicateKeyException.class, () -> add(ACME_ACCOUNT, invoice(ACME, "INV-1", eur("2"), ISSUED)));
+        assertThrows(
+                DuplicateKeyException.class,
+                () -> add(
+                        ACME_ACCOUNT,
+                        Invoice.creditNote(InvoiceId.of("INV-1"), ACME, ISSUED)
+                                .line("Returned goods", eur("1"))
+                                .build()));
+
+        assertEquals(Optional.of(first), find(ACME_ACCOUNT, "INV-1"));
+    }
+
+    @Test
+    void an_identifier_is_taken_once_within_a_session_too() {
+        assertThrows(
+                DuplicateKeyException.class,
+                () -> write(ACME_ACCOUNT, session -> {
+                    session.invoices().add(ACME_ACCOUNT, invoice(ACME, "INV-1", eur("1"), ISSUED));
+                    session.invoices().add(ACME_ACCOUNT, invoice(ACME, "INV-1", eur("2"), ISSUED));
+                }));
+
+        assertEquals(Optional.empty(), find(ACME_ACCOUNT, "INV-1"));
+    }
+}

@@ -1,0 +1,280 @@
+package io.cartera.contract;
+
+import static io.cartera.contract.Samples.ACME_ACCOUNT;
+import static io.cartera.contract.Samples.ACME_IN_BRANCH;
+import static io.cartera.contract.Samples.BETA_ACCOUNT;
+import static io.cartera.contract.Samples.accountOf;
+import static io.cartera.contract.Samples.day;
+import static io.cartera.contract.Samples.eur;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.cartera.account.AccountChange;
+import io.cartera.account.AccountHistory;
+import io.cartera.account.AccountId;
+import io.cartera.account.ItemId;
+import io.cartera.account.LedgerId;
+import io.cartera.account.OpenItem;
+import io.cartera.account.OpenItemSource;
+import io.cartera.store.AccountRepository;
+import io.cartera.time.AsOf;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+
+/** What an {@link AccountRepository} says is open: as of any day, and as known at any instant. */
+public abstract class OpenItemsContract extends StoreContract {
+
+    private static final LocalDate DAY = day("2026-01-10");
+
+    /** For the test of a store. */
+    protected OpenItemsContract() {}
+
+    private List<String> open(String on) {
+        return open(AsOf.of(day(on)));
+    }
+
+    private List<String> open(AsOf asOf) {
+        return keeperOf(ACME_ACCOUNT).openItems(asOf).stream()
+                .map(OpenItemsContract::inWords)
+                .toList();
+    }
+
+    private static String inWords(OpenItem item) {
+        return item.id() + " " + item.open();
+    }
+
+    private List<OpenItem> ofLedger(LedgerId ledger, AsOf asOf) {
+        return read(session -> {
+            List<OpenItem> items = new ArrayList<>();
+            session.accounts().openItems(ledger, asOf).forEach(items::add);
+            return items;
+        });
+    }
+
+    @Test
+    void an_account_without_facts_has_nothing_open() {
+        assertEquals(List.of(), open("2026-01-10"));
+
+        write(ACME_ACCOUNT, session -> {});
+
+        assertEquals(List.of(), open("2026-01-10"));
+        assertEquals(List.of(), ofLedger(LedgerId.MAIN, AsOf.of(DAY)));
+    }
+
+    @Test
+    void an_open_item_comes_with_all_that_the_entry_says() {
+        Bookkeeper acme = keeperOf(ACME_ACCOUNT);
+        List<AccountChange> changes = Story.begin(acme);
+
+        List<OpenItem> items = acme.openItems(AsOf.of(day("2026-02-01")));
+
+        assertEquals(
+                List.of(
+                        OpenItem.of(Samples.ACME, changes.get(0).entries().get(0), 10_000),
+                        OpenItem.of(Samples.ACME, changes.get(1).entries().get(0), 25_050),
+                        OpenItem.of(Samples.ACME, changes.get(4).entries().get(0), 12_000),
+                        OpenItem.of(Samples.ACME, changes.get(2).entries().get(0), 5000),
+                        OpenItem.of(Samples.ACME, changes.get(3).entries().get(0), 1234)),
+                items);
+    }
+
+    @Test
+    void a_past_day_is_as_it_was_then() {
+        Bookkeeper acme = keeperOf(ACME_ACCOUNT);
+        acme.debit("INV-1", eur("100"), DAY, day("2026-02-09"));
+        acme.credit("PAY-1", eur("100"), day("2026-02-01"));
+        acme.match("S-1", "PAY-1", "INV-1", eur("100"), day("2026-02-05"));
+
+        assertEquals(List.of(), open("2026-01-09"));
+        assertEquals(List.of("INV-1 EUR 100.00"), open("2026-01-10"));
+        assertEquals(List.of("INV-1 EUR 100.00", "PAY-1 EUR 100.00"), open("2026-02-04"));
+        assertEquals(List.of(), open("2026-02-05"));
+    }
+
+    @Test
+    void a_released_allocation_counts_until_its_release() {
+        Bookkeeper acme = keeperOf(ACME_ACCOUNT);
+        acme.debit("INV-1", eur("100"), DAY, DAY);
+        acme.credit("PAY-1", eur("30"), DAY);
+        AccountChange match = acme.match("S-1", "PAY-1", "INV-1", eur("30"), day("2026-01-15"));
+        acme.release("R-1", match.allocations().get(0).id(), day("2026-01-20"));
+
+        assertEquals(List.of("INV-1 EUR 100.00", "PAY-1 EUR 30.00"), open("2026-01-14"));
+        assertEquals(List.of("INV-1 EUR 70.00"), open("2026-01-19"));
+        assertEquals(List.of("INV-1 EUR 100.00", "PAY-1 EUR 30.00"), open("2026-01-20"));
+    }
+
+    @Test
+    void a_back_dated_allocation_counts_from_its_day_on() {
+        Bookkeeper acme = keeperOf(ACME_ACCOUNT);
+        acme.debit("INV-1", eur("100"), DAY, DAY);
+        acme.credit("PAY-1", eur("30"), DAY);
+        acme.credit("PAY-2", eur("20"), DAY);
+        acme.match("S-1", "PAY-1", "INV-1", eur("30"), day("2026-03-01"));
+        acme.match("S-2", "PAY-2", "INV-1", eur("20"), day("2026-01-20"));
+
+        assertEquals(List.of("INV-1 EUR 100.00", "PAY-1 EUR 30.00", "PAY-2 EUR 20.00"), open("2026-01-19"));
+        assertEquals(List.of("INV-1 EUR 80.00", "PAY-1 EUR 30.00"), open("2026-01-20"));
+        assertEquals(List.of("INV-1 EUR 50.00"), open("2026-03-01"));
+    }
+
+    @Test
+    void a_future_dated_fact_does_not_count_yet() {
+        Bookkeeper acme = keeperOf(ACME_ACCOUNT);
+        acme.debit("INV-1", eur("100"), DAY, DAY);
+        acme.credit("PAY-1", eur("100"), day("2030-01-01"));
+        acme.match("S-1", "PAY-1", "INV-1", eur("100"), day("2031-01-01"));
+
+        assertEquals(List.of("INV-1 EUR 100.00"), open("2029-12-31"));
+        assertEquals(List.of("INV-1 EUR 100.00", "PAY-1 EUR 100.00"), open("2030-12-31"));
+        assertEquals(List.of(), open("9999-12-31"));
+    }
+
+    @Test
+    void what_was_known_begins_with_the_microsecond_of_recording() {
+        Bookkeeper acme = keeperOf(ACME_ACCOUNT);
+        Instant first = acme.debit("INV-1", eur("100"), DAY, DAY).recording().at();
+        Instant second = acme.credit("PAY-1", eur("30"), DAY).recording().at();
+        AccountChange match = acme.match("S-1", "PAY-1", "INV-1", eur("30"), DAY);
+        Instant third = match.recording().at();
+        Instant fourth = acme.release("R-1", match.allocations().get(0).id(), DAY)
+                .recording()
+                .at();
+        AsOf later = AsOf.of(day("2026-12-31"));
+
+        assertEquals(List.of(), open(later.knownAt(first.minusNanos(1000))));
+        assertEquals(List.of("INV-1 EUR 100.00"), open(later.knownAt(first)));
+        assertEquals(List.of("INV-1 EUR 100.00"), open(later.knownAt(second.minusNanos(1000))));
+        assertEquals(List.of("INV-1 EUR 100.00", "PAY-1 EUR 30.00"), open(later.knownAt(second)));
+        assertEquals(List.of("INV-1 EUR 70.00"), open(later.knownAt(third)));
+        assertEquals(List.of("INV-1 EUR 70.00"), open(later.knownAt(fourth.minusNanos(1000))));
+        assertEquals(List.of("INV-1 EUR 100.00", "PAY-1 EUR 30.00"), open(later.knownAt(fourth)));
+    }
+
+    @Test
+    void what_was_known_at_an_instant_is_not_changed_by_anything_recorded_later() {
+        Bookkeeper acme = keeperOf(ACME_ACCOUNT);
+        Story.begin(acme);
+        Map<AsOf, List<OpenItem>> before = new LinkedHashMap<>();
+        for (AccountChange change : acme.history().changes()) {
+            for (LocalDate on : Story.DAYS) {
+                AsOf asOf = AsOf.of(on).knownAt(change.recording().at());
+                before.put(asOf, acme.openItems(asOf));
+            }
+        }
+
+        Story.goOn(acme);
+
+        before.forEach((asOf, items) -> assertEquals(items, acme.openItems(asOf), () -> "as of " + asOf));
+    }
+
+    @Test
+    void every_answer_is_the_fold_of_the_history() {
+        Bookkeeper acme = keeperOf(ACME_ACCOUNT);
+        Story.tell(acme);
+        AccountHistory history = acme.history();
+
+        for (LocalDate on : Story.DAYS) {
+            assertEquals(history.openItems(on), acme.openItems(AsOf.of(on)), () -> "as of " + on);
+            for (AccountChange change : history.changes()) {
+                Instant at = change.recording().at();
+                assertEquals(
+                        history.knownAt(at).openItems(on),
+                        acme.openItems(AsOf.of(on).knownAt(at)),
+                        () -> "as of " + on + ", known at " + at);
+            }
+        }
+    }
+
+    @Test
+    void a_reversal_and_a_returned_payment_leave_earlier_days_as_they_were() {
+        Bookkeeper acme = keeperOf(ACME_ACCOUNT);
+        acme.debit("INV-1", eur("100"), DAY, DAY);
+        acme.credit("PAY-1", eur("100"), DAY);
+        acme.credit("PAY-2", eur("5"), DAY);
+        acme.match("S-1", "PAY-1", "INV-1", eur("100"), day("2026-01-15"));
+        acme.returned("RET-1", "PAY-1", day("2026-02-01"), "insufficient funds");
+        acme.reverse("REV-1", ItemId.credit("PAY-2"), day("2026-02-02"));
+
+        assertEquals(List.of("PAY-2 EUR 5.00"), open("2026-01-31"));
+        assertEquals(List.of("INV-1 EUR 100.00", "PAY-2 EUR 5.00"), open("2026-02-01"));
+        assertEquals(List.of("INV-1 EUR 100.00"), open("2026-02-02"));
+    }
+
+    @Test
+    void items_come_by_currency_side_due_date_document_date_and_code_point() {
+        Bookkeeper acme = keeperOf(ACME_ACCOUNT);
+        acme.debit("1 dollar", Money.parse("USD 1"), DAY, DAY);
+        acme.credit("1 paid", eur("1"), day("2025-01-01"));
+        acme.debit("late", eur("1"), DAY, Samples.LAST_DAY);
+        Samples.idsOutOfOrder().forEach(id -> acme.debit(id, eur("1"), DAY, day("2026-02-09")));
+        acme.debit("older", eur("1"), day("2026-01-09"), day("2026-02-09"));
+        acme.debit("yen", Money.parse("JPY 1"), DAY, DAY);
+        List<String> expected = new ArrayList<>(List.of("older EUR 1.00"));
+        Samples.IDS_IN_ORDER.forEach(id -> expected.add(id + " EUR 1.00"));
+        expected.addAll(List.of("late EUR 1.00", "1 paid EUR 1.00", "yen JPY 1", "1 dollar USD 1.00"));
+
+        assertEquals(expected, open("2026-03-01"));
+        assertEquals(expected, open(AsOf.of(day("2026-03-01")).knownAt(Instant.parse("2999-01-01T00:00:00Z"))));
+    }
+
+    @Test
+    void the_open_items_of_a_ledger_are_those_of_its_accounts_by_customer() {
+        for (AccountId account : List.of(BETA_ACCOUNT, accountOf(Samples.GRINNING_FACE), ACME_ACCOUNT)) {
+            Story.tell(keeperOf(account));
+        }
+        keeperOf(accountOf("\uFF5E")).debit("INV-1", eur("1"), DAY, DAY);
+        keeperOf(accountOf("Z")).debit("INV-1", eur("1"), DAY, DAY);
+        keeperOf(accountOf("a")).debit("INV-1", eur("1"), DAY, DAY);
+        Story.begin(keeperOf(ACME_IN_BRANCH));
+
+        for (LocalDate on : Story.DAYS) {
+            for (AsOf asOf : List.of(AsOf.of(on), AsOf.of(on).knownAt(Bookkeeper.OPENING.plusSeconds(86_400 * 9)))) {
+                List<OpenItem> union = new ArrayList<>();
+                for (String customer : List.of("ACME", "BETA", "Z", "a", "\uFF5E", Samples.GRINNING_FACE)) {
+                    union.addAll(keeperOf(accountOf(customer)).openItems(asOf));
+                }
+                assertEquals(union, ofLedger(LedgerId.MAIN, asOf), () -> "as of " + asOf);
+                assertEquals(keeperOf(ACME_IN_BRANCH).openItems(asOf), ofLedger(Samples.BRANCH, asOf));
+            }
+        }
+    }
+
+    @Test
+    void a_source_can_be_gone_through_again_from_the_start() {
+        Story.begin(keeperOf(ACME_ACCOUNT));
+        AsOf asOf = AsOf.of(day("2026-02-01"));
+
+        read(session -> {
+            for (OpenItemSource source : List.of(
+                    session.accounts().openItems(ACME_ACCOUNT, asOf),
+                    session.accounts().openItems(LedgerId.MAIN, asOf))) {
+                List<OpenItem> first = new ArrayList<>();
+                List<OpenItem> second = new ArrayList<>();
+                source.forEach(first::add);
+                source.forEach(second::add);
+                assertEquals(5, first.size());
+                assertEquals(first, second);
+            }
+            return true;
+        });
+    }
+
+    @Test
+    void the_smallest_and_largest_amounts_of_any_currency_come_back() {
+        Bookkeeper acme = keeperOf(ACME_ACCOUNT);
+        for (Money amount : Samples.AMOUNTS) {
+            acme.debit("INV " + amount, amount, Samples.FIRST_DAY, Samples.LAST_DAY);
+        }
+
+        assertEquals(acme.history().openItems(Samples.FIRST_DAY), acme.openItems(AsOf.of(Samples.FIRST_DAY)));
+        assertEquals(
+                Samples.AMOUNTS.size(),
+                acme.openItems(AsOf.of(Samples.LAST_DAY)).size());
+    }
+}

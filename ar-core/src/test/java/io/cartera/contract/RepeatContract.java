@@ -1,0 +1,279 @@
+package io.cartera.contract;
+
+import static io.cartera.contract.Samples.ACME;
+import static io.cartera.contract.Samples.customer;
+import static io.cartera.contract.Samples.day;
+import static io.cartera.contract.Samples.eur;
+import static io.cartera.contract.Samples.invoice;
+import static io.cartera.contract.Samples.payment;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cartera.Receivables;
+import io.cartera.account.AccountChange;
+import io.cartera.account.AllocationId;
+import io.cartera.account.Entry;
+import io.cartera.account.EntryKind;
+import io.cartera.account.ItemId;
+import io.cartera.account.Settlement;
+import io.cartera.allocation.AllocationPolicy;
+import io.cartera.exposure.CreditLimit;
+import io.cartera.invoice.Invoice;
+import io.cartera.invoice.InvoiceId;
+import io.cartera.invoice.InvoiceLine;
+import io.cartera.money.Percentage;
+import io.cartera.payment.PaymentId;
+import io.cartera.payment.PaymentReturn;
+import io.cartera.store.AuditRecord;
+import io.cartera.trace.Actor;
+import io.cartera.trace.Basis;
+import io.cartera.trace.CommandId;
+import io.cartera.trace.CommandKind;
+import io.cartera.trace.Outcome;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** That every command may be repeated, that nobody can give it another content, and that the audit trail tells all. */
+public abstract class RepeatContract extends StoreContract {
+
+    private static final LocalDate DAY = day("2026-01-10");
+
+    private final HandSetClock clock = new HandSetClock("2026-05-01T12:00:00Z");
+    private Receivables books;
+
+    /** For the test of a store. */
+    protected RepeatContract() {}
+
+    @BeforeEach
+    final void openTheDoor() {
+        books = Receivables.over(store(), clock).actingAs(Actor.of("clerk-7")).onBasis(Basis.of("contract 12"));
+    }
+
+    /** One command of every kind, in an order in which each is applied. */
+    private Map<String, Supplier<Outcome<?>>> commands() {
+        Map<String, Supplier<Outcome<?>>> all = new LinkedHashMap<>();
+        all.put(
+                "register",
+                () -> books.customers()
+                        .register(customer(ACME).toBuilder().country("ES").build()));
+        all.put("grant", () -> books.credit().grant(CommandId.of("G-1"), ACME, CreditLimit.of(eur("5000")), DAY));
+        all.put("issue", () -> books.invoicing().issue(twoLines("21").build()));
+        all.put(
+                "issue a credit note",
+                () -> books.invoicing()
+                        .issue(Invoice.creditNote(InvoiceId.of("CN-1"), ACME, DAY)
+                                .line("Returned goods", eur("5"))
+                                .build()));
+        all.put(
+                "receive",
+                () -> books.cash()
+                        .receive(payment(ACME, "PAY-1", eur("30"), DAY).withReference("INV-1")));
+        all.put(
+                "apply",
+                () -> books.cash()
+                        .apply(CommandId.of("A-1"), ACME, day("2026-01-11"), AllocationPolicy.referenceThenDue()));
+        all.put("settle", () -> books.cash().settle(CommandId.of("S-1"), ACME, settlement("2026-01-20")));
+        all.put(
+                "release",
+                () -> books.cash().release(CommandId.of("R-1"), ACME, new AllocationId(4, 1), day("2026-01-21")));
+        all.put(
+                "reverse",
+                () -> books.accounts().reverse(CommandId.of("REV-1"), ACME, ItemId.credit("CN-1"), day("2026-01-22")));
+        all.put("return", () -> books.cash().returned(paymentReturn("insufficient funds")));
+        return all;
+    }
+
+    private static Invoice.Builder twoLines(String rate) {
+        return Invoice.draft(InvoiceId.of("INV-1"), ACME, DAY)
+                .line(InvoiceLine.of("Consulting", eur("100")).taxedAt(Percentage.of("21")))
+                .line(InvoiceLine.of("Travel", eur("50")).taxedAt(Percentage.of(rate)));
+    }
+
+    private static Settlement settlement(String dueOn) {
+        return Settlement.none()
+                .posting(Entry.builder(ItemId.debit("DN-1"), EntryKind.DEBIT_NOTE, eur("7"), DAY)
+                        .dueOn(day(dueOn))
+                        .build());
+    }
+
+    private static PaymentReturn paymentReturn(String reason) {
+        return new PaymentReturn(CommandId.of("RET-1"), ACME, PaymentId.of("PAY-1"), day("2026-01-23"), reason);
+    }
+
+    private Map<String, Outcome<?>> giveAll() {
+        Map<String, Outcome<?>> outcomes = new LinkedHashMap<>();
+        commands().forEach((name, command) -> outcomes.put(name, command.get()));
+        return outcomes;
+    }
+
+    private List<Object> state() {
+        return List.of(
+                books.customers().all(),
+                books.accounts().history(ACME),
+                books.credit().limits(ACME).versions(),
+                books.accounts().openItems(ACME, Samples.LAST_DAY),
+                books.accounts().audit(ACME));
+    }
+
+    @Test
+    void every_command_given_again_has_one_effect_and_an_equal_outcome() {
+        Map<String, Outcome<?>> first = giveAll();
+        List<Object> state = state();
+        clock.set("2026-06-01T12:00:00Z");
+
+        Map<String, Outcome<?>> second = giveAll();
+
+        first.forEach((name, outcome) -> {
+            assertTrue(outcome.applied().isPresent(), () -> name + " was not applied: " + outcome);
+            assertEquals(outcome, second.get(name), name);
+        });
+        assertEquals(state, state());
+    }
+
+    @Test
+    void every_command_given_twice_on_the_spot_has_one_effect_and_an_equal_outcome() {
+        commands().forEach((name, command) -> assertEquals(command.get(), command.get(), name));
+
+        assertEquals(8, books.accounts().history(ACME).changes().size());
+        assertEquals(10, books.accounts().audit(ACME).size());
+    }
+
+    @Test
+    void a_repeat_by_somebody_else_is_still_a_repeat() {
+        giveAll();
+        List<Object> state = state();
+
+        books = Receivables.over(store(), clock).actingAs(Actor.of("clerk-8"));
+
+        giveAll().forEach((name, outcome) -> assertTrue(outcome.applied().isPresent(), name));
+        assertEquals(state, state());
+    }
+
+    /** Each command again with another content, and the field that differs first. */
+    private Map<Supplier<Outcome<?>>, String> conflicts() {
+        Map<Supplier<Outcome<?>>, String> all = new LinkedHashMap<>();
+        all.put(() -> books.customers().register(customer(ACME)), "country");
+        all.put(
+                () -> books.credit().grant(CommandId.of("G-1"), ACME, CreditLimit.of(eur("5000")), day("2026-01-11")),
+                "from");
+        all.put(() -> books.credit().grant(CommandId.of("G-1"), ACME, CreditLimit.of(eur("5001")), DAY), "limit");
+        all.put(() -> books.invoicing().issue(twoLines("21").dueOn(DAY).build()), "dueOn");
+        all.put(() -> books.invoicing().issue(invoice(ACME, "INV-1", eur("181.50"), DAY)), "line 1 net");
+        all.put(() -> books.invoicing().issue(twoLines("21.004").build()), "line 2 tax rate");
+        all.put(() -> books.cash().receive(payment(ACME, "PAY-1", eur("31"), DAY)), "amount");
+        all.put(() -> books.cash().receive(payment(ACME, "PAY-1", eur("30"), DAY)), "reference");
+        all.put(
+                () -> books.cash()
+                        .apply(CommandId.of("A-1"), ACME, day("2026-01-12"), AllocationPolicy.referenceThenDue()),
+                "on");
+        all.put(
+                () -> books.cash().apply(CommandId.of("A-1"), ACME, day("2026-01-11"), AllocationPolicy.oldest()),
+                "policy");
+        all.put(() -> books.cash().settle(CommandId.of("S-1"), ACME, Settlement.none()), "entry 1");
+        all.put(() -> books.cash().settle(CommandId.of("S-1"), ACME, settlement("2026-01-21")), "dueOn");
+        all.put(() -> books.cash().release(CommandId.of("R-1"), ACME, new AllocationId(4, 1), day("2026-01-22")), "on");
+        all.put(
+                () -> books.cash().release(CommandId.of("R-1"), ACME, new AllocationId(4, 2), day("2026-01-21")),
+                "allocation");
+        all.put(
+                () -> books.accounts().reverse(CommandId.of("REV-1"), ACME, ItemId.credit("CN-1"), day("2026-01-23")),
+                "on");
+        all.put(() -> books.cash().returned(paymentReturn("account closed")), "reason");
+        return all;
+    }
+
+    @Test
+    void a_command_given_again_with_other_content_conflicts_and_names_the_field() {
+        giveAll();
+        List<Object> before = state().subList(0, 4);
+
+        conflicts().forEach((command, field) -> {
+            Outcome.Conflicting<?> conflict = assertInstanceOf(Outcome.Conflicting.class, command.get(), field);
+            assertEquals(field, conflict.field());
+        });
+
+        assertEquals(before, state().subList(0, 4));
+    }
+
+    @Test
+    void every_command_has_one_row_in_the_audit_trail_refused_and_conflicting_ones_too() {
+        giveAll();
+        books.accounts().close(DAY);
+        books.cash().receive(payment(ACME, "PAY-2", eur("1"), DAY));
+        books.cash().receive(payment(ACME, "PAY-1", eur("31"), DAY));
+        books.customers().register(customer(ACME));
+        books.cash().receive(payment(ACME, "PAY-2", eur("1"), day("2026-01-11")));
+        giveAll();
+
+        assertEquals(
+                List.of(
+                        "REGISTER_CUSTOMER ACME Applied",
+                        "GRANT_LIMIT G-1 Applied",
+                        "ISSUE INV-1 Applied",
+                        "ISSUE CN-1 Applied",
+                        "RECEIVE PAY-1 Applied",
+                        "APPLY A-1 Applied",
+                        "SETTLE S-1 Applied",
+                        "RELEASE R-1 Applied",
+                        "REVERSE REV-1 Applied",
+                        "RETURN_PAYMENT RET-1 Applied",
+                        "RECEIVE PAY-2 Refused:PeriodClosed",
+                        "RECEIVE PAY-1 Conflicting:amount",
+                        "REGISTER_CUSTOMER ACME Conflicting:country",
+                        "RECEIVE PAY-2 Applied"),
+                books.accounts().audit(ACME).stream()
+                        .map(row -> row.kind() + " " + row.command() + " " + row.outcome())
+                        .toList());
+    }
+
+    @Test
+    void the_audit_trail_says_by_whom_on_what_basis_and_when() {
+        giveAll();
+        books = Receivables.over(store(), clock).actingAs(Actor.of("night job"));
+        books.accounts().close(DAY);
+        books.cash().receive(payment(ACME, "PAY-2", eur("1"), DAY));
+
+        List<AuditRecord> rows = books.accounts().audit(ACME);
+        List<AccountChange> changes = books.accounts().history(ACME).changes();
+        List<AuditRecord> expected = new ArrayList<>();
+        for (AccountChange change : changes) {
+            expected.add(new AuditRecord(
+                    Samples.ACME_ACCOUNT,
+                    change.recording().at(),
+                    change.recording().command().kind(),
+                    change.recording().command().id(),
+                    Actor.of("clerk-7"),
+                    Optional.of(Basis.of("contract 12")),
+                    "Applied"));
+        }
+        assertEquals(expected, rows.subList(2, 10));
+        assertEquals(
+                new AuditRecord(
+                        Samples.ACME_ACCOUNT,
+                        clock.instant(),
+                        CommandKind.RECEIVE,
+                        CommandId.of("PAY-2"),
+                        Actor.of("night job"),
+                        Optional.empty(),
+                        "Refused:PeriodClosed"),
+                rows.get(10));
+    }
+
+    @Test
+    void an_unknown_customer_is_audited_too() {
+        books.cash().receive(payment(ACME, "PAY-1", eur("1"), DAY));
+        books.credit().grant(CommandId.of("G-1"), ACME, CreditLimit.unlimited(), DAY);
+
+        assertEquals(
+                List.of("Refused:UnknownCustomer", "Refused:UnknownCustomer"),
+                books.accounts().audit(ACME).stream().map(AuditRecord::outcome).toList());
+    }
+}

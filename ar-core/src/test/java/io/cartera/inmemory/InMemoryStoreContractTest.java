@@ -1,0 +1,134 @@
+package io.cartera.inmemory;
+
+import io.cartera.contract.AccountFactsContract;
+import io.cartera.contract.AccountHistoryContract;
+import io.cartera.contract.AccountRepositoryContract;
+import io.cartera.contract.AuditTrailContract;
+import io.cartera.contract.ConcurrencyContract;
+import io.cartera.contract.CreditLimitRepositoryContract;
+import io.cartera.contract.CustomerRepositoryContract;
+import io.cartera.contract.InvoiceRepositoryContract;
+import io.cartera.contract.IsolationContract;
+import io.cartera.contract.LedgerContract;
+import io.cartera.contract.OpenItemsContract;
+import io.cartera.contract.PaymentRepositoryContract;
+import io.cartera.contract.RepeatContract;
+import io.cartera.contract.TransactionContract;
+import io.cartera.store.ReceivablesStore;
+import org.junit.jupiter.api.Nested;
+
+/** The store in memory keeps the published contract. */
+class InMemoryStoreContractTest {
+
+    @Nested
+    class Customers extends CustomerRepositoryContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return new InMemoryStore();
+        }
+    }
+
+    @Nested
+    class Invoices extends InvoiceRepositoryContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return new InMemoryStore();
+        }
+    }
+
+    @Nested
+    class Payments extends PaymentRepositoryContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return new InMemoryStore();
+        }
+    }
+
+    @Nested
+    class CreditLimits extends CreditLimitRepositoryContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return new InMemoryStore();
+        }
+    }
+
+    @Nested
+    class Audit extends AuditTrailContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return new InMemoryStore();
+        }
+    }
+
+    @Nested
+    class Accounts extends AccountRepositoryContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return new InMemoryStore();
+        }
+    }
+
+    @Nested
+    class Histories extends AccountHistoryContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return new InMemoryStore();
+        }
+    }
+
+    @Nested
+    class Facts extends AccountFactsContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return new InMemoryStore();
+        }
+    }
+
+    @Nested
+    class OpenItems extends OpenItemsContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return new InMemoryStore();
+        }
+    }
+
+    @Nested
+    class Transactions extends TransactionContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return new InMemoryStore();
+        }
+    }
+
+    @Nested
+    class Isolation extends IsolationContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return new InMemoryStore();
+        }
+    }
+
+    @Nested
+    class Concurrency extends ConcurrencyContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return new InMemoryStore();
+        }
+    }
+
+    @Nested
+    class Ledger extends LedgerContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return new InMemoryStore();
+        }
+    }
+
+    @Nested
+    class Repeats extends RepeatContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return new InMemoryStore();
+        }
+    }
+}
