@@ -7,6 +7,7 @@ import io.cartera.time.DateRange;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -29,6 +30,7 @@ public final class EntryTotals {
 
     /** Counts the entries of a period in one pass; entries outside the period do not count. */
     public static EntryTotals of(EntrySource entries, DateRange period) {
+        Objects.requireNonNull(period, "period");
         Map<CurrencyUnit, Map<EntryKind, Tally>> tallies = new TreeMap<>();
         entries.forEach((customer, entry) -> {
             if (period.contains(entry.effectiveOn())) {
@@ -68,7 +70,13 @@ public final class EntryTotals {
      * @param count how many
      * @param sum what they add up to
      */
-    public record Total(long count, Money sum) {}
+    public record Total(long count, Money sum) {
+
+        /** Refuses nulls. */
+        public Total {
+            Objects.requireNonNull(sum, "sum");
+        }
+    }
 
     private static final class Tally {
 

@@ -26,6 +26,8 @@ public record CreditUtilisation(CustomerId customer, Money limit, Money exposure
     /** Checks the currencies. */
     public CreditUtilisation {
         Objects.requireNonNull(customer, "customer");
+        Objects.requireNonNull(limit, "limit");
+        Objects.requireNonNull(exposure, "exposure");
         if (!limit.isSameCurrency(exposure)) {
             throw new IllegalArgumentException("limit " + limit + " and exposure " + exposure + " differ in currency");
         }
