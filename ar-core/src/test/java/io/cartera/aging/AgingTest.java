@@ -148,6 +148,28 @@ class AgingTest {
     }
 
     @Test
+    void who_owes_most_comes_first_and_who_owes_nothing_not_at_all() {
+        List<OpenItem> items = new ArrayList<>();
+        for (String owed : new String[] {"D 5", "B 9", "C 9", "A 1"}) {
+            items.add(OpenItem.debit(
+                    CustomerId.of(owed.substring(0, 1)), "I", Money.parse("EUR" + owed.substring(1)), AS_OF, AS_OF));
+        }
+        items.add(OpenItem.credit(CustomerId.of("A"), "C", Money.parse("EUR 1"), AS_OF));
+        items.add(OpenItem.credit(CustomerId.of("E"), "C", Money.parse("EUR 1"), AS_OF));
+        items.add(OpenItem.debit(CustomerId.of("F"), "I", Money.parse("USD 99"), AS_OF, AS_OF));
+        AgingReport report = BY_DUE_DATE.age(OpenItemSource.of(items), AS_OF);
+
+        assertThat(report.largestDebtors(CurrencyUnit.EUR, 10))
+                .extracting(row -> row.customer().value())
+                .containsExactly("B", "C", "D");
+        assertThat(report.largestDebtors(CurrencyUnit.EUR, 1))
+                .extracting(row -> row.customer().value())
+                .containsExactly("B");
+        assertThat(report.largestDebtors(CurrencyUnit.EUR, 0)).isEmpty();
+        assertThat(report.largestDebtors(CurrencyUnit.JPY, 10)).isEmpty();
+    }
+
+    @Test
     void with_nothing_open_there_is_no_row() {
         AgingReport report = BY_DUE_DATE.age(OpenItemSource.of(List.of()), AS_OF);
 

@@ -82,6 +82,21 @@ public final class FloorPlan {
         return new TreeSet<>(rooms.keySet());
     }
 
+    /** The plan in words, floor by floor: the package below the root and the neighbours it may use. */
+    public List<String> told() {
+        return rooms.entrySet().stream()
+                .map(entry -> entry.getValue().floor() + " " + shortNameOf(entry.getKey()) + " -> "
+                        + entry.getValue().neighbours().stream()
+                                .map(this::shortNameOf)
+                                .sorted()
+                                .toList())
+                .toList();
+    }
+
+    private String shortNameOf(String room) {
+        return room.equals(root) ? root : room.substring(root.length() + 1);
+    }
+
     /** The floor of a package; the roof's where the plan does not know it. */
     public int floorOf(String room) {
         Room known = rooms.get(room);
