@@ -28,7 +28,7 @@ public final class MinorUnits {
     public static long of(Money amount) {
         BigInteger minor = amount.getAmount().unscaledValue();
         if (minor.abs().compareTo(BIG_MAX) > 0) {
-            throw new AmountOutOfRangeException(minor.toString());
+            throw new AmountOutOfRangeException(minor);
         }
         return minor.longValue();
     }
@@ -49,7 +49,7 @@ public final class MinorUnits {
      */
     public static long inRange(long minor) {
         if (minor > MAX || minor < -MAX) {
-            throw new AmountOutOfRangeException(Long.toString(minor));
+            throw new AmountOutOfRangeException(BigInteger.valueOf(minor));
         }
         return minor;
     }
