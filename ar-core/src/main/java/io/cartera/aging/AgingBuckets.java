@@ -2,6 +2,7 @@ package io.cartera.aging;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -28,7 +29,7 @@ public final class AgingBuckets {
      * @throws IllegalArgumentException if there are none or too many, one is below 1, or they do not strictly increase
      */
     public static AgingBuckets days(int... limits) {
-        if (limits.length == 0 || limits.length > MAX_LIMITS) {
+        if (Objects.requireNonNull(limits, "limits").length == 0 || limits.length > MAX_LIMITS) {
             throw new IllegalArgumentException(limits.length + " limits, 1 to " + MAX_LIMITS + " are allowed");
         }
         int last = 0;

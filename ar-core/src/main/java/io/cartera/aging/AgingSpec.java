@@ -56,6 +56,7 @@ public final class AgingSpec {
      * @param asOf the day
      */
     public AgingReport age(OpenItemSource items, LocalDate asOf) {
+        Objects.requireNonNull(items, "items");
         int day = Math.toIntExact(Require.date(asOf, "asOf").toEpochDay());
         Map<CustomerId, Map<CurrencyUnit, AgedAmounts.Tally>> tallies = new HashMap<>();
         items.forEach(item -> {

@@ -35,6 +35,8 @@ enum AllocationPolicies implements AllocationPolicy {
 
     @Override
     public AllocationProposal propose(OpenSet credits, OpenSet debits, LocalDate on) {
+        Objects.requireNonNull(credits, "credits");
+        Objects.requireNonNull(debits, "debits");
         if (!credits.currency().equals(debits.currency())) {
             throw new CurrencyMismatchException(credits.currency(), debits.currency());
         }

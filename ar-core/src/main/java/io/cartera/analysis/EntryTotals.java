@@ -30,6 +30,7 @@ public final class EntryTotals {
 
     /** Counts the entries of a period in one pass; entries outside the period do not count. */
     public static EntryTotals of(EntrySource entries, DateRange period) {
+        Objects.requireNonNull(entries, "entries");
         Objects.requireNonNull(period, "period");
         Map<CurrencyUnit, Map<EntryKind, Tally>> tallies = new TreeMap<>();
         entries.forEach((customer, entry) -> {

@@ -35,6 +35,7 @@ public final class Turnover {
 
     /** Reads the turnover of a period in one pass; entries outside the period do not count. */
     public static Turnover of(EntrySource entries, DateRange period) {
+        Objects.requireNonNull(entries, "entries");
         Objects.requireNonNull(period, "period");
         Map<CurrencyUnit, Map<CustomerId, MoneyTally>> tallies = new TreeMap<>();
         entries.forEach((customer, entry) -> {

@@ -49,6 +49,8 @@ public final class CreditPolicy {
     public CreditDecision decide(
             CustomerId customer, Money asked, Optional<CreditLimit> limit, CreditExposure exposure) {
         Objects.requireNonNull(customer, "customer");
+        Objects.requireNonNull(limit, "limit");
+        Objects.requireNonNull(exposure, "exposure");
         if (MinorUnits.of(Objects.requireNonNull(asked, "asked")) <= 0) {
             throw new IllegalArgumentException("asked is " + asked + ", it must be positive");
         }

@@ -78,7 +78,8 @@ public final class Customer {
 
     /** The first field in which an offered file differs from this one. */
     public Optional<Difference> differenceFrom(Customer offered) {
-        return Difference.between(fields(), offered.fields());
+        return Difference.between(
+                fields(), Objects.requireNonNull(offered, "offered").fields());
     }
 
     /** A builder that starts with this file. */

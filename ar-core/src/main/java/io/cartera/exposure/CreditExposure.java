@@ -37,6 +37,7 @@ public record CreditExposure(Money openDebits, Money unapplied, MoneyBag otherCu
      * The exposure on these items, all of one customer, told in a currency.
      */
     public static CreditExposure of(OpenItemSource items, CurrencyUnit currency) {
+        Objects.requireNonNull(items, "items");
         MoneyTally debits = MoneyTally.in(currency);
         MoneyTally credits = MoneyTally.in(currency);
         Map<CurrencyUnit, MoneyTally> others = new TreeMap<>();

@@ -40,6 +40,8 @@ public record CreditUtilisation(CustomerId customer, Money limit, Money exposure
      * @param items what is open of all customers
      */
     public static List<CreditUtilisation> of(Map<CustomerId, Money> limits, OpenItemSource items) {
+        Objects.requireNonNull(limits, "limits");
+        Objects.requireNonNull(items, "items");
         Map<CustomerId, MoneyTally> balances = new LinkedHashMap<>();
         limits.forEach((customer, limit) -> balances.put(customer, MoneyTally.in(limit.getCurrencyUnit())));
         items.forEach(item -> {

@@ -164,7 +164,8 @@ public final class Invoice {
 
     /** The first field in which an offered document differs from this one. */
     public Optional<Difference> differenceFrom(Invoice offered) {
-        return Difference.between(fields(), offered.fields());
+        return Difference.between(
+                fields(), Objects.requireNonNull(offered, "offered").fields());
     }
 
     @Override

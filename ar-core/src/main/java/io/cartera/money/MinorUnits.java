@@ -1,6 +1,7 @@
 package io.cartera.money;
 
 import java.math.BigInteger;
+import java.util.Objects;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
@@ -26,7 +27,7 @@ public final class MinorUnits {
      * @throws AmountOutOfRangeException if it lies beyond {@link #MAX} either way
      */
     public static long of(Money amount) {
-        BigInteger minor = amount.getAmount().unscaledValue();
+        BigInteger minor = Objects.requireNonNull(amount, "amount").getAmount().unscaledValue();
         if (minor.abs().compareTo(BIG_MAX) > 0) {
             throw new AmountOutOfRangeException(minor);
         }
@@ -39,7 +40,7 @@ public final class MinorUnits {
      * @throws AmountOutOfRangeException if it lies beyond {@link #MAX} either way
      */
     public static Money toMoney(CurrencyUnit currency, long minor) {
-        return Money.ofMinor(currency, inRange(minor));
+        return Money.ofMinor(Objects.requireNonNull(currency, "currency"), inRange(minor));
     }
 
     /**

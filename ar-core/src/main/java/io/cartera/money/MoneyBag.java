@@ -3,6 +3,7 @@ package io.cartera.money;
 import com.google.common.collect.ImmutableSortedMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -59,7 +60,7 @@ public final class MoneyBag {
 
     /** This bag and one amount less. */
     public MoneyBag minus(Money amount) {
-        return plus(amount.negated());
+        return plus(Objects.requireNonNull(amount, "amount").negated());
     }
 
     /** The amount in this currency, zero where the bag has none. */
@@ -99,7 +100,7 @@ public final class MoneyBag {
     }
 
     private static void add(Map<CurrencyUnit, Money> sums, Money amount) {
-        Money before = sums.get(amount.getCurrencyUnit());
+        Money before = sums.get(Objects.requireNonNull(amount, "amount").getCurrencyUnit());
         Money sum = before == null ? amount : before.plus(amount);
         if (sum.isZero()) {
             sums.remove(amount.getCurrencyUnit());

@@ -35,7 +35,7 @@ public final class MoneyTally {
      * @throws AmountOutOfRangeException if the amount is out of range; the tally is unchanged
      */
     public void add(Money amount) {
-        requireCurrency(amount);
+        requireCurrency(Objects.requireNonNull(amount, "amount"));
         addMinor(MinorUnits.of(amount));
     }
 

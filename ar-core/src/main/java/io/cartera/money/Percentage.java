@@ -40,7 +40,7 @@ public record Percentage(BigDecimal value) implements Comparable<Percentage> {
      * @throws IllegalArgumentException if the text is no plain ASCII decimal of at most 20 characters, or out of range
      */
     public static Percentage of(String text) {
-        if (text.length() > 20 || !text.matches("[0-9]+(\\.[0-9]+)?")) {
+        if (Objects.requireNonNull(text, "text").length() > 20 || !text.matches("[0-9]+(\\.[0-9]+)?")) {
             throw new IllegalArgumentException("not a percentage");
         }
         return new Percentage(new BigDecimal(text));
@@ -48,7 +48,10 @@ public record Percentage(BigDecimal value) implements Comparable<Percentage> {
 
     /** The share of an amount, rounded once in the given way to the amount's currency. */
     public Money of(Money amount, RoundingMode rounding) {
-        BigDecimal share = amount.getAmount().multiply(value).movePointLeft(2);
+        BigDecimal share = Objects.requireNonNull(amount, "amount")
+                .getAmount()
+                .multiply(value)
+                .movePointLeft(2);
         return Money.of(amount.getCurrencyUnit(), share, rounding);
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -45,7 +46,7 @@ public final class Proration {
      * @throws AmountOutOfRangeException if the amount is out of range
      */
     public static List<Money> byWeights(Money amount, long... weights) {
-        requireParts(weights.length);
+        requireParts(Objects.requireNonNull(weights, "weights").length);
         BigInteger sum = BigInteger.ZERO;
         for (long weight : weights) {
             if (weight < 0) {

@@ -113,7 +113,8 @@ public final class Payment {
 
     /** The first field in which an offered payment differs from this one. */
     public Optional<Difference> differenceFrom(Payment offered) {
-        return Difference.between(fields(), offered.fields());
+        return Difference.between(
+                fields(), Objects.requireNonNull(offered, "offered").fields());
     }
 
     @Override

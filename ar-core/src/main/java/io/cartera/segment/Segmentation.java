@@ -57,7 +57,8 @@ public final class Segmentation {
     /** Classifies the customers of a turnover: by currency, then turnover, largest first, then customer. */
     public List<SegmentedCustomer> classify(Turnover turnover) {
         List<SegmentedCustomer> result = new ArrayList<>();
-        for (CurrencyUnit currency : turnover.currencies()) {
+        for (CurrencyUnit currency :
+                Objects.requireNonNull(turnover, "turnover").currencies()) {
             classify(currency, turnover.in(currency), result);
         }
         return List.copyOf(result);

@@ -38,6 +38,7 @@ public final class Statement {
      * statement as it was known at an instant, take {@link AccountHistory#knownAt} first.
      */
     public static Statement activity(AccountHistory history, DateRange period) {
+        Objects.requireNonNull(history, "history");
         Objects.requireNonNull(period, "period");
         Map<CurrencyUnit, List<Entry>> byCurrency = history.entries()
                 .filter(entry -> entry.effectiveOn().isBefore(period.endExclusive()))

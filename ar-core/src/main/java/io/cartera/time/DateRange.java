@@ -2,6 +2,7 @@ package io.cartera.time;
 
 import io.cartera.trace.internal.Require;
 import java.time.LocalDate;
+import java.util.Objects;
 
 /**
  * A range of days, the first included, the end excluded.
@@ -20,6 +21,7 @@ public record DateRange(LocalDate start, LocalDate endExclusive) {
     /** Checks the order. */
     public DateRange {
         Require.date(start, "start");
+        Objects.requireNonNull(endExclusive, "endExclusive");
         if (endExclusive.isBefore(start) || endExclusive.isAfter(LAST_END)) {
             throw new IllegalArgumentException("end " + endExclusive + " is before " + start + " or after " + LAST_END);
         }
@@ -50,7 +52,7 @@ public record DateRange(LocalDate start, LocalDate endExclusive) {
 
     /** Whether the day lies in the range. */
     public boolean contains(LocalDate day) {
-        return !day.isBefore(start) && day.isBefore(endExclusive);
+        return !Objects.requireNonNull(day, "day").isBefore(start) && day.isBefore(endExclusive);
     }
 
     private static LocalDate dayAfter(LocalDate last) {
