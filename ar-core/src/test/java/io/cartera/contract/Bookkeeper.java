@@ -138,10 +138,12 @@ final class Bookkeeper {
     }
 
     List<OpenItem> openItems(AsOf asOf) {
-        return store.read(session -> {
-            List<OpenItem> items = new ArrayList<>();
-            session.accounts().openItems(account, asOf).forEach(items::add);
-            return items;
-        });
+        return store.read(session -> openItems(session, asOf));
+    }
+
+    List<OpenItem> openItems(Session session, AsOf asOf) {
+        List<OpenItem> items = new ArrayList<>();
+        session.accounts().openItems(account, asOf).forEach(items::add);
+        return items;
     }
 }
