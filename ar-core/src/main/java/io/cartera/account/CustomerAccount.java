@@ -154,7 +154,7 @@ public final class CustomerAccount {
      * {@link AccountRefusal.NotReleasable} or {@link AccountRefusal.PeriodClosed}.
      */
     public Outcome<AccountChange> release(Command command, AllocationId allocation, LocalDate wantedOn) {
-        Command named = command.withContent(content("allocation", allocation, wantedOn));
+        Command named = command.withContent(content("allocation", allocation.toString(), wantedOn));
         return earlier(named).orElseGet(() -> record(named, draft -> draft.release(allocation, wantedOn)));
     }
 
@@ -166,7 +166,7 @@ public final class CustomerAccount {
      * {@link AccountRefusal.AlreadyReturned} or {@link AccountRefusal.PeriodClosed}.
      */
     public Outcome<AccountChange> reverse(Command command, ItemId item, LocalDate wantedOn) {
-        Command named = command.withContent(content(item.side().name(), item, wantedOn));
+        Command named = command.withContent(content("item", item.content(), wantedOn));
         return earlier(named)
                 .or(() -> takenBy(named, item.side().opposite(), EntryKind.REVERSAL))
                 .orElseGet(() -> record(named, draft -> draft.reverse(item, wantedOn)));
@@ -182,7 +182,7 @@ public final class CustomerAccount {
      * @param reason the bank's reason
      */
     public Outcome<AccountChange> returnPayment(Command command, ItemId receipt, LocalDate returnedOn, String reason) {
-        Command named = command.withContent(content("receipt", receipt, returnedOn));
+        Command named = command.withContent(content("receipt", receipt.content(), returnedOn));
         Optional<Outcome<AccountChange>> earlier = earlier(named);
         Optional<String> otherReason = earlier.flatMap(Outcome::applied)
                 .map(first -> first.entries().get(0).reference().orElse(""))
@@ -247,10 +247,10 @@ public final class CustomerAccount {
                         command.id(), item.entry().kind().name(), kind.name(), "kind"));
     }
 
-    private static Map<String, String> content(String field, Object subject, LocalDate wantedOn) {
+    private static Map<String, String> content(String field, String subject, LocalDate wantedOn) {
         Require.date(wantedOn, "on");
         Map<String, String> content = new LinkedHashMap<>();
-        content.put(field, subject.toString());
+        content.put(field, subject);
         content.put("on", wantedOn.toString());
         return content;
     }

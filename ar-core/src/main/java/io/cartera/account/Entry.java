@@ -142,7 +142,7 @@ public final class Entry {
         fields.put("dueOn", dueOn.toString());
         fields.put("valueOn", valueOn.toString());
         reference().ifPresent(value -> fields.put("reference", value));
-        reversal().ifPresent(value -> fields.put("reverses", value.item().toString()));
+        reversal().ifPresent(value -> fields.put("reverses", value.item().content()));
         return fields;
     }
 

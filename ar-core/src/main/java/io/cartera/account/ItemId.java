@@ -36,6 +36,11 @@ public record ItemId(Side side, String document, int part) implements Comparable
         return new ItemId(Side.CREDIT, document, 1);
     }
 
+    /** The identifier as content of a command: unlike {@link #toString()} the same for no two items. */
+    String content() {
+        return side + " " + part + " " + document;
+    }
+
     @Override
     public int compareTo(ItemId other) {
         int order = side.compareTo(other.side);

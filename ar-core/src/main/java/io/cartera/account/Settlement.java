@@ -72,14 +72,22 @@ public final class Settlement {
         return matches;
     }
 
-    /** The content by which a repeat of a command that records this is recognised; it names no reference. */
+    /**
+     * The content by which a repeat of a command that records this is recognised. Of entries it names the identifiers;
+     * the rest of them is compared with the recorded facts, since references may be personal.
+     */
     public Map<String, String> content() {
         Map<String, String> content = new LinkedHashMap<>();
-        for (Entry entry : entries) {
-            content.put("entry " + (content.size() + 1), entry.toString());
+        for (int i = 0; i < entries.size(); i++) {
+            content.put("entry " + (i + 1), entries.get(i).id().content());
         }
-        for (Match match : matches) {
-            content.put("match " + (content.size() + 1), match.toString());
+        for (int i = 0; i < matches.size(); i++) {
+            Match match = matches.get(i);
+            String name = "match " + (i + 1) + " ";
+            content.put(name + "credit", match.credit().content());
+            content.put(name + "debit", match.debit().content());
+            content.put(name + "amount", match.amount().toString());
+            content.put(name + "on", match.on().toString());
         }
         return content;
     }

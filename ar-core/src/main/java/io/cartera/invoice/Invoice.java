@@ -118,9 +118,13 @@ public final class Invoice {
      * The day on which it falls due: the stated day, else by the stated terms, else by those given.
      *
      * @throws IllegalArgumentException if that day lies beyond the year 9999
+     * @throws IllegalStateException if it is a credit note, which falls due on no day
      */
     public LocalDate dueOn(PaymentTerms otherwise) {
         Objects.requireNonNull(otherwise, "otherwise");
+        if (type == InvoiceType.CREDIT_NOTE) {
+            throw new IllegalStateException("credit note " + id + " has no due date");
+        }
         if (dueOn != null) {
             return dueOn;
         }

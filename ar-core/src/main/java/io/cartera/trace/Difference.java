@@ -38,4 +38,10 @@ public record Difference(String field, String existing, String offered) {
         }
         return Optional.empty();
     }
+
+    /** Leaves the values out: they may be personal. */
+    @Override
+    public String toString() {
+        return "Difference[" + field + "]";
+    }
 }

@@ -87,6 +87,12 @@ public sealed interface Outcome<T> {
             Objects.requireNonNull(field, "field");
         }
 
+        /** Leaves the values out: they may be personal. */
+        @Override
+        public String toString() {
+            return "Conflicting[" + command + ", " + field + "]";
+        }
+
         /** The conflict that this difference makes. */
         public static <T> Conflicting<T> of(CommandId command, Difference difference) {
             return new Conflicting<>(command, difference.existing(), difference.offered(), difference.field());

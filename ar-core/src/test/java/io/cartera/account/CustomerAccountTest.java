@@ -284,6 +284,32 @@ class CustomerAccountTest {
     }
 
     @Test
+    void I01_a_repeat_that_names_another_item_of_the_same_printed_form_is_a_conflict() {
+        Entry part = Entry.builder(
+                        new ItemId(Side.DEBIT, "A", 2), EntryKind.INVOICE, Money.parse("EUR 1"), day("2026-01-10"))
+                .build();
+        books.cash().settle(CommandId.of("S-1"), ACME, Settlement.none().posting(part));
+        books.invoicing().issue(invoice("A#2", "EUR 1", "2026-01-10"));
+
+        assertThat(reverse("V-1", part.id(), "2026-02-01").applied()).isPresent();
+        assertThat(reverse("V-1", ItemId.debit("A#2"), "2026-02-01"))
+                .isEqualTo(new Outcome.Conflicting<>(CommandId.of("V-1"), "DEBIT 2 A", "DEBIT 1 A#2", "item"));
+    }
+
+    @Test
+    void the_values_of_a_conflict_are_not_printed() {
+        books.customers()
+                .register(Customer.organisation(CustomerId.of("X"), "Maria Canary")
+                        .build());
+
+        assertThat(books.customers()
+                        .register(Customer.organisation(CustomerId.of("X"), "Other Canary")
+                                .build()))
+                .isInstanceOf(Outcome.Conflicting.class)
+                .hasToString("Conflicting[X, name]");
+    }
+
+    @Test
     void only_receipts_are_returned() {
         books.invoicing()
                 .issue(Invoice.creditNote(InvoiceId.of("CN-1"), ACME, day("2026-01-10"))
