@@ -8,8 +8,6 @@ import org.joda.money.Money;
 /** How amounts are written: all decimals of the currency, a point, the minus in front. */
 final class Amounts {
 
-    private static final BigDecimal HUNDRED = new BigDecimal(100);
-
     private Amounts() {}
 
     /** For programs: {@code 1234.50}. */
@@ -24,8 +22,7 @@ final class Amounts {
 
     /** A part of a whole in percent, to one decimal; zero where there is no whole. */
     static BigDecimal percent(Money part, Money whole) {
-        return whole.isZero()
-                ? BigDecimal.ZERO
-                : part.getAmount().multiply(HUNDRED).divide(whole.getAmount(), 1, RoundingMode.HALF_UP);
+        BigDecimal divisor = whole.isZero() ? BigDecimal.ONE : whole.getAmount();
+        return part.getAmount().movePointRight(2).divide(divisor, 1, RoundingMode.HALF_UP);
     }
 }

@@ -8,8 +8,4 @@ final class CannotRunException extends RuntimeException {
     CannotRunException(String message) {
         super(message);
     }
-
-    CannotRunException(String message, Throwable cause) {
-        super(message, cause);
-    }
 }

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.cartera.examples.monthend.Rejections.BadRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -12,19 +13,25 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
-/**
- * The form of one file of a ledger: which columns it must have and which it may have, in any order. Other columns are
- * ignored, and so are empty lines.
- *
- * @param file the name of the file
- * @param required the columns it must have
- * @param optional the columns it may have
- */
+/** A file of a ledger with the columns it must and may have, in any order; others are ignored, as are empty lines. */
 record CsvTable(String file, List<String> required, List<String> optional) {
 
     /** What is to be done with a row. */
     interface RowAction {
-        void accept(CsvRow row) throws BadRowException;
+        void accept(Row row) throws BadRow;
+    }
+
+    /** A row, its cells by the name of their column: as they stand in the file, empty where it has no such column. */
+    record Row(Map<String, Integer> columns, CsvRecord cells) {
+
+        String text(String column) {
+            Integer index = columns.get(column);
+            return index == null ? "" : cells.getField(index);
+        }
+
+        BadRow bad(String column, String reason) {
+            return new BadRow(column, text(column), reason);
+        }
     }
 
     /** Reads the file row by row; rows that the action will not have are rejected and the others go on. */
@@ -41,10 +48,16 @@ record CsvTable(String file, List<String> required, List<String> optional) {
             CsvRecord header = records.next();
             Map<String, Integer> columns = columns(header);
             while (records.hasNext()) {
-                read(records.next(), header.getFieldCount(), columns, rejections, action);
+                CsvRecord cells = records.next();
+                try {
+                    requireWidth(cells, header.getFieldCount());
+                    action.accept(new Row(columns, cells));
+                } catch (BadRow bad) {
+                    rejections.add(file, cells.getStartingLineNumber(), bad);
+                }
             }
         } catch (CsvParseException broken) {
-            throw new CannotRunException(file + " is no CSV file: " + broken.getMessage(), broken);
+            throw new CannotRunException(file + " is no CSV file: " + broken.getMessage());
         } catch (UncheckedIOException broken) {
             throw unreadable(broken.getCause());
         } catch (IOException broken) {
@@ -52,19 +65,10 @@ record CsvTable(String file, List<String> required, List<String> optional) {
         }
     }
 
-    private void read(
-            CsvRecord cells, int width, Map<String, Integer> columns, Rejections rejections, RowAction action) {
-        CsvRow row = new CsvRow(columns, cells);
-        try {
-            if (cells.getFieldCount() != width) {
-                throw new BadRowException(
-                        "",
-                        String.join(",", cells.getFields()),
-                        "ragged line: " + cells.getFieldCount() + " cells under " + width + " columns");
-            }
-            action.accept(row);
-        } catch (BadRowException bad) {
-            rejections.add(file, row.line(), bad);
+    private static void requireWidth(CsvRecord cells, int width) throws BadRow {
+        if (cells.getFieldCount() != width) {
+            String reason = "ragged line: " + cells.getFieldCount() + " cells under " + width + " columns";
+            throw new BadRow("", String.join(",", cells.getFields()), reason);
         }
     }
 
@@ -85,8 +89,7 @@ record CsvTable(String file, List<String> required, List<String> optional) {
     }
 
     private CannotRunException unreadable(IOException broken) {
-        boolean isText = !(broken instanceof CharacterCodingException);
-        return new CannotRunException(
-                file + (isText ? " cannot be read: " + broken.getMessage() : " is not UTF-8"), broken);
+        boolean isEncoding = broken instanceof CharacterCodingException;
+        return new CannotRunException(file + (isEncoding ? " is not UTF-8" : " cannot be read: " + broken));
     }
 }

@@ -1,25 +1,21 @@
 package io.cartera.examples.monthend;
 
-import io.cartera.account.AccountHistory;
+import io.cartera.Accounts;
 import io.cartera.account.Side;
 import io.cartera.aging.AgedAmounts;
 import io.cartera.aging.AgedBalance;
-import io.cartera.customer.CustomerId;
 import io.cartera.exposure.CreditUtilisation;
+import io.cartera.segment.SegmentedCustomer;
 import io.cartera.statement.Statement;
-import io.cartera.statement.StatementLine;
 import io.cartera.statement.TAccount;
 import io.cartera.time.DateRange;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -28,259 +24,180 @@ import org.joda.money.Money;
 final class HtmlReport {
 
     private static final int MOST_ENTRIES = 20;
-    private static final int MOST_OVER_LIMIT = 20;
     private static final BigDecimal FULL = new BigDecimal(100);
 
     private final Markup page = new Markup();
     private final Figures figures;
-    private final List<AgedAmounts> totals;
 
     private HtmlReport(Figures figures) {
         this.figures = figures;
-        this.totals = figures.aging().totals();
     }
 
-    static String of(Figures figures) {
+    static String of(Figures figures, Accounts accounts) throws IOException {
         HtmlReport report = new HtmlReport(figures);
-        report.write();
-        return report.page.toString();
+        report.head();
+        List<AgedAmounts> totals = figures.aging().totals();
+        totals.forEach(report::headline);
+        report.page.add(totals.isEmpty() ? "<p>Nothing is open.</p></div>" : "</div>");
+        totals.forEach(amounts -> {
+            report.aging(amounts);
+            report.debtors(amounts.currency());
+        });
+        report.largestDebtor().ifPresent(debtor -> report.account(debtor, accounts));
+        return report.page.add("</main>\n</body>\n</html>").toString();
     }
 
-    private void write() {
-        page.raw("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">")
-                .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
-                .add("<title>Month-end of %s as of %s</title>", figures.ledger(), figures.asOf())
-                .raw("<style>\n" + style() + "</style>\n</head>\n<body>\n<main>");
-        header();
-        if (totals.isEmpty()) {
-            page.raw("<section><p>Nothing is open.</p></section>");
+    private void head() throws IOException {
+        page.add("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">")
+                .add("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
+                .add("<title>Month-end of %s as of %s</title>\n<style>", figures.ledger(), figures.asOf());
+        try (InputStream style = HtmlReport.class.getResourceAsStream("report.css")) {
+            page.add(new String(style.readAllBytes(), StandardCharsets.UTF_8));
         }
-        page.raw("<div class=\"cards\">");
-        totals.forEach(this::card);
-        page.raw("</div>");
-        totals.forEach(this::currency);
-        overLimit();
-        largestDebtor().ifPresent(this::account);
-        page.raw("</main>\n</body>\n</html>");
+        page.add("</style>\n</head>\n<body>\n<main>\n<header><h1>Month-end report</h1>")
+                .add("<p>Ledger <b>%s</b>, as of <b>%s</b>.", figures.ledger(), figures.asOf())
+                .add(
+                        "Customers: %s, over their limit: %s.",
+                        figures.customers().size(), figures.overLimit().size())
+                .add(
+                        "Rejected rows: %s.</p></header>\n<div class=\"cards\">",
+                        figures.rejected().size());
     }
 
-    private void header() {
-        int rejected = figures.rejected().size();
-        page.add(
-                "<header><h1>Month-end report</h1><p>Ledger <b>%s</b>, as of <b>%s</b>. %s customers on file."
-                        + " Rejected rows: %s.</p></header>",
-                figures.ledger(),
-                figures.asOf(),
-                figures.customerCount(),
-                rejected == 0 ? "none" : rejected + ", listed in rejected.csv");
-    }
-
-    private void card(AgedAmounts amounts) {
+    private void headline(AgedAmounts amounts) {
         Money receivables = amounts.openDebits();
-        page.add(
-                "<section class=\"card\"><h2>%s</h2><p class=\"big\">%s</p><p class=\"note\">receivables</p><dl>"
-                        + "<div><dt>Overdue</dt><dd>%s</dd></div><div><dt>Overdue share</dt><dd>%s %%</dd></div>"
-                        + "<div><dt>Unapplied credits</dt><dd>%s</dd></div><div><dt>Balance</dt><dd>%s</dd></div>"
-                        + "</dl></section>",
-                amounts.currency(),
-                Amounts.grouped(receivables),
-                Amounts.grouped(amounts.overdueTotal()),
-                Amounts.percent(amounts.overdueTotal(), receivables),
-                Amounts.grouped(amounts.unapplied()),
-                Amounts.grouped(amounts.balance()));
+        page.add("<section class=\"card\"><h2>%s</h2>", amounts.currency())
+                .add("<p class=\"big\">%s</p><p class=\"note\">receivables</p><dl>", Amounts.grouped(receivables));
+        row("Overdue", Amounts.grouped(amounts.overdueTotal()));
+        row("Overdue share", Amounts.percent(amounts.overdueTotal(), receivables) + " %");
+        row("Unapplied", Amounts.grouped(amounts.unapplied()));
+        row("Balance", Amounts.grouped(amounts.balance()));
+        page.add("</dl></section>");
     }
 
-    private void currency(AgedAmounts amounts) {
-        page.add(
-                "<section class=\"currency\"><div><h2>Aging of receivables in %s</h2>%s",
-                amounts.currency(),
-                "");
-        aging(amounts);
-        page.raw("</div>");
-        debtors(amounts.currency());
-        page.raw("</section>");
+    private void row(String label, String value) {
+        page.add("<div><dt>%s</dt><dd>%s</dd></div>", label, value);
     }
 
     private void aging(AgedAmounts amounts) {
-        List<Money> parts = new ArrayList<>(List.of(amounts.notDue()));
-        parts.addAll(amounts.overdue());
-        List<String> words = BucketWords.of(figures.buckets());
-        List<BigDecimal> shares = parts.stream()
-                .map(part -> Amounts.percent(part, amounts.openDebits()))
-                .toList();
-        page.raw("<svg class=\"stack\" role=\"img\" aria-label=\"Shares of the ages\">");
+        page.add("<section class=\"currency\"><div><h2>Aging of receivables in %s</h2>", amounts.currency());
+        List<String> words = AgeColumns.words(figures.buckets());
+        List<Money> parts = AgeColumns.amounts(amounts);
+        int ages = parts.size() - 2;
+        Markup rows = new Markup();
         BigDecimal from = BigDecimal.ZERO;
-        for (int i = 0; i < shares.size(); i++) {
-            page.add(
-                    "<rect x=\"%s%%\" width=\"%s%%\" height=\"100%%\" fill=\"%s\"><title>%s: %s %%</title></rect>",
-                    from,
-                    shares.get(i),
-                    Palette.ofAge(i, shares.size()),
-                    words.get(i),
-                    shares.get(i));
-            from = from.add(shares.get(i));
+        page.add("<svg class=\"stack\" role=\"img\" aria-label=\"Shares of the ages\">");
+        for (int i = 0; i < ages; i++) {
+            BigDecimal share = Amounts.percent(parts.get(i), amounts.openDebits());
+            String rect = "height=\"100%%\" fill=\"" + colour(i, ages) + "\"/>";
+            page.add("<rect x=\"%s%%\" width=\"%s%%\" " + rect, from, share);
+            rows.add("<tr><td><svg class=\"key\"><rect width=\"100%%\" " + rect + "</svg> %s", words.get(i))
+                    .add("<svg class=\"bar\"><rect width=\"%s%%\" " + rect + "</svg></td>", share)
+                    .add(
+                            "<td class=\"n\">%s</td><td class=\"n\">%s %%</td></tr>",
+                            Amounts.grouped(parts.get(i)), share);
+            from = from.add(share);
         }
-        page.raw("</svg>\n<table class=\"aging\"><thead><tr><th>Age</th><th class=\"n\">Amount</th>"
-                + "<th class=\"n\">Share</th></tr></thead><tbody>");
-        for (int i = 0; i < shares.size(); i++) {
-            page.add(
-                    "<tr><td><svg class=\"key\"><rect width=\"100%%\" height=\"100%%\" fill=\"%s\"/></svg> %s%s",
-                    Palette.ofAge(i, shares.size()),
-                    words.get(i),
-                    "");
-            page.raw(bar(shares.get(i), Palette.ofAge(i, shares.size())));
-            page.add(
-                    "</td><td class=\"n\">%s</td><td class=\"n\">%s %%</td></tr>",
-                    Amounts.grouped(parts.get(i)),
-                    shares.get(i));
-        }
-        page.raw("</tbody></table>");
+        page.add("</svg>\n<table class=\"aging\"><thead><tr><th>Age</th><th class=\"n\">Amount</th>")
+                .add("<th class=\"n\">Share</th></tr></thead><tbody>")
+                .add(rows + "</tbody></table></div>");
     }
 
-    /** A bar of so many percent; what is beyond a hundred does not show. */
-    private static String bar(BigDecimal percent, String colour) {
-        return "<svg class=\"bar\" aria-hidden=\"true\"><rect width=\"100%\" height=\"100%\" fill=\"#e3e8ee\"/>"
-                + "<rect width=\"" + percent.min(FULL).toPlainString() + "%\" height=\"100%\" fill=\"" + colour
-                + "\"/></svg>";
+    /** Blue for what is not due, then from amber to dark red: told apart without colour vision, and on paper. */
+    private static String colour(int age, int ages) {
+        int step = 100 * (age - 1) / Math.max(1, ages - 2);
+        return age == 0 ? "#2f6f9f" : "hsl(" + (38 - 50 * step / 100) + ",72%%," + (53 - 32 * step / 100) + "%%)";
     }
 
     private void debtors(CurrencyUnit currency) {
-        List<AgedBalance> debtors = figures.aging().largestDebtors(currency, SummaryJson.TOP_DEBTORS);
-        if (debtors.isEmpty()) {
+        page.add("<div><h2>Largest debtors in %s</h2><table class=\"debtors\"><thead><tr><th>Customer</th>", currency)
+                .add("<th class=\"n\">Balance</th><th class=\"n\">Overdue</th><th class=\"n\">Limit</th>")
+                .add("<th>Utilisation</th><th>Class</th></tr></thead><tbody>");
+        for (AgedBalance row : figures.aging().largestDebtors(currency, SummaryJson.TOP_DEBTORS)) {
+            String name = figures.customers().get(row.customer()).name();
+            page.add("<tr><td>%s<br><small>%s</small></td>", name, row.customer());
+            cell("n", "Balance", Amounts.grouped(row.amounts().balance()));
+            cell("n", "Overdue", Amounts.grouped(row.amounts().overdueTotal()));
+            limit(Optional.ofNullable(figures.utilisation().get(row.customer())), currency);
+            cell(
+                    "c",
+                    "Class",
+                    figures.segments(currency).stream()
+                            .filter(segment -> segment.customer().equals(row.customer()))
+                            .map(SegmentedCustomer::abc)
+                            .findFirst()
+                            .map(Enum::name)
+                            .orElse("–"));
+            page.add("</tr>");
+        }
+        page.add("</tbody></table></div></section>");
+    }
+
+    private void limit(Optional<CreditUtilisation> use, CurrencyUnit currency) {
+        Optional<CreditUtilisation> own =
+                use.filter(it -> it.limit().getCurrencyUnit().equals(currency));
+        String elsewhere = use.map(it -> "in " + it.limit().getCurrencyUnit()).orElse("none on file");
+        cell("n", "Limit", own.map(it -> Amounts.grouped(it.limit())).orElse(elsewhere));
+        if (own.isEmpty()) {
+            cell("use", "Utilisation", "–");
             return;
         }
-        page.add(
-                "<div><h2>Largest debtors in %s</h2><table class=\"debtors\"><thead><tr><th>Customer</th>"
-                        + "<th class=\"n\">Balance</th><th class=\"n\">Overdue</th><th class=\"n\">Limit</th>"
-                        + "<th>Utilisation</th><th>Class</th></tr></thead><tbody>",
-                currency);
-        for (AgedBalance row : debtors) {
-            AgedAmounts amounts = row.amounts();
-            Optional<CreditUtilisation> use = figures.utilisationOf(row.customer())
-                    .filter(known -> known.limit().getCurrencyUnit().equals(currency));
-            page.add(
-                    "<tr><td>%s<br><small>%s</small></td><td class=\"n\" data-label=\"Balance\">%s</td>"
-                            + "<td class=\"n\" data-label=\"Overdue\">%s</td>"
-                            + "<td class=\"n\" data-label=\"Limit\">%s</td>",
-                    figures.nameOf(row.customer()),
-                    row.customer(),
-                    Amounts.grouped(amounts.balance()),
-                    Amounts.grouped(amounts.overdueTotal()),
-                    use.map(known -> Amounts.grouped(known.limit())).orElse(limitElsewhere(row.customer())));
-            page.raw("<td data-label=\"Utilisation\">" + use.map(HtmlReport::utilisation).orElse("–") + "</td>");
-            page.add(
-                    "<td data-label=\"Class\">%s</td></tr>",
-                    figures.classOf(row.customer(), currency).map(Enum::name).orElse("–"));
-        }
-        page.raw("</tbody></table></div>");
+        boolean isOver = own.get().isOver();
+        Optional<BigDecimal> percent = own.get().percent();
+        String words = percent.map(it -> it.toPlainString() + " %").orElse("no credit") + (isOver ? " over" : "");
+        page.add("<td class=\"use%s\" data-label=\"Utilisation\">%s", isOver ? " over" : "", words)
+                .add(
+                        "<svg class=\"bar\"><rect width=\"%s%%\" height=\"100%%\"/></svg></td>",
+                        percent.orElse(isOver ? FULL : BigDecimal.ZERO).min(FULL));
     }
 
-    private String limitElsewhere(CustomerId customer) {
-        return figures.utilisationOf(customer)
-                .map(known -> "in " + known.limit().getCurrencyUnit())
-                .orElse("none on file");
-    }
-
-    private static String utilisation(CreditUtilisation use) {
-        BigDecimal percent = use.percent().orElse(use.isOver() ? FULL : BigDecimal.ZERO);
-        String words = use.percent().map(value -> value.toPlainString() + " %").orElse("no credit");
-        return (use.isOver() ? "<b>" + words + ", over</b>" : words)
-                + bar(percent, use.isOver() ? Palette.ALERT : Palette.CALM);
-    }
-
-    private void overLimit() {
-        List<CreditUtilisation> over = figures.overLimit();
-        if (over.isEmpty()) {
-            return;
-        }
-        page.add("<section><h2>Over their limit: %s customers</h2>", over.size());
-        if (over.size() > MOST_OVER_LIMIT) {
-            page.add("<p class=\"note\">The first %s by identifier; all are in summary.json.</p>", MOST_OVER_LIMIT);
-        }
-        page.raw("<table class=\"debtors\"><thead><tr><th>Customer</th><th>Currency</th><th class=\"n\">Limit</th>"
-                + "<th class=\"n\">Exposure</th><th class=\"n\">Utilisation</th></tr></thead><tbody>");
-        over.stream()
-                .limit(MOST_OVER_LIMIT)
-                .forEach(row -> page.add(
-                        "<tr><td>%s<br><small>%s</small></td><td data-label=\"Currency\">%s</td>"
-                                + "<td class=\"n\" data-label=\"Limit\">%s</td>"
-                                + "<td class=\"n\" data-label=\"Exposure\">%s</td>"
-                                + "<td class=\"n\" data-label=\"Utilisation\">%s</td></tr>",
-                        figures.nameOf(row.customer()),
-                        row.customer(),
-                        row.limit().getCurrencyUnit(),
-                        Amounts.grouped(row.limit()),
-                        Amounts.grouped(row.exposure()),
-                        row.percent().map(value -> value.toPlainString() + " %").orElse("no credit")));
-        page.raw("</tbody></table></section>");
+    private void cell(String kind, String label, String text) {
+        page.add("<td class=\"%s\" data-label=\"%s\">%s</td>", kind, label, text);
     }
 
     /** The largest debtor in the currency that most customers owe in: currencies cannot be compared by amount. */
     private Optional<AgedBalance> largestDebtor() {
-        return totals.stream()
-                .map(AgedAmounts::currency)
-                .map(currency -> figures.aging().largestDebtors(currency, Integer.MAX_VALUE))
+        return figures.aging().totals().stream()
+                .map(amounts -> figures.aging().largestDebtors(amounts.currency(), Integer.MAX_VALUE))
                 .filter(debtors -> !debtors.isEmpty())
-                .min(Comparator.comparing((List<AgedBalance> debtors) -> -debtors.size()))
+                .min(Comparator.comparing(debtors -> -debtors.size()))
                 .map(debtors -> debtors.get(0));
     }
 
-    private void account(AgedBalance debtor) {
-        AccountHistory history = figures.books().accounts().history(debtor.customer());
-        CurrencyUnit currency = debtor.amounts().currency();
-        List<StatementLine> all =
-                account(history, DateRange.upTo(figures.asOf()), currency).lines();
-        LocalDate from =
-                all.get(Math.max(0, all.size() - MOST_ENTRIES)).entry().effectiveOn();
-        TAccount account = account(history, DateRange.ofClosed(from, figures.asOf()), currency);
-        boolean isOwing = !account.opening().isNegative();
-        page.add(
-                "<section class=\"t\"><h2>The account of the largest debtor</h2><h3>%s <small>%s, %s</small></h3>"
-                        + "<p class=\"note\">Entries from %s to %s.</p><div class=\"tee\">",
-                figures.nameOf(debtor.customer()),
-                debtor.customer(),
-                currency,
-                from,
-                figures.asOf());
-        side("Debit", account, Side.DEBIT, isOwing, account.debitTotal());
-        side("Credit", account, Side.CREDIT, !isOwing, account.creditTotal());
-        page.add(
-                "</div><p class=\"closing\">Closing balance on %s <b>%s %s</b></p></section>",
-                figures.asOf(),
-                currency,
-                Amounts.grouped(account.closing()));
+    private void account(AgedBalance debtor, Accounts accounts) {
+        TAccount whole = account(debtor, accounts, DateRange.upTo(figures.asOf()));
+        int first = Math.max(0, whole.lines().size() - MOST_ENTRIES);
+        LocalDate from = whole.lines().get(first).entry().effectiveOn();
+        TAccount account = account(debtor, accounts, DateRange.ofClosed(from, figures.asOf()));
+        String name = figures.customers().get(debtor.customer()).name();
+        page.add("<section class=\"t\"><h2>The account of the largest debtor</h2>")
+                .add("<h3>%s <small>%s, %s</small></h3>", name, debtor.customer(), account.currency())
+                .add("<p class=\"note\">Entries from %s to %s.</p><div class=\"tee\">", from, figures.asOf());
+        side("Debit", account, Side.DEBIT, account.debitTotal());
+        side("Credit", account, Side.CREDIT, account.creditTotal());
+        page.add("</div><p class=\"closing\">Closing balance on %s", figures.asOf())
+                .add("<b>%s %s</b></p></section>", account.currency(), Amounts.grouped(account.closing()));
     }
 
-    private static TAccount account(AccountHistory history, DateRange period, CurrencyUnit currency) {
-        return Statement.activity(history, period).accounts().stream()
-                .filter(account -> account.currency().equals(currency))
+    private static TAccount account(AgedBalance debtor, Accounts accounts, DateRange period) {
+        Statement statement = accounts.statement(debtor.customer(), period);
+        return statement.accounts().stream()
+                .filter(account -> account.currency().equals(debtor.amounts().currency()))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private void side(String title, TAccount account, Side side, boolean withOpening, Money total) {
+    private void side(String title, TAccount account, Side side, Money total) {
         page.add("<div><h4>%s</h4><ul>", title);
-        if (withOpening) {
-            page.add(
-                    "<li class=\"opening\"><span>Opening balance</span><b>%s</b></li>",
-                    Amounts.grouped(account.opening().abs()));
+        if (account.opening().isNegative() == (side == Side.CREDIT)) {
+            String opening = Amounts.grouped(account.opening().abs());
+            page.add("<li class=\"opening\"><span>Opening balance</span><b>%s</b></li>", opening);
         }
-        for (StatementLine line : account.lines(side)) {
-            page.add(
-                    "<li><span>%s <i>%s</i></span><b>%s</b></li>",
-                    line.entry().effectiveOn(),
-                    line.entry().id().document(),
-                    Amounts.grouped(line.entry().amount()));
-        }
-        page.add("</ul><p class=\"total\"><span>Entries</span><b>%s</b></p></div>", Amounts.grouped(total));
-    }
-
-    private static String style() {
-        try (InputStream style =
-                Objects.requireNonNull(HtmlReport.class.getResourceAsStream("report.css"), "report.css")) {
-            return new String(style.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        account.lines(side).stream()
+                .map(line -> line.entry())
+                .forEach(entry -> page.add(
+                        "<li><span>%s <i>%s</i></span><b>%s</b></li>",
+                        entry.effectiveOn(), entry.id().document(), Amounts.grouped(entry.amount())));
+        page.add("</ul><p class=\"total\"><span>Total of entries</span><b>%s</b></p></div>", Amounts.grouped(total));
     }
 }

@@ -1,16 +1,14 @@
 package io.cartera.examples.monthend;
 
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes maps, lists, numbers and texts as JSON, indented by two spaces, members in the order of the map. */
 final class Json {
-
-    private final StringBuilder out = new StringBuilder();
 
     private Json() {}
 
@@ -24,51 +22,38 @@ final class Json {
     }
 
     static String write(Object value) {
-        Json json = new Json();
-        json.value(value, "\n");
-        return json.out.append('\n').toString();
+        return write(value, "\n");
     }
 
-    private void value(Object value, String newLine) {
-        if (value instanceof Map<?, ?> members) {
-            Iterator<? extends Map.Entry<?, ?>> rest = members.entrySet().iterator();
-            block('{', '}', rest, newLine, member -> {
-                text(member.getKey().toString());
-                out.append(": ");
-                value(member.getValue(), newLine + "  ");
-            });
-        } else if (value instanceof List<?> elements) {
-            block('[', ']', elements.iterator(), newLine, element -> value(element, newLine + "  "));
-        } else if (value instanceof Number) {
-            out.append(value);
-        } else {
-            text(value.toString());
+    private static String write(Object value, String newLine) {
+        String inner = newLine + "  ";
+        if (value instanceof Map<?, ?> map) {
+            return block(
+                    "{",
+                    map.entrySet().stream().map(it -> text(it.getKey()) + ": " + write(it.getValue(), inner)),
+                    "}",
+                    newLine);
         }
-    }
-
-    private <T> void block(
-            char open, char close, Iterator<T> rest, String newLine, Consumer<T> element) {
-        out.append(open);
-        boolean isEmpty = !rest.hasNext();
-        while (rest.hasNext()) {
-            out.append(newLine).append("  ");
-            element.accept(rest.next());
-            out.append(rest.hasNext() ? "," : "");
+        if (value instanceof List<?> list) {
+            return block("[", list.stream().map(element -> write(element, inner)), "]", newLine);
         }
-        out.append(isEmpty ? "" : newLine).append(close);
+        return value instanceof Number ? value.toString() : text(value);
     }
 
-    private void text(String text) {
-        out.append('"');
-        text.chars().forEach(c -> {
-            if (c == '"' || c == '\\') {
-                out.append('\\').append((char) c);
-            } else if (c < 0x20 || c == 0x7F || c == 0x2028 || c == 0x2029) {
+    private static String block(String open, Stream<String> parts, String close, String newLine) {
+        String inner = parts.map(part -> newLine + "  " + part).collect(Collectors.joining(","));
+        return open + inner + (inner.isEmpty() ? "" : newLine) + close;
+    }
+
+    private static String text(Object text) {
+        StringBuilder out = new StringBuilder("\"");
+        text.toString().chars().forEach(c -> {
+            if (c < 0x20 || c == 0x7F || c == 0x2028 || c == 0x2029) {
                 out.append(String.format(Locale.ROOT, "\\u%04x", c));
             } else {
-                out.append((char) c);
+                out.append(c == '"' || c == '\\' ? "\\" : "").append((char) c);
             }
         });
-        out.append('"');
+        return out.append('"').toString();
     }
 }

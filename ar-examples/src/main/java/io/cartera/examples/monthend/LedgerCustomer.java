@@ -8,38 +8,15 @@ import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
 
-/** A customer of a ledger and what was accepted for it, in the order of the files. */
-final class LedgerCustomer {
-
-    private final Customer file;
-    private final Optional<Money> limit;
-    private final List<Invoice> documents = new ArrayList<>();
-    private final List<Payment> payments = new ArrayList<>();
-    private final List<AllocationRow> allocations = new ArrayList<>();
+/** A customer of a ledger, its credit limit if one is on file, and the accepted rows of its account as they come in. */
+record LedgerCustomer(
+        Customer file,
+        Optional<Money> limit,
+        List<Invoice> documents,
+        List<Payment> payments,
+        List<AllocationRow> allocations) {
 
     LedgerCustomer(Customer file, Optional<Money> limit) {
-        this.file = file;
-        this.limit = limit;
-    }
-
-    Customer file() {
-        return file;
-    }
-
-    /** The credit limit; empty where none is on file. */
-    Optional<Money> limit() {
-        return limit;
-    }
-
-    List<Invoice> documents() {
-        return documents;
-    }
-
-    List<Payment> payments() {
-        return payments;
-    }
-
-    List<AllocationRow> allocations() {
-        return allocations;
+        this(file, limit, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     }
 }

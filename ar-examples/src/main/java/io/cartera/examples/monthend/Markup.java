@@ -1,30 +1,26 @@
 package io.cartera.examples.monthend;
 
+import java.util.Arrays;
 import java.util.Locale;
 
-/** Collects HTML; whatever is filled into a template is escaped, the template is not. */
+/** Collects HTML: markup as it is, or a template with an escaped text for each {@code %s}. */
 final class Markup {
 
     private final StringBuilder out = new StringBuilder();
 
-    /** Adds a template, with {@code %s} for each text to be filled in. */
-    Markup add(String template, Object... texts) {
-        Object[] escaped = new Object[texts.length];
-        for (int i = 0; i < texts.length; i++) {
-            escaped[i] = escaped(texts[i].toString());
-        }
-        out.append(String.format(Locale.ROOT, template, escaped)).append('\n');
-        return this;
-    }
-
-    /** Adds markup as it is. */
-    Markup raw(String markup) {
+    Markup add(String markup) {
         out.append(markup).append('\n');
         return this;
     }
 
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
+    Markup add(String template, Object... texts) {
+        Object[] escaped = Arrays.stream(texts).map(Markup::escaped).toArray();
+        return add(String.format(Locale.ROOT, template, escaped));
+    }
+
+    private static String escaped(Object text) {
+        return text.toString()
+                .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;")

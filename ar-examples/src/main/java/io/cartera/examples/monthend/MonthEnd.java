@@ -1,11 +1,15 @@
 package io.cartera.examples.monthend;
 
 import io.cartera.Receivables;
-import io.cartera.account.AccountHistory;
+import io.cartera.account.OpenItem;
+import io.cartera.account.OpenItemSource;
 import io.cartera.aging.AgingBuckets;
+import io.cartera.aging.AgingReport;
 import io.cartera.allocation.AllocationPolicy;
 import io.cartera.customer.Customer;
 import io.cartera.statement.Statement;
+import io.cartera.store.StoreException;
+import io.cartera.time.AsOf;
 import io.cartera.time.DateRange;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -14,7 +18,9 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -25,13 +31,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "month-end",
         sortOptions = false,
-        usageHelpAutoWidth = true,
         description = "Posts a ledger of CSV files, applies cash, and reports who owes what as of a day.",
-        exitCodeListHeading = "Exit status:%n",
-        exitCodeList = {
-            "0:all rows went in",
-            "2:the run could not be done: a bad option, a missing file or column",
-            "3:some rows were rejected, see rejected.csv"
+        footer = {
+            "Exit status: 0 if all rows went in, 3 if some were rejected (see rejected.csv),",
+            "2 if the run could not be done."
         })
 public final class MonthEnd implements Callable<Integer> {
 
@@ -44,40 +47,26 @@ public final class MonthEnd implements Callable<Integer> {
     @Option(names = "--ledger", paramLabel = "DIR", description = "The ledger's folder (default: the bundled sample)")
     private Optional<Path> ledger = Optional.empty();
 
-    @Option(
-            names = "--as-of",
-            paramLabel = "DATE",
-            description = "The day to report on, such as 2026-01-31 (default: the last accepted event)")
+    @Option(names = "--as-of", paramLabel = "DATE", description = "The day to report on (default: the last event)")
     private Optional<String> asOf = Optional.empty();
 
-    @Option(
-            names = "--buckets",
-            paramLabel = "DAYS",
-            defaultValue = "30,60,90",
-            description = "The last days overdue of each bucket, 1 to 12 rising numbers (default: ${DEFAULT-VALUE})")
-    private String buckets = "";
+    @Option(names = "--buckets", paramLabel = "DAYS", description = "The last days of each bucket (default: 30,60,90)")
+    private String buckets = "30,60,90";
 
     @Option(
             names = "--store",
             paramLabel = "STORE",
-            defaultValue = LedgerStore.EMBEDDED,
-            description = "Where the books are kept: memory, or the JDBC URL of H2 or PostgreSQL with an empty ledger"
-                    + " (default: an H2 of this run's own)")
-    private String store = "";
+            description = "memory, or the JDBC URL of H2 or PostgreSQL (default: an H2 of this run's own)")
+    private String store = LedgerStore.EMBEDDED;
 
     @Option(
             names = "--policy",
             paramLabel = "NAME",
-            description = "How cash is applied where the ledger has no allocations.csv: reference-then-due or oldest"
-                    + " (default: reference-then-due)")
+            description = "How cash is applied without allocations.csv: reference-then-due (default) or oldest")
     private Optional<String> policy = Optional.empty();
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            defaultValue = "target/month-end",
-            description = "The folder for the results (default: ${DEFAULT-VALUE})")
-    private Path out = Path.of("");
+    @Option(names = "--out", paramLabel = "DIR", description = "Where results go (default: target/month-end)")
+    private Path out = Path.of("target/month-end");
 
     @Option(names = "--help", usageHelp = true, description = "Shows this text")
     private boolean help;
@@ -98,8 +87,8 @@ public final class MonthEnd implements Callable<Integer> {
                 .setOut(console)
                 .setErr(utf8(err))
                 .setExpandAtFiles(false)
-                .setParameterExceptionHandler((bad, values) -> refuse(bad.getCommandLine(), bad))
-                .setExecutionExceptionHandler((failure, command, values) -> refuse(command, failure))
+                .setParameterExceptionHandler((bad, values) -> refuse(bad.getCommandLine(), bad.getMessage()))
+                .setExecutionExceptionHandler((failure, command, values) -> refuse(command, words(failure)))
                 .execute(args);
     }
 
@@ -107,93 +96,95 @@ public final class MonthEnd implements Callable<Integer> {
         return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
     }
 
-    private static int refuse(CommandLine command, Exception failure) {
-        String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    private static int refuse(CommandLine command, String message) {
         command.getErr().print("month-end: " + message + "\nTry --help.\n");
         command.getErr().flush();
         return CANNOT_RUN;
+    }
+
+    private static String words(Exception failure) {
+        if (failure instanceof StoreException) {
+            return "the store failed: " + failure.getMessage();
+        }
+        // An I/O failure's message is often no more than the file it is about.
+        return failure instanceof CannotRunException ? failure.getMessage() : failure.toString();
     }
 
     @Override
     public Integer call() throws IOException {
         AgingBuckets wanted = buckets();
         Optional<LocalDate> day = asOf.map(MonthEnd::date);
-        LedgerFiles files = ledger.map(LedgerFiles::ofFolder).orElseGet(LedgerFiles::ofSample);
+        LedgerFiles files = ledger.map(LedgerFiles::of).orElseGet(LedgerFiles::ofSample);
         Rejections rejections = new Rejections();
         Ledger rows = LedgerReader.read(files, rejections);
         Optional<AllocationPolicy> rule = policy(rows);
         try (OutputFolder results = OutputFolder.at(out);
-                LedgerStore place = LedgerStore.open(store)) {
-            Receivables books = Receivables.over(place.store());
-            place.requireEmpty(books);
-            Optional<LocalDate> last = Posting.post(rows, books, rule, rejections);
-            LocalDate reported = day.or(() -> last).orElseThrow(() -> nothingIn(rejections));
-            write(new Figures(books, files.title(), wanted, reported, rejections.rows()), results);
+                LedgerStore place = LedgerStore.of(store)) {
+            Receivables books = place.emptyBooks();
+            Optional<LocalDate> last = new Posting(books, rule, rejections).post(rows);
+            LocalDate reported = day.or(() -> last).orElseThrow(() -> nothingIn(rejections.rows()));
+            Figures figures = Figures.read(files.title(), books, wanted, reported, rejections.rows());
+            write(figures, books, results);
+            results.publish();
+            console.print(ConsoleSummary.of(figures, out.resolve("report.html")));
+            console.flush();
         }
-        return rejections.isEmpty() ? ALL_IN : SOME_REJECTED;
+        return rejections.rows().isEmpty() ? ALL_IN : SOME_REJECTED;
     }
 
-    private void write(Figures figures, OutputFolder results) throws IOException {
-        results.csv("aging.csv", csv -> AgingCsv.write(figures, csv));
-        results.csv("open-items.csv", csv -> OpenItemsCsv.write(figures, csv));
-        results.csv("rejected.csv", csv -> RejectedCsv.write(figures, csv));
-        results.text("summary.json", SummaryJson.of(figures));
-        results.text("report.html", HtmlReport.of(figures));
+    private static void write(Figures figures, Receivables books, OutputFolder results) throws IOException {
+        List<OpenItem> items = new ArrayList<>();
+        books.accounts().openItems(AsOf.of(figures.asOf()), items::add);
+        results.csv("aging.csv", csv -> CsvTables.aging(figures, csv));
+        results.csv("open-items.csv", csv -> CsvTables.openItems(items, figures.asOf(), csv));
+        results.csv("rejected.csv", csv -> CsvTables.rejected(figures.rejected(), csv));
+        results.text("summary.json", new SummaryJson(figures).toString());
+        results.text("report.html", HtmlReport.of(figures, books.accounts()));
         DateRange month = DateRange.ofClosed(figures.asOf().withDayOfMonth(1), figures.asOf());
-        for (Customer customer : figures.customers()) {
-            AccountHistory history = figures.books().accounts().history(customer.id());
+        for (Customer customer : figures.customers().values()) {
+            var history = books.accounts().history(customer.id());
             Statement statement = Statement.activity(history, month);
             if (!statement.accounts().isEmpty()) {
-                results.text(
-                        OutputFolder.STATEMENTS + "/" + FileNames.of(customer.id().value()) + ".txt",
-                        StatementText.of(figures, customer, statement, history.openItems(figures.asOf())));
+                List<OpenItem> open = history.openItems(figures.asOf());
+                AgingReport aging = figures.aging().spec().age(OpenItemSource.of(open), figures.asOf());
+                String file = OutputFolder.statementOf(customer.id().value());
+                results.text(file, StatementText.of(customer, statement, open, aging));
             }
         }
-        results.publish();
-        console.print(ConsoleSummary.of(figures, out.resolve("report.html")));
-        console.flush();
     }
 
     private AgingBuckets buckets() {
-        if (!buckets.matches("[0-9]{1,9}(,[0-9]{1,9})*")) {
-            throw new CannotRunException("--buckets is '" + buckets + "', numbers such as 30,60,90 are expected");
-        }
         try {
-            return AgingBuckets.days(Arrays.stream(buckets.split(","))
-                    .mapToInt(Integer::parseInt)
-                    .toArray());
+            boolean isList = buckets.matches("[0-9]{1,9}(,[0-9]{1,9})*");
+            String[] limits = isList ? buckets.split(",") : new String[0];
+            return AgingBuckets.days(
+                    Arrays.stream(limits).mapToInt(Integer::parseInt).toArray());
         } catch (IllegalArgumentException unsuitable) {
-            throw new CannotRunException("--buckets is '" + buckets + "': " + unsuitable.getMessage(), unsuitable);
+            throw new CannotRunException(
+                    "--buckets takes 1 to 12 rising numbers such as 30,60,90, not '" + buckets + "'");
         }
     }
 
     private static LocalDate date(String text) {
         return RowChecks.date(text)
-                .orElseThrow(() ->
-                        new CannotRunException("--as-of is '" + text + "', a date such as 2026-01-31 is expected"));
+                .orElseThrow(
+                        () -> new CannotRunException("--as-of takes a date such as 2026-01-31, not '" + text + "'"));
     }
 
     private Optional<AllocationPolicy> policy(Ledger rows) {
-        if (rows.hasAllocations()) {
-            if (policy.isPresent()) {
-                throw new CannotRunException("--policy and allocations.csv exclude each other");
-            }
-            return Optional.empty();
+        if (rows.hasAllocations() && policy.isPresent()) {
+            throw new CannotRunException("--policy and allocations.csv exclude each other");
         }
         try {
-            return Optional.of(policy.map(AllocationPolicy::of).orElseGet(AllocationPolicy::referenceThenDue));
+            AllocationPolicy rule = policy.map(AllocationPolicy::of).orElse(AllocationPolicy.referenceThenDue());
+            return rows.hasAllocations() ? Optional.empty() : Optional.of(rule);
         } catch (IllegalArgumentException unknown) {
-            throw new CannotRunException("--policy: " + unknown.getMessage(), unknown);
+            throw new CannotRunException("--policy: " + unknown.getMessage());
         }
     }
 
-    private static CannotRunException nothingIn(Rejections rejections) {
-        return new CannotRunException("no document and no payment went in, " + rejections.count()
-                + " rows were rejected: --as-of is needed"
-                + rejections.rows().stream()
-                        .findFirst()
-                        .map(row -> "; the first is " + row.file() + " line " + row.line() + " " + row.column() + ": "
-                                + row.reason())
-                        .orElse(""));
+    private static CannotRunException nothingIn(List<Rejections.Row> rejected) {
+        String first = rejected.isEmpty() ? "" : ", the first rejected row is " + rejected.get(0);
+        return new CannotRunException("no document and no payment went in, so --as-of is needed" + first);
     }
 }

@@ -4,7 +4,9 @@ import io.cartera.AccountBatch;
 import io.cartera.Receivables;
 import io.cartera.account.AccountChange;
 import io.cartera.account.AccountRefusal;
+import io.cartera.account.Settlement;
 import io.cartera.allocation.AllocationPolicy;
+import io.cartera.examples.monthend.Rejections.BadRow;
 import io.cartera.exposure.CreditLimit;
 import io.cartera.invoice.Invoice;
 import io.cartera.payment.Payment;
@@ -16,13 +18,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
  * Posts a ledger to empty books, one transaction for each customer's account: dates in order, on each date all documents
- * and payments, then the cash application.
+ * and payments, then the cash application by a policy, or afterwards as the ledger says itself.
  */
 final class Posting {
 
@@ -32,38 +33,27 @@ final class Posting {
     private final Receivables books;
     private final Optional<AllocationPolicy> policy;
     private final Rejections rejections;
-    private Optional<LocalDate> lastAllocation = Optional.empty();
+    private Optional<LocalDate> lastDay = Optional.empty();
 
-    private Posting(Receivables books, Optional<AllocationPolicy> policy, Rejections rejections) {
+    Posting(Receivables books, Optional<AllocationPolicy> policy, Rejections rejections) {
         this.books = books;
         this.policy = policy;
         this.rejections = rejections;
     }
 
-    /**
-     * Posts all of the ledger and rejects the allocations that the accounts refuse.
-     *
-     * @param policy how cash is applied; empty where the ledger says so itself
-     * @return the day of the last accepted event
-     */
-    static Optional<LocalDate> post(
-            Ledger ledger, Receivables books, Optional<AllocationPolicy> policy, Rejections rejections) {
-        Posting posting = new Posting(books, policy, rejections);
-        ledger.customers().forEach(posting::post);
-        Optional<LocalDate> lastDay = ledger.lastDay();
-        return posting.lastAllocation
-                .filter(day -> lastDay.isEmpty() || day.isAfter(lastDay.get()))
-                .or(() -> lastDay);
+    /** Posts all of the ledger, rejects the allocations that the accounts refuse, and returns the last event's day. */
+    Optional<LocalDate> post(Ledger ledger) {
+        lastDay = ledger.lastDay();
+        ledger.customers().values().forEach(this::post);
+        return lastDay;
     }
 
     private void post(LedgerCustomer customer) {
         var id = customer.file().id();
         books.customers().register(customer.file()).orElseThrow();
         customer.limit()
-                .map(CreditLimit::of)
-                .ifPresent(limit -> books.credit()
-                        .grant(CommandId.of("customers.csv"), id, limit, EVER)
-                        .orElseThrow());
+                .map(limit -> books.credit().grant(CommandId.of("limit"), id, CreditLimit.of(limit), EVER))
+                .ifPresent(Outcome::orElseThrow);
         if (customer.documents().isEmpty() && customer.payments().isEmpty()) {
             return;
         }
@@ -71,32 +61,31 @@ final class Posting {
         for (AllocationRow row : customer.allocations()) {
             Refusal refusal = refused.get(row);
             if (refusal != null) {
-                rejections.add(LedgerReader.ALLOCATIONS.file(), row.line(), explained(row, refusal));
-            } else if (lastAllocation.filter(day -> !day.isBefore(row.on())).isEmpty()) {
-                lastAllocation = Optional.of(row.on());
+                rejections.add(LedgerReader.ALLOCATIONS, row.line(), explained(row, refusal));
+            } else if (row.on().isAfter(lastDay.orElseThrow())) {
+                lastDay = Optional.of(row.on());
             }
         }
     }
 
     private Map<AllocationRow, Refusal> post(LedgerCustomer customer, AccountBatch batch) {
-        Map<LocalDate, List<Invoice>> issued = customer.documents().stream()
-                .collect(Collectors.groupingBy(Invoice::issuedOn, TreeMap::new, Collectors.toList()));
-        Map<LocalDate, List<Payment>> received = customer.payments().stream()
-                .collect(Collectors.groupingBy(Payment::receivedOn, TreeMap::new, Collectors.toList()));
+        Map<LocalDate, List<Invoice>> issued =
+                customer.documents().stream().collect(Collectors.groupingBy(Invoice::issuedOn));
+        Map<LocalDate, List<Payment>> received =
+                customer.payments().stream().collect(Collectors.groupingBy(Payment::receivedOn));
         TreeSet<LocalDate> dates = new TreeSet<>(issued.keySet());
         dates.addAll(received.keySet());
         for (LocalDate date : dates) {
-            issued.getOrDefault(date, List.of())
-                    .forEach(document -> batch.issue(document).orElseThrow());
+            issued.getOrDefault(date, List.of()).forEach(row -> batch.issue(row).orElseThrow());
             received.getOrDefault(date, List.of())
-                    .forEach(payment -> batch.receive(payment).orElseThrow());
-            policy.ifPresent(rule -> batch.apply(CommandId.of("apply " + date), date, rule)
-                    .orElseThrow());
+                    .forEach(row -> batch.receive(row).orElseThrow());
+            policy.map(rule -> batch.apply(CommandId.of("apply " + date), date, rule))
+                    .ifPresent(Outcome::orElseThrow);
         }
         Map<AllocationRow, Refusal> refused = new LinkedHashMap<>();
         customer.allocations().stream().sorted(AllocationRow.ORDER).forEach(row -> {
-            CommandId command = CommandId.of(LedgerReader.ALLOCATIONS.file() + ":" + row.line());
-            Outcome<AccountChange> outcome = batch.settle(command, row.settlement());
+            Settlement settlement = Settlement.none().matching(row.credit(), row.debit(), row.amount(), row.on());
+            Outcome<AccountChange> outcome = batch.settle(CommandId.of("line " + row.line()), settlement);
             if (outcome instanceof Outcome.Refused<AccountChange> no) {
                 refused.put(row, no.refusal());
             } else {
@@ -106,20 +95,17 @@ final class Posting {
         return refused;
     }
 
-    private static BadRowException explained(AllocationRow row, Refusal refusal) {
+    private static BadRow explained(AllocationRow row, Refusal refusal) {
         if (refusal instanceof AccountRefusal.CurrencyDiffers) {
-            return new BadRowException("document", row.debit().document(), "currency differs");
+            return new BadRow("document", row.debit().document(), "currency differs");
         }
         if (refusal instanceof AccountRefusal.TooEarly early) {
-            return new BadRowException(
-                    "on", row.on().toString(), "before " + early.item().document() + " of " + early.earliest());
+            String reason = "before " + early.item().document() + " of " + early.earliest();
+            return new BadRow("on", row.on().toString(), reason);
         }
-        if (refusal instanceof AccountRefusal.OverApplied over) {
-            return new BadRowException(
-                    "amount",
-                    row.amountText(),
-                    "over-applied: " + over.open() + " open of " + over.item().document());
-        }
-        return new BadRowException("", row.amountText(), refusal.code());
+        String reason = refusal instanceof AccountRefusal.OverApplied over
+                ? "over-applied: " + over.open() + " open of " + over.item().document()
+                : refusal.code();
+        return new BadRow("amount", row.amountText(), reason);
     }
 }

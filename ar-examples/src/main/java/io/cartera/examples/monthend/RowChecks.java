@@ -1,5 +1,7 @@
 package io.cartera.examples.monthend;
 
+import io.cartera.examples.monthend.CsvTable.Row;
+import io.cartera.examples.monthend.Rejections.BadRow;
 import io.cartera.money.MinorUnits;
 import io.cartera.terms.PaymentTerms;
 import java.time.DateTimeException;
@@ -15,59 +17,48 @@ import org.joda.money.Money;
 /** Reads cells strictly: nothing is trimmed, completed or rounded. */
 final class RowChecks {
 
-    private static final Pattern DATE = Pattern.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})");
+    private static final Pattern DATE = Pattern.compile("(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}");
     // Possessive: a megabyte of digits is gone through once.
-    private static final Pattern DECIMAL = Pattern.compile("0*+([0-9]*+)(?:\\.([0-9]++))?+");
+    private static final Pattern DECIMAL = Pattern.compile("(?=[0-9])0*+([0-9]*+)(?:\\.([0-9]++))?+");
     private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1f\\x7f-\\x9f]");
     private static final int MOST_DIGITS = Long.toString(MinorUnits.MAX).length();
-    private static final int MOST_TEXT = 1000;
 
     private RowChecks() {}
 
-    static <T> T identifier(CsvRow row, String column, Function<String, T> form) throws BadRowException {
-        if (row.isEmpty(column)) {
-            throw row.bad(column, "identifier is missing");
-        }
+    static <T> T identifier(Row row, String column, Function<String, T> form) throws BadRow {
         try {
             return form.apply(row.text(column));
         } catch (IllegalArgumentException unsuitable) {
-            throw row.bad(column, "identifier is blank, has control characters or more than 128 characters");
+            boolean isMissing = row.text(column).isEmpty();
+            String flaw = isMissing ? "missing" : "blank, has control characters or more than 128 characters";
+            throw row.bad(column, "identifier is " + flaw);
         }
     }
 
-    static LocalDate date(CsvRow row, String column) throws BadRowException {
+    static LocalDate date(Row row, String column) throws BadRow {
         return date(row.text(column)).orElseThrow(() -> row.bad(column, "not a date"));
     }
 
     /** The date of the form {@code 2026-01-31} in the years 1 to 9999; empty for anything else. */
     static Optional<LocalDate> date(String text) {
-        Matcher matcher = DATE.matcher(text);
-        if (!matcher.matches() || matcher.group(1).equals("0000")) {
-            return Optional.empty();
-        }
         try {
-            return Optional.of(LocalDate.of(
-                    Integer.parseInt(matcher.group(1)),
-                    Integer.parseInt(matcher.group(2)),
-                    Integer.parseInt(matcher.group(3))));
+            return DATE.matcher(text).matches() ? Optional.of(LocalDate.parse(text)) : Optional.empty();
         } catch (DateTimeException noSuchDay) {
             return Optional.empty();
         }
     }
 
-    static CurrencyUnit currency(CsvRow row, String column) throws BadRowException {
+    static CurrencyUnit currency(Row row, String column) throws BadRow {
         try {
-            CurrencyUnit currency = CurrencyUnit.of(row.text(column));
-            if (!currency.isPseudoCurrency()) {
-                return currency;
-            }
+            return Optional.of(CurrencyUnit.of(row.text(column)))
+                    .filter(currency -> !currency.isPseudoCurrency())
+                    .orElseThrow(() -> row.bad(column, "unknown currency"));
         } catch (IllegalCurrencyException unknown) {
             throw row.bad(column, "unknown currency");
         }
-        throw row.bad(column, "unknown currency");
     }
 
-    static Money positive(CsvRow row, String column, CurrencyUnit currency) throws BadRowException {
+    static Money positive(Row row, String column, CurrencyUnit currency) throws BadRow {
         Money amount = amount(row, column, currency);
         if (amount.isZero()) {
             throw row.bad(column, "amount is not positive");
@@ -76,14 +67,13 @@ final class RowChecks {
     }
 
     /** An amount of zero or more. */
-    static Money amount(CsvRow row, String column, CurrencyUnit currency) throws BadRowException {
-        String text = row.text(column);
-        Matcher matcher = DECIMAL.matcher(text);
-        if (text.isEmpty() || text.startsWith(".") || !matcher.matches()) {
+    static Money amount(Row row, String column, CurrencyUnit currency) throws BadRow {
+        Matcher matcher = DECIMAL.matcher(row.text(column));
+        if (!matcher.matches()) {
             throw row.bad(column, "not an amount");
         }
         String whole = matcher.group(1);
-        String fraction = withoutTrailingZeros(Optional.ofNullable(matcher.group(2)).orElse(""));
+        String fraction = matcher.group(2) == null ? "" : withoutTrailingZeros(matcher.group(2));
         int decimals = currency.getDecimalPlaces();
         if (fraction.length() > decimals) {
             throw row.bad(column, "more decimals than " + currency + " has");
@@ -95,35 +85,28 @@ final class RowChecks {
         return MinorUnits.toMoney(currency, Long.parseLong(digits));
     }
 
-    static Optional<PaymentTerms> terms(CsvRow row, String column) throws BadRowException {
-        if (row.isEmpty(column)) {
-            return Optional.empty();
-        }
+    static PaymentTerms terms(Row row, String column) throws BadRow {
         try {
-            return Optional.of(PaymentTerms.parse(row.text(column)));
+            return PaymentTerms.parse(row.text(column));
         } catch (IllegalArgumentException unknown) {
             throw row.bad(column, "terms are not 'net N' with N from 0 to " + PaymentTerms.MAX_NET_DAYS);
         }
     }
 
     /** A free text, as much of it as the books keep; never a reason to reject a row. */
-    static Optional<String> text(CsvRow row, String column) {
-        String text = cut(row.text(column), MOST_TEXT).replace('\0', '\uFFFD');
-        return text.isBlank() ? Optional.empty() : Optional.of(text);
+    static Optional<String> text(Row row, String column) {
+        return kept(row.text(column).replace('\0', '\uFFFD'), 1000);
     }
 
-    /** A free text that is kept as a word: in one line and not longer than an identifier. */
-    static Optional<String> word(CsvRow row, String column) {
-        return text(row, column)
-                .map(text -> cut(CONTROL.matcher(text).replaceAll(" "), 128))
-                .filter(text -> !text.isBlank());
+    /** A free text that is kept in one line and not longer than an identifier. */
+    static Optional<String> word(Row row, String column) {
+        return kept(CONTROL.matcher(row.text(column)).replaceAll(" "), 128);
     }
 
-    private static String cut(String text, int most) {
-        if (text.length() <= most) {
-            return text;
-        }
-        return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
+    private static Optional<String> kept(String text, int most) {
+        int end = Math.min(most, text.length());
+        boolean cutsPair = end < text.length() && end > 0 && Character.isHighSurrogate(text.charAt(end - 1));
+        return Optional.of(text.substring(0, cutsPair ? end - 1 : end)).filter(kept -> !kept.isBlank());
     }
 
     private static String withoutTrailingZeros(String digits) {

@@ -3,38 +3,39 @@ package io.cartera.examples.monthend;
 import io.cartera.account.OpenItem;
 import io.cartera.account.Side;
 import io.cartera.aging.AgedAmounts;
+import io.cartera.aging.AgingReport;
 import io.cartera.customer.Customer;
 import io.cartera.statement.Statement;
 import io.cartera.statement.StatementLine;
 import io.cartera.statement.TAccount;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
 /** {@code statements/<customer>.txt}: a month of an account as a T, then what is open and how old it is. */
 final class StatementText {
 
     private static final int HALF = 41;
-    private static final String RULE = "-".repeat(HALF + 1) + "+" + "-".repeat(HALF + 1) + "\n";
+    private static final String RULE = "-".repeat(HALF + 1) + "+" + "-".repeat(HALF + 1);
 
     private final StringBuilder out = new StringBuilder();
-    private final Figures figures;
+    private final Statement statement;
 
-    private StatementText(Figures figures) {
-        this.figures = figures;
+    private StatementText(Statement statement) {
+        this.statement = statement;
     }
 
-    static String of(Figures figures, Customer customer, Statement statement, List<OpenItem> open) {
-        StatementText text = new StatementText(figures);
-        text.head(customer, statement);
+    /** The statement in words, with what the customer has open and the aging of just that. */
+    static String of(Customer customer, Statement statement, List<OpenItem> open, AgingReport aging) {
+        StatementText text = new StatementText(statement);
+        text.line("STATEMENT OF ACCOUNT\n\nCustomer  %s\n          %s", customer.id(), oneLine(customer.name()));
+        text.line("Period    %s to %s", statement.period().start(), statement.closingOn());
         for (TAccount account : statement.accounts()) {
-            text.account(account, statement);
-            text.openItems(account.currency(), open);
-            figures.agedOf(customer.id()).stream()
-                    .filter(amounts -> amounts.currency().equals(account.currency()))
-                    .forEach(text::aging);
+            text.account(account);
+            text.openItems(open.stream()
+                    .filter(item -> item.currency().equals(account.currency()))
+                    .toList());
+            aging.row(customer.id(), account.currency()).ifPresent(amounts -> text.ages(amounts, aging));
         }
         return text.out.toString();
     }
@@ -44,33 +45,19 @@ final class StatementText {
         return text.replaceAll("\\s", " ");
     }
 
-    private void head(Customer customer, Statement statement) {
-        out.append("STATEMENT OF ACCOUNT\n\n");
-        line("Customer  %s", customer.id());
-        line("          %s", oneLine(customer.name()));
-        line("Ledger    %s", oneLine(figures.ledger()));
-        line("Period    %s to %s", statement.period().start(), statement.closingOn());
-    }
-
-    private void account(TAccount account, Statement statement) {
+    private void account(TAccount account) {
         line("\n%s %s\n", account.currency(), "=".repeat(2 * HALF - 1));
-        balance("Opening balance, before " + statement.period().start(), account.opening());
-        out.append('\n');
-        line("%s |%s", centred("Debit"), centred("Credit"));
-        out.append(RULE);
+        amount("Opening balance, before " + statement.period().start(), account.opening());
+        line("\n%18s%5s%18s |%18s%6s\n%s", "", "Debit", "", "", "Credit", RULE);
         List<StatementLine> debits = account.lines(Side.DEBIT);
         List<StatementLine> credits = account.lines(Side.CREDIT);
         for (int i = 0; i < Math.max(debits.size(), credits.size()); i++) {
             line("%s | %s", entry(debits, i), entry(credits, i));
         }
-        out.append(RULE);
+        line("%s", RULE);
         line("%s | %s", half("Total", account.debitTotal()), half("Total", account.creditTotal()));
-        out.append('\n');
-        balance("Closing balance, " + statement.closingOn(), account.closing());
-    }
-
-    private void balance(String label, Money amount) {
-        line("%-62s%23s", label, Amounts.grouped(amount));
+        line("");
+        amount("Closing balance, " + statement.closingOn(), account.closing());
     }
 
     private static String entry(List<StatementLine> lines, int index) {
@@ -86,43 +73,31 @@ final class StatementText {
         return label + " ".repeat(Math.max(1, HALF - label.length() - figure.length())) + figure;
     }
 
-    private static String centred(String word) {
-        String left = " ".repeat((HALF - word.length()) / 2) + word;
-        return left + " ".repeat(HALF - left.length());
-    }
-
-    private void openItems(CurrencyUnit currency, List<OpenItem> items) {
-        List<OpenItem> open =
-                items.stream().filter(item -> item.currency().equals(currency)).toList();
-        if (open.isEmpty()) {
-            line("\nNothing is open.");
-            return;
-        }
-        line("\nOpen items            Kind         Date        Due         Days                 Open");
-        for (OpenItem item : open) {
+    private void openItems(List<OpenItem> items) {
+        line("\n%-22s%-13s%-12s%-12s%4s%22s", "Open items", "Kind", "Date", "Due", "Days", "Open");
+        for (OpenItem item : items) {
             boolean isDebit = item.side() == Side.DEBIT;
-            Money signed = isDebit ? item.open() : item.open().negated();
-            LocalDate due = item.dueOn();
             line(
-                    "%-21s %-12s %s  %-10s %5s %20s",
+                    "%-21s %-12s %s  %-10s %5s %21s",
                     item.id().document(),
-                    OpenItemsCsv.kindOf(item.kind()),
+                    CsvTables.kind(item),
                     item.documentOn(),
-                    isDebit ? due : "",
-                    isDebit ? item.daysOverdue(figures.asOf()) : "",
-                    Amounts.grouped(signed));
+                    isDebit ? item.dueOn() : "",
+                    isDebit ? item.daysOverdue(statement.closingOn()) : "",
+                    Amounts.grouped(isDebit ? item.open() : item.open().negated()));
         }
     }
 
-    private void aging(AgedAmounts amounts) {
-        out.append("\nAge\n");
-        List<String> labels = BucketWords.of(figures.buckets());
-        balance(labels.get(0), amounts.notDue());
-        for (int i = 0; i < amounts.overdue().size(); i++) {
-            balance(labels.get(i + 1), amounts.overdue().get(i));
+    private void ages(AgedAmounts amounts, AgingReport aging) {
+        line("\nAge");
+        List<String> words = AgeColumns.words(aging.spec().buckets());
+        for (int i = 0; i < words.size(); i++) {
+            amount(words.get(i), AgeColumns.amounts(amounts).get(i));
         }
-        balance("Unapplied credits", amounts.unapplied().negated());
-        balance("Balance", amounts.balance());
+    }
+
+    private void amount(String label, Money amount) {
+        line("%-62s%23s", label, Amounts.grouped(amount));
     }
 
     private void line(String form, Object... values) {

@@ -1,12 +1,8 @@
 package io.cartera.examples.monthend;
 
 import io.cartera.account.EntryKind;
-import io.cartera.aging.AgedAmounts;
-import io.cartera.aging.AgedBalance;
-import io.cartera.analysis.EntryTotals;
-import io.cartera.exposure.CreditUtilisation;
+import io.cartera.analysis.EntryTotals.Total;
 import io.cartera.segment.AbcClass;
-import io.cartera.segment.SegmentedCustomer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,93 +10,76 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
 /** {@code summary.json}: the figures of the report for programs. */
-final class SummaryJson {
+record SummaryJson(Figures figures) {
 
     static final int TOP_DEBTORS = 10;
 
-    private final Figures figures;
-
-    private SummaryJson(Figures figures) {
-        this.figures = figures;
-    }
-
-    static String of(Figures figures) {
-        return Json.write(new SummaryJson(figures).summary());
-    }
-
-    private Map<String, Object> summary() {
+    @Override
+    public String toString() {
         Map<String, Object> currencies = new LinkedHashMap<>();
-        figures.currencies().forEach(currency -> currencies.put(currency.getCode(), currency(currency)));
-        return Json.object(
-                "as_of", figures.asOf(),
-                "buckets", figures.buckets().limits(),
-                "currencies", currencies,
-                "over_limit",
-                        figures.overLimit().stream().map(SummaryJson::overLimit).toList(),
-                "rejected", figures.rejected().size());
+        figures.totals().currencies().forEach(currency -> currencies.put(currency.getCode(), currency(currency)));
+        return Json.write(Json.object(
+                        "as_of", figures.asOf(),
+                        "buckets", figures.buckets().limits(),
+                        "currencies", currencies,
+                        "over_limit", overLimit(),
+                        "rejected", figures.rejected().size()))
+                + "\n";
     }
 
     private Map<String, Object> currency(CurrencyUnit currency) {
-        EntryTotals totals = figures.totals();
-        EntryTotals.Total invoices = totals.of(currency, EntryKind.INVOICE);
-        EntryTotals.Total debitNotes = totals.of(currency, EntryKind.DEBIT_NOTE);
-        EntryTotals.Total creditNotes = totals.of(currency, EntryKind.CREDIT_NOTE);
-        EntryTotals.Total payments = totals.of(currency, EntryKind.RECEIPT);
         Map<String, Object> members = Json.object(
-                "documents",
-                        total(
-                                invoices.count() + debitNotes.count(),
-                                invoices.sum().plus(debitNotes.sum())),
-                "credit_notes", total(creditNotes.count(), creditNotes.sum()),
-                "payments", total(payments.count(), payments.sum()));
-        List<String> columns = AgingCsv.columns(figures.buckets());
-        List<Money> cells = AgingCsv.cells(figures.aging().total(currency));
-        for (int i = 0; i < columns.size(); i++) {
-            members.put(columns.get(i), Amounts.plain(cells.get(i)));
+                "documents", total(currency, EntryKind.INVOICE, EntryKind.DEBIT_NOTE),
+                "credit_notes", total(currency, EntryKind.CREDIT_NOTE),
+                "payments", total(currency, EntryKind.RECEIPT));
+        List<Money> amounts = AgeColumns.amounts(figures.aging().total(currency));
+        List<String> names = AgeColumns.names(figures.buckets());
+        for (int i = 0; i < names.size(); i++) {
+            members.put(names.get(i), Amounts.plain(amounts.get(i)));
         }
-        members.put("abc", abc(currency));
-        members.put(
-                "top_debtors",
-                figures.aging().largestDebtors(currency, TOP_DEBTORS).stream()
-                        .map(SummaryJson::debtor)
-                        .toList());
+        Map<String, Object> classes = new LinkedHashMap<>();
+        for (AbcClass abc : AbcClass.values()) {
+            classes.put(abc.name(), customers(currency, abc));
+        }
+        members.put("abc", classes);
+        members.put("top_debtors", topDebtors(currency));
         return members;
     }
 
-    private static Map<String, Object> total(long count, Money amount) {
+    private Map<String, Object> total(CurrencyUnit currency, EntryKind... kinds) {
+        long count = 0;
+        Money amount = Money.zero(currency);
+        for (EntryKind kind : kinds) {
+            Total total = figures.totals().of(currency, kind);
+            count += total.count();
+            amount = amount.plus(total.sum());
+        }
         return Json.object("count", count, "amount", Amounts.plain(amount));
     }
 
-    private Map<String, Object> abc(CurrencyUnit currency) {
-        Map<String, Object> classes = new LinkedHashMap<>();
-        for (AbcClass abc : AbcClass.values()) {
-            classes.put(
-                    abc.name(),
-                    figures.segments(currency).stream()
-                            .filter(row -> row.abc() == abc)
-                            .map(SummaryJson::segmented)
-                            .toList());
-        }
-        return classes;
+    private List<?> customers(CurrencyUnit currency, AbcClass abc) {
+        return figures.segments(currency).stream()
+                .filter(row -> row.abc() == abc)
+                .map(row -> Json.object("customer", row.customer(), "turnover", Amounts.plain(row.turnover())))
+                .toList();
     }
 
-    private static Map<String, Object> segmented(SegmentedCustomer row) {
-        return Json.object("customer", row.customer(), "turnover", Amounts.plain(row.turnover()));
+    private List<?> topDebtors(CurrencyUnit currency) {
+        return figures.aging().largestDebtors(currency, TOP_DEBTORS).stream()
+                .map(row -> Json.object(
+                        "customer", row.customer(),
+                        "balance", Amounts.plain(row.amounts().balance()),
+                        "overdue", Amounts.plain(row.amounts().overdueTotal())))
+                .toList();
     }
 
-    private static Map<String, Object> debtor(AgedBalance row) {
-        AgedAmounts amounts = row.amounts();
-        return Json.object(
-                "customer", row.customer(),
-                "balance", Amounts.plain(amounts.balance()),
-                "overdue", Amounts.plain(amounts.overdueTotal()));
-    }
-
-    private static Map<String, Object> overLimit(CreditUtilisation row) {
-        return Json.object(
-                "customer", row.customer(),
-                "currency", row.limit().getCurrencyUnit(),
-                "limit", Amounts.plain(row.limit()),
-                "exposure", Amounts.plain(row.exposure()));
+    private List<?> overLimit() {
+        return figures.overLimit().stream()
+                .map(row -> Json.object(
+                        "customer", row.customer(),
+                        "currency", row.limit().getCurrencyUnit(),
+                        "limit", Amounts.plain(row.limit()),
+                        "exposure", Amounts.plain(row.exposure())))
+                .toList();
     }
 }

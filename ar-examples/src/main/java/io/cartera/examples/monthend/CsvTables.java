@@ -1,0 +1,67 @@
+package io.cartera.examples.monthend;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import io.cartera.account.EntryKind;
+import io.cartera.account.OpenItem;
+import io.cartera.account.Side;
+import io.cartera.aging.AgedBalance;
+import io.cartera.invoice.InvoiceId;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** The results as tables for programs. */
+final class CsvTables {
+
+    private static final Comparator<OpenItem> ORDER = Comparator.comparing(OpenItem::customer)
+            .thenComparing(OpenItem::currency)
+            .thenComparing(item -> InvoiceId.of(item.id().document()))
+            .thenComparing(OpenItem::side);
+
+    private CsvTables() {}
+
+    /** {@code aging.csv}: a row for every customer and currency with anything open. */
+    static void aging(Figures figures, CsvWriter csv) {
+        List<String> header = new ArrayList<>(List.of("customer", "currency"));
+        header.addAll(AgeColumns.names(figures.buckets()));
+        csv.writeRecord(header);
+        for (AgedBalance row : figures.aging().rows()) {
+            List<String> cells = new ArrayList<>();
+            cells.add(row.customer().value());
+            cells.add(row.amounts().currency().getCode());
+            AgeColumns.amounts(row.amounts()).forEach(amount -> cells.add(Amounts.plain(amount)));
+            csv.writeRecord(cells);
+        }
+    }
+
+    /** {@code open-items.csv}: everything open, by customer, currency, item; of one name the debit first. */
+    static void openItems(List<OpenItem> items, LocalDate asOf, CsvWriter csv) {
+        csv.writeRecord("customer", "currency", "item", "kind", "issued", "due", "amount", "open", "days_overdue");
+        items.stream().sorted(ORDER).forEach(item -> {
+            boolean isDebit = item.side() == Side.DEBIT;
+            csv.writeRecord(
+                    item.customer().value(),
+                    item.currency().getCode(),
+                    item.id().document(),
+                    kind(item),
+                    item.documentOn().toString(),
+                    isDebit ? item.dueOn().toString() : "",
+                    Amounts.plain(item.amount()),
+                    Amounts.plain(item.open()),
+                    isDebit ? Integer.toString(item.daysOverdue(asOf)) : "");
+        });
+    }
+
+    /** The kind of an item as the input names it. */
+    static String kind(OpenItem item) {
+        return item.kind() == EntryKind.RECEIPT ? "PAYMENT" : item.kind().name();
+    }
+
+    /** {@code rejected.csv}: every row that did not go in, by file and line. */
+    static void rejected(List<Rejections.Row> rows, CsvWriter csv) {
+        csv.writeRecord("file", "line", "column", "value", "reason");
+        rows.forEach(
+                row -> csv.writeRecord(row.file(), Long.toString(row.line()), row.column(), row.value(), row.reason()));
+    }
+}

@@ -1,0 +1,70 @@
+package io.cartera.examples.monthend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cartera.examples.monthend.TestLedger.Run;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StatementTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void the_month_of_the_day_reported_is_stated_from_opening_to_closing_balance() {
+        Run run = TestLedger.in(folder)
+                .documents(
+                        "I1,INVOICE,ACME,2026-01-10,EUR,500,,,",
+                        "I2,INVOICE,ACME,2026-02-01,EUR,1000,,,",
+                        "N1,CREDIT_NOTE,ACME,2026-02-03,EUR,100,,I2,",
+                        "I3,INVOICE,ACME,2026-03-01,EUR,7777,,,")
+                .payments("P1,ACME,2026-02-02,EUR,500,I1,", "P2,ACME,2026-02-28,EUR,250,I2,")
+                .run("--as-of", "2026-02-28");
+
+        assertThat(run.text("statements/ACME.txt")).isEqualTo("""
+                        STATEMENT OF ACCOUNT
+
+                        Customer  ACME
+                                  Acme S.L.
+                        Period    2026-02-01 to 2026-02-28
+
+                        EUR =================================================================================
+                        Opening balance, before 2026-02-01                                             500.00
+
+                                          Debit                   |                  Credit
+                        ------------------------------------------+------------------------------------------
+                        2026-02-01 I2                    1,000.00 | 2026-02-02 P1                      500.00
+                                                                  | 2026-02-03 N1                      100.00
+                                                                  | 2026-02-28 P2                      250.00
+                        ------------------------------------------+------------------------------------------
+                        Total                            1,000.00 | Total                              850.00
+
+                        Closing balance, 2026-02-28                                                    650.00
+
+                        Open items            Kind         Date        Due         Days                  Open
+                        I2                    INVOICE      2026-02-01  2026-03-03     0                650.00
+
+                        Age
+                        Not due                                                                        650.00
+                        1 to 30 days overdue                                                             0.00
+                        31 to 60 days overdue                                                            0.00
+                        61 to 90 days overdue                                                            0.00
+                        More than 90 days overdue                                                        0.00
+                        Unapplied credits                                                                0.00
+                        Balance                                                                        650.00
+                        """);
+    }
+
+    @Test
+    void a_customer_without_balance_or_entries_in_the_month_gets_none() {
+        Run run = TestLedger.in(folder)
+                .customers("ACME,,,,,,", "IDLE,,,,,,", "PAID,,,,,,")
+                .documents("I1,INVOICE,ACME,2026-02-10,EUR,5,,,", "I2,INVOICE,PAID,2026-01-10,EUR,5,,,")
+                .payments("P2,PAID,2026-01-12,EUR,5,,")
+                .run();
+
+        assertThat(OutputFolderTest.files(run.out().resolve("statements"))).containsOnlyKeys("ACME.txt");
+    }
+}
