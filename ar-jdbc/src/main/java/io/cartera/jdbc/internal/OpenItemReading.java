@@ -20,64 +20,56 @@ import java.util.function.Consumer;
  */
 final class OpenItemReading {
 
-    private static final String LINKS = " from cartera_allocation a left join cartera_release r"
+    private static final String COLUMNS = "i.customer, i." + EntryColumns.NAMES.replace(", ", ", i.");
+    private static final String COUNTS_STILL = "case when r.effective_on is null or r.effective_on > ? then";
+    private static final String FOLDED = "select " + COLUMNS + ", i.amount_minor - coalesce(cast(sum(" + COUNTS_STILL
+            + " a.amount_minor end) as bigint), 0) as still_open from cartera_item i"
+            + " left join cartera_allocation a"
+            + " on a.shard_key = i.shard_key and a.ledger = i.ledger and a.customer = i.customer";
+
+    private static final String OF_CREDIT = " and a.credit_document = i.document and a.credit_part = i.part";
+    private static final String OF_DEBIT = " and a.debit_document = i.document and a.debit_part = i.part";
+    private static final String BEGUN = " and a.effective_on <= ?";
+    private static final String RELEASES = " left join cartera_release r"
             + " on r.shard_key = a.shard_key and r.ledger = a.ledger and r.customer = a.customer"
             + " and r.allocation_version = a.version and r.allocation_number = a.number";
 
-    private static final String OF_ITEM =
-            " where a.shard_key = i.shard_key and a.ledger = i.ledger and a.customer = i.customer";
+    private static final String KNOWN_ALLOCATIONS = BEGUN + " and a.recorded_at <= ?" + RELEASES;
+    private static final String KNOWN_RELEASES = " and r.recorded_at <= ?";
 
-    private static final String OF_CREDIT = OF_ITEM + " and a.credit_document = i.document and a.credit_part = i.part";
-    private static final String OF_DEBIT = OF_ITEM + " and a.debit_document = i.document and a.debit_part = i.part";
-
-    private static final String COUNTS =
-            " and a.effective_on <= ? and (r.effective_on is null or r.effective_on > ?)), 0)";
-
-    private static final String RELEASE_KNOWN = " and r.recorded_at <= ?";
-    private static final String ALLOCATION_KNOWN = " and a.recorded_at <= ?";
-    private static final String APPLIED = "coalesce((select cast(sum(a.amount_minor) as bigint)";
-
-    private static final String FOLDED = "i.amount_minor - case when i.side = 'CREDIT'"
-            + " then " + APPLIED + LINKS + OF_CREDIT + COUNTS
-            + " else " + APPLIED + LINKS + OF_DEBIT + COUNTS
-            + " end";
-
-    private static final String FOLDED_KNOWN = "i.amount_minor - case when i.side = 'CREDIT'"
-            + " then " + APPLIED + LINKS + RELEASE_KNOWN + OF_CREDIT + ALLOCATION_KNOWN + COUNTS
-            + " else " + APPLIED + LINKS + RELEASE_KNOWN + OF_DEBIT + ALLOCATION_KNOWN + COUNTS
-            + " end";
-
-    private static final String ITEMS = "select customer, " + EntryColumns.NAMES + ", ";
-    private static final String OF_ACCOUNT = " i.shard_key = ? and i.ledger = ? and i.customer = ?";
-    private static final String OF_LEDGER = " i.ledger = ?";
-    private static final String EXACT_FROM = ITEMS + "open_minor as still_open from cartera_item i where";
-    private static final String EXACT = " and i.effective_on <= ? and i.last_change_on <= ? and i.open_minor > 0";
-    private static final String FOLDED_FROM = ITEMS + FOLDED + " as still_open from cartera_item i where";
-    private static final String LATER_CHANGED = " and i.effective_on <= ? and i.last_change_on > ?";
-    private static final String KNOWN_FROM = ITEMS + FOLDED_KNOWN + " as still_open from cartera_item i where";
+    private static final String OF_ACCOUNT = " where i.shard_key = ? and i.ledger = ? and i.customer = ?";
+    private static final String OF_LEDGER = " where i.ledger = ?";
+    private static final String EXACT = "select " + COLUMNS + ", i.open_minor as still_open from cartera_item i";
+    private static final String UNCHANGED = " and i.effective_on <= ? and i.last_change_on <= ? and i.open_minor > 0";
+    private static final String CHANGED_LATER = " and i.effective_on <= ? and i.last_change_on > ?";
     private static final String KNOWN = " and i.effective_on <= ? and i.recorded_at <= ?";
+    private static final String CREDITS = " and i.side = 'CREDIT' group by " + COLUMNS;
+    private static final String DEBITS = " and i.side = 'DEBIT' group by " + COLUMNS;
 
-    private static final String OPEN = ITEMS + "still_open from (";
+    private static final String OPEN = "select customer, " + EntryColumns.NAMES + ", still_open from (";
     private static final String IN_ORDER =
             ") o where still_open > 0 order by codepoints(customer), currency, side desc,"
                     + " due_on, document_on, codepoints(document), part";
 
-    private static final Sql ACCOUNT = Sql.of(
-            "read open items of an account as of a day",
-            OPEN + EXACT_FROM + OF_ACCOUNT + EXACT + " union all " + FOLDED_FROM + OF_ACCOUNT + LATER_CHANGED
-                    + IN_ORDER);
-
-    private static final Sql LEDGER = Sql.of(
-            "read open items as of a day",
-            OPEN + EXACT_FROM + OF_LEDGER + EXACT + " union all " + FOLDED_FROM + OF_LEDGER + LATER_CHANGED + IN_ORDER);
-
-    private static final Sql ACCOUNT_KNOWN =
-            Sql.of("read open items of an account as known", OPEN + KNOWN_FROM + OF_ACCOUNT + KNOWN + IN_ORDER);
-
-    private static final Sql LEDGER_KNOWN =
-            Sql.of("read open items as known", OPEN + KNOWN_FROM + OF_LEDGER + KNOWN + IN_ORDER);
+    private static final Sql ACCOUNT = Sql.of("read open items of an account as of a day", asOf(OF_ACCOUNT));
+    private static final Sql LEDGER = Sql.of("read open items as of a day", asOf(OF_LEDGER));
+    private static final Sql ACCOUNT_KNOWN = Sql.of("read open items of an account as known", known(OF_ACCOUNT));
+    private static final Sql LEDGER_KNOWN = Sql.of("read open items as known", known(OF_LEDGER));
 
     private OpenItemReading() {}
+
+    private static String asOf(String scope) {
+        return OPEN + EXACT + scope + UNCHANGED
+                + " union all " + FOLDED + OF_CREDIT + BEGUN + RELEASES + scope + CHANGED_LATER + CREDITS
+                + " union all " + FOLDED + OF_DEBIT + BEGUN + RELEASES + scope + CHANGED_LATER + DEBITS
+                + IN_ORDER;
+    }
+
+    private static String known(String scope) {
+        return OPEN + FOLDED + OF_CREDIT + KNOWN_ALLOCATIONS + KNOWN_RELEASES + scope + KNOWN + CREDITS
+                + " union all " + FOLDED + OF_DEBIT + KNOWN_ALLOCATIONS + KNOWN_RELEASES + scope + KNOWN + DEBITS
+                + IN_ORDER;
+    }
 
     static void ofAccount(Transaction transaction, AccountId account, AsOf asOf, Consumer<? super OpenItem> action) {
         Binding scope = parameters -> parameters.account(account);
@@ -105,17 +97,17 @@ final class OpenItemReading {
         parameters.date(day).date(day);
         for (int side = 0; side < 2; side++) {
             parameters.date(day).date(day);
+            scope.to(parameters);
+            parameters.date(day).date(day);
         }
-        scope.to(parameters);
-        parameters.date(day).date(day);
     }
 
     private static void bindKnown(Parameters parameters, Binding scope, LocalDate day, Instant at) throws SQLException {
         for (int side = 0; side < 2; side++) {
-            parameters.bound(at).bound(at).date(day).date(day);
+            parameters.date(day).date(day).bound(at).bound(at);
+            scope.to(parameters);
+            parameters.date(day).bound(at);
         }
-        scope.to(parameters);
-        parameters.date(day).bound(at);
     }
 
     private static OpenItem item(Row row) throws SQLException {

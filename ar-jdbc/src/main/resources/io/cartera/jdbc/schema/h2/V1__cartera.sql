@@ -261,8 +261,6 @@ create index cartera_entry_effective on cartera_entry (ledger, effective_on);
 
 create index cartera_item_by_open on cartera_item (shard_key, ledger, customer, side, currency, open_minor);
 
-create index cartera_item_by_change on cartera_item (ledger, last_change_on);
-
 create index cartera_allocation_by_credit on cartera_allocation (shard_key, ledger, customer, credit_document, credit_part);
 
 create index cartera_allocation_by_debit on cartera_allocation (shard_key, ledger, customer, debit_document, debit_part);

@@ -267,3 +267,12 @@ create index cartera_item_by_change on cartera_item (ledger, last_change_on);
 create index cartera_allocation_by_credit on cartera_allocation (shard_key, ledger, customer, credit_document, credit_part);
 
 create index cartera_allocation_by_debit on cartera_allocation (shard_key, ledger, customer, debit_document, debit_part);
+
+-- The columns that name an account go together; taken for independent, they make every index look equally good.
+create statistics cartera_command_of_account (dependencies) on shard_key, ledger, customer from cartera_command;
+create statistics cartera_entry_of_account (dependencies) on shard_key, ledger, customer from cartera_entry;
+create statistics cartera_item_of_account (dependencies) on shard_key, ledger, customer from cartera_item;
+create statistics cartera_allocation_of_account (dependencies) on shard_key, ledger, customer from cartera_allocation;
+create statistics cartera_release_of_account (dependencies) on shard_key, ledger, customer from cartera_release;
+create statistics cartera_invoice_line_of_account (dependencies) on shard_key, ledger, customer from cartera_invoice_line;
+create statistics cartera_audit_of_account (dependencies) on shard_key, ledger, customer from cartera_audit;
