@@ -57,8 +57,7 @@ create table cartera_command (
     basis varchar(1000),
     content text not null,
     constraint cartera_command_key primary key (shard_key, ledger, customer, version),
-    constraint cartera_command_once unique (shard_key, ledger, customer, kind, command),
-    constraint cartera_command_account foreign key (shard_key, ledger, customer) references cartera_account (shard_key, ledger, customer),
+    constraint cartera_command_once unique (shard_key, command, kind, ledger, customer),
     constraint cartera_command_version check (version >= 1)
 );
 
@@ -84,8 +83,7 @@ create table cartera_entry (
     reverses_part integer,
     reverses_kind varchar(32) collate "C",
     constraint cartera_entry_key primary key (shard_key, ledger, customer, version, position),
-    constraint cartera_entry_once unique (shard_key, ledger, customer, side, document, part),
-    constraint cartera_entry_command foreign key (shard_key, ledger, customer, version) references cartera_command (shard_key, ledger, customer, version),
+    constraint cartera_entry_once unique (shard_key, document, part, side, ledger, customer),
     constraint cartera_entry_side check (side in ('DEBIT', 'CREDIT')),
     constraint cartera_entry_part check (part >= 1),
     constraint cartera_entry_amount check (amount_minor > 0),
@@ -118,8 +116,6 @@ create table cartera_item (
     open_minor bigint not null,
     last_change_on date not null,
     constraint cartera_item_key primary key (shard_key, ledger, customer, side, document, part),
-    constraint cartera_item_entry foreign key (shard_key, ledger, customer, side, document, part)
-        references cartera_entry (shard_key, ledger, customer, side, document, part),
     constraint cartera_item_side check (side in ('DEBIT', 'CREDIT')),
     constraint cartera_item_part check (part >= 1),
     constraint cartera_item_amount check (amount_minor > 0),
@@ -147,7 +143,6 @@ create table cartera_allocation (
     effective_on date not null,
     recorded_at timestamp(6) with time zone not null,
     constraint cartera_allocation_key primary key (shard_key, ledger, customer, version, number),
-    constraint cartera_allocation_command foreign key (shard_key, ledger, customer, version) references cartera_command (shard_key, ledger, customer, version),
     constraint cartera_allocation_number check (number >= 1),
     constraint cartera_allocation_amount check (amount_minor > 0)
 );
@@ -164,10 +159,7 @@ create table cartera_release (
     effective_on date not null,
     recorded_at timestamp(6) with time zone not null,
     constraint cartera_release_key primary key (shard_key, ledger, customer, allocation_version, allocation_number),
-    constraint cartera_release_once unique (shard_key, ledger, customer, version, position),
-    constraint cartera_release_command foreign key (shard_key, ledger, customer, version) references cartera_command (shard_key, ledger, customer, version),
-    constraint cartera_release_allocation foreign key (shard_key, ledger, customer, allocation_version, allocation_number)
-        references cartera_allocation (shard_key, ledger, customer, version, number)
+    constraint cartera_release_once unique (shard_key, version, position, ledger, customer)
 );
 
 -- Documents as they were issued.
@@ -183,8 +175,7 @@ create table cartera_invoice (
     terms varchar(32) collate "C",
     reference varchar(1000),
     currency char(3) collate "C" not null,
-    constraint cartera_invoice_key primary key (shard_key, ledger, customer, document),
-    constraint cartera_invoice_account foreign key (shard_key, ledger, customer) references cartera_account (shard_key, ledger, customer)
+    constraint cartera_invoice_key primary key (shard_key, ledger, customer, document)
 );
 
 -- The lines of a document, in the document's currency.
@@ -198,9 +189,7 @@ create table cartera_invoice_line (
     net_minor bigint not null,
     tax_rate numeric(10, 6),
     product_group varchar(1000),
-    constraint cartera_invoice_line_key primary key (shard_key, ledger, customer, document, line),
-    constraint cartera_invoice_line_invoice foreign key (shard_key, ledger, customer, document)
-        references cartera_invoice (shard_key, ledger, customer, document)
+    constraint cartera_invoice_line_key primary key (shard_key, ledger, customer, document, line)
 );
 
 -- Payments as they were received.
@@ -217,7 +206,6 @@ create table cartera_payment (
     reference varchar(1000),
     method varchar(128) collate "C",
     constraint cartera_payment_key primary key (shard_key, ledger, customer, payment),
-    constraint cartera_payment_account foreign key (shard_key, ledger, customer) references cartera_account (shard_key, ledger, customer),
     constraint cartera_payment_amount check (amount_minor > 0)
 );
 
@@ -234,8 +222,7 @@ create table cartera_limit_grant (
     effective_on date not null,
     recorded_at timestamp(6) with time zone not null,
     constraint cartera_limit_grant_key primary key (shard_key, ledger, customer, position),
-    constraint cartera_limit_grant_once unique (shard_key, ledger, customer, command),
-    constraint cartera_limit_grant_account foreign key (shard_key, ledger, customer) references cartera_account (shard_key, ledger, customer),
+    constraint cartera_limit_grant_once unique (shard_key, command, ledger, customer),
     constraint cartera_limit_grant_amount check ((kind = 'UP_TO') = (amount_minor is not null)
         and (amount_minor is null) = (currency is null)
         and (amount_minor is null or amount_minor >= 0))
@@ -253,20 +240,19 @@ create table cartera_audit (
     actor varchar(128) collate "C" not null,
     basis varchar(1000),
     outcome varchar(1000) not null,
-    constraint cartera_audit_key primary key (shard_key, ledger, customer, position),
-    constraint cartera_audit_account foreign key (shard_key, ledger, customer) references cartera_account (shard_key, ledger, customer)
+    constraint cartera_audit_key primary key (shard_key, ledger, customer, position)
 );
 
-create index cartera_entry_effective on cartera_entry (ledger, effective_on);
+create index cartera_entry_effective on cartera_entry (effective_on, ledger);
 
 create index cartera_item_by_open on cartera_item (shard_key, ledger, customer, side, currency, due_on, document_on, document, part)
     where open_minor > 0;
 
-create index cartera_item_by_change on cartera_item (ledger, last_change_on);
+create index cartera_item_by_change on cartera_item (last_change_on, ledger);
 
-create index cartera_allocation_by_credit on cartera_allocation (shard_key, ledger, customer, credit_document, credit_part);
+create index cartera_allocation_by_credit on cartera_allocation (shard_key, credit_document, credit_part, ledger, customer);
 
-create index cartera_allocation_by_debit on cartera_allocation (shard_key, ledger, customer, debit_document, debit_part);
+create index cartera_allocation_by_debit on cartera_allocation (shard_key, debit_document, debit_part, ledger, customer);
 
 -- The columns that name an account go together; taken for independent, they make every index look equally good.
 create statistics cartera_command_of_account (dependencies) on shard_key, ledger, customer from cartera_command;
