@@ -1,7 +1,6 @@
 package io.cartera.account;
 
 import io.cartera.customer.CustomerId;
-import java.util.Comparator;
 import java.util.Objects;
 
 /**
@@ -11,9 +10,6 @@ import java.util.Objects;
  * @param customer the customer
  */
 public record AccountId(LedgerId ledger, CustomerId customer) implements Comparable<AccountId> {
-
-    private static final Comparator<AccountId> ORDER =
-            Comparator.comparing(AccountId::ledger).thenComparing(AccountId::customer);
 
     /** Refuses nulls. */
     public AccountId {
@@ -28,7 +24,8 @@ public record AccountId(LedgerId ledger, CustomerId customer) implements Compara
 
     @Override
     public int compareTo(AccountId other) {
-        return ORDER.compare(this, other);
+        int order = ledger.compareTo(other.ledger);
+        return order == 0 ? customer.compareTo(other.customer) : order;
     }
 
     @Override

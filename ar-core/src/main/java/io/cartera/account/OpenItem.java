@@ -22,10 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OpenItem {
 
-    private static final Comparator<OpenItem> OPEN_ORDER = Comparator.comparingInt(OpenItem::dueDay)
-            .thenComparingInt(OpenItem::documentDay)
-            .thenComparing(OpenItem::id);
-
     private final CustomerId customer;
     private final ItemId id;
     private final EntryKind kind;
@@ -78,7 +74,7 @@ public final class OpenItem {
 
     /** The order of open items within an account: due date, document date, identifier. */
     public static Comparator<OpenItem> openOrder() {
-        return OPEN_ORDER;
+        return OpenItem::compareOpen;
     }
 
     /** The customer. */
@@ -174,5 +170,13 @@ public final class OpenItem {
     public String toString() {
         return kind + "[" + customer + ", " + id + ", due " + dueOn() + ", open "
                 + MinorUnits.toMoney(currency, openMinor) + "]";
+    }
+
+    private static int compareOpen(OpenItem a, OpenItem b) {
+        int order = Integer.compare(a.dueDay, b.dueDay);
+        if (order == 0) {
+            order = Integer.compare(a.documentDay, b.documentDay);
+        }
+        return order == 0 ? a.id.compareTo(b.id) : order;
     }
 }

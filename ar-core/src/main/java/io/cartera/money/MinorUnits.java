@@ -28,7 +28,7 @@ public final class MinorUnits {
      */
     public static long of(Money amount) {
         BigInteger minor = Objects.requireNonNull(amount, "amount").getAmount().unscaledValue();
-        if (minor.abs().compareTo(BIG_MAX) > 0) {
+        if (minor.bitLength() >= BIG_MAX.bitLength() && minor.abs().compareTo(BIG_MAX) > 0) {
             throw new AmountOutOfRangeException(minor);
         }
         return minor.longValue();
