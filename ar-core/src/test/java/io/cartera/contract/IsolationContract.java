@@ -59,7 +59,7 @@ public abstract class IsolationContract extends StoreContract {
     void whoever_locks_a_locked_account_waits_and_then_sees_what_was_recorded() {
         Bookkeeper acme = keeperOf(ACME_ACCOUNT);
         acme.credit("PAY-0", eur("1"), DAY);
-        for (int round = 1; round <= 5; round++) {
+        for (int round = 1; round <= 3; round++) {
             String id = "PAY-" + round;
             CountDownLatch locked = new CountDownLatch(1);
             CountDownLatch secondIsThrough = new CountDownLatch(1);
@@ -86,7 +86,7 @@ public abstract class IsolationContract extends StoreContract {
 
     @Test
     void whoever_locks_a_new_account_that_is_being_opened_waits_and_then_sees_what_was_recorded() {
-        for (int round = 1; round <= 5; round++) {
+        for (int round = 1; round <= 3; round++) {
             Bookkeeper keeper = keeperOf(Samples.accountOf("N-" + round));
             CountDownLatch opened = new CountDownLatch(1);
             CountDownLatch secondIsThrough = new CountDownLatch(1);
@@ -112,7 +112,7 @@ public abstract class IsolationContract extends StoreContract {
     @Test
     void a_lock_ends_with_its_session_even_if_that_fails() {
         Bookkeeper acme = keeperOf(ACME_ACCOUNT);
-        for (int round = 1; round <= 5; round++) {
+        for (int round = 1; round <= 3; round++) {
             CountDownLatch locked = new CountDownLatch(1);
             String id = "PAY-" + round;
             Supplier<Boolean> failing = () -> {
@@ -309,7 +309,7 @@ public abstract class IsolationContract extends StoreContract {
         Receivables books = Receivables.over(store());
         books.customers().register(customer(ACME)).orElseThrow();
         DateRange january = DateRange.of(day("2026-01-01"), day("2026-02-01"));
-        for (int round = 1; round <= 5; round++) {
+        for (int round = 1; round <= 3; round++) {
             Receivables branch = books.inLedger(LedgerId.of("branch " + round));
             CountDownLatch begun = new CountDownLatch(1);
             CountDownLatch closed = new CountDownLatch(1);

@@ -1,0 +1,32 @@
+package io.cartera.broken;
+
+import io.cartera.customer.Customer;
+import io.cartera.customer.CustomerId;
+import io.cartera.store.CustomerRepository;
+import java.util.List;
+import java.util.Optional;
+
+/** A customer file that passes everything on. */
+class Customers implements CustomerRepository {
+
+    final CustomerRepository sound;
+
+    Customers(Parts parts) {
+        this.sound = parts.customers();
+    }
+
+    @Override
+    public Optional<Customer> find(CustomerId id) {
+        return sound.find(id);
+    }
+
+    @Override
+    public List<Customer> all() {
+        return sound.all();
+    }
+
+    @Override
+    public void add(Customer customer) {
+        sound.add(customer);
+    }
+}

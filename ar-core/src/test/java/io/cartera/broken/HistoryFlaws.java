@@ -1,0 +1,140 @@
+package io.cartera.broken;
+
+import io.cartera.account.AccountChange;
+import io.cartera.account.AccountWrites;
+import io.cartera.account.Entry;
+import io.cartera.account.ItemId;
+import io.cartera.contract.AccountHistoryContract;
+import io.cartera.trace.Actor;
+import io.cartera.trace.Basis;
+import io.cartera.trace.Command;
+import io.cartera.trace.CommandId;
+import java.text.Normalizer;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/** Flaws in how the facts of an account are given back. */
+final class HistoryFlaws {
+
+    private HistoryFlaws() {}
+
+    static List<Flaw> all() {
+        return List.of(
+                changing(
+                        "gives back the facts of a command in another order",
+                        HistoryFlaws::reversed,
+                        "the_facts_of_a_command_come_back_in_the_order_in_which_it_made_them",
+                        "a_history_with_all_that_can_happen_comes_back"),
+                changing(
+                        "loses the releases of a command",
+                        change ->
+                                AccountChange.of(change.recording(), change.entries(), change.allocations(), List.of()),
+                        "a_history_with_all_that_can_happen_comes_back",
+                        "the_first_and_the_last_day_come_back"),
+                Flaw.of(
+                        "records no command that had nothing to do",
+                        AccountHistoryContract.class,
+                        parts -> AccountFlaws.recorded(parts, HistoryFlaws::withoutEmptyChanges),
+                        "a_command_with_nothing_to_do_is_recorded_all_the_same"),
+                changing(
+                        "loses the bank's date",
+                        Rewriting.entries(HistoryFlaws::withoutValueDate),
+                        "an_entry_comes_back_with_all_its_dates_and_its_reference"),
+                changing(
+                        "keeps amounts of entries in floating point",
+                        Rewriting.entries(
+                                entry -> Rewriting.entry(entry, entry.id(), FloatingPoint.of(entry.amount()))),
+                        "the_smallest_and_largest_amounts_of_any_currency_come_back"),
+                changing(
+                        "trims what an entry refers to",
+                        Rewriting.entries(HistoryFlaws::trimmed),
+                        "texts_come_back_character_by_character"),
+                changing(
+                        "takes composed and decomposed names of commands for one",
+                        Rewriting.commands(HistoryFlaws::normalised),
+                        "identifiers_that_look_alike_are_different_facts_and_commands"),
+                changing(
+                        "knows no parts of documents",
+                        Rewriting.entries(entry -> Rewriting.entry(
+                                entry, new ItemId(entry.side(), entry.id().document(), 1), entry.amount())),
+                        "parts_of_a_document_come_back_as_parts"),
+                changing(
+                        "drops the basis of a command",
+                        Rewriting.commands(command -> rebuilt(command, Optional.empty())),
+                        "a_command_comes_back_with_its_actor_and_its_basis",
+                        "texts_come_back_character_by_character"),
+                changing(
+                        "gives every command a basis",
+                        Rewriting.commands(command -> rebuilt(command, Optional.of(Basis.of("none")))),
+                        "a_command_without_a_basis_comes_back_without_one"),
+                changing(
+                        "sorts the content of a command",
+                        Rewriting.commands(command -> command.withContent(new TreeMap<>(command.content()))),
+                        "the_content_of_a_command_comes_back_in_its_order"),
+                changing(
+                        "keeps a hundred facts of a command",
+                        HistoryFlaws::ofAtMostAHundredFacts,
+                        "a_settlement_of_many_matches_comes_back"),
+                changing(
+                        "loses microseconds",
+                        Rewriting.instants(at -> at.truncatedTo(ChronoUnit.MILLIS)),
+                        "instants_come_back_to_the_microsecond"));
+    }
+
+    private static Flaw changing(String name, UnaryOperator<AccountChange> rewritten, String... cases) {
+        return Flaw.of(name, AccountHistoryContract.class, parts -> Rewriting.changes(parts, rewritten), cases);
+    }
+
+    private static AccountChange reversed(AccountChange change) {
+        List<Entry> entries = new ArrayList<>(change.entries());
+        Collections.reverse(entries);
+        return AccountChange.of(change.recording(), entries, change.allocations(), change.releases());
+    }
+
+    private static AccountWrites withoutEmptyChanges(AccountWrites writes) {
+        return new AccountWrites(
+                writes.account(),
+                writes.fromVersion(),
+                writes.changes().stream()
+                        .filter(change -> !change.entries().isEmpty()
+                                || !change.allocations().isEmpty()
+                                || !change.releases().isEmpty())
+                        .toList(),
+                writes.items());
+    }
+
+    private static Entry withoutValueDate(Entry entry) {
+        Entry.Builder builder =
+                Rewriting.builder(entry, entry.id(), entry.amount(), entry.dueOn(), entry.effectiveOn());
+        entry.reference().ifPresent(builder::reference);
+        return builder.build();
+    }
+
+    private static Entry trimmed(Entry entry) {
+        Entry.Builder builder = Rewriting.builder(entry, entry.id(), entry.amount(), entry.dueOn(), entry.valueOn());
+        entry.reference().map(String::strip).ifPresent(builder::reference);
+        return builder.build();
+    }
+
+    private static Command normalised(Command command) {
+        String id = Normalizer.normalize(command.id().value(), Normalizer.Form.NFC);
+        return Command.of(command.kind(), CommandId.of(id), command.actor(), command.basis());
+    }
+
+    private static Command rebuilt(Command command, Optional<Basis> basis) {
+        return Command.of(command.kind(), command.id(), Actor.SYSTEM, basis).withContent(command.content());
+    }
+
+    private static AccountChange ofAtMostAHundredFacts(AccountChange change) {
+        return AccountChange.of(
+                change.recording(),
+                change.entries().stream().limit(100).toList(),
+                change.allocations().stream().limit(100).toList(),
+                change.releases());
+    }
+}

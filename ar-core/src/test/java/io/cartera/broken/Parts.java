@@ -1,0 +1,65 @@
+package io.cartera.broken;
+
+import io.cartera.account.AccountId;
+import io.cartera.account.LedgerId;
+import io.cartera.store.AccountRepository;
+import io.cartera.store.AuditTrail;
+import io.cartera.store.CreditLimitRepository;
+import io.cartera.store.CustomerRepository;
+import io.cartera.store.InvoiceRepository;
+import io.cartera.store.PaymentRepository;
+import io.cartera.store.Session;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A session of which parts can be replaced by flawed ones. */
+record Parts(
+        CustomerRepository customers,
+        InvoiceRepository invoices,
+        PaymentRepository payments,
+        AccountRepository accounts,
+        CreditLimitRepository creditLimits,
+        AuditTrail audit)
+        implements Session {
+
+    static Parts of(Session session) {
+        return new Parts(
+                session.customers(),
+                session.invoices(),
+                session.payments(),
+                session.accounts(),
+                session.creditLimits(),
+                session.audit());
+    }
+
+    Parts with(CustomerRepository flawed) {
+        return new Parts(flawed, invoices, payments, accounts, creditLimits, audit);
+    }
+
+    Parts with(InvoiceRepository flawed) {
+        return new Parts(customers, flawed, payments, accounts, creditLimits, audit);
+    }
+
+    Parts with(PaymentRepository flawed) {
+        return new Parts(customers, invoices, flawed, accounts, creditLimits, audit);
+    }
+
+    Parts with(AccountRepository flawed) {
+        return new Parts(customers, invoices, payments, flawed, creditLimits, audit);
+    }
+
+    Parts with(CreditLimitRepository flawed) {
+        return new Parts(customers, invoices, payments, accounts, flawed, audit);
+    }
+
+    Parts with(AuditTrail flawed) {
+        return new Parts(customers, invoices, payments, accounts, creditLimits, flawed);
+    }
+
+    /** The accounts of the ledgers that the contract works in. */
+    List<AccountId> allAccounts() {
+        return Stream.of(LedgerId.MAIN, LedgerId.of("branch"))
+                .flatMap(ledger -> accounts.accounts(ledger).stream())
+                .toList();
+    }
+}

@@ -1,0 +1,129 @@
+package io.cartera.broken;
+
+import io.cartera.account.AccountId;
+import io.cartera.contract.PaymentRepositoryContract;
+import io.cartera.invoice.InvoiceId;
+import io.cartera.payment.Payment;
+import io.cartera.payment.PaymentId;
+import io.cartera.store.DuplicateKeyException;
+import java.text.Normalizer;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.joda.money.Money;
+
+/** Flaws in the payments. */
+final class PaymentFlaws {
+
+    private PaymentFlaws() {}
+
+    static List<Flaw> all() {
+        return List.of(
+                keeping(
+                        "loses how it was paid",
+                        payment -> rebuilt(payment.id(), payment, payment.amount(), payment.reference()),
+                        "a_payment_with_all_its_parts_comes_back",
+                        "each_optional_part_comes_back_alone",
+                        "methods_come_back_character_by_character"),
+                keeping(
+                        "keeps every payment with one value date",
+                        payment -> payment.withValueOn(LocalDate.EPOCH),
+                        "a_payment_with_nothing_optional_comes_back",
+                        "the_first_and_the_last_day_come_back"),
+                keeping(
+                        "keeps amounts of payments in floating point",
+                        payment ->
+                                rebuilt(payment.id(), payment, FloatingPoint.of(payment.amount()), payment.reference()),
+                        "the_smallest_and_largest_amounts_of_any_currency_come_back"),
+                keeping(
+                        "trims references",
+                        payment -> rebuilt(
+                                payment.id(),
+                                payment,
+                                payment.amount(),
+                                payment.reference().map(String::strip)),
+                        "texts_come_back_character_by_character"),
+                keeping(
+                        "takes composed and decomposed payment identifiers for one",
+                        PaymentFlaws::normalised,
+                        "identifiers_that_look_alike_are_different_payments"),
+                behaving(
+                        "has one payment of a name in all accounts",
+                        PaymentFlaws::inOneAccount,
+                        "an_identifier_in_another_account_or_ledger_is_another_payment",
+                        "an_unknown_payment_is_not_found"),
+                behaving(
+                        "gives invoices and payments their identifiers from one series",
+                        PaymentFlaws::inOneSeries,
+                        "an_invoice_and_a_payment_may_share_an_identifier"),
+                behaving(
+                        "passes over a payment that is there",
+                        PaymentFlaws::ignoringDuplicates,
+                        "an_identifier_is_taken_once_and_the_first_payment_stays",
+                        "an_identifier_is_taken_once_within_a_session_too"));
+    }
+
+    private static Flaw keeping(String name, UnaryOperator<Payment> kept, String... cases) {
+        return behaving(
+                name,
+                parts -> parts.with(new Payments(parts) {
+                    @Override
+                    public void add(AccountId account, Payment payment) {
+                        super.add(account, kept.apply(payment));
+                    }
+                }),
+                cases);
+    }
+
+    private static Flaw behaving(String name, UnaryOperator<Parts> flaw, String... cases) {
+        return Flaw.of(name, PaymentRepositoryContract.class, flaw, cases);
+    }
+
+    private static Payment rebuilt(PaymentId id, Payment payment, Money amount, Optional<String> reference) {
+        Payment rebuilt = Payment.received(id, payment.customer(), amount, payment.receivedOn())
+                .withValueOn(payment.valueOn());
+        return reference.map(rebuilt::withReference).orElse(rebuilt);
+    }
+
+    private static Payment normalised(Payment payment) {
+        PaymentId id = PaymentId.of(Normalizer.normalize(payment.id().value(), Normalizer.Form.NFC));
+        return rebuilt(id, payment, payment.amount(), payment.reference());
+    }
+
+    private static Parts inOneAccount(Parts parts) {
+        return parts.with(new Payments(parts) {
+            @Override
+            public Optional<Payment> find(AccountId account, PaymentId id) {
+                return parts.allAccounts().stream()
+                        .flatMap(any -> super.find(any, id).stream())
+                        .findFirst();
+            }
+        });
+    }
+
+    private static Parts inOneSeries(Parts parts) {
+        return parts.with(new Payments(parts) {
+            @Override
+            public void add(AccountId account, Payment payment) {
+                if (parts.invoices()
+                        .find(account, InvoiceId.of(payment.id().value()))
+                        .isPresent()) {
+                    throw new DuplicateKeyException(payment.id() + " is taken");
+                }
+                super.add(account, payment);
+            }
+        });
+    }
+
+    private static Parts ignoringDuplicates(Parts parts) {
+        return parts.with(new Payments(parts) {
+            @Override
+            public void add(AccountId account, Payment payment) {
+                if (find(account, payment.id()).isEmpty()) {
+                    super.add(account, payment);
+                }
+            }
+        });
+    }
+}

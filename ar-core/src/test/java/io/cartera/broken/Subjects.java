@@ -1,0 +1,143 @@
+package io.cartera.broken;
+
+import io.cartera.contract.AccountFactsContract;
+import io.cartera.contract.AccountHistoryContract;
+import io.cartera.contract.AccountRepositoryContract;
+import io.cartera.contract.AuditTrailContract;
+import io.cartera.contract.ConcurrencyContract;
+import io.cartera.contract.CreditLimitRepositoryContract;
+import io.cartera.contract.CustomerRepositoryContract;
+import io.cartera.contract.InvoiceRepositoryContract;
+import io.cartera.contract.IsolationContract;
+import io.cartera.contract.LedgerContract;
+import io.cartera.contract.OpenItemsContract;
+import io.cartera.contract.PaymentRepositoryContract;
+import io.cartera.contract.RepeatContract;
+import io.cartera.contract.StoreContract;
+import io.cartera.contract.TransactionContract;
+import io.cartera.store.ReceivablesStore;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The suites, extended as a vendor would, over whatever store is examined at the moment. */
+final class Subjects {
+
+    private static volatile Supplier<ReceivablesStore> examined;
+
+    private Subjects() {}
+
+    static void examine(Supplier<ReceivablesStore> store) {
+        examined = store;
+    }
+
+    /** The class that extends this suite. */
+    static Class<?> extending(Class<? extends StoreContract> suite) {
+        return all().stream()
+                .filter(subject -> subject.getSuperclass() == suite)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static List<Class<?>> all() {
+        return Arrays.asList(Subjects.class.getDeclaredClasses());
+    }
+
+    static final class CustomerRepositorySubject extends CustomerRepositoryContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return examined.get();
+        }
+    }
+
+    static final class InvoiceRepositorySubject extends InvoiceRepositoryContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return examined.get();
+        }
+    }
+
+    static final class PaymentRepositorySubject extends PaymentRepositoryContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return examined.get();
+        }
+    }
+
+    static final class CreditLimitRepositorySubject extends CreditLimitRepositoryContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return examined.get();
+        }
+    }
+
+    static final class AuditTrailSubject extends AuditTrailContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return examined.get();
+        }
+    }
+
+    static final class AccountRepositorySubject extends AccountRepositoryContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return examined.get();
+        }
+    }
+
+    static final class AccountHistorySubject extends AccountHistoryContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return examined.get();
+        }
+    }
+
+    static final class AccountFactsSubject extends AccountFactsContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return examined.get();
+        }
+    }
+
+    static final class OpenItemsSubject extends OpenItemsContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return examined.get();
+        }
+    }
+
+    static final class TransactionSubject extends TransactionContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return examined.get();
+        }
+    }
+
+    static final class IsolationSubject extends IsolationContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return examined.get();
+        }
+    }
+
+    static final class ConcurrencySubject extends ConcurrencyContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return examined.get();
+        }
+    }
+
+    static final class LedgerSubject extends LedgerContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return examined.get();
+        }
+    }
+
+    static final class RepeatSubject extends RepeatContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return examined.get();
+        }
+    }
+}
