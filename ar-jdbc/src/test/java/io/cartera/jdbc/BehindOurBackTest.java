@@ -1,0 +1,166 @@
+package io.cartera.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cartera.account.CustomerAccount;
+import io.cartera.account.ItemId;
+import io.cartera.account.Settlement;
+import io.cartera.exposure.CreditLimit;
+import io.cartera.store.StoreException;
+import io.cartera.trace.Actor;
+import io.cartera.trace.Command;
+import io.cartera.trace.CommandId;
+import io.cartera.trace.CommandKind;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.joda.money.Money;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Somebody writes to the tables without going through the store. */
+class BehindOurBackTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void the_tables_refuse_what_the_books_would_refuse(TestDatabase kind) throws SQLException {
+        DataSource database = kind.fresh();
+        Desk desk = Desk.over(JdbcStore.using(database));
+        desk.books().credit().grant(Desk.ACME, CreditLimit.of(Money.parse("EUR 5")), Desk.DAY);
+        desk.issue("INV-1", "EUR 10");
+        desk.receive("PAY-1", "EUR 4");
+        var match = desk.apply("APPLY").orElseThrow().allocations().get(0);
+        desk.books().cash().release(CommandId.of("RELEASE"), Desk.ACME, match.id(), Desk.DAY);
+
+        refused(database, "cartera_item_open", "update cartera_item set open_minor = -1");
+        refused(database, "cartera_item_open", "update cartera_item set open_minor = amount_minor + 1");
+        refused(database, "cartera_item_amount", "update cartera_item set amount_minor = 0, open_minor = 0");
+        refused(database, "cartera_item_side", "update cartera_item set side = 'BOTH' where side = 'DEBIT'");
+        refused(database, "cartera_item_part", "update cartera_item set part = 0");
+        refused(database, "cartera_item_due", "update cartera_item set due_on = date '2025-01-01'");
+        refused(database, "cartera_item_change", "update cartera_item set last_change_on = date '2025-01-01'");
+        refused(database, "cartera_item_reversal", "update cartera_item set kind = 'REVERSAL'");
+        refused(database, "cartera_item_key", again("cartera_item"));
+        refused(database, "cartera_entry_amount", "update cartera_entry set amount_minor = -10");
+        refused(database, "cartera_entry_side", "update cartera_entry set side = 'X' where side = 'DEBIT'");
+        refused(database, "cartera_entry_part", "update cartera_entry set part = 0");
+        refused(database, "cartera_entry_due", "update cartera_entry set due_on = date '2025-01-01'");
+        refused(database, "cartera_entry_reversal", "update cartera_entry set reverses_part = 1");
+        refused(database, "cartera_entry_key", again("cartera_entry"));
+        refused(
+                database,
+                "cartera_entry_once",
+                "update cartera_entry set side = 'CREDIT', document = 'ONE' where part = 1");
+        refused(database, "cartera_allocation_amount", "update cartera_allocation set amount_minor = 0");
+        refused(database, "cartera_allocation_number", "update cartera_allocation set number = 0");
+        refused(database, "cartera_allocation_key", again("cartera_allocation"));
+        refused(database, "cartera_release_key", again("cartera_release"));
+        refused(database, "cartera_command_version", "update cartera_command set version = 0 where version = 1");
+        refused(database, "cartera_command_key", again("cartera_command"));
+        refused(
+                database,
+                "cartera_command_once",
+                "update cartera_command set kind = 'SETTLE', command = 'ONE' where version < 3");
+        refused(database, "cartera_account_version", "update cartera_account set version = 0");
+        refused(database, "cartera_account_version", "update cartera_account set version = -1");
+        refused(database, "cartera_account_key", again("cartera_account"));
+        refused(
+                database,
+                "cartera_account_once",
+                "insert into cartera_account (shard_key, ledger, customer, version)"
+                        + " values ('another', 'main', 'ACME', 0)");
+        refused(database, "cartera_payment_amount", "update cartera_payment set amount_minor = 0");
+        refused(database, "cartera_payment_key", again("cartera_payment"));
+        refused(database, "cartera_invoice_key", again("cartera_invoice"));
+        refused(database, "cartera_invoice_line_key", again("cartera_invoice_line"));
+        refused(database, "cartera_limit_grant_amount", "update cartera_limit_grant set amount_minor = null");
+        refused(database, "cartera_limit_grant_amount", "update cartera_limit_grant set amount_minor = -1");
+        refused(database, "cartera_limit_grant_key", again("cartera_limit_grant"));
+        refused(database, "cartera_audit_key", again("cartera_audit"));
+        refused(database, "cartera_customer_key", again("cartera_customer"));
+        refused(database, "cartera_gate_slot", "update cartera_gate set slot = 65 where slot = 64");
+        refused(database, "cartera_gate_key", again("cartera_gate"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_second_release_of_an_allocation_is_refused_whatever_its_version(TestDatabase kind) throws SQLException {
+        DataSource database = kind.fresh();
+        Desk desk = Desk.over(JdbcStore.using(database));
+        desk.issue("INV-1", "EUR 10");
+        desk.receive("PAY-1", "EUR 4");
+        var match = desk.apply("APPLY").orElseThrow().allocations().get(0);
+        desk.books().cash().release(CommandId.of("RELEASE"), Desk.ACME, match.id(), Desk.DAY);
+
+        refused(
+                database,
+                "cartera_release_key",
+                "insert into cartera_release select shard_key, ledger, customer, allocation_version, allocation_number,"
+                        + " 99, 1, effective_on, recorded_at from cartera_release");
+        refused(
+                database,
+                "cartera_release_once",
+                "insert into cartera_release select shard_key, ledger, customer, 99, 1, version, position,"
+                        + " effective_on, recorded_at from cartera_release");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_item_that_changed_since_it_was_read_undoes_the_work(TestDatabase kind) throws SQLException {
+        DataSource database = kind.fresh();
+        JdbcStore store = JdbcStore.using(database);
+        Desk desk = Desk.over(store);
+        desk.issue("INV-1", "EUR 10");
+        desk.receive("PAY-1", "EUR 4");
+
+        assertThatThrownBy(() -> store.write(session -> {
+                    CustomerAccount unit = CustomerAccount.over(
+                            Desk.ACCOUNT, session.accounts().lock(Desk.ACCOUNT), Instant.parse("2026-06-02T00:00:00Z"));
+                    unit.settle(
+                                    command("SETTLE"),
+                                    Settlement.none()
+                                            .matching(
+                                                    ItemId.credit("PAY-1"),
+                                                    ItemId.debit("INV-1"),
+                                                    Money.parse("EUR 4"),
+                                                    Desk.DAY))
+                            .orElseThrow();
+                    steal(database);
+                    session.accounts().record(unit.writes());
+                    return true;
+                }))
+                .isExactlyInstanceOf(StoreException.class)
+                .hasMessage("update item found a row that is not as it was read");
+
+        assertThat(TestDatabase.count(database, "cartera_allocation")).isZero();
+        assertThat(TestDatabase.count(database, "cartera_command")).isEqualTo(2);
+    }
+
+    private static void steal(DataSource database) {
+        try {
+            TestDatabase.execute(database, "update cartera_item set open_minor = 5 where document = 'INV-1'");
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Command command(String id) {
+        return Command.of(CommandKind.SETTLE, CommandId.of(id), Actor.SYSTEM, Optional.empty());
+    }
+
+    private static String again(String table) {
+        return "insert into " + table + " select * from " + table;
+    }
+
+    private static void refused(DataSource database, String constraint, String sql) {
+        assertThatThrownBy(() -> TestDatabase.execute(database, sql))
+                .as(sql)
+                .isInstanceOfSatisfying(SQLException.class, e -> {
+                    assertThat(e.getSQLState()).startsWith("23");
+                    assertThat(e.getMessage().toLowerCase(Locale.ROOT)).contains(constraint);
+                });
+    }
+}

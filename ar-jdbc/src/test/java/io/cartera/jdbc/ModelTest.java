@@ -1,0 +1,33 @@
+package io.cartera.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.cartera.contract.ModelRun;
+import java.util.SplittableRandom;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Random commands against a naive list of items and allocations, as the store in memory is held to it. */
+class ModelTest {
+
+    private static final int COMMANDS = 40;
+
+    @ParameterizedTest
+    @EnumSource
+    void random_commands_leave_the_same_open_items_on_every_day_at_every_prefix(TestDatabase kind) {
+        try (HikariDataSource pool = kind.pool(1)) {
+            ModelRun run = new ModelRun(JdbcStore.using(pool));
+            SplittableRandom random = new SplittableRandom(20260131);
+            for (int i = 0; i < COMMANDS; i++) {
+                run.step(random);
+            }
+            run.compareEveryPrefix();
+
+            assertThat(run.outcomes().values().stream()
+                            .mapToInt(Integer::intValue)
+                            .sum())
+                    .isEqualTo(COMMANDS);
+        }
+    }
+}

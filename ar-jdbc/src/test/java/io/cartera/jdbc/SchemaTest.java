@@ -1,0 +1,125 @@
+package io.cartera.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cartera.store.StoreException;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SchemaTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void an_empty_database_lacks_all_and_after_the_script_nothing(TestDatabase kind) {
+        DataSource database = kind.empty();
+
+        assertThat(Schema.verify(database))
+                .startsWith("table cartera_gate", "column cartera_gate.slot", "constraint cartera_gate_key")
+                .contains(
+                        "column cartera_item.open_minor", "constraint cartera_item_open", "index cartera_item_by_open")
+                .hasSizeGreaterThan(150);
+
+        Schema.apply(database);
+
+        assertThat(Schema.verify(database)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_script_is_shown_as_it_runs(TestDatabase kind) throws SQLException {
+        DataSource database = kind.empty();
+
+        for (String statement : Schema.ddl(kind.dialect()).split(";\n")) {
+            if (!statement.isBlank()) {
+                TestDatabase.execute(database, statement);
+            }
+        }
+
+        assertThat(Schema.verify(database)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_store_makes_no_table_by_itself(TestDatabase kind) {
+        DataSource database = kind.empty();
+
+        JdbcStore store = JdbcStore.using(database);
+
+        assertThatThrownBy(() -> store.read(session -> session.customers().all()))
+                .isInstanceOf(StoreException.class)
+                .hasMessageStartingWith("read customers failed, SQLState 42");
+        assertThat(Schema.verify(database)).contains("table cartera_customer");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_database_that_has_the_tables_is_left_as_it_is(TestDatabase kind) throws SQLException {
+        DataSource database = kind.fresh();
+        Desk.over(JdbcStore.using(database));
+
+        assertThatThrownBy(() -> Schema.apply(database))
+                .isInstanceOf(StoreException.class)
+                .hasMessageStartingWith("statement 1 of the schema failed");
+
+        assertThat(TestDatabase.count(database, "cartera_customer")).isEqualTo(1);
+        assertThat(TestDatabase.count(database, "cartera_gate")).isEqualTo(64);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_somebody_dropped_is_named(TestDatabase kind) throws SQLException {
+        DataSource database = kind.fresh();
+        TestDatabase.execute(database, "alter table cartera_item drop constraint cartera_item_open");
+        TestDatabase.execute(database, "drop index cartera_allocation_by_debit");
+        TestDatabase.execute(database, "alter table cartera_payment drop column method");
+        TestDatabase.execute(database, "drop table cartera_ledger");
+
+        assertThat(Schema.verify(database))
+                .isEqualTo(List.of(
+                        "table cartera_ledger",
+                        "column cartera_ledger.ledger",
+                        "column cartera_ledger.closed_through",
+                        "constraint cartera_ledger_key",
+                        "constraint cartera_item_open",
+                        "column cartera_payment.method",
+                        "index cartera_allocation_by_debit"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void without_the_rows_of_the_gate_nobody_posts(TestDatabase kind) throws SQLException {
+        DataSource database = kind.fresh();
+        TestDatabase.execute(database, "delete from cartera_gate");
+        JdbcStore store = JdbcStore.using(database);
+
+        assertThatThrownBy(() -> store.write(session -> session.accounts().lock(Desk.ACCOUNT)))
+                .isInstanceOf(StoreException.class)
+                .hasMessageStartingWith("the gate has no row");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_database_of_another_make_is_refused(TestDatabase kind) {
+        FaultyDatabase other = new FaultyDatabase(kind.empty());
+        other.answer("getDatabaseProductName", "Oracle");
+
+        assertThatThrownBy(() -> JdbcStore.using(other))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("no dialect for the database Oracle");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_database_that_cannot_be_reached_is_a_failure_of_the_store(TestDatabase kind) {
+        FaultyDatabase gone = new FaultyDatabase(kind.empty());
+        gone.failAt(1, "08001");
+
+        assertThatThrownBy(() -> JdbcStore.using(gone))
+                .isInstanceOf(StoreException.class)
+                .hasMessage("connect failed, SQLState 08001");
+    }
+}

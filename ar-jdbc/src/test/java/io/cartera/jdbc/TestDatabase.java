@@ -1,0 +1,61 @@
+package io.cartera.jdbc;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.cartera.jdbc.testing.TestH2;
+import io.cartera.jdbc.testing.TestPostgres;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+
+/** The databases on which every test here runs. */
+enum TestDatabase {
+    H2,
+    POSTGRESQL;
+
+    /** An empty database, unpooled. */
+    DataSource empty() {
+        return this == H2 ? TestH2.freshDatabase() : TestPostgres.freshDatabase();
+    }
+
+    /** A database with the tables and nothing in them, unpooled. */
+    DataSource fresh() {
+        DataSource database = empty();
+        Schema.apply(database);
+        return database;
+    }
+
+    /** A database with the tables behind a pool, for the caller to close. */
+    HikariDataSource pool(int size) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(this == H2 ? TestH2.freshUrl() : TestPostgres.freshUrl());
+        config.setMaximumPoolSize(size);
+        config.setConnectionTimeout(5_000);
+        HikariDataSource pool = new HikariDataSource(config);
+        Schema.apply(pool);
+        return pool;
+    }
+
+    Dialect dialect() {
+        return Dialect.valueOf(name());
+    }
+
+    /** Runs a statement as somebody would who does not go through the store. */
+    static int execute(DataSource database, String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            return statement.executeUpdate(sql);
+        }
+    }
+
+    static long count(DataSource database, String table) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select count(*) from " + table)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}
