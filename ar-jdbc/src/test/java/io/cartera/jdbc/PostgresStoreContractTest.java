@@ -1,5 +1,6 @@
 package io.cartera.jdbc;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.cartera.contract.AccountFactsContract;
 import io.cartera.contract.AccountHistoryContract;
 import io.cartera.contract.AccountRepositoryContract;
@@ -14,18 +15,33 @@ import io.cartera.contract.OpenItemsContract;
 import io.cartera.contract.PaymentRepositoryContract;
 import io.cartera.contract.RepeatContract;
 import io.cartera.contract.TransactionContract;
-import io.cartera.jdbc.testing.TestPostgres;
 import io.cartera.store.ReceivablesStore;
-import javax.sql.DataSource;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
 
 /** The store on PostgreSQL keeps the published contract. */
 class PostgresStoreContractTest {
 
+    private static final HikariDataSource DATABASE = TestDatabase.POSTGRESQL.pool(32);
+
+    // Much faster than a new database for each case; the gate's rows stay.
     private static ReceivablesStore store() {
-        DataSource database = TestPostgres.freshDatabase();
-        Schema.apply(database);
-        return JdbcStore.using(database);
+        try {
+            TestDatabase.execute(
+                    DATABASE,
+                    "truncate cartera_account, cartera_allocation, cartera_audit, cartera_command, cartera_customer,"
+                            + " cartera_entry, cartera_invoice, cartera_invoice_line, cartera_item, cartera_ledger,"
+                            + " cartera_limit_grant, cartera_payment, cartera_release");
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+        return JdbcStore.using(DATABASE);
+    }
+
+    @AfterAll
+    static void close() {
+        DATABASE.close();
     }
 
     @Nested
