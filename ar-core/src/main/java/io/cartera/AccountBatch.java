@@ -26,8 +26,10 @@ import io.cartera.trace.CommandKind;
 import io.cartera.trace.Outcome;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
@@ -126,14 +128,12 @@ public final class AccountBatch {
         content.put("on", on.toString());
         content.put("policy", policy.policyName());
         Command command = desk.command(CommandKind.APPLY, id).withContent(content);
-        return audited(
-                command,
-                file -> account.earlier(command).orElseGet(() -> account.settle(command, proposed(on, policy))));
+        return audited(command, file -> account.apply(command, () -> proposed(on, policy)));
     }
 
     /** Records entries and allocations together: see {@link Cash#settle}. */
     public Outcome<AccountChange> settle(CommandId id, Settlement settlement) {
-        Command command = desk.command(CommandKind.SETTLE, id).withContent(settlement.content());
+        Command command = desk.command(CommandKind.SETTLE, id);
         return audited(command, file -> account.settle(command, settlement));
     }
 
@@ -171,14 +171,14 @@ public final class AccountBatch {
         return outcome;
     }
 
-    private Settlement proposed(LocalDate on, AllocationPolicy policy) {
-        Settlement all = Settlement.none();
+    private List<Settlement.Match> proposed(LocalDate on, AllocationPolicy policy) {
+        List<Settlement.Match> matches = new ArrayList<>();
         for (CurrencyUnit currency : account.openCurrencies(Side.CREDIT)) {
-            all = all.and(
+            matches.addAll(
                     policy.propose(account.open(currency, Side.CREDIT, on), account.open(currency, Side.DEBIT, on), on)
-                            .toSettlement());
+                            .matches());
         }
-        return all;
+        return matches;
     }
 
     private Optional<Invoice> find(InvoiceId id) {

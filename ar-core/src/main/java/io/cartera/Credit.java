@@ -122,7 +122,8 @@ public final class Credit {
 
     /**
      * How much each limit is used on a day, by customer: for every customer with an amount as limit, what is at stake
-     * in the limit's currency.
+     * in the limit's currency. {@link CreditLimit#noCredit()} and {@link CreditLimit#unlimited()} have none and are
+     * left out.
      */
     public List<CreditUtilisation> utilisation(LocalDate on) {
         return desk.read(session -> {

@@ -88,7 +88,7 @@ record Desk(ReceivablesStore store, Clock clock, LedgerId ledger, Actor actor, O
         session.audit()
                 .append(new AuditRecord(
                         account, at, command.kind(), command.id(), command.actor(), command.basis(), code));
-        LOG.debug("{} {} on {}: {}", command.kind(), command.id(), account, code);
+        LOG.debug("{} {} on {} decided: {}", command.kind(), command.id(), account, code);
     }
 
     private static String code(Outcome<?> outcome) {

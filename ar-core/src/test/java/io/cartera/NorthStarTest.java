@@ -71,7 +71,7 @@ class NorthStarTest {
     void aging_puts_the_open_1800_in_31_to_60_days() {
         AgingReport aging = books.accounts().aging(AgingBuckets.days(30, 60, 90), today);
 
-        assertThat(aging.row(acme, CurrencyUnit.EUR).orElseThrow().overdue())
+        assertThat(aging.find(acme, CurrencyUnit.EUR).orElseThrow().overdue())
                 .containsExactly(
                         Money.parse("EUR 0"), Money.parse("EUR 1800"), Money.parse("EUR 0"), Money.parse("EUR 0"));
         assertThat(aging.spec().buckets().labels()).containsExactly("1-30", "31-60", "61-90", "90+");

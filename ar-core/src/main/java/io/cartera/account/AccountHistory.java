@@ -7,13 +7,11 @@ import io.cartera.trace.internal.Require;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
@@ -26,11 +24,6 @@ import org.joda.money.CurrencyUnit;
  * {@code balance = open debits − open credits} on every day. Immutable and thread-safe.
  */
 public final class AccountHistory {
-
-    private static final Comparator<OpenItem> ORDER = Comparator.comparing(
-                    (OpenItem item) -> item.currency().getCode())
-            .thenComparing(OpenItem::side)
-            .thenComparing(OpenItem.openOrder());
 
     private final AccountId account;
     private final List<AccountChange> changes;
@@ -117,7 +110,7 @@ public final class AccountHistory {
                 open.add(OpenItem.of(account.customer(), entry, minor));
             }
         });
-        open.sort(ORDER);
+        open.sort(OpenItem.readingOrder());
         return List.copyOf(open);
     }
 
@@ -129,11 +122,6 @@ public final class AccountHistory {
                 .forEach(entry ->
                         sums.computeIfAbsent(entry.currency(), MoneyTally::in).addMinor(entry.signedMinor()));
         return sums.values().stream().map(MoneyTally::total).collect(MoneyBag.collector());
-    }
-
-    /** The entry with this identifier. */
-    public Optional<Entry> find(ItemId id) {
-        return entries().filter(entry -> entry.id().equals(id)).findFirst();
     }
 
     @Override

@@ -8,11 +8,12 @@ import org.joda.money.Money;
 /**
  * Why an account refuses a command, with the figures that were compared.
  * <p>
- * Where several apply, the first of these is given: unknown item or allocation, not reversible, already reversed,
- * already returned, already released, not releasable, currency differs, period closed, too early, over-applied (the
- * credit before the debit).
+ * The entries of a command are looked at in their order, then its matches in theirs, and the first refusal is given. Of
+ * several for one of them the first of these: unknown item or allocation, not reversible, already reversed, already
+ * returned, already released, not releasable, currency differs, period closed, too early, over-applied (the credit
+ * before the debit). Further refusals may come with later versions.
  */
-public sealed interface AccountRefusal extends Refusal {
+public interface AccountRefusal extends Refusal {
 
     /**
      * No such item is on the account.

@@ -1,5 +1,6 @@
 package io.cartera.account;
 
+import com.google.common.collect.Iterators;
 import io.cartera.money.MinorUnits;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
@@ -50,7 +51,7 @@ final class AccountState {
             result.add(links.getOrDefault(link.allocation().id(), link));
         }
         for (AllocationId added : addedLinks.getOrDefault(id, List.of())) {
-            result.add(links.getOrDefault(added, link(added).orElseThrow()));
+            result.add(links.get(added));
         }
         return result;
     }
@@ -84,7 +85,10 @@ final class AccountState {
                 ? before
                 : read.getOrDefault(item.id(), Optional.empty()).orElse(null);
         showOpen(shown, item);
-        openCurrencies(item.entry().side()).add(item.entry().currency());
+        Set<CurrencyUnit> known = currencies.get(item.entry().side());
+        if (known != null) {
+            known.add(item.entry().currency());
+        }
         undo.push(() -> {
             if (before == null) {
                 changed.remove(item.id());
@@ -131,7 +135,8 @@ final class AccountState {
 
     OpenOverlay open(CurrencyUnit currency, Side side) {
         return open.computeIfAbsent(new OpenKey(currency, side), key -> {
-            OpenOverlay overlay = new OpenOverlay(facts.open(currency, side), changed::containsKey);
+            OpenOverlay overlay =
+                    new OpenOverlay(Iterators.transform(facts.open(currency, side), this::noted), changed::containsKey);
             changed.values().stream().filter(key::holds).forEach(item -> overlay.show(null, item));
             return overlay;
         });
@@ -139,11 +144,24 @@ final class AccountState {
 
     /** The currencies of recorded open items and of all that was changed, open or not. */
     Set<CurrencyUnit> openCurrencies(Side side) {
-        return currencies.computeIfAbsent(side, key -> new TreeSet<>(facts.openCurrencies(key)));
+        return currencies.computeIfAbsent(side, key -> {
+            Set<CurrencyUnit> found = new TreeSet<>(facts.openCurrencies(key));
+            changed.values().stream()
+                    .map(Item::entry)
+                    .filter(entry -> entry.side() == key)
+                    .forEach(entry -> found.add(entry.currency()));
+            return found;
+        });
     }
 
     List<Item> changedItems() {
         return changed.values().stream().sorted(Comparator.comparing(Item::id)).toList();
+    }
+
+    // What the open set has read need not be asked for again by its identifier.
+    private Item noted(Item item) {
+        read.put(item.id(), Optional.of(item));
+        return item;
     }
 
     private void showOpen(@Nullable Item before, @Nullable Item after) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.joda.money.CurrencyUnit;
 
 /**
@@ -101,17 +102,13 @@ public final class CustomerAccount {
         });
     }
 
-    /** Posts one entry. Refused with {@link AccountRefusal.PeriodClosed}. */
+    /**
+     * Posts one entry. Refused with {@link AccountRefusal.PeriodClosed}; in conflict where its identifier is taken.
+     *
+     * @throws IllegalArgumentException if it is a reversal or a returned payment, which have commands of their own
+     */
     public Outcome<AccountChange> post(Command command, Entry entry) {
-        Optional<Item> existing = state.item(entry.id());
-        if (existing.isPresent()) {
-            Optional<Difference> difference =
-                    Difference.between(existing.get().entry().fields(), entry.fields());
-            if (difference.isPresent()) {
-                return Outcome.Conflicting.of(command.id(), difference.get());
-            }
-        }
-        return settle(command, Settlement.none().posting(entry));
+        return record(command, Settlement.none().posting(entry));
     }
 
     /**
@@ -123,29 +120,16 @@ public final class CustomerAccount {
      *     own
      */
     public Outcome<AccountChange> settle(Command command, Settlement settlement) {
-        for (Entry entry : settlement.entries()) {
-            if (entry.kind() == EntryKind.REVERSAL || entry.kind() == EntryKind.RETURNED_PAYMENT) {
-                throw new IllegalArgumentException(entry.id() + " is a " + entry.kind() + " and cannot be posted");
-            }
-        }
-        Optional<Outcome<AccountChange>> earlier = earlier(command);
-        if (earlier.isPresent()) {
-            return unlessOtherEntries(earlier.get(), settlement.entries());
-        }
-        for (Entry entry : settlement.entries()) {
-            Optional<Outcome<AccountChange>> taken = taken(command, entry);
-            if (taken.isPresent()) {
-                return taken.get();
-            }
-        }
-        return record(command, draft -> {
-            for (Entry entry : settlement.entries()) {
-                draft.post(entry);
-            }
-            for (Settlement.Match match : settlement.matches()) {
-                draft.allocate(match);
-            }
-        });
+        return record(command.withContent(settlement.content()), settlement);
+    }
+
+    /**
+     * Records the allocations that somebody proposes, who is asked only where the command is new. The content of the
+     * command says by what they are proposed. Refused as {@link #settle}.
+     */
+    public Outcome<AccountChange> apply(Command command, Supplier<List<Settlement.Match>> proposal) {
+        return earlier(command)
+                .orElseGet(() -> record(command, draft -> draft.settle(Settlement.of(List.of(), proposal.get()))));
     }
 
     /**
@@ -182,6 +166,7 @@ public final class CustomerAccount {
      * @param reason the bank's reason
      */
     public Outcome<AccountChange> returnPayment(Command command, ItemId receipt, LocalDate returnedOn, String reason) {
+        Require.text(reason, "reason");
         Command named = command.withContent(content("receipt", receipt.content(), returnedOn));
         Optional<Outcome<AccountChange>> earlier = earlier(named);
         Optional<String> otherReason = earlier.flatMap(Outcome::applied)
@@ -199,19 +184,41 @@ public final class CustomerAccount {
         return new AccountWrites(id, head.version(), changes, state.changedItems());
     }
 
+    private Outcome<AccountChange> record(Command command, Settlement settlement) {
+        for (Entry entry : settlement.entries()) {
+            if (entry.kind() == EntryKind.REVERSAL || entry.kind() == EntryKind.RETURNED_PAYMENT) {
+                throw new IllegalArgumentException(entry.id() + " is a " + entry.kind() + " and cannot be posted");
+            }
+        }
+        return earlier(command)
+                .map(earlier -> unlessOtherEntries(earlier, settlement.entries()))
+                .or(() -> settlement.entries().stream()
+                        .flatMap(entry -> taken(command, entry).stream())
+                        .findFirst())
+                .orElseGet(() -> record(command, draft -> draft.settle(settlement)));
+    }
+
     private Outcome<AccountChange> record(Command command, Draft.Work work) {
         Draft draft = new Draft(state, head.closedThrough(), version() + 1, nextAt, command.id());
-        Optional<AccountRefusal> refusal = draft.attempt(work);
-        if (refusal.isPresent()) {
-            state.rollBack();
-            return new Outcome.Refused<>(command.id(), refusal.get());
+        boolean applied = false;
+        try {
+            Optional<AccountRefusal> refusal = draft.attempt(work);
+            if (refusal.isPresent()) {
+                return new Outcome.Refused<>(command.id(), refusal.get());
+            }
+            AccountChange change = draft.toChange(new Recording(version() + 1, nextAt, command));
+            state.keep();
+            applied = true;
+            changes.add(change);
+            given.put(new CommandKey(command.kind(), command.id()), change);
+            nextAt = nextAt.plus(1, ChronoUnit.MICROS);
+            return new Outcome.Applied<>(command.id(), change);
+        } finally {
+            // Refused, or something failed midway: the unit stands as before the command.
+            if (!applied) {
+                state.rollBack();
+            }
         }
-        state.keep();
-        AccountChange change = draft.toChange(new Recording(version() + 1, nextAt, command));
-        changes.add(change);
-        given.put(new CommandKey(command.kind(), command.id()), change);
-        nextAt = nextAt.plus(1, ChronoUnit.MICROS);
-        return new Outcome.Applied<>(command.id(), change);
     }
 
     private Optional<AccountChange> change(CommandKind kind, CommandId command) {
@@ -219,17 +226,23 @@ public final class CustomerAccount {
         return change != null ? Optional.of(change) : facts.change(kind, command);
     }
 
-    // The content of a settlement names neither due dates nor references: those are compared with the stored facts.
+    // The content of a command names neither due dates nor references: those are compared with the stored facts.
     private static Outcome<AccountChange> unlessOtherEntries(Outcome<AccountChange> earlier, List<Entry> offered) {
-        List<Entry> posted = earlier.applied().map(AccountChange::entries).orElse(List.of());
-        for (int i = 0; i < Math.min(posted.size(), offered.size()); i++) {
-            Optional<Difference> difference =
-                    Difference.between(posted.get(i).fields(), offered.get(i).fields());
-            if (difference.isPresent()) {
-                return Outcome.Conflicting.of(earlier.command(), difference.get());
-            }
+        return earlier.applied()
+                .flatMap(change -> Difference.between(fields(change.entries()), fields(offered)))
+                .<Outcome<AccountChange>>map(difference -> Outcome.Conflicting.of(earlier.command(), difference))
+                .orElse(earlier);
+    }
+
+    private static Map<String, String> fields(List<Entry> entries) {
+        if (entries.size() == 1) {
+            return entries.get(0).fields();
         }
-        return earlier;
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (Entry entry : entries) {
+            entry.fields().forEach((name, value) -> fields.put(entry.id().content() + " " + name, value));
+        }
+        return fields;
     }
 
     private Optional<Outcome<AccountChange>> taken(Command command, Entry entry) {

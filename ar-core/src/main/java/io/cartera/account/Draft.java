@@ -59,13 +59,22 @@ final class Draft {
         return AccountChange.of(recording, entries, allocations, releases);
     }
 
-    void post(Entry entry) throws RefusedException {
+    void settle(Settlement settlement) throws RefusedException {
+        for (Entry entry : settlement.entries()) {
+            post(entry);
+        }
+        for (Settlement.Match match : settlement.matches()) {
+            allocate(match);
+        }
+    }
+
+    private void post(Entry entry) throws RefusedException {
         requireOpenPeriod(entry.effectiveOn());
         state.put(Item.opened(entry, at));
         entries.add(entry);
     }
 
-    void allocate(Settlement.Match match) throws RefusedException {
+    private void allocate(Settlement.Match match) throws RefusedException {
         Item credit = require(match.credit());
         Item debit = require(match.debit());
         if (!credit.entry().currency().equals(debit.entry().currency())

@@ -56,6 +56,9 @@ public final class Entry {
         if (dueOn.isBefore(documentOn)) {
             throw new IllegalArgumentException("due " + dueOn + " of " + id + " is before its date " + documentOn);
         }
+        if (id.side() == Side.CREDIT && !dueOn.equals(documentOn)) {
+            throw new IllegalArgumentException("credit " + id + " falls due on no day but its own");
+        }
         if ((kind == EntryKind.REVERSAL) != (reversal != null)
                 || (reversal != null && reversal.item().side() == id.side())) {
             throw new IllegalArgumentException(kind + " " + id + " must name what it reverses on the other side");
@@ -242,7 +245,7 @@ public final class Entry {
          * The entry.
          *
          * @throws IllegalArgumentException if the amount is not positive, the kind does not stand on that side, it is
-         *     due before its document date, or a reversal does not name an item on the other side
+         *     due before its document date, a credit has a due date of its own, or a reversal does not name an item on the other side
          * @throws io.cartera.money.AmountOutOfRangeException if the amount is out of range
          */
         public Entry build() {

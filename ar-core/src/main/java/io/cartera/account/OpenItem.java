@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OpenItem {
 
+    private static final Comparator<OpenItem> READING_ORDER = Comparator.comparing(OpenItem::currency)
+            .thenComparing(OpenItem::side)
+            .thenComparing(openOrder());
+
     private final CustomerId customer;
     private final ItemId id;
     private final EntryKind kind;
@@ -75,6 +79,11 @@ public final class OpenItem {
     /** The order of open items within an account: due date, document date, identifier. */
     public static Comparator<OpenItem> openOrder() {
         return OpenItem::compareOpen;
+    }
+
+    /** The order of a customer's items in readings: currency code, debits before credits, then the open order. */
+    public static Comparator<OpenItem> readingOrder() {
+        return READING_ORDER;
     }
 
     /** The customer. */
@@ -143,7 +152,7 @@ public final class OpenItem {
     }
 
     /** By how many days it is past due on a day: zero on the due date itself and before. */
-    public int daysOverdue(LocalDate on) {
+    public int overdueDays(LocalDate on) {
         return Math.max(0, Math.toIntExact(Require.date(on, "on").toEpochDay()) - dueDay);
     }
 

@@ -4,17 +4,19 @@ import io.cartera.money.MinorUnits;
 import io.cartera.trace.internal.Require;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.joda.money.Money;
 
 /**
  * Entries and the allocations that belong to them, recorded together or not at all.
  * <p>
  * Entries come first, then the matches in their order; a match may name an entry of the same settlement or one already
- * on the account. Immutable. Example: {@code Settlement.none().matching(ItemId.credit("PAY-1"), ItemId.debit("INV-1"),
+ * on the account. No two entries have the same identifier. Immutable. Example: {@code Settlement.none().matching(ItemId.credit("PAY-1"), ItemId.debit("INV-1"),
  * Money.parse("EUR 1200"), day)} applies a receipt that is on the account.
  */
 public final class Settlement {
@@ -27,6 +29,12 @@ public final class Settlement {
     private Settlement(List<Entry> entries, List<Match> matches) {
         this.entries = List.copyOf(entries);
         this.matches = List.copyOf(matches);
+        Set<ItemId> ids = new HashSet<>();
+        for (Entry entry : this.entries) {
+            if (!ids.add(entry.id())) {
+                throw new IllegalArgumentException(entry.id() + " is posted twice");
+            }
+        }
     }
 
     /** The settlement that records nothing. */
@@ -51,15 +59,6 @@ public final class Settlement {
         List<Match> all = new ArrayList<>(matches);
         all.add(new Match(credit, debit, amount, on));
         return new Settlement(entries, all);
-    }
-
-    /** This settlement and then another, as one. */
-    public Settlement and(Settlement other) {
-        List<Entry> allEntries = new ArrayList<>(entries);
-        allEntries.addAll(other.entries);
-        List<Match> allMatches = new ArrayList<>(matches);
-        allMatches.addAll(other.matches);
-        return new Settlement(allEntries, allMatches);
     }
 
     /** The entries to post. */

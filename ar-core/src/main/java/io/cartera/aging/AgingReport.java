@@ -54,7 +54,7 @@ public final class AgingReport {
     }
 
     /** The row of a customer in a currency; empty where nothing is open. */
-    public Optional<AgedAmounts> row(CustomerId customer, CurrencyUnit currency) {
+    public Optional<AgedAmounts> find(CustomerId customer, CurrencyUnit currency) {
         return rows.stream()
                 .filter(row -> row.customer().equals(customer)
                         && row.amounts().currency().equals(currency))

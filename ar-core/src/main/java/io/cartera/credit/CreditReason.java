@@ -3,8 +3,11 @@ package io.cartera.credit;
 import io.cartera.money.MoneyBag;
 import org.joda.money.Money;
 
-/** Why a sale on credit is not simply approved, with the figures that were compared. */
-public sealed interface CreditReason {
+/**
+ * Why a sale on credit is not simply approved, with the figures that were compared. Further reasons may come with later
+ * versions.
+ */
+public interface CreditReason {
 
     /**
      * The exposure with the sale would exceed the limit.

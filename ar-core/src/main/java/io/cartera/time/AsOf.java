@@ -11,7 +11,8 @@ import java.util.Optional;
  * <p>
  * Facts count that are effective on or before {@code date} and, where {@code knownAt} is given, were recorded at or
  * before it. Without {@code knownAt} all that is recorded counts. An answer as known at an instant in the past never
- * changes. Immutable.
+ * changes, once every transaction that was under way at that instant has ended: facts are stamped while they are
+ * written and seen when they are committed, so ask for an instant older than your longest transaction. Immutable.
  *
  * @param date the day asked about
  * @param knownAt the state of knowledge; empty for all that is recorded

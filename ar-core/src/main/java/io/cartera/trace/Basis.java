@@ -4,7 +4,7 @@ import io.cartera.trace.internal.Require;
 
 /**
  * What a command rests on: a contract, a court order, a ticket, a bank file, by its reference.
- * Immutable.
+ * It stays in the books for ever, so it must not be personal. Immutable.
  *
  * @param reference where the basis can be found, 1 to 1000 characters
  */

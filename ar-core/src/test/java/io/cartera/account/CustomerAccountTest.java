@@ -2,6 +2,7 @@ package io.cartera.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.cartera.Receivables;
 import io.cartera.allocation.AllocationPolicy;
@@ -14,10 +15,20 @@ import io.cartera.money.MoneyBag;
 import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
 import io.cartera.payment.PaymentReturn;
+import io.cartera.trace.Actor;
+import io.cartera.trace.Command;
 import io.cartera.trace.CommandId;
+import io.cartera.trace.CommandKind;
 import io.cartera.trace.Outcome;
 import io.cartera.trace.Refusal;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.BeforeEach;
@@ -167,6 +178,48 @@ class CustomerAccountTest {
 
         assertThat(change.entries()).containsExactly(entry);
         assertThat(change.allocations()).extracting(Allocation::debit).containsExactly(INVOICE);
+    }
+
+    @Test
+    void L01_no_item_is_posted_twice_in_one_settlement() {
+        Entry entry = Entry.builder(ItemId.credit("X"), EntryKind.RECEIPT, Money.parse("EUR 100"), day("2026-02-01"))
+                .build();
+        Settlement once = Settlement.none().posting(entry);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> once.posting(entry))
+                .withMessage("X is posted twice");
+    }
+
+    @Test
+    void entries_are_looked_at_before_matches() {
+        books.accounts().close(day("2026-01-31"));
+        Entry early = Entry.builder(ItemId.credit("X"), EntryKind.RECEIPT, Money.parse("EUR 1"), day("2026-01-31"))
+                .build();
+        Settlement settlement = Settlement.none()
+                .posting(early)
+                .matching(ItemId.credit("NONE"), INVOICE, Money.parse("EUR 1"), day("2026-02-01"));
+
+        assertThat(refusal(books.cash().settle(CommandId.of("S-1"), ACME, settlement)))
+                .isEqualTo(new AccountRefusal.PeriodClosed(day("2026-01-31"), day("2026-01-31")));
+    }
+
+    @Test
+    void a_command_that_fails_midway_leaves_the_unit_as_it_was() {
+        AccountFacts facts = factsThatFailOnLinksOf(INVOICE);
+        CustomerAccount account =
+                CustomerAccount.over(AccountId.of(LedgerId.MAIN, ACME), facts, Instant.parse("2026-06-01T00:00:00Z"));
+        Command reverse = Command.of(CommandKind.REVERSE, CommandId.of("V-1"), Actor.SYSTEM, Optional.empty());
+        Command settle = Command.of(CommandKind.SETTLE, CommandId.of("S-9"), Actor.SYSTEM, Optional.empty());
+        Settlement failing = Settlement.none()
+                .matching(RECEIPT, ItemId.debit("INV-2"), Money.parse("EUR 60"), day("2026-01-20"))
+                .matching(RECEIPT, INVOICE, Money.parse("EUR 1"), day("2026-01-20"));
+
+        assertThatIllegalStateException().isThrownBy(() -> account.reverse(reverse, INVOICE, day("2026-01-01")));
+        assertThatIllegalStateException().isThrownBy(() -> account.settle(settle, failing));
+
+        assertThat(account.writes().changes()).isEmpty();
+        assertThat(account.item(ItemId.debit("INV-2")).orElseThrow().open()).isEqualTo(Money.parse("EUR 100"));
     }
 
     @Test
@@ -333,6 +386,62 @@ class CustomerAccountTest {
                         .applied())
                 .as("a refused document does not use up its identifier")
                 .isPresent();
+    }
+
+    // The receipt and two invoices of 100, none of them applied; whoever asks for the links of one of them fails.
+    private static AccountFacts factsThatFailOnLinksOf(ItemId failing) {
+        Instant at = Instant.parse("2026-05-01T00:00:00Z");
+        Map<ItemId, Item> items = new HashMap<>();
+        for (String id : List.of("INV-1", "INV-2")) {
+            Entry entry = Entry.builder(ItemId.debit(id), EntryKind.INVOICE, Money.parse("EUR 100"), day("2026-01-10"))
+                    .build();
+            items.put(entry.id(), new Item(entry, at, 10_000, day("2026-03-01")));
+        }
+        Entry receipt = Entry.builder(RECEIPT, EntryKind.RECEIPT, Money.parse("EUR 90"), day("2026-01-20"))
+                .build();
+        items.put(RECEIPT, Item.opened(receipt, at));
+        return new AccountFacts() {
+            @Override
+            public AccountHead head() {
+                return AccountHead.at(3, at);
+            }
+
+            @Override
+            public Optional<Item> item(ItemId id) {
+                return Optional.ofNullable(items.get(id));
+            }
+
+            @Override
+            public List<Link> links(ItemId id) {
+                if (id.equals(failing)) {
+                    throw new IllegalStateException("the store is gone");
+                }
+                return List.of();
+            }
+
+            @Override
+            public Optional<Link> link(AllocationId id) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Iterator<Item> open(CurrencyUnit currency, Side side) {
+                return items.values().stream()
+                        .filter(item -> item.entry().side() == side)
+                        .sorted(Item.openOrder())
+                        .iterator();
+            }
+
+            @Override
+            public Set<CurrencyUnit> openCurrencies(Side side) {
+                return Set.of(CurrencyUnit.EUR);
+            }
+
+            @Override
+            public Optional<AccountChange> change(CommandKind kind, CommandId id) {
+                return Optional.empty();
+            }
+        };
     }
 
     private AllocationId allocated(String amount, String on) {

@@ -59,7 +59,7 @@ class AgingTest {
 
     private static AgedAmounts only(AgingSpec spec, List<OpenItem> items, LocalDate asOf) {
         return spec.age(OpenItemSource.of(items), asOf)
-                .row(ACME, CurrencyUnit.EUR)
+                .find(ACME, CurrencyUnit.EUR)
                 .orElseThrow();
     }
 
@@ -107,9 +107,9 @@ class AgingTest {
 
         assertThat(only(BY_DUE_DATE, item, AS_OF).notDue()).isEqualTo(Money.parse("EUR 1"));
         assertThat(only(BY_DUE_DATE, item, AS_OF.plusDays(1)).overdue().get(0)).isEqualTo(Money.parse("EUR 1"));
-        assertThat(item.get(0).daysOverdue(AS_OF)).isZero();
-        assertThat(item.get(0).daysOverdue(AS_OF.plusDays(1))).isEqualTo(1);
-        assertThat(item.get(0).daysOverdue(AS_OF.minusDays(10))).isZero();
+        assertThat(item.get(0).overdueDays(AS_OF)).isZero();
+        assertThat(item.get(0).overdueDays(AS_OF.plusDays(1))).isEqualTo(1);
+        assertThat(item.get(0).overdueDays(AS_OF.minusDays(10))).isZero();
     }
 
     @Test
@@ -143,8 +143,8 @@ class AgingTest {
                         Money.zero(CurrencyUnit.GBP),
                         Collections.nCopies(4, Money.zero(CurrencyUnit.GBP)),
                         Money.zero(CurrencyUnit.GBP)));
-        assertThat(report.row(BOLT, CurrencyUnit.EUR)).isEmpty();
-        assertThat(report.row(CustomerId.of("NOBODY"), CurrencyUnit.EUR)).isEmpty();
+        assertThat(report.find(BOLT, CurrencyUnit.EUR)).isEmpty();
+        assertThat(report.find(CustomerId.of("NOBODY"), CurrencyUnit.EUR)).isEmpty();
     }
 
     @Test

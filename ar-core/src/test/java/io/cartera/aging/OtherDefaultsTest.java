@@ -107,7 +107,7 @@ class OtherDefaultsTest {
                                 .build())
                         .toString(),
                 payment.toString(),
-                item + " " + item.daysOverdue(LAST_OF_YEAR.plusDays(33)),
+                item + " " + item.overdueDays(LAST_OF_YEAR.plusDays(33)),
                 report + " " + report.rows(),
                 MoneyBag.of(Money.parse("USD 12345.67"), Money.parse("BHD -1.234"))
                         .toString(),

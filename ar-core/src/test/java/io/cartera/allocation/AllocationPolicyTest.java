@@ -183,6 +183,7 @@ class AllocationPolicyTest {
                     ItemId id = new ItemId(side, "N" + document, part);
                     EntryKind kind = side == Side.DEBIT ? EntryKind.INVOICE : EntryKind.RECEIPT;
                     Entry entry = Entry.builder(id, kind, Money.ofMinor(CurrencyUnit.EUR, minor + day), DAY)
+                            .documentOn(side == Side.DEBIT ? DAY : DAY.plusDays(day))
                             .dueOn(DAY.plusDays(day))
                             .reference("N" + reference)
                             .build();

@@ -290,7 +290,7 @@ public final class ModelRun {
             assertEquals(balance.in(currency), row.amounts().balance(), "aging of day " + day);
         }
         for (CurrencyUnit currency : balance.currencies()) {
-            assertTrue(aging.row(CUSTOMER, currency).isPresent(), "aging of day " + day);
+            assertTrue(aging.find(CUSTOMER, currency).isPresent(), "aging of day " + day);
         }
     }
 

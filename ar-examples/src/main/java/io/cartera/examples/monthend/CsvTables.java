@@ -49,7 +49,7 @@ final class CsvTables {
                     isDebit ? item.dueOn().toString() : "",
                     Amounts.plain(item.amount()),
                     Amounts.plain(item.open()),
-                    isDebit ? Integer.toString(item.daysOverdue(asOf)) : "");
+                    isDebit ? Integer.toString(item.overdueDays(asOf)) : "");
         });
     }
 

@@ -35,7 +35,7 @@ final class StatementText {
             text.openItems(open.stream()
                     .filter(item -> item.currency().equals(account.currency()))
                     .toList());
-            aging.row(customer.id(), account.currency()).ifPresent(amounts -> text.ages(amounts, aging));
+            aging.find(customer.id(), account.currency()).ifPresent(amounts -> text.ages(amounts, aging));
         }
         return text.out.toString();
     }
@@ -83,7 +83,7 @@ final class StatementText {
                     CsvTables.kind(item),
                     item.documentOn(),
                     isDebit ? item.dueOn() : "",
-                    isDebit ? item.daysOverdue(statement.closingOn()) : "",
+                    isDebit ? item.overdueDays(statement.closingOn()) : "",
                     Amounts.grouped(isDebit ? item.open() : item.open().negated()));
         }
     }
