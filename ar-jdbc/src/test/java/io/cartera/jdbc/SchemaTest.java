@@ -7,6 +7,7 @@ import io.cartera.store.StoreException;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -121,5 +122,17 @@ class SchemaTest {
         assertThatThrownBy(() -> JdbcStore.using(gone))
                 .isInstanceOf(StoreException.class)
                 .hasMessage("connect failed, SQLState 08001");
+    }
+
+    @Test
+    void on_postgresql_identifiers_sort_by_code_point_whatever_the_language_of_the_database() throws SQLException {
+        DataSource database = TestDatabase.POSTGRESQL.fresh();
+        String shortTexts =
+                "information_schema.columns where table_name like 'cartera%' and table_schema = current_schema"
+                        + " and character_maximum_length < 1000";
+
+        assertThat(TestDatabase.count(database, shortTexts)).isGreaterThan(60);
+        assertThat(TestDatabase.count(database, shortTexts + " and collation_name is distinct from 'C'"))
+                .isZero();
     }
 }

@@ -28,7 +28,7 @@ final class Changes {
         }
         for (int i = 0; i < change.releases().size(); i++) {
             ReleaseTable.insert(
-                    books, account, version, i + 1, change.releases().get(i), at);
+                    books, account, change.recording(), i + 1, change.releases().get(i));
         }
     }
 

@@ -5,6 +5,7 @@ import io.cartera.account.Entry;
 import io.cartera.account.Item;
 import io.cartera.account.ItemId;
 import io.cartera.account.Side;
+import io.cartera.jdbc.internal.Parameters.Binding;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -80,33 +81,29 @@ final class ItemTable {
 
     /** The open items that follow one in their order, so many at most. */
     static List<Item> openAfter(
-            Transaction transaction,
-            AccountId account,
-            CurrencyUnit currency,
-            Side side,
-            @Nullable Item last,
-            int atMost) {
+            Transaction transaction, AccountId account, Kept kept, @Nullable Item last, int atMost) {
+        Binding scope =
+                parameters -> parameters.account(account).code(kept.side()).currency(kept.currency());
         if (last == null) {
             return transaction.list(
                     FIRST_OPEN,
-                    parameters -> parameters
-                            .account(account)
-                            .code(side)
-                            .currency(currency)
-                            .number(atMost),
+                    parameters -> {
+                        scope.to(parameters);
+                        parameters.number(atMost);
+                    },
                     ItemTable::item);
         }
         Entry entry = last.entry();
         return transaction.list(
                 NEXT_OPEN,
-                parameters -> parameters
-                        .account(account)
-                        .code(side)
-                        .currency(currency)
-                        .date(entry.dueOn())
-                        .date(entry.documentOn())
-                        .document(entry.id())
-                        .number(atMost),
+                parameters -> {
+                    scope.to(parameters);
+                    parameters
+                            .date(entry.dueOn())
+                            .date(entry.documentOn())
+                            .document(entry.id())
+                            .number(atMost);
+                },
                 ItemTable::item);
     }
 
@@ -118,4 +115,7 @@ final class ItemTable {
     private static Item item(Row row) throws SQLException {
         return new Item(EntryColumns.read(row), row.instant(), row.number(), row.date());
     }
+
+    /** In which currency and on which side items are kept. */
+    record Kept(CurrencyUnit currency, Side side) {}
 }

@@ -85,11 +85,12 @@ final class LockedAccount implements AccountFacts {
 
     @Override
     public Iterator<Item> open(CurrencyUnit currency, Side side) {
+        ItemTable.Kept kept = new ItemTable.Kept(currency, side);
         return new OpenItemPages((last, atMost) -> {
             if (isEmpty()) {
                 return List.of();
             }
-            List<Item> page = ItemTable.openAfter(transaction, id, currency, side, last, atMost);
+            List<Item> page = ItemTable.openAfter(transaction, id, kept, last, atMost);
             page.forEach(this::see);
             return page;
         });

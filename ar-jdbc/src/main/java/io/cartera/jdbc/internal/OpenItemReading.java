@@ -51,10 +51,8 @@ final class OpenItemReading {
             ") o where still_open > 0 order by codepoints(customer), currency, side desc,"
                     + " due_on, document_on, codepoints(document), part";
 
-    private static final Sql ACCOUNT = Sql.of("read open items of an account as of a day", asOf(OF_ACCOUNT));
-    private static final Sql LEDGER = Sql.of("read open items as of a day", asOf(OF_LEDGER));
-    private static final Sql ACCOUNT_KNOWN = Sql.of("read open items of an account as known", known(OF_ACCOUNT));
-    private static final Sql LEDGER_KNOWN = Sql.of("read open items as known", known(OF_LEDGER));
+    private static final Reading ACCOUNT = Reading.of("read open items of an account", OF_ACCOUNT);
+    private static final Reading LEDGER = Reading.of("read open items of a ledger", OF_LEDGER);
 
     private OpenItemReading() {}
 
@@ -72,23 +70,22 @@ final class OpenItemReading {
     }
 
     static void ofAccount(Transaction transaction, AccountId account, AsOf asOf, Consumer<? super OpenItem> action) {
-        Binding scope = parameters -> parameters.account(account);
-        read(transaction, ACCOUNT, ACCOUNT_KNOWN, scope, asOf, action);
+        read(transaction, ACCOUNT, parameters -> parameters.account(account), asOf, action);
     }
 
     static void ofLedger(Transaction transaction, LedgerId ledger, AsOf asOf, Consumer<? super OpenItem> action) {
-        Binding scope = parameters -> parameters.text(ledger.value());
-        read(transaction, LEDGER, LEDGER_KNOWN, scope, asOf, action);
+        read(transaction, LEDGER, parameters -> parameters.text(ledger.value()), asOf, action);
     }
 
     private static void read(
-            Transaction transaction, Sql now, Sql known, Binding scope, AsOf asOf, Consumer<? super OpenItem> action) {
+            Transaction transaction, Reading reading, Binding scope, AsOf asOf, Consumer<? super OpenItem> action) {
         if (asOf.knownAt().isPresent()) {
             Instant at = asOf.knownAt().get();
-            transaction.each(
-                    known, parameters -> bindKnown(parameters, scope, asOf.date(), at), OpenItemReading::item, action);
+            Binding binding = parameters -> bindKnown(parameters, scope, asOf.date(), at);
+            transaction.each(reading.known(), binding, OpenItemReading::item, action);
         } else {
-            transaction.each(now, parameters -> bind(parameters, scope, asOf.date()), OpenItemReading::item, action);
+            Binding binding = parameters -> bind(parameters, scope, asOf.date());
+            transaction.each(reading.asOf(), binding, OpenItemReading::item, action);
         }
     }
 
@@ -114,5 +111,15 @@ final class OpenItemReading {
         CustomerId customer = CustomerId.of(row.text());
         Entry entry = EntryColumns.read(row);
         return OpenItem.of(customer, entry, row.number());
+    }
+
+    /** The two statements of a scope: with all that is recorded, and as known at an instant. */
+    private record Reading(Sql asOf, Sql known) {
+
+        static Reading of(String name, String scope) {
+            return new Reading(
+                    Sql.of(name, OpenItemReading.asOf(scope)),
+                    Sql.of(name + " as known", OpenItemReading.known(scope)));
+        }
     }
 }

@@ -3,7 +3,7 @@ package io.cartera.jdbc.internal;
 import io.cartera.account.AccountId;
 import io.cartera.account.AllocationId;
 import io.cartera.account.Release;
-import java.time.Instant;
+import io.cartera.trace.Recording;
 import java.util.List;
 import java.util.Map;
 
@@ -23,17 +23,17 @@ final class ReleaseTable {
 
     private ReleaseTable() {}
 
-    static void insert(WriteBuffer books, AccountId account, long version, int position, Release release, Instant at) {
+    static void insert(WriteBuffer books, AccountId account, Recording recording, int position, Release release) {
         books.add(
                 INSERT,
                 parameters -> parameters
                         .account(account)
                         .number(release.allocation().version())
                         .number(release.allocation().number())
-                        .number(version)
+                        .number(recording.version())
                         .number(position)
                         .date(release.effectiveOn())
-                        .instant(at));
+                        .instant(recording.at()));
     }
 
     static Map<Long, List<Release>> read(Transaction transaction, AccountId account, long from, long to) {
