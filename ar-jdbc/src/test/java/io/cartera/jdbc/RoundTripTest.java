@@ -11,7 +11,6 @@ import io.cartera.account.EntryKind;
 import io.cartera.account.Item;
 import io.cartera.account.ItemId;
 import io.cartera.account.OpenItem;
-import io.cartera.account.Settlement;
 import io.cartera.account.Side;
 import io.cartera.store.ReceivablesStore;
 import io.cartera.time.AsOf;
@@ -104,11 +103,11 @@ class RoundTripTest {
     @EnumSource
     void the_content_of_a_command_may_be_longer_than_any_text(TestDatabase kind) {
         ReceivablesStore store = JdbcStore.using(kind.fresh());
-        Command command = Command.of(CommandKind.SETTLE, CommandId.of("S"), Actor.SYSTEM, Optional.empty())
+        Command command = Command.of(CommandKind.APPLY, CommandId.of("S"), Actor.SYSTEM, Optional.empty())
                 .withContent(Map.of("long", "\u00e9=\r".repeat(700_000), "empty", "", "x", "="));
         store.write(session -> {
             CustomerAccount unit = unit(session.accounts().lock(Desk.ACCOUNT), Instant.parse("2026-01-01T00:00:00Z"));
-            unit.settle(command, Settlement.none()).orElseThrow();
+            unit.apply(command, List::of).orElseThrow();
             session.accounts().record(unit.writes());
             return true;
         });
