@@ -136,6 +136,19 @@ class CreditPolicyTest {
     }
 
     @Test
+    void a_limit_of_zero_is_no_credit_in_every_currency() {
+        assertThat(decide("USD 1", limit("EUR 0"), exposure("USD 0")))
+                .isEqualTo(new Declined(
+                        ACME,
+                        Money.parse("USD 1"),
+                        List.of(new LimitExceeded(
+                                Money.parse("USD 0"),
+                                Money.parse("USD 0"),
+                                Money.parse("USD 1"),
+                                Money.parse("USD 1")))));
+    }
+
+    @Test
     void M07_a_limit_in_another_currency_is_not_compared() {
         assertThat(decide("USD 1", limit("EUR 1000000"), exposure("USD 0")))
                 .isEqualTo(new Referred(
