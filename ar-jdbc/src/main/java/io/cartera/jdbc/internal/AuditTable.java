@@ -27,7 +27,8 @@ final class AuditTable implements AuditTrail {
 
     private static final Sql LAST = Sql.of(
             "count audit",
-            "select max(position) from cartera_audit where shard_key = ? and ledger = ? and customer = ?");
+            "select position from cartera_audit where shard_key = ? and ledger = ? and customer = ?"
+                    + " order by shard_key desc, ledger desc, customer desc, position desc fetch first 1 row only");
 
     private final Transaction transaction;
     private final Accounts accounts;

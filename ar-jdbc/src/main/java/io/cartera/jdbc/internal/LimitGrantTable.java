@@ -36,7 +36,8 @@ final class LimitGrantTable implements CreditLimitRepository {
 
     private static final Sql LAST = Sql.of(
             "count limits",
-            "select max(position) from cartera_limit_grant where shard_key = ? and ledger = ? and customer = ?");
+            "select position from cartera_limit_grant where shard_key = ? and ledger = ? and customer = ?"
+                    + " order by shard_key desc, ledger desc, customer desc, position desc fetch first 1 row only");
 
     private final Transaction transaction;
     private final Accounts accounts;
