@@ -4,11 +4,15 @@ import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
 import io.cartera.customer.PartyKind;
 import io.cartera.store.CustomerRepository;
+import io.cartera.store.DuplicateKeyException;
+import io.cartera.store.RetryableStoreException;
 import io.cartera.terms.PaymentTerms;
 import java.sql.SQLException;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The customer file. */
 final class CustomerTable implements CustomerRepository {
@@ -25,6 +29,7 @@ final class CustomerTable implements CustomerRepository {
             "insert into cartera_customer (shard_key, " + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?)");
 
     private final Transaction transaction;
+    private final Set<CustomerId> missed = new HashSet<>();
 
     CustomerTable(Transaction transaction) {
         this.transaction = transaction;
@@ -32,7 +37,12 @@ final class CustomerTable implements CustomerRepository {
 
     @Override
     public Optional<Customer> find(CustomerId id) {
-        return transaction.find(FIND, parameters -> parameters.shardOf(id).text(id.value()), CustomerTable::customer);
+        Optional<Customer> found =
+                transaction.find(FIND, parameters -> parameters.shardOf(id).text(id.value()), CustomerTable::customer);
+        if (found.isEmpty()) {
+            missed.add(id);
+        }
+        return found;
     }
 
     @Override
@@ -44,6 +54,19 @@ final class CustomerTable implements CustomerRepository {
 
     @Override
     public void add(Customer customer) {
+        try {
+            insert(customer);
+        } catch (DuplicateKeyException taken) {
+            if (missed.contains(customer.id())) {
+                // Somebody added it since, from another ledger; run again, the work decides on what is on file.
+                throw transaction.replaced(new RetryableStoreException(taken.getMessage(), taken.getCause()));
+            }
+            throw taken;
+        }
+        missed.remove(customer.id());
+    }
+
+    private void insert(Customer customer) {
         transaction.update(
                 INSERT,
                 parameters -> parameters
