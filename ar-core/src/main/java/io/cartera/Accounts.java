@@ -13,13 +13,19 @@ import io.cartera.customer.CustomerId;
 import io.cartera.money.MoneyBag;
 import io.cartera.statement.Statement;
 import io.cartera.store.AuditRecord;
+import io.cartera.store.LedgerClosing;
 import io.cartera.time.AsOf;
 import io.cartera.time.DateRange;
 import io.cartera.trace.CommandId;
+import io.cartera.trace.Difference;
 import io.cartera.trace.Outcome;
+import io.cartera.trace.internal.Require;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -103,20 +109,57 @@ public final class Accounts {
         return desk.inOneUnit(customer, batch -> batch.reverse(command, item, on));
     }
 
+    /** Closes the ledger through a day, under a new command identifier: see {@link #close(CommandId, LocalDate)}. */
+    public Outcome<LocalDate> close(LocalDate through) {
+        return close(desk.mint(), through);
+    }
+
     /**
      * Closes the ledger through a day: from now on nothing becomes effective on or before it. A day before the one
-     * through which it is closed changes nothing.
+     * through which it is closed is recorded and changes nothing. A repeat with the same day changes nothing either;
+     * another day under the same identifier is {@link Outcome.Conflicting}.
+     * <p>
+     * Every command on an account is audited, refused ones included; a closing is its own record, with actor and
+     * basis: see {@link #closings}.
+     *
+     * @throws IllegalArgumentException if the day is outside the years 1 to 9999
      */
-    public void close(LocalDate through) {
-        desk.store().write(session -> {
-            session.accounts().close(desk.ledger(), through);
-            return true;
+    public Outcome<LocalDate> close(CommandId command, LocalDate through) {
+        Objects.requireNonNull(command, "command");
+        Require.date(through, "through");
+        return desk.store().write(session -> {
+            List<LedgerClosing> closings = session.accounts().closings(desk.ledger());
+            Optional<LedgerClosing> existing = closings.stream()
+                    .filter(closing -> closing.command().equals(command))
+                    .findFirst();
+            if (existing.isEmpty()) {
+                session.accounts().close(desk.ledger(), closing(command, through, closings));
+            }
+            return existing.flatMap(closing -> Difference.between(content(closing.through()), content(through)))
+                    .<Outcome<LocalDate>>map(difference -> Outcome.Conflicting.of(command, difference))
+                    .orElseGet(() -> new Outcome.Applied<>(command, through));
         });
     }
 
-    /** The last day through which the ledger is closed; empty if it never was. */
+    // The instants of closings never fall, even where the clock does.
+    private LedgerClosing closing(CommandId command, LocalDate through, List<LedgerClosing> before) {
+        Instant now = desk.now();
+        Instant last = before.isEmpty() ? now : before.get(before.size() - 1).recordedAt();
+        return new LedgerClosing(command, through, last.isAfter(now) ? last : now, desk.actor(), desk.basis());
+    }
+
+    private static Map<String, String> content(LocalDate through) {
+        return Map.of("through", through.toString());
+    }
+
+    /** The latest day through which the ledger was ever closed; empty if it never was. */
     public Optional<LocalDate> closedThrough() {
         return desk.read(session -> session.accounts().closedThrough(desk.ledger()));
+    }
+
+    /** The closings of the ledger, in the order of recording: by whom, on what basis and when. */
+    public List<LedgerClosing> closings() {
+        return desk.read(session -> session.accounts().closings(desk.ledger()));
     }
 
     /**

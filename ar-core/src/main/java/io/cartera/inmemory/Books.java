@@ -4,7 +4,9 @@ import io.cartera.account.AccountId;
 import io.cartera.account.LedgerId;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
-import java.time.LocalDate;
+import io.cartera.store.LedgerClosing;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.TreeMap;
 
 /** All that a store in memory holds. */
@@ -12,13 +14,13 @@ final class Books {
 
     final TreeMap<CustomerId, Customer> customers = new TreeMap<>();
     final TreeMap<AccountId, MemoryAccount> accounts = new TreeMap<>();
-    final TreeMap<LedgerId, LocalDate> closed = new TreeMap<>();
+    final TreeMap<LedgerId, List<LedgerClosing>> closings = new TreeMap<>();
 
     Books copy() {
         Books copy = new Books();
         copy.customers.putAll(customers);
         accounts.forEach((id, account) -> copy.accounts.put(id, account.copy()));
-        copy.closed.putAll(closed);
+        closings.forEach((ledger, made) -> copy.closings.put(ledger, new ArrayList<>(made)));
         return copy;
     }
 }

@@ -16,12 +16,16 @@ import io.cartera.account.Link;
 import io.cartera.account.OpenItemSource;
 import io.cartera.account.Side;
 import io.cartera.store.AccountRepository;
+import io.cartera.store.DuplicateKeyException;
+import io.cartera.store.LedgerClosing;
 import io.cartera.store.StaleVersionException;
 import io.cartera.time.AsOf;
 import io.cartera.time.DateRange;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.CommandKind;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +34,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
-import org.jspecify.annotations.Nullable;
 
 /** The accounts of a store in memory. */
 final class MemoryAccounts implements AccountRepository {
@@ -92,23 +95,25 @@ final class MemoryAccounts implements AccountRepository {
 
     @Override
     public Optional<LocalDate> closedThrough(LedgerId ledger) {
-        return Optional.ofNullable(session.books().closed.get(ledger));
+        return made(ledger).stream().map(LedgerClosing::through).max(Comparator.naturalOrder());
     }
 
     @Override
-    public void close(LedgerId ledger, LocalDate through) {
-        Map<LedgerId, LocalDate> closed = session.booksToWrite().closed;
-        @Nullable LocalDate before = closed.get(ledger);
-        if (before == null || before.isBefore(through)) {
-            closed.put(ledger, through);
-            session.onFailure(() -> {
-                if (before == null) {
-                    closed.remove(ledger);
-                } else {
-                    closed.put(ledger, before);
-                }
-            });
+    public List<LedgerClosing> closings(LedgerId ledger) {
+        return List.copyOf(made(ledger));
+    }
+
+    @Override
+    public void close(LedgerId ledger, LedgerClosing closing) {
+        List<LedgerClosing> made = session.booksToWrite().closings.computeIfAbsent(ledger, none -> new ArrayList<>());
+        if (made.stream().anyMatch(other -> other.command().equals(closing.command()))) {
+            throw session.failed(new DuplicateKeyException(closing.command() + " is taken"));
         }
+        session.add(made, closing);
+    }
+
+    private List<LedgerClosing> made(LedgerId ledger) {
+        return session.books().closings.getOrDefault(ledger, List.of());
     }
 
     private Optional<MemoryAccount> find(AccountId id) {

@@ -55,12 +55,17 @@ public interface AccountRepository {
     /** The accounts of a ledger, by customer. */
     List<AccountId> accounts(LedgerId ledger);
 
-    /** The last day through which the ledger is closed; empty if it never was. */
+    /** The latest day through which the ledger was ever closed; empty if it never was. */
     Optional<LocalDate> closedThrough(LedgerId ledger);
 
+    /** The closings of a ledger, in the order of recording. */
+    List<LedgerClosing> closings(LedgerId ledger);
+
     /**
-     * Closes a ledger through a day: from now on nothing becomes effective on or before it. A day before the one
-     * through which it is closed changes nothing.
+     * Closes a ledger through a day: from now on nothing becomes effective on or before it. A closing through a day
+     * before the one through which the ledger is closed already is kept as a fact and changes nothing.
+     *
+     * @throws DuplicateKeyException if a closing of the ledger has the same command identifier
      */
-    void close(LedgerId ledger, LocalDate through);
+    void close(LedgerId ledger, LedgerClosing closing);
 }

@@ -89,7 +89,19 @@ final class AccountFlaws {
                         "closes all ledgers at once",
                         (accounts, ledger) -> accounts.sound.closedThrough(LedgerId.MAIN),
                         "a_ledger_is_closed_through_a_day_and_no_other_ledger_is"),
-                behaving("closes once", AccountFlaws::closingOnce, "a_closed_ledger_is_never_opened_again"),
+                behaving("closes once", Closings::once, "a_closed_ledger_is_never_opened_again"),
+                behaving(
+                        "loses the basis of closings",
+                        Closings::withoutBasis,
+                        "closings_come_back_with_all_their_parts_in_the_order_of_recording"),
+                behaving(
+                        "forgets closings that change nothing",
+                        Closings::onlyLater,
+                        "closings_come_back_with_all_their_parts_in_the_order_of_recording"),
+                behaving(
+                        "closes under a command that is taken",
+                        Closings::underAnyCommand,
+                        "a_command_closes_a_ledger_once_and_the_first_closing_stays"),
                 entries(
                         "counts the day after the period",
                         period -> DateRange.ofClosed(period.start(), period.endExclusive()),
@@ -160,17 +172,6 @@ final class AccountFlaws {
                     }
                 }),
                 cases);
-    }
-
-    private static Parts closingOnce(Parts parts) {
-        return parts.with(new Accounts(parts) {
-            @Override
-            public void close(LedgerId ledger, LocalDate through) {
-                if (closedThrough(ledger).isEmpty()) {
-                    super.close(ledger, through);
-                }
-            }
-        });
     }
 
     private static Flaw entries(String name, UnaryOperator<DateRange> asked, String... cases) {
@@ -323,7 +324,7 @@ final class AccountFlaws {
                         lock(writes.account());
                         super.record(writes);
                     } catch (IllegalStateException passedOver) {
-                        close(writes.account().ledger(), LocalDate.EPOCH);
+                        close(writes.account().ledger(), Closings.renamed("passed over", LocalDate.EPOCH));
                     }
                 }
             });

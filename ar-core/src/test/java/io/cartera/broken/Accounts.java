@@ -8,6 +8,7 @@ import io.cartera.account.EntrySource;
 import io.cartera.account.LedgerId;
 import io.cartera.account.OpenItemSource;
 import io.cartera.store.AccountRepository;
+import io.cartera.store.LedgerClosing;
 import io.cartera.time.AsOf;
 import io.cartera.time.DateRange;
 import java.time.LocalDate;
@@ -64,7 +65,12 @@ class Accounts implements AccountRepository {
     }
 
     @Override
-    public void close(LedgerId ledger, LocalDate through) {
-        sound.close(ledger, through);
+    public List<LedgerClosing> closings(LedgerId ledger) {
+        return sound.closings(ledger);
+    }
+
+    @Override
+    public void close(LedgerId ledger, LedgerClosing closing) {
+        sound.close(ledger, closing);
     }
 }

@@ -110,7 +110,18 @@ final class LedgerFlaws {
                         "forgets the content of commands",
                         RepeatContract.class,
                         parts -> Rewriting.changes(parts, Rewriting.commands(command -> command.withContent(Map.of()))),
-                        "a_command_given_again_with_other_content_conflicts_and_names_the_field"));
+                        "a_command_given_again_with_other_content_conflicts_and_names_the_field"),
+                Flaw.of(
+                        "does not list closings",
+                        RepeatContract.class,
+                        Closings::unlisted,
+                        "a_closing_given_again_has_one_effect_and_an_equal_outcome",
+                        "a_closing_given_again_with_another_day_conflicts"),
+                Flaw.of(
+                        "loses the basis of closings in the books",
+                        RepeatContract.class,
+                        Closings::withoutBasis,
+                        "every_closing_says_by_whom_on_what_basis_and_when_those_that_change_nothing_too"));
     }
 
     private static Flaw books(String name, UnaryOperator<Parts> flaw, String... cases) {

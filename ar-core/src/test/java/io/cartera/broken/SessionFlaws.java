@@ -111,6 +111,8 @@ final class SessionFlaws {
                         ConcurrencyContract.class,
                         BrokenStores.CommittingEachCall::new,
                         "a_customer_registered_by_two_clerks_is_on_file_once",
+                        "a_customer_registered_in_two_ledgers_at_once_is_on_file_once",
+                        "a_closing_ordered_by_two_clerks_is_recorded_once",
                         "a_limit_granted_by_two_clerks_is_granted_once",
                         "no_update_is_lost"));
     }

@@ -5,6 +5,7 @@ import static io.cartera.contract.Samples.ACME_ACCOUNT;
 import static io.cartera.contract.Samples.ACME_IN_BRANCH;
 import static io.cartera.contract.Samples.BETA_ACCOUNT;
 import static io.cartera.contract.Samples.accountOf;
+import static io.cartera.contract.Samples.closing;
 import static io.cartera.contract.Samples.day;
 import static io.cartera.contract.Samples.eur;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -16,9 +17,16 @@ import io.cartera.account.AccountId;
 import io.cartera.account.AccountWrites;
 import io.cartera.account.LedgerId;
 import io.cartera.store.AccountRepository;
+import io.cartera.store.DuplicateKeyException;
+import io.cartera.store.LedgerClosing;
+import io.cartera.store.Session;
 import io.cartera.store.StaleVersionException;
 import io.cartera.time.DateRange;
+import io.cartera.trace.Actor;
+import io.cartera.trace.Basis;
+import io.cartera.trace.CommandId;
 import io.cartera.trace.CommandKind;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -255,7 +263,7 @@ public abstract class AccountRepositoryContract extends StoreContract {
     void a_ledger_is_closed_through_a_day_and_no_other_ledger_is() {
         Bookkeeper acme = keeperOf(ACME_ACCOUNT);
         acme.credit("PAY-1", eur("1"), DAY);
-        write(session -> session.accounts().close(LedgerId.MAIN, day("2026-01-31")));
+        write(session -> session.accounts().close(LedgerId.MAIN, closing("CLOSE", day("2026-01-31"))));
 
         assertEquals(Optional.of(day("2026-01-31")), closedThrough(LedgerId.MAIN));
         assertEquals(Optional.empty(), closedThrough(Samples.BRANCH));
@@ -273,13 +281,58 @@ public abstract class AccountRepositoryContract extends StoreContract {
     @Test
     void a_closed_ledger_is_never_opened_again() {
         for (String through : List.of("2026-01-31", "2025-12-31", "2026-01-31", "0001-01-01")) {
-            write(session -> session.accounts().close(LedgerId.MAIN, day(through)));
+            write(session -> session.accounts().close(LedgerId.MAIN, nextClosing(session, day(through))));
             assertEquals(Optional.of(day("2026-01-31")), closedThrough(LedgerId.MAIN));
         }
         for (LocalDate through : List.of(day("2026-02-28"), Samples.LAST_DAY)) {
-            write(session -> session.accounts().close(LedgerId.MAIN, through));
+            write(session -> session.accounts().close(LedgerId.MAIN, nextClosing(session, through)));
             assertEquals(Optional.of(through), closedThrough(LedgerId.MAIN));
         }
+    }
+
+    private static LedgerClosing nextClosing(Session session, LocalDate through) {
+        return closing("CLOSE-" + session.accounts().closings(LedgerId.MAIN).size(), through);
+    }
+
+    @Test
+    void closings_come_back_with_all_their_parts_in_the_order_of_recording() {
+        Instant now = Instant.parse("2026-05-01T12:00:00.123456Z");
+        List<LedgerClosing> closings = List.of(
+                closing("Z", day("2026-01-31")),
+                new LedgerClosing(
+                        CommandId.of("A"),
+                        day("2025-12-31"),
+                        now,
+                        Actor.of("clerk-7"),
+                        Optional.of(Basis.of("year-end instruction " + Samples.GRINNING_FACE))),
+                new LedgerClosing(CommandId.of("M"), Samples.FIRST_DAY, now, Actor.of("night job"), Optional.empty()),
+                closing("a", Samples.LAST_DAY));
+        closings.forEach(closing -> write(session -> session.accounts().close(LedgerId.MAIN, closing)));
+
+        assertEquals(closings, closings(LedgerId.MAIN));
+        assertEquals(List.of(), closings(Samples.BRANCH));
+    }
+
+    @Test
+    void a_command_closes_a_ledger_once_and_the_first_closing_stays() {
+        LedgerClosing first = closing("CLOSE", day("2026-01-31"));
+        write(session -> session.accounts().close(LedgerId.MAIN, first));
+
+        assertThrows(
+                DuplicateKeyException.class,
+                () -> write(session -> session.accounts().close(LedgerId.MAIN, closing("CLOSE", day("2026-02-28")))));
+        assertThrows(
+                DuplicateKeyException.class,
+                () -> write(session -> session.accounts().close(LedgerId.MAIN, first)));
+        write(session -> session.accounts().close(Samples.BRANCH, closing("CLOSE", day("2026-02-28"))));
+
+        assertEquals(List.of(first), closings(LedgerId.MAIN));
+        assertEquals(Optional.of(day("2026-01-31")), closedThrough(LedgerId.MAIN));
+        assertEquals(Optional.of(day("2026-02-28")), closedThrough(Samples.BRANCH));
+    }
+
+    private List<LedgerClosing> closings(LedgerId ledger) {
+        return read(session -> session.accounts().closings(ledger));
     }
 
     private Optional<LocalDate> closedThrough(LedgerId ledger) {

@@ -297,6 +297,35 @@ public abstract class ConcurrencyContract extends StoreContract {
     }
 
     @Test
+    void a_closing_ordered_by_two_clerks_is_recorded_once() {
+        for (int i = 0; i < ROUNDS_OF_MANY; i++) {
+            CommandId command = CommandId.of("CLOSE-" + i);
+
+            List<Outcome<LocalDate>> outcomes =
+                    together(2, clerk -> books.accounts().close(command, DAY));
+
+            assertEquals(outcomes.get(0), outcomes.get(1));
+        }
+
+        assertEquals(ROUNDS_OF_MANY, books.accounts().closings().size());
+    }
+
+    @Test
+    void a_customer_registered_in_two_ledgers_at_once_is_on_file_once() {
+        Receivables branch = books.inLedger(Samples.BRANCH);
+        for (int i = 0; i < ROUNDS; i++) {
+            Customer file = customer(CustomerId.of("C-" + i));
+
+            List<Outcome<Customer>> outcomes = together(
+                    2, clerk -> (clerk == 0 ? books : branch).customers().register(file));
+
+            assertEquals(outcomes.get(0), outcomes.get(1));
+        }
+
+        assertEquals(1 + ROUNDS, books.customers().all().size());
+    }
+
+    @Test
     void a_limit_granted_by_two_clerks_is_granted_once() {
         for (int i = 0; i < ROUNDS; i++) {
             CommandId command = CommandId.of("G-" + i);

@@ -148,7 +148,7 @@ public abstract class IsolationContract extends StoreContract {
                     post(session, acme, "PAY-1");
                     session.customers().add(customer(ACME));
                     session.invoices().add(ACME_ACCOUNT, invoice(ACME, "INV-1", eur("1"), DAY));
-                    session.accounts().close(LedgerId.MAIN, DAY);
+                    session.accounts().close(LedgerId.MAIN, Samples.closing("CLOSE", DAY));
                     written.countDown();
                     Clerks.giveWayFor(seen);
                     throw new IllegalArgumentException("the host's own");
@@ -207,7 +207,7 @@ public abstract class IsolationContract extends StoreContract {
                 post(session, beta, "PAY-2");
                 session.accounts().lock(Samples.accountOf("NEW"));
                 session.customers().add(customer(ACME));
-                session.accounts().close(LedgerId.MAIN, DAY);
+                session.accounts().close(LedgerId.MAIN, Samples.closing("CLOSE", DAY));
             });
             written.countDown();
             return true;

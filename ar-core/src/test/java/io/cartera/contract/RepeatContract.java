@@ -26,11 +26,13 @@ import io.cartera.money.Percentage;
 import io.cartera.payment.PaymentId;
 import io.cartera.payment.PaymentReturn;
 import io.cartera.store.AuditRecord;
+import io.cartera.store.LedgerClosing;
 import io.cartera.trace.Actor;
 import io.cartera.trace.Basis;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.CommandKind;
 import io.cartera.trace.Outcome;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -265,6 +267,58 @@ public abstract class RepeatContract extends StoreContract {
                         Optional.empty(),
                         "Refused:PeriodClosed"),
                 rows.get(10));
+    }
+
+    @Test
+    void a_closing_given_again_has_one_effect_and_an_equal_outcome() {
+        Outcome<LocalDate> first = books.accounts().close(CommandId.of("C-1"), DAY);
+        List<LedgerClosing> closings = books.accounts().closings();
+        clock.set("2026-06-01T12:00:00Z");
+
+        assertEquals(new Outcome.Applied<>(CommandId.of("C-1"), DAY), first);
+        assertEquals(first, books.accounts().close(CommandId.of("C-1"), DAY));
+        assertEquals(closings, books.accounts().closings());
+        assertEquals(1, closings.size());
+    }
+
+    @Test
+    void a_closing_given_again_with_another_day_conflicts() {
+        books.accounts().close(CommandId.of("C-1"), DAY).orElseThrow();
+
+        assertEquals(
+                new Outcome.Conflicting<>(CommandId.of("C-1"), "2026-01-10", "2026-01-11", "through"),
+                books.accounts().close(CommandId.of("C-1"), day("2026-01-11")));
+
+        assertEquals(Optional.of(DAY), books.accounts().closedThrough());
+        assertEquals(1, books.accounts().closings().size());
+    }
+
+    @Test
+    void every_closing_says_by_whom_on_what_basis_and_when_those_that_change_nothing_too() {
+        books.accounts().close(CommandId.of("C-1"), DAY).orElseThrow();
+        Receivables night = Receivables.over(store(), clock).actingAs(Actor.of("night job"));
+        clock.set("2026-06-01T12:00:00.123456789Z");
+        night.accounts().close(CommandId.of("C-2"), day("2026-01-09")).orElseThrow();
+        clock.set("2026-04-01T12:00:00Z");
+        night.accounts().close(day("2026-01-08")).orElseThrow();
+
+        List<LedgerClosing> closings = books.accounts().closings();
+        assertEquals(
+                new LedgerClosing(
+                        CommandId.of("C-1"),
+                        DAY,
+                        Instant.parse("2026-05-01T12:00:00Z"),
+                        Actor.of("clerk-7"),
+                        Optional.of(Basis.of("contract 12"))),
+                closings.get(0));
+        Instant later = Instant.parse("2026-06-01T12:00:00.123456Z");
+        assertEquals(
+                new LedgerClosing(
+                        CommandId.of("C-2"), day("2026-01-09"), later, Actor.of("night job"), Optional.empty()),
+                closings.get(1));
+        assertEquals(later, closings.get(2).recordedAt());
+        assertEquals(3, closings.size());
+        assertEquals(Optional.of(DAY), books.accounts().closedThrough());
     }
 
     @Test

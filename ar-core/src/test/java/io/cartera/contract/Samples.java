@@ -8,8 +8,12 @@ import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
+import io.cartera.store.LedgerClosing;
+import io.cartera.trace.Actor;
+import io.cartera.trace.CommandId;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.joda.money.Money;
 
 /** Customers, documents and texts which the cases share. */
@@ -108,6 +112,10 @@ final class Samples {
 
     static AccountId accountOf(String customer) {
         return AccountId.of(LedgerId.MAIN, CustomerId.of(customer));
+    }
+
+    static LedgerClosing closing(String command, LocalDate through) {
+        return new LedgerClosing(CommandId.of(command), through, Bookkeeper.OPENING, Actor.SYSTEM, Optional.empty());
     }
 
     static Invoice invoice(CustomerId customer, String id, Money amount, LocalDate issuedOn) {

@@ -4,6 +4,7 @@ import static io.cartera.contract.Bookkeeper.command;
 import static io.cartera.contract.Samples.ACME;
 import static io.cartera.contract.Samples.ACME_ACCOUNT;
 import static io.cartera.contract.Samples.BETA_ACCOUNT;
+import static io.cartera.contract.Samples.closing;
 import static io.cartera.contract.Samples.customer;
 import static io.cartera.contract.Samples.day;
 import static io.cartera.contract.Samples.eur;
@@ -73,7 +74,7 @@ public abstract class TransactionContract extends StoreContract {
 
     /** Writes in every repository. */
     private void writeEverywhere(Session session) {
-        session.accounts().close(LedgerId.MAIN, day("2025-12-31"));
+        session.accounts().close(LedgerId.MAIN, closing("CLOSE", day("2025-12-31")));
         keeperOf(ACME_ACCOUNT)
                 .apply(
                         session,
@@ -98,6 +99,7 @@ public abstract class TransactionContract extends StoreContract {
         all.add(session.accounts().accounts(LedgerId.MAIN));
         all.add(session.accounts().history(ACME_ACCOUNT));
         all.add(session.accounts().closedThrough(LedgerId.MAIN));
+        all.add(session.accounts().closings(LedgerId.MAIN));
         session.accounts().openItems(LedgerId.MAIN, AsOf.of(DAY)).forEach(all::add);
         return all;
     }
@@ -111,7 +113,8 @@ public abstract class TransactionContract extends StoreContract {
             List.of(),
             List.of(),
             AccountHistory.of(ACME_ACCOUNT, List.of()),
-            Optional.empty());
+            Optional.empty(),
+            List.of());
 
     /** The questions and orders that a session can be given, by name. */
     private static Map<String, Consumer<Session>> questions() {
@@ -127,6 +130,7 @@ public abstract class TransactionContract extends StoreContract {
         all.put("history", session -> session.accounts().history(ACME_ACCOUNT));
         all.put("accounts", session -> session.accounts().accounts(LedgerId.MAIN));
         all.put("closed through", session -> session.accounts().closedThrough(LedgerId.MAIN));
+        all.put("closings", session -> session.accounts().closings(LedgerId.MAIN));
         all.put(
                 "open items",
                 session ->
@@ -145,7 +149,7 @@ public abstract class TransactionContract extends StoreContract {
         all.put(
                 "record",
                 session -> session.accounts().record(new AccountWrites(ACME_ACCOUNT, 0, List.of(), List.of())));
-        all.put("close", session -> session.accounts().close(LedgerId.MAIN, DAY));
+        all.put("close", session -> session.accounts().close(LedgerId.MAIN, closing("CLOSE-9", DAY)));
         all.put("add a customer", session -> session.customers().add(customer(ACME)));
         all.put(
                 "add an invoice",

@@ -81,6 +81,13 @@ class BehindOurBackTest {
         refused(database, "cartera_limit_grant_key", again("cartera_limit_grant"));
         refused(database, "cartera_audit_key", again("cartera_audit"));
         refused(database, "cartera_customer_key", again("cartera_customer"));
+        desk.books().accounts().close(Desk.DAY).orElseThrow();
+        refused(database, "cartera_closing_key", again("cartera_closing"));
+        refused(
+                database,
+                "cartera_closing_once",
+                "insert into cartera_closing select ledger, 2, command, closed_through, recorded_at, actor, basis"
+                        + " from cartera_closing");
         refused(database, "cartera_gate_slot", "update cartera_gate set slot = 65 where slot = 64");
         refused(database, "cartera_gate_key", again("cartera_gate"));
     }

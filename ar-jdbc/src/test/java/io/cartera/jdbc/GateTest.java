@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cartera.account.AccountId;
 import io.cartera.account.LedgerId;
 import io.cartera.customer.CustomerId;
+import io.cartera.store.LedgerClosing;
 import io.cartera.store.ReceivablesStore;
+import io.cartera.trace.Actor;
+import io.cartera.trace.CommandId;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +72,7 @@ class GateTest {
         CountDownLatch closed = new CountDownLatch(1);
         CountDownLatch finish = new CountDownLatch(1);
         Future<Boolean> closing = clerks.submit(() -> store.write(session -> {
-            session.accounts().close(LedgerId.MAIN, THROUGH);
+            session.accounts().close(LedgerId.MAIN, closing("CLOSE", THROUGH));
             closed.countDown();
             await(finish);
             return true;
@@ -111,10 +115,10 @@ class GateTest {
         ReceivablesStore store = JdbcStore.using(kind.fresh());
 
         Optional<LocalDate> seen = store.write(session -> {
-            session.accounts().close(LedgerId.MAIN, THROUGH.minusDays(1));
+            session.accounts().close(LedgerId.MAIN, closing("EARLIER", THROUGH.minusDays(1)));
             var facts = session.accounts().lock(account("ACME"));
             assertThat(facts.head().closedThrough()).contains(THROUGH.minusDays(1));
-            session.accounts().close(LedgerId.MAIN, THROUGH);
+            session.accounts().close(LedgerId.MAIN, closing("CLOSE", THROUGH));
             return facts.head().closedThrough();
         });
 
@@ -140,7 +144,7 @@ class GateTest {
 
     private static boolean close(ReceivablesStore store) {
         return store.write(session -> {
-            session.accounts().close(LedgerId.MAIN, THROUGH);
+            session.accounts().close(LedgerId.MAIN, closing("CLOSE", THROUGH));
             return true;
         });
     }
@@ -156,5 +160,9 @@ class GateTest {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    private static LedgerClosing closing(String command, LocalDate through) {
+        return new LedgerClosing(CommandId.of(command), through, Instant.EPOCH, Actor.SYSTEM, Optional.empty());
     }
 }

@@ -31,7 +31,7 @@ class PostgresStoreContractTest {
             TestDatabase.execute(
                     DATABASE,
                     "truncate cartera_account, cartera_allocation, cartera_audit, cartera_command, cartera_customer,"
-                            + " cartera_entry, cartera_invoice, cartera_invoice_line, cartera_item, cartera_ledger,"
+                            + " cartera_entry, cartera_invoice, cartera_invoice_line, cartera_item, cartera_closing,"
                             + " cartera_limit_grant, cartera_payment, cartera_release");
         } catch (SQLException e) {
             throw new AssertionError(e);

@@ -77,14 +77,20 @@ class SchemaTest {
         TestDatabase.execute(database, "alter table cartera_item drop constraint cartera_item_open");
         TestDatabase.execute(database, "drop index cartera_allocation_by_debit");
         TestDatabase.execute(database, "alter table cartera_payment drop column method");
-        TestDatabase.execute(database, "drop table cartera_ledger");
+        TestDatabase.execute(database, "drop table cartera_closing");
 
         assertThat(Schema.verify(database))
                 .isEqualTo(List.of(
-                        "table cartera_ledger",
-                        "column cartera_ledger.ledger",
-                        "column cartera_ledger.closed_through",
-                        "constraint cartera_ledger_key",
+                        "table cartera_closing",
+                        "column cartera_closing.ledger",
+                        "column cartera_closing.position",
+                        "column cartera_closing.command",
+                        "column cartera_closing.closed_through",
+                        "column cartera_closing.recorded_at",
+                        "column cartera_closing.actor",
+                        "column cartera_closing.basis",
+                        "constraint cartera_closing_key",
+                        "constraint cartera_closing_once",
                         "constraint cartera_item_open",
                         "column cartera_payment.method",
                         "index cartera_allocation_by_debit"));

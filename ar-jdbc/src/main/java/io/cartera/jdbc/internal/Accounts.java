@@ -8,6 +8,7 @@ import io.cartera.account.EntrySource;
 import io.cartera.account.LedgerId;
 import io.cartera.account.OpenItemSource;
 import io.cartera.store.AccountRepository;
+import io.cartera.store.LedgerClosing;
 import io.cartera.time.AsOf;
 import io.cartera.time.DateRange;
 import java.time.LocalDate;
@@ -33,13 +34,13 @@ final class Accounts implements AccountRepository {
 
     private final Transaction transaction;
     private final WriteBuffer books;
-    private final LedgerTable ledgers;
+    private final ClosingTable ledgers;
     private final TreeMap<AccountId, LockedAccount> locked = new TreeMap<>();
 
     Accounts(Transaction transaction, WriteBuffer books) {
         this.transaction = transaction;
         this.books = books;
-        this.ledgers = new LedgerTable(transaction);
+        this.ledgers = new ClosingTable(transaction);
     }
 
     @Override
@@ -125,9 +126,14 @@ final class Accounts implements AccountRepository {
     }
 
     @Override
-    public void close(LedgerId ledger, LocalDate through) {
-        ledgers.close(ledger, through);
-        LOG.debug("closed {} through {}", ledger, through);
+    public List<LedgerClosing> closings(LedgerId ledger) {
+        return ledgers.closings(ledger);
+    }
+
+    @Override
+    public void close(LedgerId ledger, LedgerClosing closing) {
+        ledgers.close(ledger, closing);
+        LOG.debug("closed {} through {}", ledger, closing.through());
     }
 
     private void flush() {

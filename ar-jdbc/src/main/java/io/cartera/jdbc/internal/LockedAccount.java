@@ -33,7 +33,7 @@ final class LockedAccount implements AccountFacts {
 
     private final Transaction transaction;
     private final WriteBuffer books;
-    private final LedgerTable ledgers;
+    private final ClosingTable ledgers;
     private final AccountId id;
     private final boolean isNew;
     private final Map<ItemId, Item> seen = new HashMap<>();
@@ -41,7 +41,7 @@ final class LockedAccount implements AccountFacts {
     private @Nullable Instant lastRecordedAt;
 
     LockedAccount(
-            Transaction transaction, WriteBuffer books, LedgerTable ledgers, AccountId id, AccountTable.Locked row) {
+            Transaction transaction, WriteBuffer books, ClosingTable ledgers, AccountId id, AccountTable.Locked row) {
         this.transaction = transaction;
         this.books = books;
         this.ledgers = ledgers;

@@ -13,11 +13,17 @@ insert into cartera_gate (slot) values
     (33), (34), (35), (36), (37), (38), (39), (40), (41), (42), (43), (44), (45), (46), (47), (48),
     (49), (50), (51), (52), (53), (54), (55), (56), (57), (58), (59), (60), (61), (62), (63), (64);
 
--- Nothing becomes effective on or before the day through which a ledger is closed.
-create table cartera_ledger (
+-- Nothing becomes effective on or before the latest day through which a ledger was ever closed.
+create table cartera_closing (
     ledger varchar(128) collate "C" not null,
+    position bigint not null,
+    command varchar(128) collate "C" not null,
     closed_through date not null,
-    constraint cartera_ledger_key primary key (ledger)
+    recorded_at timestamp(6) with time zone not null,
+    actor varchar(128) collate "C" not null,
+    basis varchar(1000),
+    constraint cartera_closing_key primary key (ledger, position),
+    constraint cartera_closing_once unique (ledger, command)
 );
 
 -- The customer file, shared by all ledgers.

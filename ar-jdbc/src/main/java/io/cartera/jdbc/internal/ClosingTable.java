@@ -1,0 +1,147 @@
+package io.cartera.jdbc.internal;
+
+import io.cartera.account.LedgerId;
+import io.cartera.store.DuplicateKeyException;
+import io.cartera.store.LedgerClosing;
+import io.cartera.store.RetryableStoreException;
+import io.cartera.store.StoreException;
+import io.cartera.trace.Actor;
+import io.cartera.trace.Basis;
+import io.cartera.trace.CommandId;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * The closings of ledgers, and the gate before them.
+ * <p>
+ * Who locks accounts passes the gate first: it takes any one free row of the gate's table, and keeps it to the end of
+ * its transaction. Who closes a ledger takes all rows, in order. So a posting sees the closing or ends before it, and
+ * postings wait for each other only when more are under way than the gate has rows. The gate is always taken before
+ * the accounts, so no circle of waiting arises. Not every database has shared row locks; this needs exclusive ones only.
+ */
+final class ClosingTable {
+
+    /** As many as the script makes. */
+    private static final int SLOTS = 64;
+
+    private static final Sql TAKE_FREE =
+            Sql.of("pass gate", "select slot from cartera_gate where slot = ? for update skip locked");
+
+    private static final Sql TAKE = Sql.of("wait at gate", "select slot from cartera_gate where slot = ? for update");
+
+    private static final Sql TAKE_ALL = Sql.of("shut gate", "select slot from cartera_gate order by slot for update");
+
+    private static final Sql LATEST = Sql.of(
+            "find ledger",
+            "select closed_through from cartera_closing where ledger = ?"
+                    + " order by closed_through desc fetch first 1 row only");
+
+    private static final Sql OF_LEDGER = Sql.of(
+            "read closings",
+            "select command, closed_through, recorded_at, actor, basis from cartera_closing"
+                    + " where ledger = ? order by position");
+
+    private static final Sql INSERT = Sql.of(
+            "close ledger",
+            "insert into cartera_closing (ledger, position, command, closed_through, recorded_at, actor, basis)"
+                    + " values (?, ?, ?, ?, ?, ?, ?)");
+
+    private final Transaction transaction;
+    private final Map<LedgerId, Optional<LocalDate>> read = new HashMap<>();
+    private final Map<LedgerId, List<LedgerClosing>> listed = new HashMap<>();
+    private boolean passed;
+
+    ClosingTable(Transaction transaction) {
+        this.transaction = transaction;
+    }
+
+    /** Makes sure that no ledger is closed until this transaction ends. */
+    void pass() {
+        if (passed) {
+            return;
+        }
+        int start = ThreadLocalRandom.current().nextInt(SLOTS);
+        for (int i = 0; i < SLOTS && !passed; i++) {
+            passed = take(TAKE_FREE, start + i);
+        }
+        if (!passed && !take(TAKE, start)) {
+            throw transaction.failed(new StoreException("the gate has no row " + (start + 1) + ": see Schema"));
+        }
+        passed = true;
+    }
+
+    private boolean take(Sql sql, int place) {
+        return transaction
+                .find(sql, parameters -> parameters.number(place % SLOTS + 1), Row::number)
+                .isPresent();
+    }
+
+    /** The last day through which a ledger is closed; behind the gate it cannot change. */
+    Optional<LocalDate> closedThrough(LedgerId ledger) {
+        transaction.requireUsable();
+        return passed ? read.computeIfAbsent(ledger, this::find) : find(ledger);
+    }
+
+    private Optional<LocalDate> find(LedgerId ledger) {
+        return transaction.find(LATEST, parameters -> parameters.text(ledger.value()), Row::date);
+    }
+
+    /** The closings of a ledger, in the order of recording. */
+    List<LedgerClosing> closings(LedgerId ledger) {
+        transaction.requireUsable();
+        List<LedgerClosing> closings = List.copyOf(
+                transaction.list(OF_LEDGER, parameters -> parameters.text(ledger.value()), ClosingTable::closing));
+        listed.put(ledger, closings);
+        return closings;
+    }
+
+    /** Adds a closing, when everybody who has passed the gate is gone. */
+    void close(LedgerId ledger, LedgerClosing closing) {
+        transaction.requireWritable();
+        Optional<List<LedgerClosing>> before = Optional.ofNullable(listed.get(ledger));
+        transaction.list(TAKE_ALL, parameters -> {}, Row::number);
+        passed = true;
+        read.remove(ledger);
+        List<LedgerClosing> closings = closings(ledger);
+        if (has(closings, closing.command())) {
+            throw transaction.failed(taken(closing.command(), before));
+        }
+        transaction.update(
+                INSERT,
+                parameters -> parameters
+                        .text(ledger.value())
+                        .number(closings.size() + 1L)
+                        .text(closing.command().value())
+                        .date(closing.through())
+                        .instant(closing.recordedAt())
+                        .text(closing.actor().value())
+                        .text(closing.basis().map(Basis::reference).orElse(null)));
+    }
+
+    // Whoever looked and did not find the command decided on what is no longer so; run again, they will find it.
+    private static StoreException taken(CommandId command, Optional<List<LedgerClosing>> before) {
+        String message = "closing " + command + " is taken";
+        return before.isPresent() && !has(before.get(), command)
+                ? new RetryableStoreException(message)
+                : new DuplicateKeyException(message);
+    }
+
+    private static boolean has(List<LedgerClosing> closings, CommandId command) {
+        return closings.stream().anyMatch(closing -> closing.command().equals(command));
+    }
+
+    private static LedgerClosing closing(Row row) throws SQLException {
+        CommandId command = CommandId.of(row.text());
+        LocalDate through = row.date();
+        Instant recordedAt = row.instant();
+        Actor actor = Actor.of(row.text());
+        Optional<Basis> basis = Optional.ofNullable(row.textOrNone()).map(Basis::of);
+        return new LedgerClosing(command, through, recordedAt, actor, basis);
+    }
+}
