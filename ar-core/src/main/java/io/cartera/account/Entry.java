@@ -245,7 +245,8 @@ public final class Entry {
          * The entry.
          *
          * @throws IllegalArgumentException if the amount is not positive, the kind does not stand on that side, it is
-         *     due before its document date, a credit has a due date of its own, or a reversal does not name an item on the other side
+         *     due before its document date, a credit has a due date of its own, or a reversal does not name an item on
+         *     the other side
          * @throws io.cartera.money.AmountOutOfRangeException if the amount is out of range
          */
         public Entry build() {

@@ -66,11 +66,15 @@ public final class CreditPolicy {
         if (limit.isEmpty()) {
             referring.add(new LimitNotSet(exposure.net(), asked));
         } else if (limit.get() instanceof CreditLimit.UpTo upTo
+                && !upTo.amount().isZero()
                 && !upTo.amount().isSameCurrency(asked)) {
             referring.add(new LimitInOtherCurrency(upTo.amount(), asked));
         } else {
             measured = Optional.of(
-                    limit.get() instanceof CreditLimit.UpTo upTo ? upTo.amount() : Money.zero(asked.getCurrencyUnit()));
+                    limit.get() instanceof CreditLimit.UpTo upTo
+                                    && !upTo.amount().isZero()
+                            ? upTo.amount()
+                            : Money.zero(asked.getCurrencyUnit()));
         }
         if (!exposure.otherCurrencies().isEmpty()) {
             referring.add(new ExposureInOtherCurrencies(exposure.otherCurrencies()));

@@ -6,8 +6,8 @@ import org.joda.money.Money;
 /**
  * How much credit a customer may have: none, any amount, or up to an amount of money.
  * <p>
- * Zero means zero: {@code of(EUR 0)} allows nothing in any currency and is not "no limit". That no limit is on file is said by the
- * absence of a limit, never by one of these. Immutable.
+ * Zero means zero: {@code of(EUR 0)} allows nothing in any currency and is not "no limit". That no limit is on file is
+ * said by the absence of a limit, never by one of these. Immutable.
  */
 public sealed interface CreditLimit {
 
