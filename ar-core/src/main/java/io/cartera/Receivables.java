@@ -10,9 +10,9 @@ import java.time.Clock;
  * The door to the books of one ledger.
  * <p>
  * Every command goes through here. Every command on an account runs under its lock and is audited, refused ones
- * included; a closing of the ledger is its own record. Readings take the day as an argument; the clock stamps only when something is recorded. A door knows its actor and,
- * if there is one, the basis on which it acts; {@link #actingAs} and {@link #onBasis} give doors for others. Immutable
- * and thread-safe. Example:
+ * included; a closing of the ledger is its own record. Readings take the day as an argument; the clock stamps only when
+ * something is recorded. A door knows its actor and, if there is one, the basis on which it acts; {@link #actingAs} and
+ * {@link #onBasis} give doors for others. Immutable and thread-safe. Example:
  * <pre>{@code
  * var books = Receivables.over(new InMemoryStore());
  * books.customers().register(Customer.organisation(acme, "Acme S.L.").terms(PaymentTerms.netDays(30)).build());

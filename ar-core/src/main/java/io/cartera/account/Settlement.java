@@ -16,8 +16,9 @@ import org.joda.money.Money;
  * Entries and the allocations that belong to them, recorded together or not at all.
  * <p>
  * Entries come first, then the matches in their order; a match may name an entry of the same settlement or one already
- * on the account. No two entries have the same identifier. Immutable. Example: {@code Settlement.none().matching(ItemId.credit("PAY-1"), ItemId.debit("INV-1"),
- * Money.parse("EUR 1200"), day)} applies a receipt that is on the account.
+ * on the account. No two entries have the same identifier. Immutable. Example:
+ * {@code Settlement.none().matching(ItemId.credit("PAY-1"), ItemId.debit("INV-1"), Money.parse("EUR 1200"), day)}
+ * applies a receipt that is on the account.
  */
 public final class Settlement {
 

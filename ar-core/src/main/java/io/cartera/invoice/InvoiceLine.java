@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * A line of an invoice: what for, how much net, and at which tax rate.
  * <p>
  * The net amount may be negative (a deduction) and is never rounded here. A line without a rate means "tax not
- * stated". Immutable. Example: {@code InvoiceLine.of("Consulting", Money.parse("EUR 3000")).taxedAt(Percentage.of("21"))}.
+ * stated". Immutable. Example:
+ * {@code InvoiceLine.of("Consulting", Money.parse("EUR 3000")).taxedAt(Percentage.of("21"))}.
  */
 public final class InvoiceLine {
 

@@ -1,6 +1,9 @@
 package io.cartera.store;
 
-/** The connection was lost while committing: the work was kept or not. Repeating it with the same command identifiers is safe. */
+/**
+ * The connection was lost while committing: the work was kept or not. Repeating it with the same command identifiers is
+ * safe.
+ */
 public final class OutcomeUnknownException extends StoreException {
 
     private static final long serialVersionUID = 1L;
