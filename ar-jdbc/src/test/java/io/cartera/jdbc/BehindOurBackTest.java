@@ -14,6 +14,7 @@ import io.cartera.trace.CommandId;
 import io.cartera.trace.CommandKind;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -67,11 +68,6 @@ class BehindOurBackTest {
         refused(database, "cartera_account_version", "update cartera_account set version = 0");
         refused(database, "cartera_account_version", "update cartera_account set version = -1");
         refused(database, "cartera_account_key", again("cartera_account"));
-        refused(
-                database,
-                "cartera_account_once",
-                "insert into cartera_account (shard_key, ledger, customer, version)"
-                        + " values ('another', 'main', 'ACME', 0)");
         refused(database, "cartera_payment_amount", "update cartera_payment set amount_minor = 0");
         refused(database, "cartera_payment_key", again("cartera_payment"));
         refused(database, "cartera_invoice_key", again("cartera_invoice"));
@@ -90,6 +86,26 @@ class BehindOurBackTest {
                         + " from cartera_closing");
         refused(database, "cartera_gate_slot", "update cartera_gate set slot = 65 where slot = 64");
         refused(database, "cartera_gate_key", again("cartera_gate"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_second_reversal_of_an_entry_is_refused_whatever_its_command(TestDatabase kind) throws SQLException {
+        DataSource database = kind.fresh();
+        Desk desk = Desk.over(JdbcStore.using(database));
+        desk.issue("INV-1", "EUR 10");
+        desk.issue("INV-2", "EUR 10");
+        for (String id : List.of("INV-1", "INV-2")) {
+            desk.books()
+                    .accounts()
+                    .reverse(CommandId.of("REVERSE " + id), Desk.ACME, ItemId.debit(id), Desk.DAY)
+                    .orElseThrow();
+        }
+
+        refused(
+                database,
+                "cartera_entry_reversed_once",
+                "update cartera_entry set reverses_document = 'INV-1' where reverses_document = 'INV-2'");
     }
 
     @ParameterizedTest

@@ -46,7 +46,6 @@ create table cartera_account (
     version bigint not null,
     last_recorded_at timestamp(6) with time zone,
     constraint cartera_account_key primary key (shard_key, ledger, customer),
-    constraint cartera_account_once unique (ledger, customer),
     constraint cartera_account_version check (version >= 0 and (version = 0) = (last_recorded_at is null))
 );
 
@@ -67,7 +66,7 @@ create table cartera_command (
     constraint cartera_command_version check (version >= 1)
 );
 
--- Debits and credits.
+-- Debits and credits; an entry is reversed at most once.
 create table cartera_entry (
     shard_key varchar(128) collate "C" not null,
     ledger varchar(128) collate "C" not null,
@@ -90,6 +89,8 @@ create table cartera_entry (
     reverses_kind varchar(32) collate "C",
     constraint cartera_entry_key primary key (shard_key, ledger, customer, version, position),
     constraint cartera_entry_once unique (shard_key, document, part, side, ledger, customer),
+    constraint cartera_entry_reversed_once unique (
+        shard_key, ledger, customer, side, reverses_document, reverses_part),
     constraint cartera_entry_side check (side in ('DEBIT', 'CREDIT')),
     constraint cartera_entry_part check (part >= 1),
     constraint cartera_entry_amount check (amount_minor > 0),
