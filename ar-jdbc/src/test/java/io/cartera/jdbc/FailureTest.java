@@ -132,6 +132,26 @@ class FailureTest {
 
     @ParameterizedTest
     @EnumSource
+    void a_connection_lost_before_the_commit_runs_the_work_again_wherever_it_is_lost(TestDatabase kind)
+            throws SQLException {
+        for (String method : List.of("executeQuery", "executeUpdate", "executeBatch")) {
+            DataSource real = kind.fresh();
+            FaultyDatabase database = new FaultyDatabase(real);
+            Desk desk = Desk.over(JdbcStore.using(database));
+            desk.receive("PAY-1", "EUR 1");
+
+            database.failOn(method, 1, "08006");
+            desk.receive("PAY-2", "EUR 1").orElseThrow();
+
+            assertThat(database.calls().stream().filter("getConnection"::equals))
+                    .as(method)
+                    .hasSize(2);
+            assertThat(TestDatabase.count(real, "cartera_command")).isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void a_passing_failure_that_the_work_passes_over_runs_it_again(TestDatabase kind) throws SQLException {
         FaultyDatabase database = new FaultyDatabase(kind.fresh());
         JdbcStore store = JdbcStore.using(database);
@@ -219,9 +239,9 @@ class FailureTest {
 
         int told = 0;
         for (int call = 1; call <= calls; call++) {
-            database.failAt(call, "08006");
+            database.failAt(call, "58030");
             told += meetFault(desk, database, real, "before call " + call);
-            database.failAfter(call, "08006");
+            database.failAfter(call, "58030");
             told += meetFault(desk, database, real, "after call " + call);
         }
 
@@ -266,7 +286,9 @@ class FailureTest {
     }
 
     private static List<String> passingStates(TestDatabase kind) {
-        return kind == TestDatabase.H2 ? List.of("40001", "HYT00", "90131") : List.of("40001", "40P01", "55P03");
+        return kind == TestDatabase.H2
+                ? List.of("40001", "HYT00", "90131", "90067", "08006")
+                : List.of("40001", "40P01", "55P03", "57P01", "08006");
     }
 
     private static boolean add(Session session, Customer customer) {

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns what a driver throws into what a store throws. Drivers put values of rows into their messages, so only the name
@@ -17,6 +18,7 @@ import java.util.regex.Pattern;
 final class Failures {
 
     private static final String UNIQUE_VIOLATION = "23505";
+    private static final String COMPLETION_UNKNOWN = "40003";
     private static final Pattern OUR_NAMES = Pattern.compile("cartera_[a-z_]+");
 
     private Failures() {}
@@ -37,12 +39,17 @@ final class Failures {
 
     /** The failure of a commit: unless the database itself says that it undid the work, nobody knows. */
     static StoreException ofCommit(Engine engine, SQLException thrown) {
-        String state = first(thrown).getSQLState();
-        if (state != null && (state.startsWith("23") || state.startsWith("25") || state.startsWith("40"))) {
+        if (isUndone(first(thrown).getSQLState())) {
             return of(engine, "commit", thrown);
         }
         String message = "commit failed" + state(first(thrown)) + ", its outcome is unknown";
         return new OutcomeUnknownException(message, sanitised(message, thrown));
+    }
+
+    private static boolean isUndone(@Nullable String state) {
+        return state != null
+                && !COMPLETION_UNKNOWN.equals(state)
+                && (state.startsWith("23") || state.startsWith("25") || state.startsWith("40"));
     }
 
     /** The failure of something outside any transaction. */
