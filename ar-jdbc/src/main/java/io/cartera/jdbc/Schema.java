@@ -31,7 +31,8 @@ public final class Schema {
     }
 
     /**
-     * What the database lacks: each missing table, column, constraint or index by name, in the order of the script.
+     * What the database lacks: each missing table, column, constraint or index by name, and the
+     * table whose rows from the script are not all there, in the order of the script.
      * Empty where all is there.
      *
      * @throws io.cartera.store.StoreException if the database cannot be asked

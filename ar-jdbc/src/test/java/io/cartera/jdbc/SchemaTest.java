@@ -10,6 +10,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SchemaTest {
 
@@ -98,6 +99,24 @@ class SchemaTest {
 
     @ParameterizedTest
     @EnumSource
+    void a_missing_row_of_the_gate_is_named(TestDatabase kind) throws SQLException {
+        DataSource database = kind.fresh();
+        TestDatabase.execute(database, "delete from cartera_gate where slot = 17");
+
+        assertThat(Schema.verify(database)).isEqualTo(List.of("rows of cartera_gate"));
+
+        TestDatabase.execute(database, "drop table cartera_gate");
+        assertThat(Schema.verify(database))
+                .isEqualTo(List.of(
+                        "table cartera_gate",
+                        "column cartera_gate.slot",
+                        "constraint cartera_gate_key",
+                        "constraint cartera_gate_slot",
+                        "rows of cartera_gate"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void without_the_rows_of_the_gate_nobody_posts(TestDatabase kind) throws SQLException {
         DataSource database = kind.fresh();
         TestDatabase.execute(database, "delete from cartera_gate");
@@ -117,6 +136,29 @@ class SchemaTest {
         assertThatThrownBy(() -> JdbcStore.using(other))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("no dialect for the database Oracle");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2.2.219 (2023-06-11)", "2.1.214 (2022-06-13)", "1.4.200 (2019-10-14)"})
+    void an_h2_that_is_too_old_is_refused_by_name(String version) {
+        FaultyDatabase old = new FaultyDatabase(TestDatabase.H2.empty());
+        old.answer("getDatabaseProductVersion", version);
+
+        assertThatThrownBy(() -> JdbcStore.using(old))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "H2 " + version.substring(0, version.indexOf(' ')) + " is too old, it takes 2.2.220 or newer");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2.2.220 (2023-07-04)", "2.10.1", "3.0.0-SNAPSHOT"})
+    void an_h2_that_is_new_enough_is_taken(String version) {
+        FaultyDatabase young = new FaultyDatabase(TestDatabase.H2.fresh());
+        young.answer("getDatabaseProductVersion", version);
+
+        assertThat(JdbcStore.using(young)
+                        .<Integer>read(session -> session.customers().all().size()))
+                .isZero();
     }
 
     @ParameterizedTest

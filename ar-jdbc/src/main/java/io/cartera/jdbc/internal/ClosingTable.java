@@ -28,7 +28,10 @@ import java.util.concurrent.ThreadLocalRandom;
 final class ClosingTable {
 
     /** As many as the script makes. */
-    private static final int SLOTS = 64;
+    static final int SLOTS = 64;
+
+    /** The name of the gate's table. */
+    static final String GATE = "cartera_gate";
 
     private static final Sql TAKE_FREE =
             Sql.of("pass gate", "select slot from cartera_gate where slot = ? for update skip locked");

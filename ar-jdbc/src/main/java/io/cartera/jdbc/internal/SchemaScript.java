@@ -19,6 +19,9 @@ public final class SchemaScript {
     private static final Pattern COLUMN = Pattern.compile("^    (?!constraint )([a-z_]+) ", Pattern.MULTILINE);
     private static final Pattern CONSTRAINT = Pattern.compile("constraint (\\w+) ");
     private static final Pattern INDEX = Pattern.compile("create index (\\w+) on");
+    /** What a table is said to lack where the script fills it. */
+    static final String ROWS = "rows of";
+
     private static final Map<Engine, SchemaScript> ALL = new EnumMap<>(Engine.class);
 
     static {
@@ -42,6 +45,9 @@ public final class SchemaScript {
                 names.add(new Name("constraint", constraint));
                 constraints.add(constraint);
             });
+            if (text.contains("insert into " + table + " ")) {
+                names.add(new Name(ROWS, table));
+            }
         }
         each(INDEX, text, index -> names.add(new Name("index", index)));
     }

@@ -19,6 +19,9 @@ public final class SchemaWork {
     private static final String CONSTRAINTS = "select lower(constraint_name) from information_schema.table_constraints"
             + " where table_schema = current_schema and lower(table_name) like 'cartera\\_%' escape '\\'";
 
+    private static final String SLOTS =
+            "select count(distinct slot) from " + ClosingTable.GATE + " where slot between 1 and " + ClosingTable.SLOTS;
+
     private SchemaWork() {}
 
     /** Runs the script in one transaction, where the database can. */
@@ -84,7 +87,17 @@ public final class SchemaWork {
                 found.add(new Name("constraint", constraints.getString(1)));
             }
         }
+        if (found.contains(new Name("column", ClosingTable.GATE + ".slot")) && hasAllSlots(connection)) {
+            found.add(new Name(SchemaScript.ROWS, ClosingTable.GATE));
+        }
         return found;
+    }
+
+    private static boolean hasAllSlots(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet slots = statement.executeQuery(SLOTS)) {
+            return slots.next() && slots.getInt(1) == ClosingTable.SLOTS;
+        }
     }
 
     private static String lower(String name) {
