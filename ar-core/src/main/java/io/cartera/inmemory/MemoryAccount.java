@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +65,7 @@ final class MemoryAccount {
         copy.payments.putAll(payments);
         copy.grants.addAll(grants);
         copy.audit.addAll(audit);
-        copy.record(new AccountWrites(id, 0, changes, List.copyOf(items.values())));
+        copy.record(new AccountWrites(id, 0, changes, List.copyOf(items.values())), undoing -> {});
         return copy;
     }
 
@@ -97,16 +98,15 @@ final class MemoryAccount {
         return commands.get(new CommandKey(kind, command));
     }
 
-    /** Records the writes and gives what undoes them. */
-    Runnable record(AccountWrites writes) {
-        List<Runnable> undo = new ArrayList<>();
+    /** Records the writes; each step hands over what undoes it, so that a failure in the middle can be undone too. */
+    void record(AccountWrites writes, Consumer<Runnable> undo) {
         for (AccountChange change : writes.changes()) {
             changes.add(change);
-            undo.add(() -> changes.remove(changes.size() - 1));
+            undo.accept(() -> changes.remove(changes.size() - 1));
             Command command = change.recording().command();
             CommandKey key = new CommandKey(command.kind(), command.id());
             commands.put(key, change);
-            undo.add(() -> commands.remove(key));
+            undo.accept(() -> commands.remove(key));
             Instant at = change.recording().at();
             for (Allocation allocation : change.allocations()) {
                 link(allocation, at, undo);
@@ -114,13 +114,13 @@ final class MemoryAccount {
             for (Release release : change.releases()) {
                 Link live = links.get(release.allocation());
                 links.put(release.allocation(), live.released(release, at));
-                undo.add(() -> links.put(release.allocation(), live));
+                undo.accept(() -> links.put(release.allocation(), live));
             }
         }
         for (Item item : writes.items()) {
             Item before = items.put(item.id(), item);
             show(before, item);
-            undo.add(() -> {
+            undo.accept(() -> {
                 if (before == null) {
                     items.remove(item.id());
                 } else {
@@ -129,11 +129,6 @@ final class MemoryAccount {
                 show(item, before);
             });
         }
-        return () -> {
-            for (int i = undo.size() - 1; i >= 0; i--) {
-                undo.get(i).run();
-            }
-        };
     }
 
     /** What is open as of then, in the order of readings. */
@@ -162,13 +157,13 @@ final class MemoryAccount {
         return minor;
     }
 
-    private void link(Allocation allocation, Instant at, List<Runnable> undo) {
+    private void link(Allocation allocation, Instant at, Consumer<Runnable> undo) {
         links.put(allocation.id(), Link.live(allocation, at));
-        undo.add(() -> links.remove(allocation.id()));
+        undo.accept(() -> links.remove(allocation.id()));
         for (ItemId side : List.of(allocation.credit(), allocation.debit())) {
             List<AllocationId> all = linksOf.computeIfAbsent(side, item -> new ArrayList<>());
             all.add(allocation.id());
-            undo.add(() -> all.remove(all.size() - 1));
+            undo.accept(() -> all.remove(all.size() - 1));
         }
     }
 

@@ -6,6 +6,7 @@ import io.cartera.account.AccountHead;
 import io.cartera.account.AccountHistory;
 import io.cartera.account.AccountId;
 import io.cartera.account.AccountWrites;
+import io.cartera.account.Allocation;
 import io.cartera.account.AllocationId;
 import io.cartera.account.Entry;
 import io.cartera.account.EntrySource;
@@ -19,6 +20,7 @@ import io.cartera.store.AccountRepository;
 import io.cartera.store.DuplicateKeyException;
 import io.cartera.store.LedgerClosing;
 import io.cartera.store.StaleVersionException;
+import io.cartera.store.StoreException;
 import io.cartera.time.AsOf;
 import io.cartera.time.DateRange;
 import io.cartera.trace.CommandId;
@@ -26,6 +28,7 @@ import io.cartera.trace.CommandKind;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -51,13 +54,54 @@ final class MemoryAccounts implements AccountRepository {
 
     @Override
     public void record(AccountWrites writes) {
-        session.requireLocked(writes.account());
         MemoryAccount account = session.toWrite(writes.account());
         long found = account.head().version();
         if (found != writes.fromVersion()) {
             throw session.failed(new StaleVersionException(writes.account(), writes.fromVersion(), found));
         }
-        session.onFailure(account.record(writes));
+        boolean whole = false;
+        try {
+            requireInSequence(writes);
+            requireEntries(account, writes);
+            account.record(writes, session::onFailure);
+            whole = true;
+        } finally {
+            if (!whole) {
+                session.failed(new StoreException("account " + writes.account() + " was recorded in part"));
+            }
+        }
+    }
+
+    private static void requireInSequence(AccountWrites writes) {
+        long next = writes.fromVersion();
+        for (AccountChange change : writes.changes()) {
+            next++;
+            int number = 0;
+            boolean inSequence = change.recording().version() == next;
+            for (Allocation allocation : change.allocations()) {
+                number++;
+                inSequence &= allocation.id().equals(new AllocationId(next, number));
+            }
+            if (!inSequence) {
+                throw new IllegalArgumentException(
+                        "change " + change.recording().version() + " of " + writes.account()
+                                + " is not numbered as the one that follows " + (next - 1));
+            }
+        }
+    }
+
+    private static void requireEntries(MemoryAccount account, AccountWrites writes) {
+        Set<ItemId> known = new HashSet<>(account.items.keySet());
+        writes.changes().stream()
+                .flatMap(change -> change.entries().stream())
+                .map(Entry::id)
+                .forEach(known::add);
+        for (Item item : writes.items()) {
+            if (!known.contains(item.id())) {
+                throw new IllegalArgumentException(
+                        "item " + item.id() + " of " + writes.account() + " is new without an entry");
+            }
+        }
     }
 
     @Override

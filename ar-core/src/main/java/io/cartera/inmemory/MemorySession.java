@@ -82,19 +82,22 @@ final class MemorySession implements Session {
         if (!locked.contains(id) && !locked.isEmpty() && id.compareTo(locked.last()) < 0) {
             throw new IllegalStateException("account " + id + " must be locked before " + locked.last());
         }
-        MemoryAccount account = toWrite(id);
+        MemoryAccount account = opened(id);
         locked.add(id);
         return account;
     }
 
-    void requireLocked(AccountId id) {
-        if (!locked.contains(id)) {
+    /** The account, which must be locked. */
+    MemoryAccount toWrite(AccountId id) {
+        MemoryAccount account = booksToWrite().accounts.get(id);
+        if (account == null || !locked.contains(id)) {
             throw new IllegalStateException("account " + id + " is not locked");
         }
+        return account;
     }
 
     /** The account, which is opened if it is new. */
-    MemoryAccount toWrite(AccountId id) {
+    private MemoryAccount opened(AccountId id) {
         Map<AccountId, MemoryAccount> accounts = booksToWrite().accounts;
         MemoryAccount account = accounts.get(id);
         if (account == null) {

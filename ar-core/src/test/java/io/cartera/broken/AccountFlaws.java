@@ -81,6 +81,14 @@ final class AccountFlaws {
                         Locking::takingStaleWork,
                         "work_based_on_a_version_that_is_gone_is_refused_and_leaves_nothing",
                         "work_based_on_a_version_that_never_was_is_refused_and_leaves_nothing"),
+                recording(
+                        "numbers changes itself",
+                        Numbering::anew,
+                        "changes_that_are_not_numbered_in_sequence_are_refused_and_leave_nothing"),
+                recording(
+                        "passes over items without an entry",
+                        Numbering::withoutStrayItems,
+                        "work_with_an_item_that_no_entry_opened_is_refused_and_leaves_nothing"),
                 closing(
                         "is closed from the start",
                         (accounts, ledger) -> Optional.of(LocalDate.EPOCH),

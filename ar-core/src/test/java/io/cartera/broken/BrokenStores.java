@@ -1,8 +1,10 @@
 package io.cartera.broken;
 
+import io.cartera.account.AccountId;
 import io.cartera.account.AccountWrites;
 import io.cartera.inmemory.InMemoryStore;
 import io.cartera.store.AccountRepository;
+import io.cartera.store.AuditRecord;
 import io.cartera.store.AuditTrail;
 import io.cartera.store.CreditLimitRepository;
 import io.cartera.store.CustomerRepository;
@@ -14,6 +16,7 @@ import io.cartera.store.StoreException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
@@ -215,14 +218,26 @@ final class BrokenStores {
                     Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> {
                         dawdle();
                         return sound.<Object>write(session -> {
-                            if (args.length > 0 && args[0] instanceof AccountWrites writes) {
-                                session.accounts().lock(writes.account());
+                            if (args.length > 0) {
+                                written(method, args[0]).ifPresent(session.accounts()::lock);
                             }
                             return call(repository.apply(session), method, args);
                         });
                     });
             return type.cast(each);
         }
+    }
+
+    private static Optional<AccountId> written(Method method, Object first) {
+        if (first instanceof AccountWrites writes) {
+            return Optional.of(writes.account());
+        }
+        if (first instanceof AuditRecord row) {
+            return Optional.of(row.account());
+        }
+        return first instanceof AccountId account && method.getName().equals("add")
+                ? Optional.of(account)
+                : Optional.empty();
     }
 
     private static Object call(Object target, Method method, Object[] args) {

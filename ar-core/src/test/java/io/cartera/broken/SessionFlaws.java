@@ -50,6 +50,11 @@ final class SessionFlaws {
                         "a_taken_identifier_that_the_work_passes_over_still_undoes_all_of_it",
                         "a_stale_version_that_the_work_passes_over_still_undoes_all_of_it"),
                 Flaw.of(
+                        "locks for whoever forgot it",
+                        TransactionContract.class,
+                        SessionFlaws::lockingUnasked,
+                        "a_session_writes_on_an_account_under_its_lock_only"),
+                Flaw.of(
                         "lets sessions nest",
                         TransactionContract.class,
                         BrokenStores.Nesting::new,
@@ -115,6 +120,16 @@ final class SessionFlaws {
                         "a_closing_ordered_by_two_clerks_is_recorded_once",
                         "a_limit_granted_by_two_clerks_is_granted_once",
                         "no_update_is_lost"));
+    }
+
+    private static Parts lockingUnasked(Parts parts) {
+        return parts.with(new Invoices(parts) {
+            @Override
+            public void add(AccountId account, Invoice invoice) {
+                parts.accounts().lock(account);
+                super.add(account, invoice);
+            }
+        });
     }
 
     private static Parts forgettingFailures(Parts parts) {

@@ -15,12 +15,15 @@ import io.cartera.account.AccountChange;
 import io.cartera.account.AccountHistory;
 import io.cartera.account.AccountId;
 import io.cartera.account.AccountWrites;
+import io.cartera.account.ItemId;
 import io.cartera.account.LedgerId;
 import io.cartera.store.AccountRepository;
 import io.cartera.store.DuplicateKeyException;
 import io.cartera.store.LedgerClosing;
 import io.cartera.store.Session;
 import io.cartera.store.StaleVersionException;
+import io.cartera.store.StoreException;
+import io.cartera.time.AsOf;
 import io.cartera.time.DateRange;
 import io.cartera.trace.Actor;
 import io.cartera.trace.Basis;
@@ -31,6 +34,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** How an {@link AccountRepository} opens, locks, records and closes. */
@@ -249,6 +253,61 @@ public abstract class AccountRepositoryContract extends StoreContract {
         assertEquals(basedOn, stale.expected());
         assertEquals(2, stale.found());
         assertEquals(before, acme.history());
+    }
+
+    @Test
+    void changes_that_are_not_numbered_in_sequence_are_refused_and_leave_nothing() {
+        Bookkeeper acme = keeperOf(ACME_ACCOUNT);
+        acme.debit("INV-1", eur("1"), DAY, DAY);
+
+        assertRefusedWhole(
+                acme,
+                writes -> new AccountWrites(
+                        ACME_ACCOUNT,
+                        1,
+                        writes.changes().subList(1, 2),
+                        writes.items().stream()
+                                .filter(item -> item.id().equals(ItemId.credit("PAY-2")))
+                                .toList()));
+        assertRefusedWhole(
+                acme,
+                writes -> new AccountWrites(
+                        ACME_ACCOUNT,
+                        1,
+                        List.of(writes.changes().get(1), writes.changes().get(0)),
+                        writes.items()));
+    }
+
+    @Test
+    void work_with_an_item_that_no_entry_opened_is_refused_and_leaves_nothing() {
+        Bookkeeper acme = keeperOf(ACME_ACCOUNT);
+        acme.debit("INV-1", eur("1"), DAY, DAY);
+
+        assertRefusedWhole(
+                acme,
+                writes -> new AccountWrites(ACME_ACCOUNT, 1, writes.changes().subList(0, 1), writes.items()));
+    }
+
+    /** Passes over the refusal of two receipts that are recorded as something else: even then nothing is kept. */
+    private void assertRefusedWhole(Bookkeeper acme, UnaryOperator<AccountWrites> spoilt) {
+        AccountHistory before = acme.history();
+
+        assertThrows(
+                StoreException.class,
+                () -> write(session -> {
+                    AccountWrites writes = acme.writes(session, unit -> {
+                        unit.post(command(CommandKind.RECEIVE, "PAY-1"), Bookkeeper.receipt("PAY-1", eur("1"), DAY));
+                        return unit.post(
+                                command(CommandKind.RECEIVE, "PAY-2"), Bookkeeper.receipt("PAY-2", eur("1"), DAY));
+                    });
+                    assertThrows(
+                            IllegalArgumentException.class,
+                            () -> session.accounts().record(spoilt.apply(writes)));
+                }));
+
+        assertEquals(before, acme.history());
+        assertEquals(1, acme.version());
+        assertEquals(1, acme.openItems(AsOf.of(DAY)).size());
     }
 
     @Test

@@ -43,6 +43,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -324,6 +325,21 @@ public abstract class TransactionContract extends StoreContract {
                         session.audit().append(auditRow("passed over"));
                     }
                 }));
+
+        assertEquals(before, read(TransactionContract::readEverywhere));
+    }
+
+    @Test
+    void a_session_writes_on_an_account_under_its_lock_only() {
+        List<Object> before = read(TransactionContract::readEverywhere);
+
+        orders().forEach((name, order) -> {
+            if (Set.of("record", "add an invoice", "add a payment", "add a limit", "append to the audit trail")
+                    .contains(name)) {
+                assertThrows(IllegalStateException.class, () -> write(order), name);
+                assertThrows(IllegalStateException.class, () -> write(BETA_ACCOUNT, order), name);
+            }
+        });
 
         assertEquals(before, read(TransactionContract::readEverywhere));
     }
