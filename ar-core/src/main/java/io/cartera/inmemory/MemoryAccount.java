@@ -25,7 +25,6 @@ import io.cartera.trace.CommandId;
 import io.cartera.trace.CommandKind;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,10 +36,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One account with its documents, as a store in memory holds it; every write says how it is undone. */
 final class MemoryAccount {
-
-    private static final Comparator<OpenItem> READING_ORDER = Comparator.comparing(OpenItem::currency)
-            .thenComparing(OpenItem::side)
-            .thenComparing(OpenItem.openOrder());
 
     final AccountId id;
     final Map<InvoiceId, Invoice> invoices = new HashMap<>();
@@ -142,7 +137,7 @@ final class MemoryAccount {
                 }
             }
         }
-        result.sort(READING_ORDER);
+        result.sort(OpenItem.readingOrder());
         return result;
     }
 
