@@ -144,8 +144,8 @@ public final class MonthEnd implements Callable<Integer> {
         for (Customer customer : figures.customers().values()) {
             var history = books.accounts().history(customer.id());
             Statement statement = Statement.activity(history, month);
-            if (!statement.accounts().isEmpty()) {
-                List<OpenItem> open = history.openItems(figures.asOf());
+            List<OpenItem> open = history.openItems(figures.asOf());
+            if (!statement.accounts().isEmpty() || !open.isEmpty()) {
                 AgingReport aging = figures.aging().spec().age(OpenItemSource.of(open), figures.asOf());
                 String file = OutputFolder.statementOf(customer.id().value());
                 results.text(file, StatementText.of(customer, statement, open, aging));

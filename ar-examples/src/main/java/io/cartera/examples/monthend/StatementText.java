@@ -10,6 +10,12 @@ import io.cartera.statement.StatementLine;
 import io.cartera.statement.TAccount;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
 /** {@code statements/<customer>.txt}: a month of an account as a T, then what is open and how old it is. */
@@ -30,13 +36,18 @@ final class StatementText {
         StatementText text = new StatementText(statement);
         text.line("STATEMENT OF ACCOUNT\n\nCustomer  %s\n          %s", customer.id(), oneLine(customer.name()));
         text.line("Period    %s to %s", statement.period().start(), statement.closingOn());
-        for (TAccount account : statement.accounts()) {
-            text.account(account);
-            text.openItems(open.stream()
-                    .filter(item -> item.currency().equals(account.currency()))
-                    .toList());
-            aging.find(customer.id(), account.currency()).ifPresent(amounts -> text.ages(amounts, aging));
-        }
+        Map<CurrencyUnit, List<OpenItem>> openIn =
+                open.stream().collect(Collectors.groupingBy(OpenItem::currency, TreeMap::new, Collectors.toList()));
+        Map<CurrencyUnit, TAccount> accounts = new TreeMap<>();
+        statement.accounts().forEach(account -> accounts.put(account.currency(), account));
+        Stream.concat(accounts.keySet().stream(), openIn.keySet().stream())
+                .sorted()
+                .distinct()
+                .forEach(currency -> {
+                    text.account(currency, Optional.ofNullable(accounts.get(currency)));
+                    text.openItems(openIn.getOrDefault(currency, List.of()));
+                    aging.find(customer.id(), currency).ifPresent(amounts -> text.ages(amounts, aging));
+                });
         return text.out.toString();
     }
 
@@ -45,19 +56,31 @@ final class StatementText {
         return text.replaceAll("\\s", " ");
     }
 
-    private void account(TAccount account) {
-        line("\n%s %s\n", account.currency(), "=".repeat(2 * HALF - 1));
-        amount("Opening balance, before " + statement.period().start(), account.opening());
+    /** The T; an account whose open items even out and that did not move in the period is given as empty. */
+    private void account(CurrencyUnit currency, Optional<TAccount> account) {
+        Money none = Money.zero(currency);
+        line("\n%s %s\n", currency, "=".repeat(2 * HALF - 1));
+        amount(
+                "Opening balance, before " + statement.period().start(),
+                account.map(TAccount::opening).orElse(none));
         line("\n%18s%5s%18s |%18s%6s\n%s", "", "Debit", "", "", "Credit", RULE);
-        List<StatementLine> debits = account.lines(Side.DEBIT);
-        List<StatementLine> credits = account.lines(Side.CREDIT);
+        List<StatementLine> debits = lines(account, Side.DEBIT);
+        List<StatementLine> credits = lines(account, Side.CREDIT);
         for (int i = 0; i < Math.max(debits.size(), credits.size()); i++) {
             line("%s | %s", entry(debits, i), entry(credits, i));
         }
         line("%s", RULE);
-        line("%s | %s", half("Total", account.debitTotal()), half("Total", account.creditTotal()));
+        Money debited = account.map(TAccount::debitTotal).orElse(none);
+        Money credited = account.map(TAccount::creditTotal).orElse(none);
+        line("%s | %s", half("Total", debited), half("Total", credited));
         line("");
-        amount("Closing balance, " + statement.closingOn(), account.closing());
+        amount(
+                "Closing balance, " + statement.closingOn(),
+                account.map(TAccount::closing).orElse(none));
+    }
+
+    private static List<StatementLine> lines(Optional<TAccount> account, Side side) {
+        return account.map(it -> it.lines(side)).orElse(List.of());
     }
 
     private static String entry(List<StatementLine> lines, int index) {

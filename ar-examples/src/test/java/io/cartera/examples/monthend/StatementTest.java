@@ -58,7 +58,7 @@ class StatementTest {
     }
 
     @Test
-    void a_customer_without_balance_or_entries_in_the_month_gets_none() {
+    void a_customer_without_balance_entries_in_the_month_or_open_items_gets_none() {
         Run run = TestLedger.in(folder)
                 .customers("ACME,,,,,,", "IDLE,,,,,,", "PAID,,,,,,")
                 .documents("I1,INVOICE,ACME,2026-02-10,EUR,5,,,", "I2,INVOICE,PAID,2026-01-10,EUR,5,,,")
@@ -66,5 +66,32 @@ class StatementTest {
                 .run();
 
         assertThat(OutputFolderTest.files(run.out().resolve("statements"))).containsOnlyKeys("ACME.txt");
+    }
+
+    @Test
+    void open_items_that_even_out_are_stated_though_nothing_moved_in_the_month() {
+        Run run = TestLedger.in(folder)
+                .customers("a,,,,,,")
+                .documents("I,INVOICE,a,2024-01-01,EUR,100,,,", "J,INVOICE,a,2024-03-01,USD,7,,,")
+                .payments("P,a,2024-01-02,EUR,100,,")
+                .allocations()
+                .run("--as-of", "2024-03-15");
+
+        assertThat(run.rows("aging.csv")).hasSize(2);
+        assertThat(run.text("statements/a.txt"))
+                .containsSubsequence(
+                        "EUR ====",
+                        "Opening balance, before 2024-03-01                                               0.00\n",
+                        "Debit                   |                  Credit\n"
+                                + "------------------------------------------+------------------------------------------\n"
+                                + "------------------------------------------+------------------------------------------\n"
+                                + "Total                                0.00 | Total                                0.00\n",
+                        "Closing balance, 2024-03-15                                                      0.00\n",
+                        "I                     INVOICE      2024-01-01  2024-01-31    44                100.00\n",
+                        "P                     PAYMENT      2024-01-02                                 -100.00\n",
+                        "31 to 60 days overdue                                                          100.00\n",
+                        "Balance                                                                          0.00\n",
+                        "USD ====",
+                        "Closing balance, 2024-03-15                                                      7.00\n");
     }
 }
