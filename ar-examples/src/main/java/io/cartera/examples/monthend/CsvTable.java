@@ -90,6 +90,7 @@ record CsvTable(String file, List<String> required, List<String> optional) {
 
     private CannotRunException unreadable(IOException broken) {
         boolean isEncoding = broken instanceof CharacterCodingException;
-        return new CannotRunException(file + (isEncoding ? " is not UTF-8" : " cannot be read: " + broken));
+        return new CannotRunException(
+                file + (isEncoding ? " is not UTF-8" : " cannot be read: " + FailedFile.words(broken)));
     }
 }

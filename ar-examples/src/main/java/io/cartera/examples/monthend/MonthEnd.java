@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -106,7 +107,12 @@ public final class MonthEnd implements Callable<Integer> {
         if (failure instanceof StoreException) {
             return "the store failed: " + failure.getMessage();
         }
-        // An I/O failure's message is often no more than the file it is about.
+        if (failure instanceof UncheckedIOException deep) {
+            return words(deep.getCause());
+        }
+        if (failure instanceof IOException broken) {
+            return "a file could not be read or written: " + FailedFile.words(broken);
+        }
         return failure instanceof CannotRunException ? failure.getMessage() : failure.toString();
     }
 
@@ -141,13 +147,14 @@ public final class MonthEnd implements Callable<Integer> {
         results.text("summary.json", new SummaryJson(figures).toString());
         results.text("report.html", HtmlReport.of(figures, books.accounts()));
         DateRange month = DateRange.ofClosed(figures.asOf().withDayOfMonth(1), figures.asOf());
+        StatementFiles names = new StatementFiles();
         for (Customer customer : figures.customers().values()) {
             var history = books.accounts().history(customer.id());
             Statement statement = Statement.activity(history, month);
             List<OpenItem> open = history.openItems(figures.asOf());
             if (!statement.accounts().isEmpty() || !open.isEmpty()) {
                 AgingReport aging = figures.aging().spec().age(OpenItemSource.of(open), figures.asOf());
-                String file = OutputFolder.statementOf(customer.id().value());
+                String file = names.next(customer.id().value());
                 results.text(file, StatementText.of(customer, statement, open, aging));
             }
         }

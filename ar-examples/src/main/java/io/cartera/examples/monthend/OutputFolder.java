@@ -3,49 +3,45 @@ package io.cartera.examples.monthend;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
-import java.net.URLEncoder;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Where the results go. They are written to a folder beside it and moved into place when all are there, so that a run
- * that fails leaves the results of the one before as they were.
+ * Where the results go. They are written to a draft inside it and moved into place when all are there, so that a run
+ * that fails before leaves the results of an earlier one as they were.
  */
-record OutputFolder(Path place, Path draft) implements AutoCloseable {
+record OutputFolder(Path place, Path draft, boolean isNew) implements AutoCloseable {
 
-    private static final String STATEMENTS = "statements";
-    // File systems take 255 bytes, and the ending needs some.
-    private static final int LONGEST_NAME = 200;
+    static final String STATEMENTS = "statements";
+    private static final String DRAFT = ".month-end-draft";
 
-    static OutputFolder at(Path place) throws IOException {
+    static OutputFolder at(Path place) {
         if (Files.exists(place) && !Files.isDirectory(place)) {
             throw new CannotRunException("the output " + place + " is not a folder");
         }
-        Path parent = Files.createDirectories(place.toAbsolutePath().normalize().resolveSibling(""));
-        Path draft = Files.createTempDirectory(parent, ".month-end-");
-        Files.createDirectory(draft.resolve(STATEMENTS));
-        return new OutputFolder(place, draft);
-    }
-
-    /** The file of a customer's statement: its identifier percent-encoded, with a digest where that grows too long. */
-    static String statementOf(String id) {
-        String name = URLEncoder.encode(id, StandardCharsets.UTF_8)
-                .replace("+", "%20")
-                .replace("*", "%2A")
-                .replace("%7E", "~");
-        boolean isLong = name.length() > LONGEST_NAME;
-        UUID digest = UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8));
-        return STATEMENTS + "/" + (isLong ? name.substring(0, LONGEST_NAME - 36) + digest : name) + ".txt";
+        OutputFolder folder = new OutputFolder(place, place.resolve(DRAFT), !Files.exists(place));
+        try {
+            Files.createDirectories(place.toAbsolutePath());
+            folder.removeDraft();
+            Files.createDirectory(folder.draft);
+            Files.createDirectory(folder.draft.resolve(STATEMENTS));
+        } catch (IOException refused) {
+            throw new CannotRunException(
+                    "the output folder " + place + " cannot be used: " + FailedFile.words(refused));
+        }
+        return folder;
     }
 
     void csv(String file, Consumer<CsvWriter> table) throws IOException {
@@ -56,38 +52,64 @@ record OutputFolder(Path place, Path draft) implements AutoCloseable {
     }
 
     void text(String file, String text) throws IOException {
-        // A file of that name is another customer's, where the file system does not tell upper from lower case.
         Files.writeString(draft.resolve(file), text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     }
 
     /** Puts the results into place, instead of those of an earlier run. */
     void publish() throws IOException {
         Path statements = Files.createDirectories(place.resolve(STATEMENTS));
-        List<Path> stale = new ArrayList<>();
-        try (DirectoryStream<Path> earlier = Files.newDirectoryStream(statements, "*.txt")) {
-            earlier.forEach(stale::add);
-        }
-        for (Path statement : stale) {
+        // First, since a new name may differ from an old one in case only.
+        for (Path statement : ownIn(statements)) {
             Files.delete(statement);
         }
-        for (Path file : draftFromTheBottom()) {
+        for (Path file : fromTheBottom(draft)) {
             if (Files.isRegularFile(file)) {
                 Path target = place.resolve(draft.relativize(file).toString());
-                Files.move(file, target, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
             }
         }
     }
 
-    private List<Path> draftFromTheBottom() throws IOException {
-        try (Stream<Path> paths = Files.walk(draft)) {
+    /** The statements of an earlier run; other files there are somebody's. */
+    private static List<Path> ownIn(Path statements) throws IOException {
+        List<Path> own = new ArrayList<>();
+        try (DirectoryStream<Path> texts = Files.newDirectoryStream(statements, "*.txt")) {
+            for (Path text : texts) {
+                boolean isFile = Files.isRegularFile(text, LinkOption.NOFOLLOW_LINKS) && Files.isReadable(text);
+                if (isFile && isStatement(text)) {
+                    own.add(text);
+                }
+            }
+        }
+        return own;
+    }
+
+    private static boolean isStatement(Path text) throws IOException {
+        byte[] heading = (StatementText.HEADING + "\n").getBytes(StandardCharsets.UTF_8);
+        try (InputStream in = Files.newInputStream(text)) {
+            return Arrays.equals(in.readNBytes(heading.length), heading);
+        }
+    }
+
+    private static List<Path> fromTheBottom(Path folder) throws IOException {
+        try (Stream<Path> paths = Files.walk(folder)) {
             return paths.sorted(Comparator.reverseOrder()).toList();
+        }
+    }
+
+    private void removeDraft() throws IOException {
+        if (Files.exists(draft, LinkOption.NOFOLLOW_LINKS)) {
+            for (Path path : fromTheBottom(draft)) {
+                Files.delete(path);
+            }
         }
     }
 
     @Override
     public void close() throws IOException {
-        for (Path path : draftFromTheBottom()) {
-            Files.delete(path);
+        removeDraft();
+        if (isNew && fromTheBottom(place).size() == 1) {
+            Files.delete(place);
         }
     }
 }

@@ -21,6 +21,9 @@ import org.joda.money.Money;
 /** {@code statements/<customer>.txt}: a month of an account as a T, then what is open and how old it is. */
 final class StatementText {
 
+    /** The first line, by which a statement is known again. */
+    static final String HEADING = "STATEMENT OF ACCOUNT";
+
     private static final int HALF = 41;
     private static final String RULE = "-".repeat(HALF + 1) + "+" + "-".repeat(HALF + 1);
 
@@ -34,7 +37,7 @@ final class StatementText {
     /** The statement in words, with what the customer has open and the aging of just that. */
     static String of(Customer customer, Statement statement, List<OpenItem> open, AgingReport aging) {
         StatementText text = new StatementText(statement);
-        text.line("STATEMENT OF ACCOUNT\n\nCustomer  %s\n          %s", customer.id(), oneLine(customer.name()));
+        text.line("%s\n\nCustomer  %s\n          %s", HEADING, customer.id(), oneLine(customer.name()));
         text.line("Period    %s to %s", statement.period().start(), statement.closingOn());
         Map<CurrencyUnit, List<OpenItem>> openIn =
                 open.stream().collect(Collectors.groupingBy(OpenItem::currency, TreeMap::new, Collectors.toList()));

@@ -7,6 +7,7 @@ import io.cartera.examples.monthend.TestLedger.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +95,32 @@ class ExitStatusTest {
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.errors()).contains("is not a folder");
         assertThat(file).hasContent("mine");
+    }
+
+    @Test
+    void an_output_that_cannot_be_made_is_refused_in_words() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "mine");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("nowhere"));
+
+        for (Path out : List.of(file.resolve("sub"), link)) {
+            Run run = sound().run("--out", out.toString());
+
+            assertRefused(run, "the output folder " + out + " cannot be used");
+            assertThat(run.errors()).doesNotContain("java.");
+        }
+    }
+
+    @Test
+    void a_result_that_cannot_be_put_in_place_is_told_in_words() throws IOException {
+        Files.createDirectories(folder.resolve("out/aging.csv/mine"));
+
+        Run run = sound().run();
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.errors())
+                .contains("could not be read or written", "aging.csv")
+                .doesNotContain("java.");
+        assertThat(folder.resolve("out/.month-end-draft")).doesNotExist();
     }
 
     @Test

@@ -55,6 +55,55 @@ class OutputFolderTest {
     }
 
     @Test
+    void texts_among_the_statements_that_are_none_stay() throws IOException {
+        TestLedger ledger = TestLedger.in(folder).documents("I1,INVOICE,ACME,2026-01-10,EUR,5,,,");
+        Path statements = Files.createDirectories(ledger.run().out().resolve("statements"));
+        Files.writeString(statements.resolve("agreed.txt"), "STATEMENT OF ACCOUNTS\nmine");
+        Files.write(statements.resolve("bytes.txt"), new byte[] {(byte) 0xff});
+        Files.writeString(statements.resolve("GONE.txt"), "STATEMENT OF ACCOUNT\n\nof an earlier run");
+
+        ledger.run();
+
+        assertThat(files(statements)).containsOnlyKeys("ACME.txt", "agreed.txt", "bytes.txt");
+    }
+
+    @Test
+    void the_draft_of_a_run_that_was_killed_is_removed() throws IOException {
+        Path left = Files.createDirectories(folder.resolve("out/.month-end-draft/statements"));
+        Files.writeString(left.resolve("HALF.txt"), "STATEMENT");
+
+        Run run = TestLedger.in(folder)
+                .documents("I1,INVOICE,ACME,2026-01-10,EUR,5,,,")
+                .run();
+
+        assertThat(run.status()).isZero();
+        assertThat(files(run.out())).hasSize(6).containsKey("statements/ACME.txt");
+        assertThat(folder.resolve("out/.month-end-draft")).doesNotExist();
+    }
+
+    @Test
+    void names_differ_where_case_is_ignored_and_are_no_devices() {
+        StatementFiles names = new StatementFiles();
+
+        assertThat(names.next("ACME")).isEqualTo("statements/ACME.txt");
+        assertThat(names.next("Acme")).matches("statements/Acme~[0-9a-f]{8}\\.txt");
+        assertThat(names.next("acme")).matches("statements/acme~[0-9a-f]{8}\\.txt");
+        assertThat(names.next("con")).isEqualTo("statements/%63on.txt");
+        assertThat(names.next("LPT1.x")).isEqualTo("statements/%4CPT1.x.txt");
+        assertThat(names.next("CONTI")).isEqualTo("statements/CONTI.txt");
+        assertThat(names.next(".git")).isEqualTo("statements/%2Egit.txt");
+    }
+
+    @Test
+    void a_long_name_is_cut_at_a_whole_escape() {
+        for (int letters = 0; letters < 3; letters++) {
+            String name = new StatementFiles().next("x".repeat(letters) + "é".repeat(120));
+
+            assertThat(name).matches("statements/x*(%C3%A9)*(%C3)?[0-9a-f-]{36}\\.txt");
+        }
+    }
+
+    @Test
     void a_run_that_fails_leaves_the_results_of_the_one_before() {
         TestLedger ledger = TestLedger.in(folder).documents("I1,INVOICE,ACME,2026-01-10,EUR,5,,,");
         Run run = ledger.run();
@@ -64,7 +113,7 @@ class OutputFolderTest {
 
         assertThat(failed.status()).isEqualTo(2);
         assertThat(files(run.out())).isEqualTo(before);
-        assertThat(folder)
+        assertThat(run.out())
                 .isDirectoryNotContaining(path -> path.getFileName().toString().startsWith(".month-end"));
     }
 
@@ -84,7 +133,7 @@ class OutputFolderTest {
         assertThat(run.status()).isZero();
         assertThat(files(run.out().resolve("statements")).keySet())
                 .hasSize(5)
-                .contains("a%2Fb.txt", "...txt", "x%2C%20y%25.txt", "%3D1%2B1~.txt")
+                .contains("a%2Fb.txt", "%2E..txt", "x%2C%20y%25.txt", "%3D1%2B1~.txt")
                 .allMatch(name -> name.length() < 255);
         assertThat(run.rows("aging.csv"))
                 .anyMatch(row -> row.startsWith("=1+1~,EUR,"))
