@@ -24,11 +24,18 @@ final class AgeColumns {
     static List<String> words(AgingBuckets buckets) {
         List<String> words = new ArrayList<>(List.of("Not due"));
         for (String label : buckets.labels()) {
-            String days = label.endsWith("+") ? "More than " + label.replace("+", "") : label.replace("-", " to ");
-            words.add(days + " days overdue");
+            words.add(words(label));
         }
         words.addAll(List.of("Unapplied credits", "Balance"));
         return words;
+    }
+
+    private static String words(String label) {
+        String[] days = label.replace("+", "").split("-");
+        String last = days[days.length - 1];
+        String span = days[0].equals(last) ? last : days[0] + " to " + last;
+        String unit = span.equals("1") ? " day overdue" : " days overdue";
+        return (label.endsWith("+") ? "More than " : "") + span + unit;
     }
 
     /** The amounts under these columns. */

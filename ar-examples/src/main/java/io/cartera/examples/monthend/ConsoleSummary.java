@@ -11,6 +11,8 @@ final class ConsoleSummary {
     // Four lines each leave room for the rest on a screen of thirty.
     private static final int MOST_CURRENCIES = 5;
 
+    private static final int LONGEST_NAME = 60;
+
     private final StringBuilder out = new StringBuilder();
     private final Figures figures;
 
@@ -21,7 +23,7 @@ final class ConsoleSummary {
     static String of(Figures figures, Path report) {
         ConsoleSummary summary = new ConsoleSummary(figures);
         int over = figures.overLimit().size();
-        summary.line("Month-end of %s as of %s", StatementText.oneLine(figures.ledger()), figures.asOf());
+        summary.line("Month-end of %s as of %s", shortened(figures.ledger()), figures.asOf());
         summary.line("Customers: %d, over their limit: %d", figures.customers().size(), over);
         List<AgedAmounts> totals = figures.aging().totals();
         totals.stream().limit(MOST_CURRENCIES).forEach(summary::block);
@@ -48,10 +50,15 @@ final class ConsoleSummary {
         String receivable = Amounts.grouped(amounts.openDebits());
         line("     overdue: %s %% of %s", Amounts.percent(amounts.overdueTotal(), amounts.openDebits()), receivable);
         figures.aging().largestDebtors(amounts.currency(), 1).forEach(row -> {
-            String name = StatementText.oneLine(
-                    figures.customers().get(row.customer()).name());
+            String name = shortened(figures.customers().get(row.customer()).name());
             line("     largest debtor: %s %s", Amounts.grouped(row.amounts().balance()), name);
         });
+    }
+
+    private static String shortened(String text) {
+        String name = StatementText.oneLine(text);
+        boolean isLong = name.codePointCount(0, name.length()) > LONGEST_NAME;
+        return isLong ? name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME - 1)) + "…" : name;
     }
 
     private void line(String form, Object... values) {

@@ -3,6 +3,7 @@ package io.cartera.examples.monthend;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.cartera.examples.monthend.Rejections.BadRow;
 import java.io.IOException;
@@ -15,6 +16,10 @@ import java.util.Map;
 
 /** A file of a ledger with the columns it must and may have, in any order; others are ignored, as are empty lines. */
 record CsvTable(String file, List<String> required, List<String> optional) {
+
+    // A long line is a bad row like another, up to where it would take the memory of the run.
+    private static final int MOST_CELLS = 1_000_000;
+    private static final int MOST_CHARACTERS = 1 << 26;
 
     /** What is to be done with a row. */
     interface RowAction {
@@ -40,7 +45,8 @@ record CsvTable(String file, List<String> required, List<String> optional) {
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowUnclosedQuote(false)
-                .ofCsvRecord(files.open(file))) {
+                .maxBufferSize(MOST_CHARACTERS)
+                .build(rows(), files.open(file))) {
             Iterator<CsvRecord> records = reader.iterator();
             if (!records.hasNext()) {
                 throw new CannotRunException(file + " is empty, a header row is required");
@@ -63,6 +69,14 @@ record CsvTable(String file, List<String> required, List<String> optional) {
         } catch (IOException broken) {
             throw unreadable(broken);
         }
+    }
+
+    private static CsvRecordHandler rows() {
+        return CsvRecordHandler.builder()
+                .maxFields(MOST_CELLS)
+                .maxFieldSize(MOST_CHARACTERS)
+                .maxRecordSize(MOST_CHARACTERS)
+                .build();
     }
 
     private static void requireWidth(CsvRecord cells, int width) throws BadRow {

@@ -110,10 +110,16 @@ final class HtmlReport {
     }
 
     private void debtors(CurrencyUnit currency) {
-        page.add("<div><h2>Largest debtors in %s</h2><table class=\"debtors\"><thead><tr><th>Customer</th>", currency)
+        page.add("<div><h2>Largest debtors in %s</h2>", currency);
+        List<AgedBalance> debtors = figures.aging().largestDebtors(currency, SummaryJson.TOP_DEBTORS);
+        if (debtors.isEmpty()) {
+            page.add("<p>Nobody owes.</p></div></section>");
+            return;
+        }
+        page.add("<table class=\"debtors\"><thead><tr><th>Customer</th>")
                 .add("<th class=\"n\">Balance</th><th class=\"n\">Overdue</th><th class=\"n\">Limit</th>")
                 .add("<th>Utilisation</th><th>Class</th></tr></thead><tbody>");
-        for (AgedBalance row : figures.aging().largestDebtors(currency, SummaryJson.TOP_DEBTORS)) {
+        for (AgedBalance row : debtors) {
             String name = figures.customers().get(row.customer()).name();
             page.add("<tr><td>%s<br><small>%s</small></td>", name, row.customer());
             cell("n", "Balance", Amounts.grouped(row.amounts().balance()));
@@ -144,7 +150,8 @@ final class HtmlReport {
         }
         boolean isOver = own.get().isOver();
         Optional<BigDecimal> percent = own.get().percent();
-        String words = percent.map(it -> it.toPlainString() + " %").orElse("no credit") + (isOver ? " over" : "");
+        String words =
+                percent.map(it -> it.toPlainString() + " %").orElse("no credit") + (isOver ? ", over limit" : "");
         page.add("<td class=\"use%s\" data-label=\"Utilisation\">%s", isOver ? " over" : "", words)
                 .add(
                         "<svg class=\"bar\"><rect width=\"%s%%\" height=\"100%%\"/></svg></td>",

@@ -30,7 +30,8 @@ final class RowChecks {
             return form.apply(row.text(column));
         } catch (IllegalArgumentException unsuitable) {
             boolean isMissing = row.text(column).isEmpty();
-            String flaw = isMissing ? "missing" : "blank, has control characters or more than 128 characters";
+            String flaw =
+                    isMissing ? "missing" : "blank, has control characters or more than 128 characters (UTF-16 units)";
             throw row.bad(column, "identifier is " + flaw);
         }
     }

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
@@ -24,6 +25,8 @@ final class StatementText {
     /** The first line, by which a statement is known again. */
     static final String HEADING = "STATEMENT OF ACCOUNT";
 
+    private static final Pattern SPACE = Pattern.compile("[\\s\\x85\\u2028\\u2029]");
+    private static final Pattern ACTING = Pattern.compile("[\\x00-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069]");
     private static final int HALF = 41;
     private static final String RULE = "-".repeat(HALF + 1) + "+" + "-".repeat(HALF + 1);
 
@@ -37,7 +40,9 @@ final class StatementText {
     /** The statement in words, with what the customer has open and the aging of just that. */
     static String of(Customer customer, Statement statement, List<OpenItem> open, AgingReport aging) {
         StatementText text = new StatementText(statement);
-        text.line("%s\n\nCustomer  %s\n          %s", HEADING, customer.id(), oneLine(customer.name()));
+        text.line(
+                "%s\n\nCustomer  %s\n          %s",
+                HEADING, oneLine(customer.id().value()), oneLine(customer.name()));
         text.line("Period    %s to %s", statement.period().start(), statement.closingOn());
         Map<CurrencyUnit, List<OpenItem>> openIn =
                 open.stream().collect(Collectors.groupingBy(OpenItem::currency, TreeMap::new, Collectors.toList()));
@@ -54,9 +59,9 @@ final class StatementText {
         return text.out.toString();
     }
 
-    /** The text in one line: names may hold line feeds. */
+    /** The text in one line, without what would act on a screen: names may hold anything. */
     static String oneLine(String text) {
-        return text.replaceAll("\\s", " ");
+        return ACTING.matcher(SPACE.matcher(text).replaceAll(" ")).replaceAll("\uFFFD");
     }
 
     /** The T; an account whose open items even out and that did not move in the period is given as empty. */
@@ -91,7 +96,7 @@ final class StatementText {
             return " ".repeat(HALF);
         }
         var entry = lines.get(index).entry();
-        return half(entry.effectiveOn() + " " + entry.id().document(), entry.amount());
+        return half(entry.effectiveOn() + " " + oneLine(entry.id().document()), entry.amount());
     }
 
     private static String half(String label, Money amount) {
@@ -105,7 +110,7 @@ final class StatementText {
             boolean isDebit = item.side() == Side.DEBIT;
             line(
                     "%-21s %-12s %s  %-10s %5s %21s",
-                    item.id().document(),
+                    oneLine(item.id().document()),
                     CsvTables.kind(item),
                     item.documentOn(),
                     isDebit ? item.dueOn() : "",

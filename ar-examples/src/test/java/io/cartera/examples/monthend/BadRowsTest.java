@@ -23,7 +23,7 @@ class BadRowsTest {
             value = {
                 "`,No id,,,,,` | customer | `` | identifier is missing",
                 "ACME,Twice,,,,, | customer | ACME | duplicate identifier",
-                "`  ,Blank,,,,,` | customer | `  ` | identifier is blank, has control characters or more than 128 characters",
+                "`  ,Blank,,,,,` | customer | `  ` | identifier is blank, has control characters or more than 128 characters (UTF-16 units)",
                 "B,,,,30 days,, | terms | 30 days | terms are not 'net N' with N from 0 to 36500",
                 "B,,,,net 36501,, | terms | net 36501 | terms are not 'net N' with N from 0 to 36500",
                 "B,,,,NET 30,, | terms | NET 30 | terms are not 'net N' with N from 0 to 36500",

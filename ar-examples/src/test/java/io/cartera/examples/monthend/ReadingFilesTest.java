@@ -92,6 +92,19 @@ class ReadingFilesTest {
         assertRefused(run, "documents.csv is no CSV file", "starting at line 2");
     }
 
+    @Test
+    void a_line_of_very_many_cells_is_a_rejected_row() {
+        Run run = TestLedger.in(folder)
+                .documents("I1,INVOICE,ACME,2026-01-10,EUR,5,,,", ",".repeat(99_999), "x".repeat(17_000_000))
+                .run();
+
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.rows("rejected.csv"))
+                .hasSize(2)
+                .anyMatch(row -> row.endsWith("ragged line: 100000 cells under 9 columns"))
+                .anyMatch(row -> row.endsWith("ragged line: 1 cells under 9 columns"));
+    }
+
     static void assertRefused(Run run, String... messages) {
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.errors()).contains(messages).startsWith("month-end: ").doesNotContain("\tat ", "Exception");

@@ -61,13 +61,13 @@ class ReportTest {
                         "Class\">A",
                         "Over",
                         "100.00",
-                        "150.00 % over",
+                        "150.00 %, over limit",
                         "Class\">A",
                         "None",
                         "none on file",
                         "Zero",
                         "0.00",
-                        "no credit over",
+                        "no credit, over limit",
                         "Other",
                         "in USD",
                         "</section>");
@@ -92,7 +92,9 @@ class ReportTest {
     void an_account_that_owes_nothing_is_not_shown() {
         Run run = TestLedger.in(folder).payments("P1,ACME,2026-01-10,EUR,5,,").run();
 
-        assertThat(run.text("report.html")).contains("Unapplied").doesNotContain("class=\"tee\"");
+        assertThat(run.text("report.html"))
+                .contains("Unapplied", "Nobody owes.")
+                .doesNotContain("class=\"tee\"", "<table class=\"debtors\"");
     }
 
     @Test
@@ -104,5 +106,15 @@ class ReportTest {
         assertThat(run.text("report.html"))
                 .contains(List.of(
                         "Not due", "1 to 15 days overdue", "16 to 45 days overdue", "More than 45 days overdue"));
+    }
+
+    @Test
+    void a_single_day_is_not_told_as_a_span() {
+        Run run = TestLedger.in(folder)
+                .documents("I1,INVOICE,ACME,2026-01-10,EUR,5,,,")
+                .run("--buckets", "1,2");
+
+        assertThat(run.text("report.html"))
+                .contains("Not due", " 1 day overdue", " 2 days overdue", " More than 2 days overdue");
     }
 }

@@ -94,4 +94,17 @@ class StatementTest {
                         "USD ====",
                         "Closing balance, 2024-03-15                                                      7.00\n");
     }
+
+    @Test
+    void what_would_act_on_a_screen_is_shown_as_a_sign_and_the_console_cuts_names() {
+        String name = "A\u001b[31m\u009bB\u202eC\u2066\tD";
+        Run run = TestLedger.in(folder)
+                .customers("ACME," + name + "x".repeat(100) + ",,,,,")
+                .documents("I1,INVOICE,ACME,2026-02-10,EUR,5,,,")
+                .run();
+
+        String shown = "A\uFFFD[31m\uFFFDB\uFFFDC\uFFFD D";
+        assertThat(run.text("statements/ACME.txt")).contains(shown + "x".repeat(100) + "\n");
+        assertThat(run.console()).contains("5.00 " + shown + "x".repeat(59 - shown.length()) + "…\n");
+    }
 }
