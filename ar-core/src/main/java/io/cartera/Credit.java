@@ -123,7 +123,8 @@ public final class Credit {
     /**
      * How much each limit is used on a day, by customer: for every customer with an amount as limit, what is at stake
      * in the limit's currency. {@link CreditLimit#noCredit()} and {@link CreditLimit#unlimited()} have none and are
-     * left out.
+     * left out. A limit of zero is measured in its own currency here like any other, although a decision declines it in
+     * every currency.
      */
     public List<CreditUtilisation> utilisation(LocalDate on) {
         return desk.read(session -> {

@@ -21,8 +21,9 @@ import org.joda.money.Money;
  * The rules by which a sale on credit is decided: the limit.
  * <p>
  * Exposure plus the sale may reach the limit and not exceed it. Declined if it would, or if there is no credit at all;
- * a limit of zero is none in every currency. Referred if no limit is on file, if the limit is in another currency than the sale, or if the sale fits but the
- * customer also owes in other currencies. All reasons are collected; one that declines outweighs those that refer.
+ * a limit of zero is none in every currency. Referred if no limit is on file, if the limit is in another currency than
+ * the sale, or if the sale fits but the customer also owes in other currencies. All reasons are collected; one that
+ * declines outweighs those that refer.
  * Immutable and thread-safe. Worked: limit 5000, exposure 1800; asked 3200 is approved with headroom 0, asked 4000
  * declined, over by 800.
  */

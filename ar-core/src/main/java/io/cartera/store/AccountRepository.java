@@ -58,7 +58,10 @@ public interface AccountRepository {
     /** The latest day through which the ledger was ever closed; empty if it never was. */
     Optional<LocalDate> closedThrough(LedgerId ledger);
 
-    /** The closings of a ledger, in the order of recording. */
+    /**
+     * The closings of a ledger, in the order of recording. In a session that may write, nobody else posts in the ledger
+     * or closes it until the session ends, so that what is decided on the list still holds when one is added.
+     */
     List<LedgerClosing> closings(LedgerId ledger);
 
     /**

@@ -50,8 +50,11 @@ final class LedgerReader {
     }
 
     private void read(int file, String required, String optional, CsvTable.RowAction action) {
-        new CsvTable(FILES.get(file), List.of(required.split(",")), List.of(optional.split(",")))
-                .read(files, rejections, action);
+        new CsvTable(FILES.get(file), names(required), names(optional)).read(files, rejections, action);
+    }
+
+    private static List<String> names(String columns) {
+        return columns.isEmpty() ? List.of() : List.of(columns.split(","));
     }
 
     private void customer(Row row) throws BadRow {

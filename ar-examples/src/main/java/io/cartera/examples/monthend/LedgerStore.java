@@ -4,6 +4,7 @@ import io.cartera.Receivables;
 import io.cartera.inmemory.InMemoryStore;
 import io.cartera.jdbc.JdbcStore;
 import io.cartera.jdbc.Schema;
+import java.util.List;
 import java.util.UUID;
 import javax.sql.ConnectionPoolDataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -40,16 +41,26 @@ record LedgerStore(@Nullable JdbcConnectionPool database) implements AutoCloseab
         }
     }
 
-    /** The books, which must be empty; a database gets the tables it lacks. */
+    /** The books, which must be empty; a database gets the tables if it has none. */
     Receivables emptyBooks() {
-        if (database != null && !Schema.verify(database).isEmpty()) {
-            Schema.apply(database);
+        if (database != null) {
+            makeTables();
         }
         Receivables books = Receivables.over(database == null ? new InMemoryStore() : JdbcStore.using(database));
-        if (!books.customers().all().isEmpty()) {
+        if (!books.customers().all().isEmpty()
+                || books.accounts().closedThrough().isPresent()) {
             throw new CannotRunException("the ledger in this store is not empty");
         }
         return books;
+    }
+
+    private void makeTables() {
+        List<String> missing = Schema.verify(database);
+        if (missing.contains("table cartera_gate") && missing.contains("table cartera_customer")) {
+            Schema.apply(database);
+        } else if (!missing.isEmpty()) {
+            throw new CannotRunException("the tables in this store are not whole: it lacks " + missing.get(0));
+        }
     }
 
     @Override

@@ -65,6 +65,19 @@ class ReadingFilesTest {
     }
 
     @Test
+    void columns_without_a_name_are_ignored_in_every_file() {
+        Run run = TestLedger.in(folder)
+                .file("customers.csv", "customer,,", "ACME,,")
+                .file("documents.csv", "document,type,customer,issued,currency,amount,,", ROW + ",,")
+                .file("payments.csv", "payment,customer,received,currency,amount,,", "P1,ACME,2026-01-10,EUR,5,,")
+                .file("allocations.csv", "payment,document,amount,on,,", "P1,I1,5,2026-01-10,,")
+                .run("--as-of", "2026-02-09");
+
+        assertThat(run.status()).isZero();
+        assertThat(run.rows("open-items.csv")).isEmpty();
+    }
+
+    @Test
     void a_column_that_stands_twice_ends_the_run() {
         Run run = TestLedger.in(folder)
                 .file("customers.csv", "customer,name,name", "ACME,a,b")

@@ -8,6 +8,10 @@ import io.cartera.examples.monthend.TestLedger.Run;
 import io.cartera.jdbc.testing.TestH2;
 import io.cartera.jdbc.testing.TestPostgres;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,6 +57,18 @@ class StoreTest {
         ledger.run("--store", database, "--out", home.resolve("first").toString());
 
         assertRefused(ledger.run("--store", database), "not empty");
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void a_store_with_some_of_the_tables_is_refused_and_left_alone(String database, @TempDir Path home)
+            throws SQLException {
+        try (Connection connection = DriverManager.getConnection(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table cartera_gate (slot smallint not null)");
+        }
+
+        assertRefused(TestLedger.in(home).run("--store", database), "the tables in this store are not whole");
     }
 
     @ParameterizedTest

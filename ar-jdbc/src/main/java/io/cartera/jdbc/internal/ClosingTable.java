@@ -3,7 +3,6 @@ package io.cartera.jdbc.internal;
 import io.cartera.account.LedgerId;
 import io.cartera.store.DuplicateKeyException;
 import io.cartera.store.LedgerClosing;
-import io.cartera.store.RetryableStoreException;
 import io.cartera.store.StoreException;
 import io.cartera.trace.Actor;
 import io.cartera.trace.Basis;
@@ -23,7 +22,8 @@ import java.util.concurrent.ThreadLocalRandom;
  * Who locks accounts passes the gate first: it takes any one free row of the gate's table, and keeps it to the end of
  * its transaction. Who closes a ledger takes all rows, in order. So a posting sees the closing or ends before it, and
  * postings wait for each other only when more are under way than the gate has rows. The gate is always taken before
- * the accounts, so no circle of waiting arises. Not every database has shared row locks; this needs exclusive ones only.
+ * the accounts, so no circle of waiting arises. Not every database has shared row locks; this needs exclusive ones
+ * only.
  */
 final class ClosingTable {
 
@@ -57,8 +57,8 @@ final class ClosingTable {
 
     private final Transaction transaction;
     private final Map<LedgerId, Optional<LocalDate>> read = new HashMap<>();
-    private final Map<LedgerId, List<LedgerClosing>> listed = new HashMap<>();
     private boolean passed;
+    private boolean shut;
 
     ClosingTable(Transaction transaction) {
         this.transaction = transaction;
@@ -95,26 +95,27 @@ final class ClosingTable {
         return transaction.find(LATEST, parameters -> parameters.text(ledger.value()), Row::date);
     }
 
-    /** The closings of a ledger, in the order of recording. */
+    /**
+     * The closings of a ledger, in the order of recording. Who may write shuts the gate first: what they decide on the
+     * list, and the instant they stamp, still hold when they add to it.
+     */
     List<LedgerClosing> closings(LedgerId ledger) {
         transaction.requireUsable();
-        List<LedgerClosing> closings = List.copyOf(
+        if (transaction.writes()) {
+            shut();
+        }
+        return List.copyOf(
                 transaction.list(OF_LEDGER, parameters -> parameters.text(ledger.value()), ClosingTable::closing));
-        listed.put(ledger, closings);
-        return closings;
     }
 
     /** Adds a closing, when everybody who has passed the gate is gone. */
     void close(LedgerId ledger, LedgerClosing closing) {
         transaction.requireWritable();
-        Optional<List<LedgerClosing>> before = Optional.ofNullable(listed.get(ledger));
-        transaction.list(TAKE_ALL, parameters -> {}, Row::number);
-        passed = true;
-        read.remove(ledger);
         List<LedgerClosing> closings = closings(ledger);
-        if (has(closings, closing.command())) {
-            throw transaction.failed(taken(closing.command(), before));
+        if (closings.stream().anyMatch(earlier -> earlier.command().equals(closing.command()))) {
+            throw transaction.failed(new DuplicateKeyException("closing " + closing.command() + " is taken"));
         }
+        read.remove(ledger);
         transaction.update(
                 INSERT,
                 parameters -> parameters
@@ -127,16 +128,13 @@ final class ClosingTable {
                         .text(closing.basis().map(Basis::reference).orElse(null)));
     }
 
-    // Whoever looked and did not find the command decided on what is no longer so; run again, they will find it.
-    private static StoreException taken(CommandId command, Optional<List<LedgerClosing>> before) {
-        String message = "closing " + command + " is taken";
-        return before.isPresent() && !has(before.get(), command)
-                ? new RetryableStoreException(message)
-                : new DuplicateKeyException(message);
-    }
-
-    private static boolean has(List<LedgerClosing> closings, CommandId command) {
-        return closings.stream().anyMatch(closing -> closing.command().equals(command));
+    private void shut() {
+        if (!shut) {
+            transaction.list(TAKE_ALL, parameters -> {}, Row::number);
+            shut = true;
+            passed = true;
+            read.clear();
+        }
     }
 
     private static LedgerClosing closing(Row row) throws SQLException {

@@ -49,7 +49,7 @@ public final class ConnectionLease implements AutoCloseable {
         try {
             connection = database.getConnection();
         } catch (SQLException e) {
-            throw Failures.plain("connect", e);
+            throw Failures.of(engine, "connect", e);
         }
         try {
             ConnectionLease lease = new ConnectionLease(connection, engine, toWrite);
@@ -57,12 +57,12 @@ public final class ConnectionLease implements AutoCloseable {
                 lease.begin();
             } catch (SQLException e) {
                 lease.close();
-                throw Failures.plain("begin", e);
+                throw Failures.of(engine, "begin", e);
             }
             return lease;
         } catch (SQLException e) {
             close(connection);
-            throw Failures.plain("begin", e);
+            throw Failures.of(engine, "begin", e);
         }
     }
 

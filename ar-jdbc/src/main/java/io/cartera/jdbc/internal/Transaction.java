@@ -44,6 +44,10 @@ final class Transaction implements AutoCloseable {
         }
     }
 
+    boolean writes() {
+        return writes;
+    }
+
     void requireWritable() {
         requireUsable();
         if (!writes) {
