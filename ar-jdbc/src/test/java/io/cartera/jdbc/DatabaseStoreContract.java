@@ -1,0 +1,137 @@
+package io.cartera.jdbc;
+
+import io.cartera.contract.AccountFactsContract;
+import io.cartera.contract.AccountHistoryContract;
+import io.cartera.contract.AccountRepositoryContract;
+import io.cartera.contract.AuditTrailContract;
+import io.cartera.contract.ConcurrencyContract;
+import io.cartera.contract.CreditLimitRepositoryContract;
+import io.cartera.contract.CustomerRepositoryContract;
+import io.cartera.contract.InvoiceRepositoryContract;
+import io.cartera.contract.IsolationContract;
+import io.cartera.contract.LedgerContract;
+import io.cartera.contract.OpenItemsContract;
+import io.cartera.contract.PaymentRepositoryContract;
+import io.cartera.contract.RepeatContract;
+import io.cartera.contract.TransactionContract;
+import io.cartera.store.ReceivablesStore;
+import org.junit.jupiter.api.Nested;
+
+/** All suites of the published contract, for a store in a database. */
+abstract class DatabaseStoreContract {
+
+    /** A store in which nothing is kept yet. */
+    abstract ReceivablesStore emptyStore();
+
+    @Nested
+    class Customers extends CustomerRepositoryContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return emptyStore();
+        }
+    }
+
+    @Nested
+    class Invoices extends InvoiceRepositoryContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return emptyStore();
+        }
+    }
+
+    @Nested
+    class Payments extends PaymentRepositoryContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return emptyStore();
+        }
+    }
+
+    @Nested
+    class CreditLimits extends CreditLimitRepositoryContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return emptyStore();
+        }
+    }
+
+    @Nested
+    class Audit extends AuditTrailContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return emptyStore();
+        }
+    }
+
+    @Nested
+    class Accounts extends AccountRepositoryContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return emptyStore();
+        }
+    }
+
+    @Nested
+    class Histories extends AccountHistoryContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return emptyStore();
+        }
+    }
+
+    @Nested
+    class Facts extends AccountFactsContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return emptyStore();
+        }
+    }
+
+    @Nested
+    class OpenItems extends OpenItemsContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return emptyStore();
+        }
+    }
+
+    @Nested
+    class Transactions extends TransactionContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return emptyStore();
+        }
+    }
+
+    @Nested
+    class Isolation extends IsolationContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return emptyStore();
+        }
+    }
+
+    @Nested
+    class Concurrency extends ConcurrencyContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return emptyStore();
+        }
+    }
+
+    @Nested
+    class Ledger extends LedgerContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return emptyStore();
+        }
+    }
+
+    @Nested
+    class Repeats extends RepeatContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return emptyStore();
+        }
+    }
+}
