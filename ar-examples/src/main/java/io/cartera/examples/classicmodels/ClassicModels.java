@@ -1,22 +1,20 @@
 package io.cartera.examples.classicmodels;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
+import static io.cartera.examples.conversion.SourceFile.cell;
+import static io.cartera.examples.conversion.SourceFile.cells;
+
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.cartera.examples.conversion.Conversion;
+import io.cartera.examples.conversion.LedgerFolder;
+import io.cartera.examples.conversion.SourceFile;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
@@ -52,25 +50,13 @@ public final class ClassicModels {
     }
 
     static int run(PrintStream out, PrintStream err, String... arguments) {
-        if (arguments.length != 2) {
-            err.println("Usage: ClassicModels SOURCE TARGET");
-            return 2;
-        }
-        Path target = Path.of(arguments[1]);
-        try {
-            Imported imported = write(Path.of(arguments[0]), target);
-            out.println(imported.customers() + " customers, " + imported.documents() + " documents and "
+        Conversion conversion = (source, target) -> {
+            Imported imported = write(source, target);
+            return imported.customers() + " customers, " + imported.documents() + " documents and "
                     + imported.payments() + " payments are in " + target + "; " + imported.cancelled()
-                    + " cancelled orders are no documents.");
-            return 0;
-        } catch (NoSuchFileException missing) {
-            err.println("There is no " + missing.getFile() + ".");
-        } catch (DirectoryNotEmptyException taken) {
-            err.println(taken.getFile() + " is not empty.");
-        } catch (IOException | UncheckedIOException | CsvParseException failed) {
-            err.println("It could not be done: " + failed.getMessage());
-        }
-        return 2;
+                    + " cancelled orders are no documents.";
+        };
+        return conversion.run("ClassicModels", out, err, arguments);
     }
 
     /**
@@ -81,52 +67,52 @@ public final class ClassicModels {
      *     no order; nothing is written then
      */
     static Imported write(Path source, Path target) throws IOException {
-        List<NamedCsvRecord> customers = read(source, "customers.csv", CUSTOMER);
-        List<NamedCsvRecord> orders = read(source, "orders.csv", ORDER);
-        List<NamedCsvRecord> cheques = read(source, "payments.csv", CHEQUE);
-        Map<String, Money> totals = totals(orders, read(source, "orderdetails.csv", LINE));
+        SourceFile customers = SourceFile.read(source, "customers.csv", CUSTOMER);
+        SourceFile orders = SourceFile.read(source, "orders.csv", ORDER);
+        SourceFile cheques = SourceFile.read(source, "payments.csv", CHEQUE);
+        Map<String, Money> totals = totals(orders, SourceFile.read(source, "orderdetails.csv", LINE));
         List<NamedCsvRecord> billed =
-                orders.stream().filter(order -> !isCancelled(order)).toList();
-        requireEmpty(target);
-        writeRows(
-                target.resolve("customers.csv"),
+                orders.rows().stream().filter(order -> !isCancelled(order)).toList();
+        LedgerFolder ledger = LedgerFolder.empty(target);
+        ledger.write(
+                "customers.csv",
                 "customer,name,country,credit_limit,currency",
-                customers.stream().map(row -> cells(row, CUSTOMER, CURRENCY.getCode())));
-        writeRows(
-                target.resolve("documents.csv"),
+                customers.rows().stream().map(row -> cells(row, CUSTOMER, CURRENCY.getCode())));
+        ledger.write(
+                "documents.csv",
                 "document,customer,issued,type,currency,amount",
                 billed.stream().map(row -> cells(row, BILLED, "INVOICE", CURRENCY.getCode(), total(row, totals))));
-        writeRows(
-                target.resolve("payments.csv"),
+        ledger.write(
+                "payments.csv",
                 "payment,customer,received,amount,currency,method",
-                cheques.stream().map(row -> cells(row, CHEQUE, CURRENCY.getCode(), "cheque")));
-        return new Imported(customers.size(), billed.size(), orders.size() - billed.size(), cheques.size());
+                cheques.rows().stream().map(row -> cells(row, CHEQUE, CURRENCY.getCode(), "cheque")));
+        return new Imported(
+                customers.rows().size(),
+                billed.size(),
+                orders.rows().size() - billed.size(),
+                cheques.rows().size());
     }
 
     /** What the lines of each order add up to; an order without lines is worth nothing, which the month end rejects. */
-    private static Map<String, Money> totals(List<NamedCsvRecord> orders, List<NamedCsvRecord> lines)
-            throws IOException {
+    private static Map<String, Money> totals(SourceFile orders, SourceFile lines) throws IOException {
         Map<String, Money> totals = new HashMap<>();
-        orders.forEach(order -> totals.put(cell(order, "orderNumber"), Money.zero(CURRENCY)));
-        for (NamedCsvRecord line : lines) {
-            Money worth = worth(line);
+        orders.rows().forEach(order -> totals.put(cell(order, "orderNumber"), Money.zero(CURRENCY)));
+        for (NamedCsvRecord line : lines.rows()) {
+            Money worth = worth(lines, line);
             if (totals.computeIfPresent(cell(line, "orderNumber"), (order, sum) -> sum.plus(worth)) == null) {
-                throw new IOException(
-                        "orderdetails.csv, line " + line.getStartingLineNumber() + ": there is no such order");
+                throw lines.fault(line, "there is no such order", null);
             }
         }
         return totals;
     }
 
-    private static Money worth(NamedCsvRecord line) throws IOException {
+    private static Money worth(SourceFile lines, NamedCsvRecord line) throws IOException {
         try {
             Money price = Money.of(CURRENCY, new BigDecimal(cell(line, "priceEach")));
             return price.multipliedBy(Long.parseLong(cell(line, "quantityOrdered")));
         } catch (ArithmeticException | NumberFormatException unreadable) {
-            throw new IOException(
-                    "orderdetails.csv, line " + line.getStartingLineNumber()
-                            + ": quantity or price is not a number, or the price has more than two decimals",
-                    unreadable);
+            throw lines.fault(
+                    line, "quantity or price is not a number, or the price has more than two decimals", unreadable);
         }
     }
 
@@ -136,50 +122,6 @@ public final class ClassicModels {
 
     private static boolean isCancelled(NamedCsvRecord order) {
         return cell(order, "status").equals("Cancelled");
-    }
-
-    private static String cell(NamedCsvRecord row, String column) {
-        return row.getField(column).strip();
-    }
-
-    private static List<String> cells(NamedCsvRecord row, List<String> columns, String... more) {
-        return Stream.concat(columns.stream().map(column -> cell(row, column)), Stream.of(more))
-                .toList();
-    }
-
-    private static List<NamedCsvRecord> read(Path folder, String file, List<String> columns) throws IOException {
-        try (CsvReader<NamedCsvRecord> reader =
-                CsvReader.builder().detectBomHeader(true).ofNamedCsvRecord(folder.resolve(file))) {
-            List<NamedCsvRecord> rows = reader.stream().toList();
-            for (NamedCsvRecord row : rows) {
-                for (String column : columns) {
-                    if (!row.getHeader().contains(column)) {
-                        throw new IOException(file + " has no column " + column);
-                    }
-                }
-                if (row.getFieldCount() != row.getHeader().size()) {
-                    throw new IOException(
-                            file + ", line " + row.getStartingLineNumber() + ": it has not one cell for each column");
-                }
-            }
-            return rows;
-        }
-    }
-
-    private static void requireEmpty(Path folder) throws IOException {
-        try (Stream<Path> found = Files.list(Files.createDirectories(folder))) {
-            if (found.findAny().isPresent()) {
-                throw new DirectoryNotEmptyException(folder.toString());
-            }
-        }
-    }
-
-    private static void writeRows(Path file, String columns, Stream<List<String>> rows) throws IOException {
-        try (CsvWriter writer =
-                CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file)) {
-            writer.writeRecord(columns.split(","));
-            rows.forEach(writer::writeRecord);
-        }
     }
 
     /** How many rows went over, and how many orders did not. */

@@ -1,46 +1,36 @@
 package io.cartera.examples.classicmodels;
 
-import static io.cartera.examples.classicmodels.NaiveBooks.NOTHING;
+import static io.cartera.examples.reconciliation.NaiveBooks.NOTHING;
+import static io.cartera.examples.reconciliation.Reconciliation.aging;
+import static io.cartera.examples.reconciliation.Reconciliation.columns;
+import static io.cartera.examples.reconciliation.Reconciliation.open;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cartera.Receivables;
-import io.cartera.account.AccountHistory;
 import io.cartera.account.EntryKind;
-import io.cartera.aging.AgedAmounts;
 import io.cartera.aging.AgedBalance;
-import io.cartera.aging.AgingBuckets;
-import io.cartera.aging.AgingReport;
 import io.cartera.analysis.EntryTotals;
-import io.cartera.customer.CustomerId;
+import io.cartera.examples.reconciliation.Kept;
+import io.cartera.examples.reconciliation.NaiveBooks;
+import io.cartera.examples.reconciliation.NaiveBooks.Item;
+import io.cartera.examples.reconciliation.PostedLedger;
+import io.cartera.examples.reconciliation.Reconciliation;
+import io.cartera.examples.reconciliation.SharedData;
 import io.cartera.exposure.CreditUtilisation;
-import io.cartera.inmemory.InMemoryStore;
-import io.cartera.jdbc.JdbcStore;
-import io.cartera.jdbc.Schema;
-import io.cartera.jdbc.testing.TestH2;
-import io.cartera.jdbc.testing.TestPostgres;
-import io.cartera.store.ReceivablesStore;
-import io.cartera.time.AsOf;
 import io.cartera.time.DateRange;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,52 +43,37 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class ClassicModelsTest {
 
-    private static final AgingBuckets BUCKETS = AgingBuckets.days(30, 60, 90);
     private static final LocalDate LAST_EVENT = LocalDate.parse("2005-06-09");
     private static final Map<Kept, Receivables> BOOKS = new EnumMap<>(Kept.class);
 
+    private static NaiveClassicModels source;
     private static NaiveBooks expected;
     private static ClassicModels.Imported imported;
 
     @BeforeAll
     static void import_and_post(@TempDir Path target) throws IOException {
-        Path source = source();
-        expected = NaiveBooks.of(source);
-        imported = ClassicModels.write(source, target);
-        for (Kept kept : Kept.values()) {
-            Receivables books = Receivables.over(kept.store());
-            PostedLedger.post(target, books);
-            BOOKS.put(kept, books);
-        }
-    }
-
-    /** The data lies beside the repository, never in it. */
-    private static Path source() {
-        Path module = Path.of(System.getProperty("basedir", "")).toAbsolutePath();
-        for (Path folder = module; folder != null; folder = folder.getParent()) {
-            Path data = folder.resolve("shared/data/classicmodels");
-            if (Files.isDirectory(data)) {
-                return data;
-            }
-        }
-        return Assumptions.abort("There is no shared/data/classicmodels beside the repository; nothing was reconciled");
+        Path folder = SharedData.folder("classicmodels");
+        source = NaiveClassicModels.of(folder);
+        expected = source.books();
+        imported = ClassicModels.write(folder, target);
+        BOOKS.putAll(PostedLedger.everywhere(target));
     }
 
     @Test
     void customers_orders_and_cheques_are_all_there() {
         assertThat(imported).isEqualTo(new ClassicModels.Imported(122, 320, 6, 273));
-        assertThat(expected.orders()).isEqualTo(326);
-        assertThat(expected.invoices()).hasSize(320);
-        assertThat(expected.cheques()).hasSize(273);
-        assertThat(expected.limits()).hasSize(122);
-        assertThat(expected.limits().values())
+        assertThat(source.orders()).isEqualTo(326);
+        assertThat(source.invoices()).hasSize(320);
+        assertThat(source.cheques()).hasSize(273);
+        assertThat(source.limits()).hasSize(122);
+        assertThat(source.limits().values())
                 .filteredOn(limit -> limit.signum() == 0)
                 .hasSize(24);
     }
 
     @Test
     void a_cheque_number_names_one_cheque_of_all_customers() {
-        assertThat(expected.cheques()).extracting(NaiveBooks.Item::id).doesNotHaveDuplicates();
+        assertThat(source.cheques()).extracting(Item::id).doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
@@ -107,7 +82,9 @@ class ClassicModelsTest {
         SortedSet<LocalDate> days = monthEndsAndOddDays();
 
         assertThat(days).hasSize(51);
-        reconcile(BOOKS.get(kept), days);
+        Reconciliation books = Reconciliation.of(BOOKS.get(kept), expected);
+        books.accountsOn(days);
+        books.openItemsOn(days);
     }
 
     @Test
@@ -115,7 +92,9 @@ class ClassicModelsTest {
         SortedSet<LocalDate> days = expected.eventDays();
 
         assertThat(days).hasSize(413).endsWith(LAST_EVENT);
-        reconcile(BOOKS.get(Kept.IN_MEMORY), days);
+        Reconciliation books = Reconciliation.of(BOOKS.get(Kept.IN_MEMORY), expected);
+        books.accountsOn(days);
+        books.openItemsOn(days);
     }
 
     @Test
@@ -156,58 +135,10 @@ class ClassicModelsTest {
         }
 
         List<String> naive = new ArrayList<>();
-        expected.limits()
-                .forEach((customer, limit) -> naive.add(
-                        customer + " " + usd(balance(customer, LAST_EVENT).max(NOTHING)) + " of " + usd(limit)));
+        source.limits()
+                .forEach((customer, limit) -> naive.add(customer + " "
+                        + usd(expected.balance(customer, LAST_EVENT).max(NOTHING)) + " of " + usd(limit)));
         assertThat(used).isEqualTo(naive);
-    }
-
-    /** All that must hold, on each of these days, for all customers and for each. */
-    private static void reconcile(Receivables books, Collection<LocalDate> days) {
-        Map<String, AccountHistory> histories = new TreeMap<>();
-        expected.limits()
-                .keySet()
-                .forEach(customer -> histories.put(customer, books.accounts().history(CustomerId.of(customer))));
-        for (LocalDate day : days) {
-            AgingReport report = aging(books, day);
-            SortedMap<String, List<BigDecimal>> rows = new TreeMap<>();
-            report.rows().forEach(row -> rows.put(row.customer().value(), columns(row.amounts())));
-            assertThat(rows).as("aging as of %s", day).isEqualTo(expected.aged(day));
-            assertThat(open(books, day)).as("open items as of %s", day).isEqualTo(expected.open(day));
-            expected.limits()
-                    .keySet()
-                    .forEach(customer -> reconcile(
-                            rows.getOrDefault(customer, NaiveBooks.noRow()), histories.get(customer), customer, day));
-            List<List<BigDecimal>> totals =
-                    report.totals().stream().map(ClassicModelsTest::columns).toList();
-            assertThat(totals).as("totals as of %s", day).isEqualTo(rows.isEmpty() ? List.of() : List.of(sum(rows)));
-        }
-    }
-
-    private static void reconcile(List<BigDecimal> row, AccountHistory history, String customer, LocalDate day) {
-        BigDecimal allocated = history.links().stream()
-                .map(link -> BigDecimal.valueOf(link.minorAt(AsOf.of(day)), 2))
-                .reduce(NOTHING, BigDecimal::add);
-        BigDecimal openDebits = row.subList(0, 5).stream().reduce(NOTHING, BigDecimal::add);
-        BigDecimal unapplied = row.get(5);
-        BigDecimal invoiced = expected.invoiced(customer, day);
-        BigDecimal paid = expected.paid(customer, day);
-
-        assertThat(List.of(allocated, openDebits, unapplied, openDebits.subtract(unapplied), row.get(6)))
-                .as("allocated, open debits, unapplied, sum of columns and balance of %s as of %s", customer, day)
-                .isEqualTo(List.of(
-                        expected.allocated(customer, day),
-                        invoiced.subtract(allocated),
-                        paid.subtract(allocated),
-                        invoiced.subtract(paid),
-                        invoiced.subtract(paid)));
-    }
-
-    private static List<BigDecimal> sum(SortedMap<String, List<BigDecimal>> rows) {
-        return IntStream.range(0, 7)
-                .mapToObj(column ->
-                        rows.values().stream().map(row -> row.get(column)).reduce(NOTHING, BigDecimal::add))
-                .toList();
     }
 
     private static SortedSet<LocalDate> monthEndsAndOddDays() {
@@ -230,62 +161,7 @@ class ClassicModelsTest {
                 .toList();
     }
 
-    private static AgingReport aging(Receivables books, LocalDate day) {
-        return books.accounts().aging(BUCKETS, day);
-    }
-
-    private static SortedMap<String, BigDecimal> open(Receivables books, LocalDate day) {
-        SortedMap<String, BigDecimal> open = new TreeMap<>();
-        books.accounts()
-                .openItems(
-                        AsOf.of(day),
-                        item -> open.put(
-                                item.customer() + "/" + item.id(), item.open().getAmount()));
-        return open;
-    }
-
-    private static BigDecimal balance(String customer, LocalDate day) {
-        return expected.invoiced(customer, day).subtract(expected.paid(customer, day));
-    }
-
-    /** Not due, 1-30, 31-60, 61-90, above 90, unapplied, balance. */
-    private static List<BigDecimal> columns(AgedAmounts amounts) {
-        List<Money> columns = new ArrayList<>(List.of(amounts.notDue()));
-        columns.addAll(amounts.overdue());
-        columns.addAll(List.of(amounts.unapplied(), amounts.balance()));
-        return columns.stream().map(Money::getAmount).toList();
-    }
-
     private static Money usd(BigDecimal amount) {
         return Money.of(CurrencyUnit.USD, amount);
-    }
-
-    /** The stores that must all say the same. */
-    enum Kept {
-        IN_MEMORY {
-            @Override
-            ReceivablesStore store() {
-                return new InMemoryStore();
-            }
-        },
-        ON_H2 {
-            @Override
-            ReceivablesStore store() {
-                return on(TestH2.freshDatabase());
-            }
-        },
-        ON_POSTGRESQL {
-            @Override
-            ReceivablesStore store() {
-                return on(TestPostgres.freshDatabase());
-            }
-        };
-
-        abstract ReceivablesStore store();
-
-        private static ReceivablesStore on(DataSource database) {
-            Schema.apply(database);
-            return JdbcStore.using(database);
-        }
     }
 }
