@@ -12,6 +12,7 @@ import io.cartera.analysis.EntryTotals;
 import io.cartera.customer.CustomerId;
 import io.cartera.money.MoneyBag;
 import io.cartera.statement.Statement;
+import io.cartera.statement.StatementStyle;
 import io.cartera.store.AuditRecord;
 import io.cartera.store.LedgerClosing;
 import io.cartera.time.AsOf;
@@ -90,9 +91,9 @@ public final class Accounts {
         return desk.read(session -> session.accounts().history(desk.account(customer)));
     }
 
-    /** The activity of a customer's account in a period. */
-    public Statement statement(CustomerId customer, DateRange period) {
-        return Statement.activity(history(customer), period);
+    /** A customer's account in a period, in a style, with what is open at its end by age: see {@link Statement#of}. */
+    public Statement statement(CustomerId customer, StatementStyle style, DateRange period, AgingSpec aging) {
+        return Statement.of(history(customer), style, period, aging);
     }
 
     /** How many entries of each kind all accounts have in a period, and what they add up to. */

@@ -49,7 +49,7 @@ class ArchitectureTest {
             .inner(2, "allocation", "account")
             .inner(2, "exposure", "account")
             .inner(3, "aging")
-            .inner(3, "statement")
+            .inner(3, "statement", "aging")
             .inner(3, "analysis")
             .inner(3, "segment", "analysis")
             .inner(3, "credit")

@@ -121,6 +121,11 @@ public final class OpenItem {
         return Money.ofMinor(currency, openMinor);
     }
 
+    /** What is paid of a debit, or used of a credit: the amount less what is open, from zero on. */
+    public Money applied() {
+        return Money.ofMinor(currency, amountMinor - openMinor);
+    }
+
     /** The open amount in minor units. */
     public long openMinor() {
         return openMinor;

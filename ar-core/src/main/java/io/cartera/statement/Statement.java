@@ -3,52 +3,89 @@ package io.cartera.statement;
 import io.cartera.account.AccountHistory;
 import io.cartera.account.AccountId;
 import io.cartera.account.Entry;
+import io.cartera.account.OpenItem;
+import io.cartera.account.OpenItemSource;
+import io.cartera.aging.AgingReport;
+import io.cartera.aging.AgingSpec;
 import io.cartera.time.DateRange;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
 
 /**
- * The activity of an account in a period: what was owed before, each entry with the balance after it, what is owed at
- * the end.
+ * The account of a customer in a period, in one of the {@linkplain StatementStyle styles}: what was owed before, what
+ * moved it, what is owed at the end, and how old the open debts are then.
  * <p>
- * There is a T-account for every currency with an opening balance or an entry in the period, by code; currencies are
- * never netted. In each, {@code opening + debits − credits = closing}. Allocations move no balance and do not show.
- * Immutable. Worked: opening 500, invoice 1000, receipts 500 and 250, credit note 100, closing 650.
+ * There is a T-account for every currency with an opening balance, an entry in the period, or anything open at its end,
+ * by code; currencies are never netted. The style decides what a T-account lists and no figure of it. In each:
+ * <ul>
+ *   <li>{@code opening + debits − credits = closing}, and the closing of a period is the opening of the next,
+ *   <li>{@code open debits − open credits = closing}, in the list of open items and in the aging.
+ * </ul>
+ * What counts from a later day on changes nothing, allocations and releases included. Immutable. Worked: opening 500,
+ * invoice 1000, receipts 500 and 250, credit note 100, closing 650. Where the first receipt paid the older debit and
+ * the rest went to the invoice, the list of open items is that invoice with 650 open of 1000.
  */
 public final class Statement {
 
     private final AccountId account;
+    private final StatementStyle style;
     private final DateRange period;
+    private final AgingSpec agingSpec;
     private final List<TAccount> accounts;
 
-    private Statement(AccountId account, DateRange period, List<TAccount> accounts) {
+    private Statement(
+            AccountId account, StatementStyle style, DateRange period, AgingSpec agingSpec, List<TAccount> accounts) {
         this.account = account;
+        this.style = style;
         this.period = period;
+        this.agingSpec = agingSpec;
         this.accounts = List.copyOf(accounts);
     }
 
     /**
-     * The activity of a period, entries by the day from which they count, then in the order of recording. For a
-     * statement as it was known at an instant, take {@link AccountHistory#knownAt} first.
+     * The statement of a period. For one as it was known at an instant, take {@link AccountHistory#knownAt} first.
+     *
+     * @param style what it lists
+     * @param period what opens on its first day and closes on its last; an empty one has no entries and closes as it
+     *     opens, on the day before
+     * @param aging how what is open on the last day is aged
+     * @throws IllegalArgumentException if the period closes before the year 1
      */
-    public static Statement activity(AccountHistory history, DateRange period) {
+    public static Statement of(AccountHistory history, StatementStyle style, DateRange period, AgingSpec aging) {
         Objects.requireNonNull(history, "history");
+        Objects.requireNonNull(style, "style");
         Objects.requireNonNull(period, "period");
-        Map<CurrencyUnit, List<Entry>> byCurrency = history.entries()
+        Objects.requireNonNull(aging, "aging");
+        LocalDate last = lastDayOf(period);
+        List<OpenItem> open = history.openItems(last);
+        AgingReport aged = aging.age(OpenItemSource.of(open), last);
+        Map<CurrencyUnit, List<OpenItem>> openIn = open.stream().collect(Collectors.groupingBy(OpenItem::currency));
+        // Whatever is open has its entry here, so these are all currencies.
+        Map<CurrencyUnit, List<Entry>> entriesIn = history.entries()
                 .filter(entry -> entry.effectiveOn().isBefore(period.endExclusive()))
                 .sorted(Comparator.comparing(Entry::effectiveOn))
                 .collect(Collectors.groupingBy(Entry::currency, TreeMap::new, Collectors.toList()));
-        List<TAccount> accounts = byCurrency.entrySet().stream()
-                .map(entry -> TAccount.of(entry.getKey(), entry.getValue(), period))
-                .filter(account -> !account.isEmpty())
-                .toList();
-        return new Statement(history.account(), period, accounts);
+        List<TAccount> accounts = new ArrayList<>();
+        entriesIn.forEach((currency, entries) -> {
+            List<OpenItem> items = openIn.getOrDefault(currency, List.of());
+            TAccount account = TAccount.of(style, period, entries, items, aged.total(currency));
+            if (!account.isEmpty()) {
+                accounts.add(account);
+            }
+        });
+        return new Statement(history.account(), style, period, aging, accounts);
+    }
+
+    private static LocalDate lastDayOf(DateRange period) {
+        return period.endExclusive().minusDays(1);
     }
 
     /** The account. */
@@ -56,14 +93,24 @@ public final class Statement {
         return account;
     }
 
+    /** What it lists. */
+    public StatementStyle style() {
+        return style;
+    }
+
     /** The period. */
     public DateRange period() {
         return period;
     }
 
-    /** The last day of the period. */
+    /** The last day of the period; of an empty one the day before. */
     public LocalDate closingOn() {
-        return period.endExclusive().minusDays(1);
+        return lastDayOf(period);
+    }
+
+    /** How the open items are aged, on the last day of the period. */
+    public AgingSpec agingSpec() {
+        return agingSpec;
     }
 
     /** The T-accounts, by currency code. */
@@ -71,8 +118,16 @@ public final class Statement {
         return accounts;
     }
 
+    /** The T-account of a currency; empty where nothing was owed, moved or open. */
+    public Optional<TAccount> find(CurrencyUnit currency) {
+        Objects.requireNonNull(currency, "currency");
+        return accounts.stream()
+                .filter(account -> account.currency().equals(currency))
+                .findFirst();
+    }
+
     @Override
     public String toString() {
-        return "Statement[" + account + ", " + period + "]";
+        return "Statement[" + account + ", " + style + ", " + period + "]";
     }
 }

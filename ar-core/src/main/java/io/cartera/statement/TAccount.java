@@ -1,7 +1,9 @@
 package io.cartera.statement;
 
 import io.cartera.account.Entry;
+import io.cartera.account.OpenItem;
 import io.cartera.account.Side;
+import io.cartera.aging.AgedAmounts;
 import io.cartera.money.MoneyTally;
 import io.cartera.time.DateRange;
 import java.util.ArrayList;
@@ -11,41 +13,67 @@ import org.joda.money.Money;
 
 /**
  * One currency of an account in a period: debits on the left, credits on the right.
- * {@code opening + debitTotal − creditTotal = closing}. Immutable.
+ * {@code opening + debitTotal − creditTotal = closing = aging().balance()}. The style of the statement decides whether
+ * {@link #lines()} and {@link #openItems()} are filled; all figures are there in every style. Immutable.
  */
 public final class TAccount {
 
     private final Money opening;
-    private final List<StatementLine> lines;
+    private final Money closing;
     private final Money debitTotal;
     private final Money creditTotal;
-    private final Money closing;
+    private final List<Movement> movements;
+    private final List<StatementLine> lines;
+    private final List<OpenItem> openItems;
+    private final AgedAmounts aging;
 
-    private TAccount(Money opening, List<StatementLine> lines, Money debitTotal, Money creditTotal, Money closing) {
+    private TAccount(
+            Money opening,
+            Money closing,
+            Movements movements,
+            List<StatementLine> lines,
+            List<OpenItem> openItems,
+            AgedAmounts aging) {
         this.opening = opening;
-        this.lines = List.copyOf(lines);
-        this.debitTotal = debitTotal;
-        this.creditTotal = creditTotal;
         this.closing = closing;
+        this.debitTotal = movements.total(Side.DEBIT);
+        this.creditTotal = movements.total(Side.CREDIT);
+        this.movements = List.copyOf(movements.all());
+        this.lines = List.copyOf(lines);
+        this.openItems = List.copyOf(openItems);
+        this.aging = aging;
     }
 
-    /** From all entries of one currency up to the end of the period, in statement order. */
-    static TAccount of(CurrencyUnit currency, List<Entry> entries, DateRange period) {
+    /**
+     * From one currency of an account.
+     *
+     * @param entries all entries up to the end of the period, in statement order
+     * @param open what is open at the end of the period, in reading order
+     * @param aging the same by age
+     */
+    static TAccount of(
+            StatementStyle style, DateRange period, List<Entry> entries, List<OpenItem> open, AgedAmounts aging) {
+        CurrencyUnit currency = aging.currency();
         MoneyTally balance = MoneyTally.in(currency);
-        MoneyTally debits = MoneyTally.in(currency);
-        MoneyTally credits = MoneyTally.in(currency);
+        Movements movements = new Movements(currency);
         List<StatementLine> lines = new ArrayList<>();
         Money opening = balance.total();
         for (Entry entry : entries) {
             balance.addMinor(entry.signedMinor());
             if (period.contains(entry.effectiveOn())) {
-                (entry.side() == Side.DEBIT ? debits : credits).addMinor(entry.amountMinor());
+                movements.add(entry);
                 lines.add(new StatementLine(entry, balance.total()));
             } else {
                 opening = balance.total();
             }
         }
-        return new TAccount(opening, lines, debits.total(), credits.total(), balance.total());
+        return new TAccount(
+                opening,
+                balance.total(),
+                movements,
+                style.listsEntries() ? lines : List.of(),
+                style.listsOpenItems() ? open : List.of(),
+                aging);
     }
 
     /** The currency of all amounts. */
@@ -58,14 +86,9 @@ public final class TAccount {
         return opening;
     }
 
-    /** All lines, in statement order. */
-    public List<StatementLine> lines() {
-        return lines;
-    }
-
-    /** The lines on one side, in statement order. */
-    public List<StatementLine> lines(Side side) {
-        return lines.stream().filter(line -> line.entry().side() == side).toList();
+    /** What moved the balance in the period: debits before credits, then by kind; none of zero entries. */
+    public List<Movement> movements() {
+        return movements;
     }
 
     /** The sum of the debits of the period. */
@@ -83,12 +106,40 @@ public final class TAccount {
         return closing;
     }
 
+    /**
+     * The entries of the period, by the day from which they count, then in the order of recording; none in a style that
+     * does not {@linkplain StatementStyle#listsEntries() list} them.
+     */
+    public List<StatementLine> lines() {
+        return lines;
+    }
+
+    /** The lines on one side, in the same order. */
+    public List<StatementLine> lines(Side side) {
+        return lines.stream().filter(line -> line.entry().side() == side).toList();
+    }
+
+    /**
+     * What is open at the end of the period: debits before credits, then due date, document date, identifier; none in a
+     * style that does not {@linkplain StatementStyle#listsOpenItems() list} them.
+     */
+    public List<OpenItem> openItems() {
+        return openItems;
+    }
+
+    /** What is open at the end of the period by age; all zero where nothing is. */
+    public AgedAmounts aging() {
+        return aging;
+    }
+
+    /** Whether there is nothing to state. With nothing owed, open credits come with open debits. */
     boolean isEmpty() {
-        return lines.isEmpty() && opening.isZero();
+        return opening.isZero() && movements.isEmpty() && aging.openDebits().isZero();
     }
 
     @Override
     public String toString() {
-        return "TAccount[" + opening + ", " + lines.size() + " lines, " + closing + "]";
+        return "TAccount[" + opening + ", " + lines.size() + " lines, " + openItems.size() + " open items, " + closing
+                + "]";
     }
 }

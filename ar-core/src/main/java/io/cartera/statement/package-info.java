@@ -1,4 +1,4 @@
-/** The account as the customer sees it: {@link io.cartera.statement.Statement} and its T-accounts. */
+/** The account as the customer sees it: {@link io.cartera.statement.Statement}, in a style, with its T-accounts. */
 @NullMarked
 package io.cartera.statement;
 

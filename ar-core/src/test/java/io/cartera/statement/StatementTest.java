@@ -12,6 +12,8 @@ import io.cartera.account.EntryKind;
 import io.cartera.account.ItemId;
 import io.cartera.account.LedgerId;
 import io.cartera.account.Side;
+import io.cartera.aging.AgingBuckets;
+import io.cartera.aging.AgingSpec;
 import io.cartera.customer.CustomerId;
 import io.cartera.time.DateRange;
 import io.cartera.trace.Actor;
@@ -42,6 +44,7 @@ class StatementTest {
     private static final Instant DAWN = Instant.parse("2026-01-01T06:00:00Z");
     private static final LocalDate FIRST = LocalDate.parse("2026-03-01");
     private static final DateRange MARCH = DateRange.ofClosed(FIRST, LocalDate.parse("2026-03-31"));
+    private static final AgingSpec AGING = AgingSpec.byDueDate(AgingBuckets.days(30, 60));
 
     /** One command an hour from dawn on, each recording one entry. */
     private static AccountHistory history(List<Entry> entries) {
@@ -71,8 +74,12 @@ class StatementTest {
                 .build();
     }
 
+    private static Statement activity(AccountHistory history, DateRange period) {
+        return Statement.of(history, StatementStyle.ACTIVITY, period, AGING);
+    }
+
     private static TAccount only(AccountHistory history) {
-        List<TAccount> accounts = Statement.activity(history, MARCH).accounts();
+        List<TAccount> accounts = activity(history, MARCH).accounts();
         assertThat(accounts).hasSize(1);
         return accounts.get(0);
     }
@@ -116,7 +123,7 @@ class StatementTest {
         assertThat(only(history).opening()).isEqualTo(Money.parse("EUR 1"));
         assertThat(balances(only(history))).containsExactly("FIRST 11.00", "LAST 111.00");
         assertThat(only(history).closing()).isEqualTo(Money.parse("EUR 111"));
-        assertThat(Statement.activity(history, MARCH).closingOn()).isEqualTo(last);
+        assertThat(activity(history, MARCH).closingOn()).isEqualTo(last);
     }
 
     @Test
@@ -135,26 +142,21 @@ class StatementTest {
         AccountHistory history = history(List.of(
                 invoice("1", "USD 7", FIRST), invoice("2", "EUR 5", FIRST), receipt("3", "USD 9", FIRST.plusDays(1))));
 
-        assertThat(Statement.activity(history, MARCH).accounts())
+        assertThat(activity(history, MARCH).accounts())
                 .extracting(TAccount::closing)
                 .containsExactly(Money.parse("EUR 5"), Money.parse("USD -2"));
     }
 
     @Test
-    void a_currency_with_neither_opening_balance_nor_entry_has_no_T_account() {
-        AccountHistory settled = history(List.of(
-                invoice("1", "EUR 5", FIRST.minusDays(9)),
-                receipt("2", "EUR 5", FIRST.minusDays(8)),
-                invoice("3", "USD 7", FIRST.minusDays(9)),
-                invoice("4", "JPY 7", FIRST.plusDays(60))));
+    void a_currency_with_an_opening_balance_alone_has_a_T_account_and_one_of_a_later_day_has_none() {
+        AccountHistory idle =
+                history(List.of(invoice("3", "USD 7", FIRST.minusDays(9)), invoice("4", "JPY 7", FIRST.plusDays(60))));
 
-        assertThat(Statement.activity(settled, MARCH).accounts())
-                .singleElement()
-                .satisfies(account -> {
-                    assertThat(account.opening()).isEqualTo(Money.parse("USD 7"));
-                    assertThat(account.lines()).isEmpty();
-                    assertThat(account.closing()).isEqualTo(Money.parse("USD 7"));
-                });
+        assertThat(activity(idle, MARCH).accounts()).singleElement().satisfies(account -> {
+            assertThat(account.opening()).isEqualTo(Money.parse("USD 7"));
+            assertThat(account.lines()).isEmpty();
+            assertThat(account.closing()).isEqualTo(Money.parse("USD 7"));
+        });
     }
 
     @Test
@@ -179,7 +181,7 @@ class StatementTest {
 
     @Test
     void an_account_without_activity_has_an_empty_statement() {
-        Statement statement = Statement.activity(history(List.of()), MARCH);
+        Statement statement = activity(history(List.of()), MARCH);
 
         assertThat(statement.accounts()).isEmpty();
         assertThat(statement.account()).isEqualTo(ACCOUNT);
@@ -207,7 +209,7 @@ class StatementTest {
             @ForAll("entries") List<Entry> entries) {
         AccountHistory history = history(entries);
 
-        for (TAccount account : Statement.activity(history, MARCH).accounts()) {
+        for (TAccount account : activity(history, MARCH).accounts()) {
             Money running = account.opening();
             for (StatementLine line : account.lines()) {
                 Money amount = line.entry().amount();
@@ -234,12 +236,12 @@ class StatementTest {
         AccountHistory history = history(entries);
         LocalDate middle = FIRST.plusDays(cut);
 
-        for (TAccount whole : Statement.activity(history, MARCH).accounts()) {
+        for (TAccount whole : activity(history, MARCH).accounts()) {
             CurrencyUnit currency = whole.currency();
-            Statement before = Statement.activity(history, DateRange.of(FIRST, middle));
-            Statement after = Statement.activity(history, DateRange.of(middle, MARCH.endExclusive()));
-            Optional<TAccount> first = in(before, currency);
-            Optional<TAccount> second = in(after, currency);
+            Statement before = activity(history, DateRange.of(FIRST, middle));
+            Statement after = activity(history, DateRange.of(middle, MARCH.endExclusive()));
+            Optional<TAccount> first = before.find(currency);
+            Optional<TAccount> second = after.find(currency);
             Money zero = Money.zero(currency);
 
             assertThat(second.map(TAccount::opening).orElse(zero))
@@ -249,12 +251,6 @@ class StatementTest {
             second.ifPresent(account -> joined.addAll(account.lines()));
             assertThat(joined).isEqualTo(whole.lines());
         }
-    }
-
-    private static Optional<TAccount> in(Statement statement, CurrencyUnit currency) {
-        return statement.accounts().stream()
-                .filter(account -> account.currency().equals(currency))
-                .findFirst();
     }
 
     @Property
@@ -271,8 +267,8 @@ class StatementTest {
         DateRange later =
                 DateRange.of(FIRST.plusDays(shift), MARCH.endExclusive().plusDays(shift));
 
-        assertThat(digest(Statement.activity(history(shifted), later), shift))
-                .isEqualTo(digest(Statement.activity(history(entries), MARCH), 0));
+        assertThat(digest(activity(history(shifted), later), shift))
+                .isEqualTo(digest(activity(history(entries), MARCH), 0));
     }
 
     private static List<String> digest(Statement statement, int shift) {
@@ -289,7 +285,7 @@ class StatementTest {
 
     @Test
     void a_statement_cannot_be_changed() {
-        Statement statement = Statement.activity(history(List.of(invoice("1", "EUR 5", FIRST))), MARCH);
+        Statement statement = activity(history(List.of(invoice("1", "EUR 5", FIRST))), MARCH);
 
         assertThatThrownBy(() -> statement.accounts().clear()).isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(() -> statement.accounts().get(0).lines().clear())
@@ -301,11 +297,20 @@ class StatementTest {
         AccountHistory history = history(List.of());
 
         assertThatNullPointerException()
-                .isThrownBy(() -> Statement.activity(null, MARCH))
+                .isThrownBy(() -> Statement.of(null, StatementStyle.ACTIVITY, MARCH, AGING))
                 .withMessageContaining("history");
         assertThatNullPointerException()
-                .isThrownBy(() -> Statement.activity(history, null))
+                .isThrownBy(() -> Statement.of(history, StatementStyle.ACTIVITY, null, AGING))
                 .withMessageContaining("period");
+        assertThatNullPointerException()
+                .isThrownBy(() -> Statement.of(history, null, MARCH, AGING))
+                .withMessageContaining("style");
+        assertThatNullPointerException()
+                .isThrownBy(() -> Statement.of(history, StatementStyle.ACTIVITY, MARCH, null))
+                .withMessageContaining("aging");
+        assertThatNullPointerException()
+                .isThrownBy(() -> activity(history, MARCH).find(null))
+                .withMessageContaining("currency");
         assertThatNullPointerException()
                 .isThrownBy(() -> new StatementLine(null, Money.parse("EUR 1")))
                 .withMessageContaining("entry");

@@ -44,7 +44,7 @@ final class CsvTables {
                     item.customer().value(),
                     item.currency().getCode(),
                     item.id().document(),
-                    kind(item),
+                    kind(item.kind()),
                     item.documentOn().toString(),
                     isDebit ? item.dueOn().toString() : "",
                     Amounts.plain(item.amount()),
@@ -53,9 +53,9 @@ final class CsvTables {
         });
     }
 
-    /** The kind of an item as the input names it. */
-    static String kind(OpenItem item) {
-        return item.kind() == EntryKind.RECEIPT ? "PAYMENT" : item.kind().name();
+    /** The kind of an entry as the input names it. */
+    static String kind(EntryKind kind) {
+        return kind == EntryKind.RECEIPT ? "PAYMENT" : kind.name();
     }
 
     /** {@code rejected.csv}: every row that did not go in, by file and line. */

@@ -6,7 +6,7 @@ import io.cartera.aging.AgedAmounts;
 import io.cartera.aging.AgedBalance;
 import io.cartera.exposure.CreditUtilisation;
 import io.cartera.segment.SegmentedCustomer;
-import io.cartera.statement.Statement;
+import io.cartera.statement.StatementStyle;
 import io.cartera.statement.TAccount;
 import io.cartera.time.DateRange;
 import java.io.IOException;
@@ -186,11 +186,13 @@ final class HtmlReport {
                 .add("<b>%s %s</b></p></section>", account.currency(), Amounts.grouped(account.closing()));
     }
 
-    private static TAccount account(AgedBalance debtor, Accounts accounts, DateRange period) {
-        Statement statement = accounts.statement(debtor.customer(), period);
-        return statement.accounts().stream()
-                .filter(account -> account.currency().equals(debtor.amounts().currency()))
-                .findFirst()
+    private TAccount account(AgedBalance debtor, Accounts accounts, DateRange period) {
+        return accounts.statement(
+                        debtor.customer(),
+                        StatementStyle.ACTIVITY,
+                        period,
+                        figures.aging().spec())
+                .find(debtor.amounts().currency())
                 .orElseThrow();
     }
 

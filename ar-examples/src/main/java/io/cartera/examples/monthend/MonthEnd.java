@@ -2,12 +2,11 @@ package io.cartera.examples.monthend;
 
 import io.cartera.Receivables;
 import io.cartera.account.OpenItem;
-import io.cartera.account.OpenItemSource;
 import io.cartera.aging.AgingBuckets;
-import io.cartera.aging.AgingReport;
 import io.cartera.allocation.AllocationPolicy;
 import io.cartera.customer.Customer;
 import io.cartera.statement.Statement;
+import io.cartera.statement.StatementStyle;
 import io.cartera.store.StoreException;
 import io.cartera.time.AsOf;
 import io.cartera.time.DateRange;
@@ -66,6 +65,12 @@ public final class MonthEnd implements Callable<Integer> {
             description = "How cash is applied without allocations.csv: reference-then-due (default) or oldest")
     private Optional<String> policy = Optional.empty();
 
+    @Option(
+            names = "--statement",
+            paramLabel = "STYLE",
+            description = "What statements list: open-item, balance-forward or activity (default)")
+    private String statement = StatementStyle.ACTIVITY.styleName();
+
     @Option(names = "--out", paramLabel = "DIR", description = "Where results go (default: target/month-end)")
     private Path out = Path.of("target/month-end");
 
@@ -119,6 +124,7 @@ public final class MonthEnd implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         AgingBuckets wanted = buckets();
+        StatementStyle style = style();
         Optional<LocalDate> day = asOf.map(MonthEnd::date);
         LedgerFiles files = ledger.map(LedgerFiles::of).orElseGet(LedgerFiles::ofSample);
         Rejections rejections = new Rejections();
@@ -130,7 +136,7 @@ public final class MonthEnd implements Callable<Integer> {
             Optional<LocalDate> last = new Posting(books, rule, rejections).post(rows);
             LocalDate reported = day.or(() -> last).orElseThrow(() -> nothingIn(rejections.rows()));
             Figures figures = Figures.read(files.title(), books, wanted, reported, rejections.rows());
-            write(figures, books, results);
+            write(figures, books, style, results);
             results.publish();
             console.print(ConsoleSummary.of(figures, out.resolve("report.html")));
             console.flush();
@@ -138,7 +144,8 @@ public final class MonthEnd implements Callable<Integer> {
         return rejections.rows().isEmpty() ? ALL_IN : SOME_REJECTED;
     }
 
-    private static void write(Figures figures, Receivables books, OutputFolder results) throws IOException {
+    private static void write(Figures figures, Receivables books, StatementStyle style, OutputFolder results)
+            throws IOException {
         List<OpenItem> items = new ArrayList<>();
         books.accounts().openItems(AsOf.of(figures.asOf()), items::add);
         results.csv("aging.csv", csv -> CsvTables.aging(figures, csv));
@@ -149,13 +156,10 @@ public final class MonthEnd implements Callable<Integer> {
         DateRange month = DateRange.ofClosed(figures.asOf().withDayOfMonth(1), figures.asOf());
         StatementFiles names = new StatementFiles();
         for (Customer customer : figures.customers().values()) {
-            var history = books.accounts().history(customer.id());
-            Statement statement = Statement.activity(history, month);
-            List<OpenItem> open = history.openItems(figures.asOf());
-            if (!statement.accounts().isEmpty() || !open.isEmpty()) {
-                AgingReport aging = figures.aging().spec().age(OpenItemSource.of(open), figures.asOf());
-                String file = names.next(customer.id().value());
-                results.text(file, StatementText.of(customer, statement, open, aging));
+            Statement statement = books.accounts()
+                    .statement(customer.id(), style, month, figures.aging().spec());
+            if (!statement.accounts().isEmpty()) {
+                results.text(names.next(customer.id().value()), StatementText.of(customer, statement));
             }
         }
     }
@@ -169,6 +173,14 @@ public final class MonthEnd implements Callable<Integer> {
         } catch (IllegalArgumentException unsuitable) {
             throw new CannotRunException(
                     "--buckets takes 1 to 12 rising numbers such as 30,60,90, not '" + buckets + "'");
+        }
+    }
+
+    private StatementStyle style() {
+        try {
+            return StatementStyle.of(statement);
+        } catch (IllegalArgumentException unknown) {
+            throw new CannotRunException("--statement: " + unknown.getMessage());
         }
     }
 

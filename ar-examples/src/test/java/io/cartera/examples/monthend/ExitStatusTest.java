@@ -38,7 +38,15 @@ class ExitStatusTest {
 
         assertThat(run.status()).isZero();
         assertThat(run.console())
-                .contains("--ledger", "--as-of", "--buckets", "--store", "--policy", "--out", "Exit status");
+                .contains(
+                        "--ledger",
+                        "--as-of",
+                        "--buckets",
+                        "--store",
+                        "--policy",
+                        "--statement",
+                        "--out",
+                        "Exit status");
     }
 
     @ParameterizedTest
@@ -65,6 +73,14 @@ class ExitStatusTest {
     @Test
     void an_unknown_policy_is_refused_with_the_names_of_the_known() {
         assertRefused(sound().run("--policy", "newest"), "newest", "reference-then-due, oldest");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "open", "ACTIVITY"})
+    void an_unknown_statement_style_is_refused_with_the_names_of_the_known(String style) {
+        assertRefused(
+                sound().run("--statement=" + style),
+                "--statement: unknown statement style '" + style + "', known are open-item, balance-forward, activity");
     }
 
     @Test

@@ -3,12 +3,14 @@ package io.cartera.examples.monthend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cartera.examples.monthend.TestLedger.Run;
+import io.cartera.statement.StatementStyle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The bundled sample, whose results are committed. */
@@ -40,6 +43,18 @@ class GoldenTest {
     @ValueSource(strings = {"aging.csv", "open-items.csv", "summary.json", "statements/C-1034.txt"})
     void the_results_are_the_committed_ones_byte_for_byte(String file) {
         assertThat(run.text(file)).isEqualTo(committed(file));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_statements_of_each_style_are_the_committed_ones_byte_for_byte(StatementStyle style) {
+        String name = style.styleName();
+        Run styled = TestLedger.run(folder.resolve(name), "--statement", name);
+
+        for (String customer : List.of("C-1004", "C-1034", "C-1094")) {
+            assertThat(styled.text("statements/" + customer + ".txt"))
+                    .isEqualTo(committed("statements-" + name + "/" + customer + ".txt"));
+        }
     }
 
     @Test

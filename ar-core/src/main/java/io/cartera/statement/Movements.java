@@ -1,0 +1,58 @@
+package io.cartera.statement;
+
+import io.cartera.account.Entry;
+import io.cartera.account.EntryKind;
+import io.cartera.account.Side;
+import io.cartera.money.MoneyTally;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+
+/** Adds up the entries of a period by side and kind. */
+final class Movements {
+
+    private final CurrencyUnit currency;
+    private final Map<Side, Map<EntryKind, Tally>> tallies = new EnumMap<>(Side.class);
+
+    Movements(CurrencyUnit currency) {
+        this.currency = currency;
+    }
+
+    void add(Entry entry) {
+        tallies.computeIfAbsent(entry.side(), side -> new EnumMap<>(EntryKind.class))
+                .computeIfAbsent(entry.kind(), kind -> new Tally(currency))
+                .add(entry.amountMinor());
+    }
+
+    /** Debits before credits, in the order of the kinds. */
+    List<Movement> all() {
+        List<Movement> all = new ArrayList<>();
+        tallies.forEach((side, byKind) ->
+                byKind.forEach((kind, tally) -> all.add(new Movement(side, kind, tally.count, tally.sum.total()))));
+        return all;
+    }
+
+    Money total(Side side) {
+        MoneyTally sum = MoneyTally.in(currency);
+        tallies.getOrDefault(side, Map.of()).values().forEach(tally -> sum.addSum(tally.sum.total()));
+        return sum.total();
+    }
+
+    private static final class Tally {
+
+        private final MoneyTally sum;
+        private long count;
+
+        Tally(CurrencyUnit currency) {
+            this.sum = MoneyTally.in(currency);
+        }
+
+        void add(long minor) {
+            count++;
+            sum.addMinor(minor);
+        }
+    }
+}
