@@ -3,6 +3,7 @@ package io.cartera.broken;
 import io.cartera.contract.AccountFactsContract;
 import io.cartera.contract.AccountHistoryContract;
 import io.cartera.contract.AccountRepositoryContract;
+import io.cartera.contract.AsOfTortureContract;
 import io.cartera.contract.AuditTrailContract;
 import io.cartera.contract.ConcurrencyContract;
 import io.cartera.contract.CreditLimitRepositoryContract;
@@ -16,9 +17,11 @@ import io.cartera.contract.RepeatContract;
 import io.cartera.contract.StoreContract;
 import io.cartera.contract.TransactionContract;
 import io.cartera.store.ReceivablesStore;
+import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
 
 /** The suites, extended as a vendor would, over whatever store is examined at the moment. */
 final class Subjects {
@@ -41,6 +44,14 @@ final class Subjects {
 
     static List<Class<?>> all() {
         return Arrays.asList(Subjects.class.getDeclaredClasses());
+    }
+
+    /** The names of the cases of a suite. */
+    static List<String> cases(Class<?> suite) {
+        return Arrays.stream(suite.getDeclaredMethods())
+                .filter(method -> method.isAnnotationPresent(Test.class))
+                .map(Method::getName)
+                .toList();
     }
 
     static final class CustomerRepositorySubject extends CustomerRepositoryContract {
@@ -100,6 +111,13 @@ final class Subjects {
     }
 
     static final class OpenItemsSubject extends OpenItemsContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return examined.get();
+        }
+    }
+
+    static final class AsOfTortureSubject extends AsOfTortureContract {
         @Override
         protected ReceivablesStore freshStore() {
             return examined.get();

@@ -234,8 +234,8 @@ public final class ModelRun {
         compare(
                 "return",
                 model.command("return " + id, receipt + " " + on, () -> model.returned(id, receipt, on)),
-                unit.returned(
-                        new PaymentReturn(CommandId.of(id), CUSTOMER, PaymentId.of(receipt), date(on), "no funds")));
+                unit.returned(new PaymentReturn(
+                        CommandId.of(id), CUSTOMER, PaymentId.of(receipt), date(on), NaiveAccount.REASON)));
     }
 
     private void close(int day) {

@@ -19,10 +19,28 @@ final class NaiveAccount {
     /** After this day nothing changes any more in a run. */
     static final int LAST_DAY = 60;
 
+    /** Why banks take payments back, in all runs. */
+    static final String REASON = "no funds";
+
     private static final int NEVER = Integer.MAX_VALUE;
 
     record Item(
-            String id, Side side, EntryKind kind, String currency, long amount, int from, int due, String reference) {}
+            String id,
+            Side side,
+            EntryKind kind,
+            String currency,
+            long amount,
+            int from,
+            int document,
+            int due,
+            int value,
+            String reference) {
+
+        /** An item whose days are all the one from which it counts, but for its due date. */
+        Item(String id, Side side, EntryKind kind, String currency, long amount, int from, int due, String reference) {
+            this(id, side, kind, currency, amount, from, from, due, from, reference);
+        }
+    }
 
     static final class Link {
         final Item credit;
@@ -39,7 +57,7 @@ final class NaiveAccount {
         }
     }
 
-    private final List<Item> items = new ArrayList<>();
+    final List<Item> items = new ArrayList<>();
     final List<Link> links = new ArrayList<>();
     private final Map<String, String> given = new HashMap<>();
     private int closedThrough = -1;
@@ -62,9 +80,12 @@ final class NaiveAccount {
     }
 
     private long lowest(Item item, int from) {
-        long lowest = Long.MAX_VALUE;
-        for (int day = from; day <= LAST_DAY; day++) {
-            lowest = Math.min(lowest, open(item, day));
+        long lowest = open(item, from);
+        for (Link link : links) {
+            // Releases give back: less is open only on a day from which a link counts.
+            if ((link.credit == item || link.debit == item) && link.from > from) {
+                lowest = Math.min(lowest, open(item, link.from));
+            }
         }
         return lowest;
     }
@@ -82,6 +103,10 @@ final class NaiveAccount {
 
     void close(int day) {
         closedThrough = Math.max(closedThrough, day);
+    }
+
+    boolean isClosed(int day) {
+        return day <= closedThrough;
     }
 
     /** What a command comes to; the content tells repeats from conflicts. */
@@ -112,14 +137,15 @@ final class NaiveAccount {
         return "Applied";
     }
 
-    /** The first outcome that is not Applied, after which nothing was done; Applied if there is none. */
+    /** The first outcome of parts that only add which is not Applied; then nothing was done. Else Applied. */
     <T> String allOrNothing(List<T> parts, Function<T, String> settle) {
-        List<Link> before = List.copyOf(links);
+        int itemsBefore = items.size();
+        int linksBefore = links.size();
         for (T part : parts) {
             String outcome = settle.apply(part);
             if (!outcome.equals("Applied")) {
-                links.clear();
-                links.addAll(before);
+                items.subList(itemsBefore, items.size()).clear();
+                links.subList(linksBefore, links.size()).clear();
                 return outcome;
             }
         }
@@ -261,8 +287,17 @@ final class NaiveAccount {
                 link.to = Math.max(effective, link.from);
             }
         }
-        EntryKind kind = isReturn ? EntryKind.RETURNED_PAYMENT : EntryKind.REVERSAL;
-        Item undoing = new Item(by, opposite, kind, original.currency(), original.amount(), effective, effective, "");
+        Item undoing = new Item(
+                by,
+                opposite,
+                isReturn ? EntryKind.RETURNED_PAYMENT : EntryKind.REVERSAL,
+                original.currency(),
+                original.amount(),
+                effective,
+                effective,
+                effective,
+                isReturn ? on : effective,
+                isReturn ? REASON : "");
         items.add(undoing);
         links.add(
                 original.side() == Side.CREDIT

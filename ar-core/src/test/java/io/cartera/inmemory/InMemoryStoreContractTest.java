@@ -3,6 +3,7 @@ package io.cartera.inmemory;
 import io.cartera.contract.AccountFactsContract;
 import io.cartera.contract.AccountHistoryContract;
 import io.cartera.contract.AccountRepositoryContract;
+import io.cartera.contract.AsOfTortureContract;
 import io.cartera.contract.AuditTrailContract;
 import io.cartera.contract.ConcurrencyContract;
 import io.cartera.contract.CreditLimitRepositoryContract;
@@ -86,6 +87,14 @@ class InMemoryStoreContractTest {
 
     @Nested
     class OpenItems extends OpenItemsContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return new InMemoryStore();
+        }
+    }
+
+    @Nested
+    class Torture extends AsOfTortureContract {
         @Override
         protected ReceivablesStore freshStore() {
             return new InMemoryStore();

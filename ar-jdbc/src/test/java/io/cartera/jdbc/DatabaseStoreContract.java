@@ -3,6 +3,7 @@ package io.cartera.jdbc;
 import io.cartera.contract.AccountFactsContract;
 import io.cartera.contract.AccountHistoryContract;
 import io.cartera.contract.AccountRepositoryContract;
+import io.cartera.contract.AsOfTortureContract;
 import io.cartera.contract.AuditTrailContract;
 import io.cartera.contract.ConcurrencyContract;
 import io.cartera.contract.CreditLimitRepositoryContract;
@@ -89,6 +90,14 @@ abstract class DatabaseStoreContract {
 
     @Nested
     class OpenItems extends OpenItemsContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return emptyStore();
+        }
+    }
+
+    @Nested
+    class Torture extends AsOfTortureContract {
         @Override
         protected ReceivablesStore freshStore() {
             return emptyStore();
