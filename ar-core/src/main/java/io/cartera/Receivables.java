@@ -79,6 +79,11 @@ public final class Receivables {
         return new Credit(desk);
     }
 
+    /** Behaviour and key figures. */
+    public Analysis analysis() {
+        return new Analysis(desk);
+    }
+
     /** Segments of customers. */
     public Segments segments() {
         return new Segments(desk);

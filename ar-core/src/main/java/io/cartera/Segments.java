@@ -1,6 +1,5 @@
 package io.cartera;
 
-import io.cartera.analysis.Turnover;
 import io.cartera.segment.Segmentation;
 import io.cartera.segment.SegmentedCustomer;
 import io.cartera.time.DateRange;
@@ -20,11 +19,6 @@ public final class Segments {
      * customer.
      */
     public List<SegmentedCustomer> of(Segmentation segmentation, DateRange period) {
-        return segmentation.classify(turnover(period));
-    }
-
-    /** What was billed to each customer in a period. */
-    public Turnover turnover(DateRange period) {
-        return desk.read(session -> Turnover.of(session.accounts().entries(desk.ledger(), period), period));
+        return segmentation.classify(new Analysis(desk).turnover(period));
     }
 }

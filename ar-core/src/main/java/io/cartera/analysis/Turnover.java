@@ -54,7 +54,7 @@ public final class Turnover {
         return new Turnover(period, Collections.unmodifiableSortedMap(amounts));
     }
 
-    private static boolean isBilling(Entry entry) {
+    static boolean isBilling(Entry entry) {
         EntryKind kind = entry.reversal().map(Entry.Reversal::kind).orElse(entry.kind());
         return kind == EntryKind.INVOICE || kind == EntryKind.DEBIT_NOTE || kind == EntryKind.CREDIT_NOTE;
     }

@@ -1,4 +1,7 @@
-/** Behaviour and key figures: {@link io.cartera.analysis.Turnover}. */
+/**
+ * Behaviour and key figures: {@link io.cartera.analysis.Turnover}, {@link io.cartera.analysis.CustomerFacts}, and, over
+ * the months, {@link io.cartera.analysis.BalanceHistory} and {@link io.cartera.analysis.DaysSalesOutstanding}.
+ */
 @NullMarked
 package io.cartera.analysis;
 

@@ -16,42 +16,77 @@ import org.joda.money.Money;
 /**
  * The ABC analysis: customers by turnover, the largest first, in three classes.
  * <p>
- * A customer's class goes by the share of the turnover made by those before it: A below the first threshold, B below
- * the second, else C; so the one that crosses a threshold is still in the upper class. Customers with the same turnover
- * share a class, the better one. Turnover of zero or less is C and no part of the whole. Each currency is analysed for
- * itself. Immutable. Worked with 80 and 95: 500, 250, 100, 60, 40, 25, 15, 10 give A, A, A, B, B, C, C, C.
+ * There are two conventions about the customer that crosses a threshold, with different answers, so each has a name:
+ * <ul>
+ *   <li>{@link #abc() abc}: it is in the upper class. The class goes by the share of the turnover made by those before
+ *       the customer: A below the first threshold, B below the second, else C. Where there is any turnover, somebody is
+ *       A.
+ *   <li>{@link #abcStrict() abcStrict}: it is in the lower class. The class goes by the share made by those before the
+ *       customer and the customer itself: A up to the first threshold, B up to the second, else C. One customer that
+ *       makes all of the turnover is C.
+ * </ul>
+ * In both, customers with the same turnover share a class, the better one of theirs, and turnover of zero or less is C
+ * and no part of the whole. Each currency is analysed for itself. Immutable. Worked with 80 and 95: 500, 250, 100, 60,
+ * 40, 25, 15, 10 give A, A, A, B, B, C, C, C, and strictly A, A, B, B, B, C, C, C.
  */
 public final class Segmentation {
 
-    private static final Segmentation ABC = new Segmentation(Percentage.of("80"), Percentage.of("95"));
+    private enum Crossing {
+        INCLUDED,
+        EXCLUDED
+    }
+
+    private static final Percentage USUAL_A = Percentage.of("80");
+    private static final Percentage USUAL_B = Percentage.of("95");
     private static final Comparator<Map.Entry<CustomerId, Money>> LARGEST_FIRST =
             Map.Entry.<CustomerId, Money>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey());
 
     private final Percentage a;
     private final Percentage b;
 
-    private Segmentation(Percentage a, Percentage b) {
+    private final Crossing crossing;
+
+    private Segmentation(Percentage a, Percentage b, Crossing crossing) {
         this.a = a;
         this.b = b;
+        this.crossing = crossing;
     }
 
-    /** The ABC analysis with the usual thresholds of 80 % and 95 %. */
+    /** The ABC analysis with the usual thresholds of 80 % and 95 %, crossing customers included. */
     public static Segmentation abc() {
-        return ABC;
+        return abc(USUAL_A, USUAL_B);
     }
 
     /**
-     * The ABC analysis with other thresholds.
+     * The ABC analysis with other thresholds, crossing customers included.
      *
      * @throws IllegalArgumentException if not {@code 0 < a < b ≤ 100}
      */
     public static Segmentation abc(Percentage a, Percentage b) {
+        return of(a, b, Crossing.INCLUDED);
+    }
+
+    /** The strict ABC analysis with the usual thresholds of 80 % and 95 %. */
+    public static Segmentation abcStrict() {
+        return abcStrict(USUAL_A, USUAL_B);
+    }
+
+    /**
+     * The strict ABC analysis with other thresholds.
+     *
+     * @throws IllegalArgumentException if not {@code 0 < a < b ≤ 100}
+     */
+    public static Segmentation abcStrict(Percentage a, Percentage b) {
+        return of(a, b, Crossing.EXCLUDED);
+    }
+
+    private static Segmentation of(Percentage a, Percentage b, Crossing crossing) {
         Objects.requireNonNull(a, "a");
         Objects.requireNonNull(b, "b");
         if (a.value().signum() == 0 || a.compareTo(b) >= 0 || b.compareTo(Percentage.of("100")) > 0) {
             throw new IllegalArgumentException("thresholds are " + a + " and " + b);
         }
-        return new Segmentation(a, b);
+        return new Segmentation(a, b, crossing);
     }
 
     /** Classifies the customers of a turnover: by currency, then turnover, largest first, then customer. */
@@ -78,7 +113,7 @@ public final class Segmentation {
             if (!amount.isPositive()) {
                 lastClass = AbcClass.C;
             } else if (!amount.isEqual(last)) {
-                lastClass = classAfter(before.total().getAmount(), total);
+                lastClass = classOf(before.total().getAmount(), amount.getAmount(), total);
             }
             result.add(new SegmentedCustomer(entry.getKey(), amount, lastClass));
             last = amount;
@@ -86,11 +121,17 @@ public final class Segmentation {
         }
     }
 
-    private AbcClass classAfter(BigDecimal before, BigDecimal total) {
-        BigDecimal hundredfold = before.movePointRight(2);
-        if (hundredfold.compareTo(total.multiply(a.value())) < 0) {
+    private AbcClass classOf(BigDecimal before, BigDecimal own, BigDecimal total) {
+        if (isWithin(a, before, own, total)) {
             return AbcClass.A;
         }
-        return hundredfold.compareTo(total.multiply(b.value())) < 0 ? AbcClass.B : AbcClass.C;
+        return isWithin(b, before, own, total) ? AbcClass.B : AbcClass.C;
+    }
+
+    private boolean isWithin(Percentage threshold, BigDecimal before, BigDecimal own, BigDecimal total) {
+        BigDecimal bound = total.multiply(threshold.value()).movePointLeft(2);
+        return crossing == Crossing.INCLUDED
+                ? before.compareTo(bound) < 0
+                : before.add(own).compareTo(bound) <= 0;
     }
 }

@@ -1,4 +1,4 @@
-/** Who matters, and how: {@link io.cartera.segment.Segmentation} by turnover. */
+/** Who matters, and how: {@link io.cartera.segment.Segmentation} by turnover, and its {@link io.cartera.segment.AbcCurve}. */
 @NullMarked
 package io.cartera.segment;
 

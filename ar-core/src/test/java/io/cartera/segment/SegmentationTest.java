@@ -29,6 +29,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,44 @@ class SegmentationTest {
     void the_worked_customers_fall_as_worked_and_the_one_that_crosses_is_in_the_upper_class() {
         assertThat(classes(Segmentation.abc(), 500, 250, 100, 60, 40, 25, 15, 10))
                 .containsExactly(A, A, A, B, B, C, C, C);
+    }
+
+    @Test
+    void strictly_the_one_that_crosses_is_in_the_lower_class() {
+        assertThat(classes(Segmentation.abcStrict(), 500, 250, 100, 60, 40, 25, 15, 10))
+                .containsExactly(A, A, B, B, B, C, C, C);
+        assertThat(classes(Segmentation.abcStrict(), 80, 15, 5)).containsExactly(A, B, C);
+        assertThat(classes(Segmentation.abcStrict(), 8001, 1499, 500)).containsExactly(B, B, C);
+        assertThat(classes(Segmentation.abcStrict(), 7999, 1502, 499)).containsExactly(A, C, C);
+        assertThat(classes(Segmentation.abcStrict(Percentage.of("50"), Percentage.of("76")), 50, 26, 24))
+                .containsExactly(A, B, C);
+    }
+
+    @Test
+    void strictly_too_the_same_turnover_is_the_same_class_the_better_one() {
+        assertThat(classes(Segmentation.abcStrict(), 40, 40, 40, 40)).containsExactly(A, A, A, A);
+        assertThat(classes(Segmentation.abcStrict(), 60, 10, 10, 10, 10)).containsExactly(A, A, A, A, A);
+        assertThat(classes(Segmentation.abcStrict(), 75, 10, 10, 5)).containsExactly(A, B, B, C);
+    }
+
+    @Test
+    void strictly_a_customer_that_makes_everything_is_C() {
+        assertThat(classes(Segmentation.abcStrict(), 1)).containsExactly(C);
+        assertThat(classes(Segmentation.abcStrict(), 1, 0, -1)).containsExactly(C, C, C);
+        assertThat(classes(Segmentation.abcStrict(Percentage.of("80"), Percentage.of("100")), 1))
+                .containsExactly(B);
+    }
+
+    @Property(tries = 200)
+    void strictly_nobody_is_in_a_better_class(
+            @ForAll @Size(max = 30) List<@IntRange(min = -5, max = 40) Integer> amounts) {
+        long[] minors = amounts.stream().mapToLong(Integer::longValue).toArray();
+        List<AbcClass> usual = classes(Segmentation.abc(), minors);
+        List<AbcClass> strict = classes(Segmentation.abcStrict(), minors);
+
+        for (int i = 0; i < minors.length; i++) {
+            assertThat(strict.get(i)).isGreaterThanOrEqualTo(usual.get(i));
+        }
     }
 
     @Test

@@ -1,0 +1,79 @@
+package io.cartera;
+
+import io.cartera.account.EntrySource;
+import io.cartera.aging.AgingHistory;
+import io.cartera.aging.AgingSpec;
+import io.cartera.analysis.BalanceHistory;
+import io.cartera.analysis.CustomerFacts;
+import io.cartera.analysis.DaysSalesOutstanding;
+import io.cartera.analysis.Turnover;
+import io.cartera.customer.CustomerId;
+import io.cartera.store.Session;
+import io.cartera.time.AsOf;
+import io.cartera.time.DateRange;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.joda.money.CurrencyUnit;
+
+/**
+ * Behaviour and key figures over all accounts. All count what is effective on or before the day asked about, whatever was
+ * recorded when. Each answer is read from the books in one go, none is kept. Thread-safe.
+ */
+public final class Analysis {
+
+    private final Desk desk;
+
+    Analysis(Desk desk) {
+        this.desk = desk;
+    }
+
+    /** What was billed to each customer in a period. */
+    public Turnover turnover(DateRange period) {
+        return desk.read(session -> Turnover.of(session.accounts().entries(desk.ledger(), period), period));
+    }
+
+    /** Sales and balance by month, up to a day, in one pass over the entries. */
+    public BalanceHistory balances(LocalDate through) {
+        return desk.read(session -> BalanceHistory.of(entries(session, through), through));
+    }
+
+    /** Days sales outstanding by countback, of every currency in which anything happened up to the day, by code. */
+    public SortedMap<CurrencyUnit, DaysSalesOutstanding> daysSalesOutstanding(LocalDate asOf) {
+        BalanceHistory balances = balances(asOf);
+        SortedMap<CurrencyUnit, DaysSalesOutstanding> result = new TreeMap<>();
+        balances.currencies().forEach(currency -> result.put(currency, balances.daysSalesOutstanding(currency)));
+        return result;
+    }
+
+    /** What is open on all accounts, aged on each of the days. Every day is a reading of what was open then. */
+    public AgingHistory aging(AgingSpec spec, Collection<LocalDate> days) {
+        return desk.read(session ->
+                AgingHistory.of(spec, days, day -> session.accounts().openItems(desk.ledger(), AsOf.of(day))));
+    }
+
+    /** What a customer's account tells about the customer as of a day. */
+    public CustomerFacts customerFacts(CustomerId customer, LocalDate asOf) {
+        return desk.read(session -> CustomerFacts.of(
+                customer,
+                session.accounts().history(desk.account(customer)).entries().toList(),
+                asOf));
+    }
+
+    /**
+     * Hands over the facts of all customers with an entry on or before the day, one after another, by customer. The action
+     * must not call the door.
+     */
+    public void customerFacts(LocalDate asOf, Consumer<? super CustomerFacts> action) {
+        desk.read(session -> {
+            CustomerFacts.each(entries(session, asOf), asOf, action);
+            return true;
+        });
+    }
+
+    private EntrySource entries(Session session, LocalDate through) {
+        return session.accounts().entries(desk.ledger(), DateRange.upTo(through));
+    }
+}

@@ -1,0 +1,203 @@
+package io.cartera.analysis;
+
+import io.cartera.account.Entry;
+import io.cartera.account.EntryKind;
+import io.cartera.account.EntrySource;
+import io.cartera.account.ItemId;
+import io.cartera.customer.CustomerId;
+import io.cartera.money.MoneyTally;
+import io.cartera.trace.internal.Require;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a customer's account tells about the customer as of a day: when something last happened, of what kind, and how
+ * many deals there were, what they brought, and from when to when.
+ * <p>
+ * Entries count by the day from which they are effective. A clerk's mistake never happened: an entry that is reversed on
+ * or before the day counts nowhere, nor does the reversal. A payment that the bank took back did happen, and so did its
+ * return. Currencies are never added up. Immutable.
+ */
+public final class CustomerFacts {
+
+    private final CustomerId customer;
+    private final LocalDate asOf;
+    private final Map<EntryKind, LocalDate> lastByKind;
+    private final SortedMap<CurrencyUnit, Deals> deals;
+
+    private CustomerFacts(
+            CustomerId customer,
+            LocalDate asOf,
+            Map<EntryKind, LocalDate> lastByKind,
+            SortedMap<CurrencyUnit, Deals> deals) {
+        this.customer = customer;
+        this.asOf = asOf;
+        this.lastByKind = lastByKind;
+        this.deals = deals;
+    }
+
+    /** The facts of one customer. The entries are all of its account, in any order; those after the day do not count. */
+    public static CustomerFacts of(CustomerId customer, Collection<Entry> entries, LocalDate asOf) {
+        Objects.requireNonNull(customer, "customer");
+        Require.date(asOf, "asOf");
+        Set<ItemId> undone = new HashSet<>();
+        for (Entry entry : Objects.requireNonNull(entries, "entries")) {
+            if (!entry.effectiveOn().isAfter(asOf)) {
+                entry.reversal().ifPresent(reversal -> {
+                    undone.add(reversal.item());
+                    undone.add(entry.id());
+                });
+            }
+        }
+        Map<EntryKind, LocalDate> lastByKind = new EnumMap<>(EntryKind.class);
+        SortedMap<CurrencyUnit, Tally> tallies = new TreeMap<>();
+        for (Entry entry : entries) {
+            if (!entry.effectiveOn().isAfter(asOf) && !undone.contains(entry.id())) {
+                lastByKind.merge(entry.kind(), entry.effectiveOn(), CustomerFacts::later);
+                tallies.computeIfAbsent(entry.currency(), Tally::new).add(entry);
+            }
+        }
+        SortedMap<CurrencyUnit, Deals> deals = new TreeMap<>();
+        tallies.forEach((currency, tally) -> deals.put(currency, tally.deals()));
+        return new CustomerFacts(customer, asOf, lastByKind, deals);
+    }
+
+    /**
+     * Reads the facts of many customers in one pass, and holds the entries of one customer at a time. Each customer with
+     * an entry on or before the day is handed over once, in the order of the source.
+     *
+     * @param entries all entries, customer by customer, as a store gives them
+     * @throws IllegalArgumentException if a customer comes again after another one; those before it are handed over
+     */
+    public static void each(EntrySource entries, LocalDate asOf, Consumer<? super CustomerFacts> action) {
+        Objects.requireNonNull(entries, "entries");
+        Objects.requireNonNull(action, "action");
+        Require.date(asOf, "asOf");
+        Group group = new Group(asOf, action);
+        entries.forEach(group::add);
+        group.handOver();
+    }
+
+    /** The customer. */
+    public CustomerId customer() {
+        return customer;
+    }
+
+    /** The day. */
+    public LocalDate asOf() {
+        return asOf;
+    }
+
+    /** The last day on which anything happened, in any currency; empty if nothing ever did. */
+    public Optional<LocalDate> lastActivity() {
+        return lastByKind.values().stream().max(Comparator.naturalOrder());
+    }
+
+    /** The last day on which something of a kind happened, in any currency; empty if it never did. */
+    public Optional<LocalDate> lastActivity(EntryKind kind) {
+        return Optional.ofNullable(lastByKind.get(Objects.requireNonNull(kind, "kind")));
+    }
+
+    /** The currencies in which anything happened, by code. */
+    public SortedSet<CurrencyUnit> currencies() {
+        return Collections.unmodifiableSortedSet(new TreeSet<>(deals.keySet()));
+    }
+
+    /** The deals in a currency; none, with a revenue of zero, where nothing happened. */
+    public Deals deals(CurrencyUnit currency) {
+        Deals known = deals.get(Objects.requireNonNull(currency, "currency"));
+        return known == null ? new Deals(0, Money.zero(currency), null, null) : known;
+    }
+
+    @Override
+    public String toString() {
+        return "CustomerFacts[" + customer + ", " + asOf + ", " + deals + "]";
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static final class Tally {
+
+        private final MoneyTally revenue;
+        private long count;
+        private @Nullable LocalDate first;
+        private @Nullable LocalDate last;
+
+        Tally(CurrencyUnit currency) {
+            this.revenue = MoneyTally.in(currency);
+        }
+
+        void add(Entry entry) {
+            if (Turnover.isBilling(entry)) {
+                revenue.addMinor(entry.signedMinor());
+            }
+            if (entry.kind() == EntryKind.INVOICE) {
+                count++;
+                LocalDate on = entry.effectiveOn();
+                first = first == null || on.isBefore(first) ? on : first;
+                last = last == null ? on : later(last, on);
+            }
+        }
+
+        Deals deals() {
+            return new Deals(count, revenue.total(), first, last);
+        }
+    }
+
+    /** Gathers the entries of a customer until the next one comes. */
+    private static final class Group {
+
+        private final LocalDate asOf;
+        private final Consumer<? super CustomerFacts> action;
+        private final Set<CustomerId> seen = new HashSet<>();
+        private final List<Entry> entries = new ArrayList<>();
+        private @Nullable CustomerId current;
+
+        Group(LocalDate asOf, Consumer<? super CustomerFacts> action) {
+            this.asOf = asOf;
+            this.action = action;
+        }
+
+        void add(CustomerId customer, Entry entry) {
+            if (entry.effectiveOn().isAfter(asOf)) {
+                return;
+            }
+            if (!customer.equals(current)) {
+                handOver();
+                if (!seen.add(customer)) {
+                    throw new IllegalArgumentException("entries of " + customer + " come again after those of others");
+                }
+                current = customer;
+            }
+            entries.add(entry);
+        }
+
+        void handOver() {
+            if (current != null) {
+                action.accept(CustomerFacts.of(current, entries, asOf));
+                entries.clear();
+                current = null;
+            }
+        }
+    }
+}
