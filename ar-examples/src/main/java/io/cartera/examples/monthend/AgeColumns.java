@@ -38,6 +38,25 @@ final class AgeColumns {
         return (label.endsWith("+") ? "More than " : "") + span + unit;
     }
 
+    /** For charts: {@code Not due, 1–30 days, …, Over 90 days}, the ages alone. */
+    static List<String> shortWords(AgingBuckets buckets) {
+        List<String> words = new ArrayList<>(List.of("Not due"));
+        for (String label : buckets.labels()) {
+            boolean isOpen = label.endsWith("+");
+            words.add((isOpen ? "Over " + label.substring(0, label.length() - 1) : label.replace('-', '–')) + " days");
+        }
+        return words;
+    }
+
+    /**
+     * Blue for what is not due, then from amber to dark red: told apart without colour vision and on paper, and each at
+     * least three times as dark as white.
+     */
+    static String colour(int age, int ages) {
+        int step = 100 * (age - 1) / Math.max(1, ages - 2);
+        return age == 0 ? "#2f6f9f" : "hsl(" + (36 - 48 * step / 100) + ",78%%," + (42 - 24 * step / 100) + "%%)";
+    }
+
     /** The amounts under these columns. */
     static List<Money> amounts(AgedAmounts amounts) {
         List<Money> cells = new ArrayList<>(List.of(amounts.notDue()));

@@ -4,6 +4,7 @@ import io.cartera.Accounts;
 import io.cartera.account.Side;
 import io.cartera.aging.AgedAmounts;
 import io.cartera.aging.AgedBalance;
+import io.cartera.analysis.DaysSalesOutstanding;
 import io.cartera.exposure.CreditUtilisation;
 import io.cartera.segment.SegmentedCustomer;
 import io.cartera.statement.StatementStyle;
@@ -39,10 +40,12 @@ final class HtmlReport {
         List<AgedAmounts> totals = figures.aging().totals();
         totals.forEach(report::headline);
         report.page.add(totals.isEmpty() ? "<p>Nothing is open.</p></div>" : "</div>");
-        totals.forEach(amounts -> {
-            report.aging(amounts);
-            report.debtors(amounts.currency());
-        });
+        for (CurrencyUnit currency : figures.totals().currencies()) {
+            totals.stream()
+                    .filter(amounts -> amounts.currency().equals(currency))
+                    .forEach(report::open);
+            report.charts(currency);
+        }
         report.largestDebtor().ifPresent(debtor -> report.account(debtor, accounts));
         return report.page.add("</main>\n</body>\n</html>").toString();
     }
@@ -72,11 +75,27 @@ final class HtmlReport {
         row("Overdue share", Amounts.percent(amounts.overdueTotal(), receivables) + " %");
         row("Unapplied", Amounts.grouped(amounts.unapplied()));
         row("Balance", Amounts.grouped(amounts.balance()));
+        DaysSalesOutstanding dso = figures.daysSalesOutstanding(amounts.currency());
+        row("Days sales outstanding", dso.days().map(BigDecimal::toPlainString).orElse(dso.toString()));
         page.add("</dl></section>");
     }
 
     private void row(String label, String value) {
         page.add("<div><dt>%s</dt><dd>%s</dd></div>", label, value);
+    }
+
+    private void open(AgedAmounts amounts) {
+        aging(amounts);
+        debtors(amounts.currency());
+    }
+
+    private void charts(CurrencyUnit currency) {
+        page.add("<section class=\"charts\">");
+        MonthCharts months = new MonthCharts(page, figures, currency);
+        months.balance();
+        months.aging();
+        new AbcChart(page, figures, currency).add();
+        page.add("</section>");
     }
 
     private void aging(AgedAmounts amounts) {
@@ -89,7 +108,7 @@ final class HtmlReport {
         page.add("<svg class=\"stack\" role=\"img\" aria-label=\"Shares of the ages\">");
         for (int i = 0; i < ages; i++) {
             BigDecimal share = Amounts.percent(parts.get(i), amounts.openDebits());
-            String rect = "height=\"100%%\" fill=\"" + colour(i, ages) + "\"/>";
+            String rect = "height=\"100%%\" fill=\"" + AgeColumns.colour(i, ages) + "\"/>";
             page.add("<rect x=\"%s%%\" width=\"%s%%\" " + rect, from, share);
             rows.add("<tr><td><svg class=\"key\"><rect width=\"100%%\" " + rect + "</svg> %s", words.get(i))
                     .add("<svg class=\"bar\"><rect width=\"%s%%\" " + rect + "</svg></td>", share)
@@ -101,12 +120,6 @@ final class HtmlReport {
         page.add("</svg>\n<table class=\"aging\"><thead><tr><th>Age</th><th class=\"n\">Amount</th>")
                 .add("<th class=\"n\">Share</th></tr></thead><tbody>")
                 .add(rows + "</tbody></table></div>");
-    }
-
-    /** Blue for what is not due, then from amber to dark red: told apart without colour vision, and on paper. */
-    private static String colour(int age, int ages) {
-        int step = 100 * (age - 1) / Math.max(1, ages - 2);
-        return age == 0 ? "#2f6f9f" : "hsl(" + (38 - 50 * step / 100) + ",72%%," + (53 - 32 * step / 100) + "%%)";
     }
 
     private void debtors(CurrencyUnit currency) {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -36,6 +37,9 @@ final class Json {
         }
         if (value instanceof List<?> list) {
             return block("[", list.stream().map(element -> write(element, inner)), "]", newLine);
+        }
+        if (value instanceof Optional<?> maybe) {
+            return maybe.map(it -> write(it, newLine)).orElse("null");
         }
         return value instanceof Number ? value.toString() : text(value);
     }

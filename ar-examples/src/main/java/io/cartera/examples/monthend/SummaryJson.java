@@ -1,11 +1,15 @@
 package io.cartera.examples.monthend;
 
 import io.cartera.account.EntryKind;
+import io.cartera.analysis.DaysSalesOutstanding;
 import io.cartera.analysis.EntryTotals.Total;
 import io.cartera.segment.AbcClass;
+import io.cartera.segment.SegmentedCustomer;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
@@ -37,13 +41,33 @@ record SummaryJson(Figures figures) {
         for (int i = 0; i < names.size(); i++) {
             members.put(names.get(i), Amounts.plain(amounts.get(i)));
         }
-        Map<String, Object> classes = new LinkedHashMap<>();
-        for (AbcClass abc : AbcClass.values()) {
-            classes.put(abc.name(), customers(currency, abc));
-        }
-        members.put("abc", classes);
+        DaysSalesOutstanding dso = figures.daysSalesOutstanding(currency);
+        members.put("dso", dso.days().map(BigDecimal::toPlainString));
+        members.put("dso_reason", reason(dso));
+        members.put("abc", classes(figures.segments(currency)));
+        members.put("abc_strict", classes(figures.strictSegments(currency)));
         members.put("top_debtors", topDebtors(currency));
         return members;
+    }
+
+    private static Optional<String> reason(DaysSalesOutstanding dso) {
+        String rest = Amounts.plain(dso.unexplained());
+        String words = "the sales of " + dso.daysOfHistory() + " days of history leave " + rest + " unexplained";
+        return dso.days().isPresent() ? Optional.empty() : Optional.of(words);
+    }
+
+    private static Map<String, Object> classes(List<SegmentedCustomer> segments) {
+        Map<String, Object> classes = new LinkedHashMap<>();
+        for (AbcClass abc : AbcClass.values()) {
+            classes.put(
+                    abc.name(),
+                    segments.stream()
+                            .filter(row -> row.abc() == abc)
+                            .map(row ->
+                                    Json.object("customer", row.customer(), "turnover", Amounts.plain(row.turnover())))
+                            .toList());
+        }
+        return classes;
     }
 
     private Map<String, Object> total(CurrencyUnit currency, EntryKind... kinds) {
@@ -55,13 +79,6 @@ record SummaryJson(Figures figures) {
             amount = amount.plus(total.sum());
         }
         return Json.object("count", count, "amount", Amounts.plain(amount));
-    }
-
-    private List<?> customers(CurrencyUnit currency, AbcClass abc) {
-        return figures.segments(currency).stream()
-                .filter(row -> row.abc() == abc)
-                .map(row -> Json.object("customer", row.customer(), "turnover", Amounts.plain(row.turnover())))
-                .toList();
     }
 
     private List<?> topDebtors(CurrencyUnit currency) {

@@ -117,4 +117,113 @@ class ReportTest {
         assertThat(run.text("report.html"))
                 .contains("Not due", " 1 day overdue", " 2 days overdue", " More than 2 days overdue");
     }
+
+    @Test
+    void balance_and_aging_over_the_months_stand_in_tables_too() {
+        Run run = TestLedger.in(folder)
+                .documents("I1,INVOICE,ACME,2026-01-10,EUR,300,,,", "C1,CREDIT_NOTE,ACME,2026-02-10,EUR,20,,,")
+                .payments("P1,ACME,2026-03-05,EUR,400,,")
+                .run();
+
+        assertThat(run.text("report.html"))
+                .containsSubsequence(
+                        "Balance at the end of each month, in EUR",
+                        "-120.00 on 2026-03-05, the lowest; highest 300.00 on 2026-01-31.")
+                .containsSubsequence(
+                        "2026-01-31</th>", ">300.00<", ">300.00<", "2026-02-28</th>", ">-20.00<", ">280.00<")
+                .containsSubsequence(
+                        "Receivables by age at the end of each month, in EUR",
+                        "Nothing is receivable on 2026-03-05.",
+                        "The last column is 2026-03-05, not a month’s end.",
+                        "2026-01-31</th>",
+                        ">300.00<",
+                        "2026-02-28</th>",
+                        ">0.00<",
+                        ">280.00<");
+    }
+
+    @Test
+    void a_currency_in_which_nothing_is_open_any_more_has_its_months() {
+        Run run = TestLedger.in(folder)
+                .documents("I1,INVOICE,ACME,2026-01-10,EUR,300,,,")
+                .payments("P1,ACME,2026-02-28,EUR,300,,")
+                .run();
+
+        assertThat(run.text("report.html"))
+                .contains("Nothing is open.", "Balance at the end of each month, in EUR")
+                .contains("0.00 on 2026-02-28, the lowest; highest 300.00 on 2026-01-31.")
+                .doesNotContain("not a month’s end");
+    }
+
+    @Test
+    void twelve_months_are_shown_and_none_before() {
+        String[] documents = new String[14];
+        for (int i = 0; i < documents.length; i++) {
+            documents[i] = "I%d,INVOICE,ACME,%d-%02d-28,EUR,10,,,".formatted(i, 2025 + i / 12, 1 + i % 12);
+        }
+        String page = TestLedger.in(folder).documents(documents).run().text("report.html");
+
+        assertThat(page)
+                .contains("2025-03-31</th>", "2026-02-28</th>", ">30.00<")
+                .doesNotContain("2025-02-28</th>");
+        assertThat(page.split("<rect class=\"(plain|last)\"")).hasSize(13);
+    }
+
+    @Test
+    void columns_are_as_high_as_the_balance_is() {
+        Run run = TestLedger.in(folder)
+                .documents(
+                        "I1,INVOICE,ACME,2026-01-10,EUR,75,,,",
+                        "C1,CREDIT_NOTE,ACME,2026-02-10,EUR,100,,,",
+                        "I2,INVOICE,ACME,2026-03-31,EUR,50,,,")
+                .run();
+
+        assertThat(run.text("report.html").lines().filter(line -> line.matches("<rect class=.(plain|last).*")))
+                .satisfiesExactly(
+                        january -> assertThat(january).contains(" y=\"0.000\" height=\"150.000\""),
+                        february -> assertThat(february).contains(" y=\"150.000\" height=\"50.000\""),
+                        march -> assertThat(march).contains(" y=\"100.000\" height=\"50.000\""));
+    }
+
+    @Test
+    void the_classes_are_told_in_both_conventions() {
+        Run run = TestLedger.in(folder)
+                .customers("A,A,,,,,", "B,B,,,,,", "C,C,,,,,")
+                .documents(
+                        "1,INVOICE,A,2026-01-10,EUR,70,,,",
+                        "2,INVOICE,B,2026-01-10,EUR,20,,,",
+                        "3,INVOICE,C,2026-01-10,EUR,10,,,")
+                .run();
+
+        String row = "<tr><th scope=\"row\">%s</th><td class=\"n\">%s</td>\n<td class=\"n\">%s</td>\n"
+                + "<td class=\"n\">%s %%</td>\n<td class=\"n\">%s</td></tr>";
+        assertThat(run.text("report.html"))
+                .contains("A: 2 customers", "90.0 % of the turnover", "A and B: 3 customers")
+                .contains(row.formatted("A", 2, "90.00", "90.0", 1))
+                .contains(row.formatted("B", 1, "10.00", "10.0", 1))
+                .contains(row.formatted("C", 0, "0.00", "0.0", 1));
+    }
+
+    @Test
+    void a_currency_without_turnover_has_words_instead_of_a_curve() {
+        Run run = TestLedger.in(folder).payments("P1,ACME,2026-01-10,EUR,5,,").run();
+
+        assertThat(run.text("report.html"))
+                .contains("Nobody was billed more than was credited.")
+                .doesNotContain("Classes in");
+    }
+
+    @Test
+    void every_chart_has_a_name_and_words() {
+        String page = TestLedger.run(folder.resolve("sample")).text("report.html");
+
+        List<String> charts =
+                page.lines().filter(line -> line.contains("class=\"chart\"")).toList();
+        assertThat(charts).hasSize(3 * 4).allSatisfy(chart -> {
+            assertThat(chart).contains("role=\"img\"");
+            String name = chart.replaceAll(".*aria-labelledby=\"([^\"]+)\".*", "$1");
+            String words = chart.replaceAll(".*aria-describedby=\"([^\"]+)\".*", "$1");
+            assertThat(page).containsOnlyOnce("id=\"" + name + "\"").containsOnlyOnce("id=\"" + words + "\"");
+        });
+    }
 }

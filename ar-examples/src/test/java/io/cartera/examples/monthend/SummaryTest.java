@@ -47,6 +47,8 @@ class SummaryTest {
                               "d20_plus": "30.00",
                               "unapplied": "0.00",
                               "balance": "210.00",
+                              "dso": "19.73",
+                              "dso_reason": null,
                               "abc": {
                                 "A": [
                                   {
@@ -61,6 +63,21 @@ class SummaryTest {
                                   }
                                 ],
                                 "C": []
+                              },
+                              "abc_strict": {
+                                "A": [],
+                                "B": [
+                                  {
+                                    "customer": "ACME",
+                                    "turnover": "300.00"
+                                  }
+                                ],
+                                "C": [
+                                  {
+                                    "customer": "OTHER",
+                                    "turnover": "30.00"
+                                  }
+                                ]
                               },
                               "top_debtors": [
                                 {
@@ -93,7 +110,14 @@ class SummaryTest {
                               "d20_plus": "0",
                               "unapplied": "7",
                               "balance": "-7",
+                              "dso": "0.00",
+                              "dso_reason": null,
                               "abc": {
+                                "A": [],
+                                "B": [],
+                                "C": []
+                              },
+                              "abc_strict": {
                                 "A": [],
                                 "B": [],
                                 "C": []
