@@ -1,5 +1,6 @@
 package io.cartera;
 
+import com.google.common.collect.ImmutableMap;
 import io.cartera.account.AccountChange;
 import io.cartera.account.AccountId;
 import io.cartera.account.AllocationId;
@@ -28,7 +29,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -124,11 +124,20 @@ public final class AccountBatch {
 
     /** Applies open credits to open debits by a policy: see {@link Cash#apply(CustomerId, LocalDate)}. */
     public Outcome<AccountChange> apply(CommandId id, LocalDate on, AllocationPolicy policy) {
-        Map<String, String> content = new LinkedHashMap<>();
-        content.put("on", on.toString());
-        content.put("policy", policy.policyName());
-        Command command = desk.command(CommandKind.APPLY, id).withContent(content);
+        Command command = desk.command(CommandKind.APPLY, id)
+                .withContent(ImmutableMap.of("on", on.toString(), "policy", policy.policyName()));
         return audited(command, file -> account.apply(command, () -> proposed(on, policy)));
+    }
+
+    /** Whether on that day an open credit stands against an open debit of the same currency. */
+    public boolean canApply(LocalDate on) {
+        for (CurrencyUnit currency : account.openCurrencies(Side.CREDIT)) {
+            if (account.open(currency, Side.CREDIT, on).iterator().hasNext()
+                    && account.open(currency, Side.DEBIT, on).iterator().hasNext()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Records entries and allocations together: see {@link Cash#settle}. */

@@ -1,7 +1,6 @@
 package io.cartera.account;
 
 import com.google.common.collect.Iterators;
-import io.cartera.money.MinorUnits;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -63,7 +62,7 @@ final class AccountState {
         }
         TreeMap<LocalDate, Long> changes = new TreeMap<>();
         for (Link link : links(item.id())) {
-            long minor = MinorUnits.of(link.allocation().amount());
+            long minor = link.allocation().amountMinor();
             changes.merge(link.allocation().effectiveOn(), -minor, Long::sum);
             link.ended().ifPresent(end -> changes.merge(end.on(), minor, Long::sum));
         }

@@ -190,12 +190,17 @@ public final class CustomerAccount {
                 throw new IllegalArgumentException(entry.id() + " is a " + entry.kind() + " and cannot be posted");
             }
         }
-        return earlier(command)
-                .map(earlier -> unlessOtherEntries(earlier, settlement.entries()))
-                .or(() -> settlement.entries().stream()
-                        .flatMap(entry -> taken(command, entry).stream())
-                        .findFirst())
-                .orElseGet(() -> record(command, draft -> draft.settle(settlement)));
+        Optional<Outcome<AccountChange>> earlier = earlier(command);
+        if (earlier.isPresent()) {
+            return unlessOtherEntries(earlier.get(), settlement.entries());
+        }
+        for (Entry entry : settlement.entries()) {
+            Optional<Outcome<AccountChange>> taken = taken(command, entry);
+            if (taken.isPresent()) {
+                return taken.get();
+            }
+        }
+        return record(command, draft -> draft.settle(settlement));
     }
 
     private Outcome<AccountChange> record(Command command, Draft.Work work) {

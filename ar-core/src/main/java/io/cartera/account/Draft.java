@@ -92,9 +92,9 @@ final class Draft {
         requireOpen(credit, match);
         requireOpen(debit, match);
         AllocationId id = new AllocationId(version, allocations.size() + 1);
-        Allocation allocation = new Allocation(id, match.credit(), match.debit(), match.amount(), match.on());
+        Allocation allocation = Allocation.of(id, match.credit(), match.debit(), match.amount(), match.on());
         state.add(Link.live(allocation, at));
-        long minor = MinorUnits.of(match.amount());
+        long minor = allocation.amountMinor();
         state.put(credit.changed(-minor, match.on()));
         state.put(debit.changed(-minor, match.on()));
         allocations.add(allocation);
@@ -195,7 +195,7 @@ final class Draft {
         Release release = new Release(allocation.id(), later(wantedOn, allocation.effectiveOn()));
         requireOpenPeriod(release.effectiveOn());
         state.replace(link.released(release, at));
-        long minor = MinorUnits.of(allocation.amount());
+        long minor = allocation.amountMinor();
         state.put(require(allocation.credit()).changed(minor, release.effectiveOn()));
         state.put(require(allocation.debit()).changed(minor, release.effectiveOn()));
         releases.add(release);

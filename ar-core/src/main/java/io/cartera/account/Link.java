@@ -1,6 +1,5 @@
 package io.cartera.account;
 
-import io.cartera.money.MinorUnits;
 import io.cartera.time.AsOf;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,7 +36,7 @@ public record Link(Allocation allocation, Instant recordedAt, Optional<Ended> en
     public long minorAt(AsOf asOf) {
         boolean counts = asOf.counts(allocation.effectiveOn(), recordedAt)
                 && ended.filter(end -> asOf.counts(end.on(), end.recordedAt())).isEmpty();
-        return counts ? MinorUnits.of(allocation.amount()) : 0;
+        return counts ? allocation.amountMinor() : 0;
     }
 
     /** Whether it ever counted on some day, given all that is recorded. */

@@ -1,8 +1,9 @@
 package io.cartera.account;
 
 import java.util.Iterator;
+import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenOverlay implements Iterable<Item> {
 
-    private final TreeSet<Item> shown = new TreeSet<>(Item.openOrder());
+    // By order, which no change of an item moves: what replaces an item takes its place.
+    private final TreeMap<Item, Item> shown = new TreeMap<>(Item.openOrder());
     private final Iterator<Item> recorded;
     private final Predicate<ItemId> isChanged;
     private @Nullable Item next;
@@ -24,12 +26,11 @@ final class OpenOverlay implements Iterable<Item> {
     }
 
     void show(@Nullable Item before, @Nullable Item after) {
-        if (before != null) {
-            shown.remove(before);
-        }
         // An unchanged item not yet read from the recorded ones comes with them.
         if (after != null && after.openMinor() > 0 && (isChanged.test(after.id()) || isRead(after))) {
-            shown.add(after);
+            shown.put(after, after);
+        } else if (before != null) {
+            shown.remove(before);
         }
     }
 
@@ -56,12 +57,13 @@ final class OpenOverlay implements Iterable<Item> {
     }
 
     private @Nullable Item following(@Nullable Item last) {
-        Item known = last == null ? (shown.isEmpty() ? null : shown.first()) : shown.higher(last);
+        Map.Entry<Item, Item> following = last == null ? shown.firstEntry() : shown.higherEntry(last);
+        Item known = following == null ? null : following.getValue();
         while (next != null && (known == null || Item.openOrder().compare(next, known) < 0)) {
             Item read = next;
             next = recorded.hasNext() ? recorded.next() : null;
             if (!isChanged.test(read.id())) {
-                shown.add(read);
+                shown.put(read, read);
                 return read;
             }
         }

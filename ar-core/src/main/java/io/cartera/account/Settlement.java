@@ -1,6 +1,5 @@
 package io.cartera.account;
 
-import io.cartera.money.MinorUnits;
 import io.cartera.trace.internal.Require;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -30,8 +29,14 @@ public final class Settlement {
     private Settlement(List<Entry> entries, List<Match> matches) {
         this.entries = List.copyOf(entries);
         this.matches = List.copyOf(matches);
+        if (this.entries.size() > 1) {
+            requireDifferent(this.entries);
+        }
+    }
+
+    private static void requireDifferent(List<Entry> entries) {
         Set<ItemId> ids = new HashSet<>();
-        for (Entry entry : this.entries) {
+        for (Entry entry : entries) {
             if (!ids.add(entry.id())) {
                 throw new IllegalArgumentException(entry.id() + " is posted twice");
             }
@@ -106,9 +111,7 @@ public final class Settlement {
         public Match {
             Objects.requireNonNull(amount, "amount");
             Allocation.requireSides(credit, debit);
-            if (MinorUnits.of(amount) <= 0) {
-                throw new IllegalArgumentException("amount is " + amount + ", it must be positive");
-            }
+            Allocation.requirePositive(amount);
             Require.date(on, "on");
         }
     }

@@ -25,7 +25,7 @@ import io.cartera.trace.CommandId;
 import io.cartera.trace.CommandKind;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,15 +38,15 @@ import org.jspecify.annotations.Nullable;
 final class MemoryAccount {
 
     final AccountId id;
-    final Map<InvoiceId, Invoice> invoices = new HashMap<>();
-    final Map<PaymentId, Payment> payments = new HashMap<>();
+    final Index<InvoiceId, Invoice> invoices = new Index<>(Invoice::id);
+    final Index<PaymentId, Payment> payments = new Index<>(Payment::id);
     final List<LimitGrant> grants = new ArrayList<>();
     final List<AuditRecord> audit = new ArrayList<>();
     final List<AccountChange> changes = new ArrayList<>();
-    final Map<ItemId, Item> items = new HashMap<>();
-    final Map<AllocationId, Link> links = new HashMap<>();
-    private final Map<ItemId, List<AllocationId>> linksOf = new HashMap<>();
-    private final Map<CommandKey, AccountChange> commands = new HashMap<>();
+    final Index<AllocationId, Link> links =
+            new Index<>(link -> link.allocation().id());
+    private final Index<ItemId, Kept> items = new Index<>(kept -> kept.item.id());
+    private final Map<CommandKind, Index<CommandId, AccountChange>> commands = new EnumMap<>(CommandKind.class);
     private final Map<Side, Map<CurrencyUnit, TreeSet<Item>>> open =
             Map.of(Side.DEBIT, new TreeMap<>(), Side.CREDIT, new TreeMap<>());
 
@@ -56,11 +56,13 @@ final class MemoryAccount {
 
     MemoryAccount copy() {
         MemoryAccount copy = new MemoryAccount(id);
-        copy.invoices.putAll(invoices);
-        copy.payments.putAll(payments);
+        invoices.forEach(copy.invoices::put);
+        payments.forEach(copy.payments::put);
         copy.grants.addAll(grants);
         copy.audit.addAll(audit);
-        copy.record(new AccountWrites(id, 0, changes, List.copyOf(items.values())), undoing -> {});
+        List<Item> all = new ArrayList<>();
+        items.forEach(kept -> all.add(kept.item));
+        copy.record(new AccountWrites(id, 0, changes, all), undoing -> {});
         return copy;
     }
 
@@ -76,8 +78,15 @@ final class MemoryAccount {
         return AccountHistory.of(id, changes);
     }
 
+    @Nullable
+    Item item(ItemId item) {
+        Kept kept = items.get(item);
+        return kept == null ? null : kept.item;
+    }
+
     List<Link> links(ItemId item) {
-        return linksOf.getOrDefault(item, List.of()).stream().map(links::get).toList();
+        Kept kept = items.get(item);
+        return kept == null ? List.of() : kept.links.stream().map(links::get).toList();
     }
 
     TreeSet<Item> open(CurrencyUnit currency, Side side) {
@@ -90,73 +99,93 @@ final class MemoryAccount {
 
     @Nullable
     AccountChange change(CommandKind kind, CommandId command) {
-        return commands.get(new CommandKey(kind, command));
+        Index<CommandId, AccountChange> ofKind = commands.get(kind);
+        return ofKind == null ? null : ofKind.get(command);
     }
 
     /** Records the writes; each step hands over what undoes it, so that a failure in the middle can be undone too. */
     void record(AccountWrites writes, Consumer<Runnable> undo) {
-        for (AccountChange change : writes.changes()) {
-            changes.add(change);
-            undo.accept(() -> changes.remove(changes.size() - 1));
-            Command command = change.recording().command();
-            CommandKey key = new CommandKey(command.kind(), command.id());
-            commands.put(key, change);
-            undo.accept(() -> commands.remove(key));
-            Instant at = change.recording().at();
-            for (Allocation allocation : change.allocations()) {
-                link(allocation, at, undo);
-            }
-            for (Release release : change.releases()) {
-                Link live = links.get(release.allocation());
-                links.put(release.allocation(), live.released(release, at));
-                undo.accept(() -> links.put(release.allocation(), live));
-            }
-        }
         for (Item item : writes.items()) {
-            Item before = items.put(item.id(), item);
+            put(item, undo);
+        }
+        for (AccountChange change : writes.changes()) {
+            add(change, undo);
+        }
+    }
+
+    private void put(Item item, Consumer<Runnable> undo) {
+        Kept kept = items.get(item.id());
+        if (kept == null) {
+            items.put(new Kept(item));
+            show(null, item);
+            undo.accept(() -> {
+                items.remove(item.id());
+                show(item, null);
+            });
+        } else {
+            Item before = kept.item;
+            kept.item = item;
             show(before, item);
             undo.accept(() -> {
-                if (before == null) {
-                    items.remove(item.id());
-                } else {
-                    items.put(item.id(), before);
-                }
+                kept.item = before;
                 show(item, before);
             });
+        }
+    }
+
+    private void add(AccountChange change, Consumer<Runnable> undo) {
+        changes.add(change);
+        undo.accept(() -> changes.remove(changes.size() - 1));
+        Command command = change.recording().command();
+        Index<CommandId, AccountChange> ofKind = commands.computeIfAbsent(
+                command.kind(),
+                kind -> new Index<>(made -> made.recording().command().id()));
+        ofKind.put(change);
+        undo.accept(() -> ofKind.remove(command.id()));
+        Instant at = change.recording().at();
+        for (Allocation allocation : change.allocations()) {
+            link(allocation, at, undo);
+        }
+        for (Release release : change.releases()) {
+            Link live = links.get(release.allocation());
+            links.put(live.released(release, at));
+            undo.accept(() -> links.put(live));
         }
     }
 
     /** What is open as of then, in the order of readings. */
     List<OpenItem> openItems(AsOf asOf) {
         List<OpenItem> result = new ArrayList<>();
-        for (Item item : items.values()) {
+        items.forEach(kept -> {
+            Item item = kept.item;
             if (asOf.counts(item.entry().effectiveOn(), item.recordedAt())) {
-                long minor = openMinor(item, asOf);
+                long minor = openMinor(kept, asOf);
                 if (minor > 0) {
                     result.add(OpenItem.of(id.customer(), item.entry(), minor));
                 }
             }
-        }
+        });
         result.sort(OpenItem.readingOrder());
         return result;
     }
 
-    private long openMinor(Item item, AsOf asOf) {
+    private long openMinor(Kept kept, AsOf asOf) {
+        Item item = kept.item;
         if (asOf.knownAt().isEmpty() && !item.lastChangeOn().isAfter(asOf.date())) {
             return item.openMinor();
         }
         long minor = item.entry().amountMinor();
-        for (AllocationId link : linksOf.getOrDefault(item.id(), List.of())) {
+        for (AllocationId link : kept.links) {
             minor -= links.get(link).minorAt(asOf);
         }
         return minor;
     }
 
     private void link(Allocation allocation, Instant at, Consumer<Runnable> undo) {
-        links.put(allocation.id(), Link.live(allocation, at));
+        links.put(Link.live(allocation, at));
         undo.accept(() -> links.remove(allocation.id()));
         for (ItemId side : List.of(allocation.credit(), allocation.debit())) {
-            List<AllocationId> all = linksOf.computeIfAbsent(side, item -> new ArrayList<>());
+            List<AllocationId> all = items.get(side).links;
             all.add(allocation.id());
             undo.accept(() -> all.remove(all.size() - 1));
         }
@@ -176,5 +205,14 @@ final class MemoryAccount {
                 .computeIfAbsent(item.entry().currency(), currency -> new TreeSet<>(Item.openOrder()));
     }
 
-    private record CommandKey(CommandKind kind, CommandId id) {}
+    /** An item as it stands, and its links in the order of recording. */
+    private static final class Kept {
+
+        private final List<AllocationId> links = new ArrayList<>(1);
+        private Item item;
+
+        Kept(Item item) {
+            this.item = item;
+        }
+    }
 }

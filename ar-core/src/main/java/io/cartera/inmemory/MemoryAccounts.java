@@ -91,13 +91,12 @@ final class MemoryAccounts implements AccountRepository {
     }
 
     private static void requireEntries(MemoryAccount account, AccountWrites writes) {
-        Set<ItemId> known = new HashSet<>(account.items.keySet());
-        writes.changes().stream()
-                .flatMap(change -> change.entries().stream())
-                .map(Entry::id)
-                .forEach(known::add);
+        Set<ItemId> entered = new HashSet<>();
+        for (AccountChange change : writes.changes()) {
+            change.entries().forEach(entry -> entered.add(entry.id()));
+        }
         for (Item item : writes.items()) {
-            if (!known.contains(item.id())) {
+            if (!entered.contains(item.id()) && account.item(item.id()) == null) {
                 throw new IllegalArgumentException(
                         "item " + item.id() + " of " + writes.account() + " is new without an entry");
             }
@@ -179,7 +178,7 @@ final class MemoryAccounts implements AccountRepository {
 
         @Override
         public Optional<Item> item(ItemId id) {
-            return Optional.ofNullable(account.items.get(id));
+            return Optional.ofNullable(account.item(id));
         }
 
         @Override

@@ -22,7 +22,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A session on a store in memory: it writes at once and takes back all of it where the work fails. */
@@ -31,7 +31,7 @@ final class MemorySession implements Session {
     private final Books books;
     private final boolean writes;
     private final Deque<Runnable> undo = new ArrayDeque<>();
-    private final TreeSet<AccountId> locked = new TreeSet<>();
+    private final TreeMap<AccountId, MemoryAccount> locked = new TreeMap<>();
     private boolean ended;
     private @Nullable StoreException failure;
 
@@ -79,18 +79,19 @@ final class MemorySession implements Session {
 
     /** Notes the lock, which is held already: the store lets one write run at a time. */
     MemoryAccount lock(AccountId id) {
-        if (!locked.contains(id) && !locked.isEmpty() && id.compareTo(locked.last()) < 0) {
-            throw new IllegalStateException("account " + id + " must be locked before " + locked.last());
+        if (!locked.containsKey(id) && !locked.isEmpty() && id.compareTo(locked.lastKey()) < 0) {
+            throw new IllegalStateException("account " + id + " must be locked before " + locked.lastKey());
         }
         MemoryAccount account = opened(id);
-        locked.add(id);
+        locked.put(id, account);
         return account;
     }
 
     /** The account, which must be locked. */
     MemoryAccount toWrite(AccountId id) {
-        MemoryAccount account = booksToWrite().accounts.get(id);
-        if (account == null || !locked.contains(id)) {
+        booksToWrite();
+        MemoryAccount account = locked.get(id);
+        if (account == null) {
             throw new IllegalStateException("account " + id + " is not locked");
         }
         return account;
@@ -127,7 +128,10 @@ final class MemorySession implements Session {
 
             @Override
             public void add(Customer customer) {
-                put(booksToWrite().customers, customer.id(), customer);
+                Map<CustomerId, Customer> file = booksToWrite().customers;
+                requireFree(file.get(customer.id()), customer.id());
+                file.put(customer.id(), customer);
+                onFailure(() -> file.remove(customer.id()));
             }
         };
     }
@@ -187,12 +191,16 @@ final class MemorySession implements Session {
         };
     }
 
-    private <K, V> void put(Map<K, V> map, K key, V value) {
-        @Nullable V before = map.putIfAbsent(key, value);
-        if (before != null) {
+    private <K, V> void put(Index<K, V> index, K key, V value) {
+        requireFree(index.get(key), key);
+        index.put(value);
+        onFailure(() -> index.remove(key));
+    }
+
+    private void requireFree(@Nullable Object taken, Object key) {
+        if (taken != null) {
             throw failed(new DuplicateKeyException(key + " is taken"));
         }
-        onFailure(() -> map.remove(key));
     }
 
     <T> void add(List<T> list, T value) {

@@ -12,11 +12,14 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
 /** The totals of a document's lines; the one place where they are computed. */
-record Totals(Money net, Money tax, Money total, List<TaxBreakdown> taxes) {
+record Totals(Money net, Money total, List<TaxBreakdown> taxes) {
 
     static Totals of(List<InvoiceLine> lines) {
         if (lines.isEmpty()) {
             throw new IllegalArgumentException("a document has at least one line");
+        }
+        if (lines.size() == 1 && lines.get(0).taxRate().isEmpty()) {
+            return ofUntaxed(lines.get(0).net());
         }
         CurrencyUnit currency = lines.get(0).net().getCurrencyUnit();
         MoneyTally net = MoneyTally.in(currency);
@@ -43,8 +46,18 @@ record Totals(Money net, Money tax, Money total, List<TaxBreakdown> taxes) {
             taxes.add(atRate);
             tax.add(atRate.tax());
         });
-        return new Totals(
-                inRange(net.total()), inRange(tax.total()), inRange(net.total().plus(tax.total())), List.copyOf(taxes));
+        inRange(tax.total());
+        Money before = inRange(net.total());
+        return new Totals(before, inRange(before.plus(tax.total())), List.copyOf(taxes));
+    }
+
+    // Most documents have one line without tax, and there are millions.
+    private static Totals ofUntaxed(Money net) {
+        return new Totals(net, net, List.of());
+    }
+
+    Money tax() {
+        return total.minus(net);
     }
 
     private static Money inRange(Money sum) {

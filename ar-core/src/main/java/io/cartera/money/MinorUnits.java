@@ -1,5 +1,6 @@
 package io.cartera.money;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Objects;
 import org.joda.money.CurrencyUnit;
@@ -17,8 +18,6 @@ public final class MinorUnits {
     /** The largest amount: 10^18 − 1. */
     public static final long MAX = 999_999_999_999_999_999L;
 
-    private static final BigInteger BIG_MAX = BigInteger.valueOf(MAX);
-
     private MinorUnits() {}
 
     /**
@@ -27,11 +26,14 @@ public final class MinorUnits {
      * @throws AmountOutOfRangeException if it lies beyond {@link #MAX} either way
      */
     public static long of(Money amount) {
-        BigInteger minor = Objects.requireNonNull(amount, "amount").getAmount().unscaledValue();
-        if (minor.bitLength() >= BIG_MAX.bitLength() && minor.abs().compareTo(BIG_MAX) > 0) {
-            throw new AmountOutOfRangeException(minor);
+        BigDecimal number = Objects.requireNonNull(amount, "amount").getAmount();
+        int scale = number.scale();
+        // Compared before anything is converted: a number of a million digits costs nothing.
+        if (number.compareTo(BigDecimal.valueOf(MAX, scale)) > 0
+                || number.compareTo(BigDecimal.valueOf(-MAX, scale)) < 0) {
+            throw new AmountOutOfRangeException(number.unscaledValue());
         }
-        return minor.longValue();
+        return number.scaleByPowerOfTen(scale).longValue();
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,8 @@ public final class Payment {
 
     private final PaymentId id;
     private final CustomerId customer;
-    private final Money amount;
+    private final CurrencyUnit currency;
+    private final long amountMinor;
     private final LocalDate receivedOn;
     private final LocalDate valueOn;
     private final @Nullable String reference;
@@ -40,12 +42,13 @@ public final class Payment {
             @Nullable PaymentMethod method) {
         this.id = Objects.requireNonNull(id, "id");
         this.customer = Objects.requireNonNull(customer, "customer");
-        this.amount = Objects.requireNonNull(amount, "amount");
+        this.currency = amount.getCurrencyUnit();
+        this.amountMinor = MinorUnits.of(amount);
         this.receivedOn = Require.date(receivedOn, "receivedOn");
         this.valueOn = Require.date(valueOn, "valueOn");
         this.reference = reference;
         this.method = method;
-        if (MinorUnits.of(amount) <= 0) {
+        if (amountMinor <= 0) {
             throw new IllegalArgumentException("amount of " + id + " is " + amount + ", it must be positive");
         }
     }
@@ -62,18 +65,18 @@ public final class Payment {
 
     /** This payment with the payer's reference. */
     public Payment withReference(String reference) {
-        return new Payment(id, customer, amount, receivedOn, valueOn, Require.text(reference, "reference"), method);
+        return new Payment(id, customer, amount(), receivedOn, valueOn, Require.text(reference, "reference"), method);
     }
 
     /** This payment with the method it was made by. */
     public Payment withMethod(PaymentMethod method) {
         return new Payment(
-                id, customer, amount, receivedOn, valueOn, reference, Objects.requireNonNull(method, "method"));
+                id, customer, amount(), receivedOn, valueOn, reference, Objects.requireNonNull(method, "method"));
     }
 
     /** This payment with the bank's value date. */
     public Payment withValueOn(LocalDate valueOn) {
-        return new Payment(id, customer, amount, receivedOn, valueOn, reference, method);
+        return new Payment(id, customer, amount(), receivedOn, valueOn, reference, method);
     }
 
     /** The identifier. */
@@ -88,7 +91,7 @@ public final class Payment {
 
     /** How much. */
     public Money amount() {
-        return amount;
+        return Money.ofMinor(currency, amountMinor);
     }
 
     /** The day on which it enters the account. */
@@ -129,14 +132,14 @@ public final class Payment {
 
     @Override
     public String toString() {
-        return "Payment[" + id + ", " + customer + ", " + receivedOn + ", " + amount + "]";
+        return "Payment[" + id + ", " + customer + ", " + receivedOn + ", " + amount() + "]";
     }
 
     private Map<String, String> fields() {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("id", id.value());
         fields.put("customer", customer.value());
-        fields.put("amount", amount.toString());
+        fields.put("amount", amount().toString());
         fields.put("receivedOn", receivedOn.toString());
         fields.put("valueOn", valueOn.toString());
         reference().ifPresent(value -> fields.put("reference", value));

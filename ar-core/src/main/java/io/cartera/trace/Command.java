@@ -1,7 +1,6 @@
 package io.cartera.trace;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import com.google.common.collect.ImmutableMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,7 +27,7 @@ public final class Command {
         this.id = Objects.requireNonNull(id, "id");
         this.actor = Objects.requireNonNull(actor, "actor");
         this.basis = Objects.requireNonNull(basis, "basis");
-        this.content = Collections.unmodifiableMap(new LinkedHashMap<>(Objects.requireNonNull(content, "content")));
+        this.content = ImmutableMap.copyOf(Objects.requireNonNull(content, "content"));
         this.content.forEach((name, value) -> {
             if (name.isEmpty() || name.indexOf('=') >= 0 || name.indexOf('\n') >= 0 || value.indexOf('\n') >= 0) {
                 throw new IllegalArgumentException("content " + name + " cannot be kept");

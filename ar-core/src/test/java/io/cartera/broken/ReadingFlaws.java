@@ -135,7 +135,7 @@ final class ReadingFlaws {
             List<Allocation> allocations = new ArrayList<>();
             for (Allocation allocation : change.allocations()) {
                 latest = latest.isAfter(allocation.effectiveOn()) ? latest : allocation.effectiveOn();
-                allocations.add(new Allocation(
+                allocations.add(Allocation.of(
                         allocation.id(), allocation.credit(), allocation.debit(), allocation.amount(), latest));
             }
             changes.add(AccountChange.of(change.recording(), change.entries(), allocations, change.releases()));

@@ -66,6 +66,9 @@ public final class Require {
     private static @Nullable String flawOfCharacters(String value, boolean noControls) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
+            if (c >= ' ' && c <= '~') {
+                continue;
+            }
             if (c == 0 || (noControls && Character.isISOControl(c))) {
                 return "has a control character at position " + i;
             }

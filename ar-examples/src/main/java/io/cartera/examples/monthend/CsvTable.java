@@ -40,7 +40,7 @@ record CsvTable(String file, List<String> required, List<String> optional) {
     }
 
     /** Reads the file row by row; rows that the action will not have are rejected and the others go on. */
-    void read(LedgerFiles files, Rejections rejections, RowAction action) {
+    void read(LedgerFiles files, Rejections rejections, Progress progress, RowAction action) {
         try (CsvReader<CsvRecord> reader = CsvReader.builder()
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -53,7 +53,8 @@ record CsvTable(String file, List<String> required, List<String> optional) {
             }
             CsvRecord header = records.next();
             Map<String, Integer> columns = columns(header);
-            while (records.hasNext()) {
+            for (long rows = 0; records.hasNext(); rows++) {
+                progress.at("reading " + file, rows, "rows");
                 CsvRecord cells = records.next();
                 try {
                     requireWidth(cells, header.getFieldCount());

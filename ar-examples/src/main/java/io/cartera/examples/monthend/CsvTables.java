@@ -14,8 +14,7 @@ import java.util.List;
 /** The results as tables for programs. */
 final class CsvTables {
 
-    private static final Comparator<OpenItem> ORDER = Comparator.comparing(OpenItem::customer)
-            .thenComparing(OpenItem::currency)
+    private static final Comparator<OpenItem> ORDER = Comparator.comparing(OpenItem::currency)
             .thenComparing(item -> InvoiceId.of(item.id().document()))
             .thenComparing(OpenItem::side);
 
@@ -35,10 +34,35 @@ final class CsvTables {
         }
     }
 
-    /** {@code open-items.csv}: everything open, by customer, currency, item; of one name the debit first. */
-    static void openItems(List<OpenItem> items, LocalDate asOf, CsvWriter csv) {
-        csv.writeRecord("customer", "currency", "item", "kind", "issued", "due", "amount", "open", "days_overdue");
-        items.stream().sorted(ORDER).forEach(item -> {
+    /**
+     * {@code open-items.csv}: everything open, by customer, currency, item; of one name the debit first. Items come
+     * customer by customer, and no more than those of one are held.
+     */
+    static final class OpenItems {
+
+        private final LocalDate asOf;
+        private final CsvWriter csv;
+        private final List<OpenItem> ofCustomer = new ArrayList<>();
+
+        OpenItems(LocalDate asOf, CsvWriter csv) {
+            this.asOf = asOf;
+            this.csv = csv;
+            csv.writeRecord("customer", "currency", "item", "kind", "issued", "due", "amount", "open", "days_overdue");
+        }
+
+        void add(OpenItem item) {
+            if (!ofCustomer.isEmpty() && !ofCustomer.get(0).customer().equals(item.customer())) {
+                end();
+            }
+            ofCustomer.add(item);
+        }
+
+        void end() {
+            ofCustomer.stream().sorted(ORDER).forEach(this::write);
+            ofCustomer.clear();
+        }
+
+        private void write(OpenItem item) {
             boolean isDebit = item.side() == Side.DEBIT;
             csv.writeRecord(
                     item.customer().value(),
@@ -50,7 +74,7 @@ final class CsvTables {
                     Amounts.plain(item.amount()),
                     Amounts.plain(item.open()),
                     isDebit ? Integer.toString(item.overdueDays(asOf)) : "");
-        });
+        }
     }
 
     /** The kind of an entry as the input names it. */

@@ -14,9 +14,12 @@ import io.cartera.payment.PaymentId;
 import io.cartera.payment.PaymentMethod;
 import io.cartera.terms.PaymentTerms;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
@@ -29,28 +32,42 @@ final class LedgerReader {
 
     private final LedgerFiles files;
     private final Rejections rejections;
-    private final Ledger ledger;
+    private final Progress progress;
+    private final Map<String, LedgerCustomer> customers = new LinkedHashMap<>();
+    private final Map<String, Invoice> documents = new HashMap<>();
+    private final Map<String, Payment> payments = new HashMap<>();
+    // Of a million rows few differ in these.
+    private final Map<String, LocalDate> dates = new HashMap<>();
+    private final Map<String, PaymentMethod> methods = new HashMap<>();
 
-    private LedgerReader(LedgerFiles files, Rejections rejections) {
+    private LedgerReader(LedgerFiles files, Rejections rejections, Progress progress) {
         this.files = files;
         this.rejections = rejections;
-        this.ledger = new Ledger(files.has(ALLOCATIONS));
+        this.progress = progress;
     }
 
-    static Ledger read(LedgerFiles files, Rejections rejections) {
-        LedgerReader reader = new LedgerReader(files, rejections);
+    static Ledger read(LedgerFiles files, Rejections rejections, Progress progress) {
+        LedgerReader reader = new LedgerReader(files, rejections, progress);
         reader.read(0, "customer", "name,country,industry,terms,credit_limit,currency", reader::customer);
         reader.read(
                 1, "document,type,customer,issued,currency,amount", "due,reference,product_group", reader::document);
         reader.read(2, "payment,customer,received,currency,amount", "reference,method", reader::payment);
-        if (reader.ledger.hasAllocations()) {
+        boolean hasAllocations = files.has(ALLOCATIONS);
+        if (hasAllocations) {
             reader.read(3, "payment,document,amount,on", "", reader::allocation);
         }
-        return reader.ledger;
+        return new Ledger(hasAllocations, reader.customers, reader.lastDay());
+    }
+
+    private Optional<LocalDate> lastDay() {
+        return Stream.concat(
+                        documents.values().stream().map(Invoice::issuedOn),
+                        payments.values().stream().map(Payment::receivedOn))
+                .max(LocalDate::compareTo);
     }
 
     private void read(int file, String required, String optional, CsvTable.RowAction action) {
-        new CsvTable(FILES.get(file), names(required), names(optional)).read(files, rejections, action);
+        new CsvTable(FILES.get(file), names(required), names(optional)).read(files, rejections, progress, action);
     }
 
     private static List<String> names(String columns) {
@@ -59,7 +76,7 @@ final class LedgerReader {
 
     private void customer(Row row) throws BadRow {
         CustomerId id = RowChecks.identifier(row, "customer", CustomerId::of);
-        requireNew(ledger.customers(), row, "customer");
+        requireNew(customers, row, "customer");
         Customer.Builder file =
                 Customer.organisation(id, RowChecks.text(row, "name").orElse(id.value()));
         RowChecks.text(row, "country").ifPresent(file::country);
@@ -67,7 +84,7 @@ final class LedgerReader {
         if (!row.text("terms").isEmpty()) {
             file.terms(RowChecks.terms(row, "terms"));
         }
-        ledger.customers().put(id.value(), new LedgerCustomer(file.build(), limit(row)));
+        customers.put(id.value(), new LedgerCustomer(file.build(), limit(row)));
     }
 
     private static Optional<Money> limit(Row row) throws BadRow {
@@ -84,13 +101,13 @@ final class LedgerReader {
 
     private void document(Row row) throws BadRow {
         InvoiceId id = RowChecks.identifier(row, "document", InvoiceId::of);
-        requireNew(ledger.documents(), row, "document");
+        requireNew(documents, row, "document");
         if (!List.of("INVOICE", "DEBIT_NOTE", "CREDIT_NOTE").contains(row.text("type"))) {
             throw row.bad("type", "type is not INVOICE, CREDIT_NOTE or DEBIT_NOTE");
         }
         InvoiceType type = InvoiceType.valueOf(row.text("type"));
-        LedgerCustomer customer = known(ledger.customers(), row, "customer", "unknown customer");
-        LocalDate issued = RowChecks.date(row, "issued");
+        LedgerCustomer customer = known(customers, row, "customer", "unknown customer");
+        LocalDate issued = date(row, "issued");
         Money amount = RowChecks.positive(row, "amount", RowChecks.currency(row, "currency"));
         LocalDate due = due(row, issued, customer, type);
         CustomerId debtor = customer.file().id();
@@ -104,11 +121,11 @@ final class LedgerReader {
         Invoice document = draft.line(
                         RowChecks.text(row, "product_group").map(line::inGroup).orElse(line))
                 .build();
-        ledger.documents().put(id.value(), document);
+        documents.put(id.value(), document);
         customer.documents().add(document);
     }
 
-    private static LocalDate due(Row row, LocalDate issued, LedgerCustomer customer, InvoiceType type) throws BadRow {
+    private LocalDate due(Row row, LocalDate issued, LedgerCustomer customer, InvoiceType type) throws BadRow {
         if (row.text("due").isEmpty()) {
             PaymentTerms terms = customer.file().terms().orElse(TERMS_OTHERWISE);
             try {
@@ -117,7 +134,7 @@ final class LedgerReader {
                 throw row.bad("due", "due date by " + terms + " is after the year 9999");
             }
         }
-        LocalDate due = RowChecks.date(row, "due");
+        LocalDate due = date(row, "due");
         if (due.isBefore(issued)) {
             throw row.bad("due", "due before issued");
         }
@@ -126,36 +143,36 @@ final class LedgerReader {
 
     private void payment(Row row) throws BadRow {
         PaymentId id = RowChecks.identifier(row, "payment", PaymentId::of);
-        requireNew(ledger.payments(), row, "payment");
+        requireNew(payments, row, "payment");
         if (creditNote(id.value()).isPresent()) {
             throw row.bad("payment", "identifier of a credit note");
         }
-        LedgerCustomer customer = known(ledger.customers(), row, "customer", "unknown customer");
-        LocalDate received = RowChecks.date(row, "received");
+        LedgerCustomer customer = known(customers, row, "customer", "unknown customer");
+        LocalDate received = date(row, "received");
         Money amount = RowChecks.positive(row, "amount", RowChecks.currency(row, "currency"));
         Payment bare = Payment.received(id, customer.file().id(), amount, received);
         Payment named =
                 RowChecks.text(row, "reference").map(bare::withReference).orElse(bare);
         Payment payment = RowChecks.word(row, "method")
-                .map(PaymentMethod::of)
+                .map(method -> methods.computeIfAbsent(method, PaymentMethod::of))
                 .map(named::withMethod)
                 .orElse(named);
-        ledger.payments().put(id.value(), payment);
+        payments.put(id.value(), payment);
         customer.payments().add(payment);
     }
 
     private void allocation(Row row) throws BadRow {
         String credit = row.text("payment");
-        Optional<Payment> payment = Optional.ofNullable(ledger.payments().get(credit));
+        Optional<Payment> payment = Optional.ofNullable(payments.get(credit));
         Money whole = payment.map(Payment::amount)
                 .or(() -> creditNote(credit).map(Invoice::total))
                 .orElseThrow(() -> row.bad("payment", "unknown payment or credit note"));
-        Invoice debit = known(ledger.documents(), row, "document", "unknown invoice or debit note");
+        Invoice debit = known(documents, row, "document", "unknown invoice or debit note");
         if (debit.type() == InvoiceType.CREDIT_NOTE) {
             throw row.bad("document", "unknown invoice or debit note");
         }
         Money amount = RowChecks.positive(row, "amount", whole.getCurrencyUnit());
-        LocalDate on = RowChecks.date(row, "on");
+        LocalDate on = date(row, "on");
         CustomerId payer = payment.map(Payment::customer)
                 .or(() -> creditNote(credit).map(Invoice::customer))
                 .orElseThrow();
@@ -165,15 +182,24 @@ final class LedgerReader {
         ItemId paying = ItemId.credit(credit);
         ItemId paid = ItemId.debit(debit.id().value());
         long line = row.cells().getStartingLineNumber();
-        ledger.customers()
+        customers
                 .get(payer.value())
                 .allocations()
                 .add(new AllocationRow(line, paying, paid, amount, on, row.text("amount")));
     }
 
+    private LocalDate date(Row row, String column) throws BadRow {
+        LocalDate known = dates.get(row.text(column));
+        if (known != null) {
+            return known;
+        }
+        LocalDate date = RowChecks.date(row, column);
+        dates.put(row.text(column), date);
+        return date;
+    }
+
     private Optional<Invoice> creditNote(String id) {
-        return Optional.ofNullable(ledger.documents().get(id))
-                .filter(document -> document.type() == InvoiceType.CREDIT_NOTE);
+        return Optional.ofNullable(documents.get(id)).filter(document -> document.type() == InvoiceType.CREDIT_NOTE);
     }
 
     private static void requireNew(Map<String, ?> known, Row row, String column) throws BadRow {

@@ -18,7 +18,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +42,7 @@ public final class MonthEnd implements Callable<Integer> {
     private static final int SOME_REJECTED = 3;
 
     private final PrintWriter console;
+    private final Progress progress;
 
     @Option(names = "--ledger", paramLabel = "DIR", description = "The ledger's folder (default: the bundled sample)")
     private Optional<Path> ledger = Optional.empty();
@@ -77,8 +77,9 @@ public final class MonthEnd implements Callable<Integer> {
     @Option(names = "--help", usageHelp = true, description = "Shows this text")
     private boolean help;
 
-    private MonthEnd(PrintWriter console) {
+    private MonthEnd(PrintWriter console, PrintWriter errors) {
         this.console = console;
+        this.progress = new Progress(errors, System::nanoTime);
     }
 
     /** Runs the program and ends with its exit status. */
@@ -89,9 +90,10 @@ public final class MonthEnd implements Callable<Integer> {
     /** Runs the program and returns its exit status. */
     static int run(PrintStream out, PrintStream err, String... args) {
         PrintWriter console = utf8(out);
-        return new CommandLine(new MonthEnd(console))
+        PrintWriter errors = utf8(err);
+        return new CommandLine(new MonthEnd(console, errors))
                 .setOut(console)
-                .setErr(utf8(err))
+                .setErr(errors)
                 .setExpandAtFiles(false)
                 .setParameterExceptionHandler((bad, values) -> refuse(bad.getCommandLine(), bad.getMessage()))
                 .setExecutionExceptionHandler((failure, command, values) -> refuse(command, words(failure)))
@@ -128,12 +130,12 @@ public final class MonthEnd implements Callable<Integer> {
         Optional<LocalDate> day = asOf.map(MonthEnd::date);
         LedgerFiles files = ledger.map(LedgerFiles::of).orElseGet(LedgerFiles::ofSample);
         Rejections rejections = new Rejections();
-        Ledger rows = LedgerReader.read(files, rejections);
+        Ledger rows = LedgerReader.read(files, rejections, progress);
         Optional<AllocationPolicy> rule = policy(rows);
         try (OutputFolder results = OutputFolder.at(out);
                 LedgerStore place = LedgerStore.of(store)) {
             Receivables books = place.emptyBooks();
-            Optional<LocalDate> last = new Posting(books, rule, rejections).post(rows);
+            Optional<LocalDate> last = new Posting(books, rule, rejections, progress).post(rows);
             LocalDate reported = day.or(() -> last).orElseThrow(() -> nothingIn(rejections.rows()));
             Figures figures = Figures.read(files.title(), books, wanted, reported, rejections.rows());
             write(figures, books, style, results);
@@ -144,18 +146,22 @@ public final class MonthEnd implements Callable<Integer> {
         return rejections.rows().isEmpty() ? ALL_IN : SOME_REJECTED;
     }
 
-    private static void write(Figures figures, Receivables books, StatementStyle style, OutputFolder results)
+    private void write(Figures figures, Receivables books, StatementStyle style, OutputFolder results)
             throws IOException {
-        List<OpenItem> items = new ArrayList<>();
-        books.accounts().openItems(AsOf.of(figures.asOf()), items::add);
         results.csv("aging.csv", csv -> CsvTables.aging(figures, csv));
-        results.csv("open-items.csv", csv -> CsvTables.openItems(items, figures.asOf(), csv));
+        results.csv("open-items.csv", csv -> {
+            CsvTables.OpenItems table = new CsvTables.OpenItems(figures.asOf(), csv);
+            books.accounts().openItems(AsOf.of(figures.asOf()), table::add);
+            table.end();
+        });
         results.csv("rejected.csv", csv -> CsvTables.rejected(figures.rejected(), csv));
         results.text("summary.json", new SummaryJson(figures).toString());
         results.text("report.html", HtmlReport.of(figures, books.accounts()));
         DateRange month = DateRange.ofClosed(figures.asOf().withDayOfMonth(1), figures.asOf());
         StatementFiles names = new StatementFiles();
+        int done = 0;
         for (Customer customer : figures.customers().values()) {
+            progress.at("writing statements", done++, figures.customers().size(), "customers");
             Statement statement = books.accounts()
                     .statement(customer.id(), style, month, figures.aging().spec());
             if (!statement.accounts().isEmpty()) {

@@ -20,18 +20,31 @@ import java.util.stream.Stream;
 
 /**
  * Where the results go. They are written to a draft inside it and moved into place when all are there, so that a run
- * that fails before leaves the results of an earlier one as they were.
+ * that fails or is interrupted before leaves the results of an earlier one as they were. An interrupt waits for the
+ * file at hand, and while they are being moved for all of them.
  */
-record OutputFolder(Path place, Path draft, boolean isNew) implements AutoCloseable {
+final class OutputFolder implements AutoCloseable {
 
     static final String STATEMENTS = "statements";
     private static final String DRAFT = ".month-end-draft";
+
+    private final Path place;
+    private final Path draft;
+    private final boolean isNew;
+    private final Thread onInterrupt = new Thread(this::abandon, "month-end interrupted");
+    private boolean isAbandoned;
+
+    private OutputFolder(Path place) {
+        this.place = place;
+        this.draft = place.resolve(DRAFT);
+        this.isNew = !Files.exists(place);
+    }
 
     static OutputFolder at(Path place) {
         if (Files.exists(place) && !Files.isDirectory(place)) {
             throw new CannotRunException("the output " + place + " is not a folder");
         }
-        OutputFolder folder = new OutputFolder(place, place.resolve(DRAFT), !Files.exists(place));
+        OutputFolder folder = new OutputFolder(place);
         try {
             Files.createDirectories(place.toAbsolutePath());
             folder.removeDraft();
@@ -41,22 +54,26 @@ record OutputFolder(Path place, Path draft, boolean isNew) implements AutoClosea
             throw new CannotRunException(
                     "the output folder " + place + " cannot be used: " + FailedFile.words(refused));
         }
+        Runtime.getRuntime().addShutdownHook(folder.onInterrupt);
         return folder;
     }
 
-    void csv(String file, Consumer<CsvWriter> table) throws IOException {
+    synchronized void csv(String file, Consumer<CsvWriter> table) throws IOException {
+        requireWanted();
         var writer = CsvWriter.builder().lineDelimiter(LineDelimiter.LF);
         try (CsvWriter csv = writer.build(draft.resolve(file), StandardCharsets.UTF_8)) {
             table.accept(csv);
         }
     }
 
-    void text(String file, String text) throws IOException {
+    synchronized void text(String file, String text) throws IOException {
+        requireWanted();
         Files.writeString(draft.resolve(file), text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     }
 
     /** Puts the results into place, instead of those of an earlier run. */
-    void publish() throws IOException {
+    synchronized void publish() throws IOException {
+        requireWanted();
         Path statements = Files.createDirectories(place.resolve(STATEMENTS));
         // First, since a new name may differ from an old one in case only.
         for (Path statement : ownIn(statements)) {
@@ -105,11 +122,40 @@ record OutputFolder(Path place, Path draft, boolean isNew) implements AutoClosea
         }
     }
 
-    @Override
-    public void close() throws IOException {
+    /** What an interrupt does: nothing more is written, and what is left of the draft goes with the next run. */
+    synchronized void abandon() {
+        isAbandoned = true;
+        try {
+            remove();
+        } catch (IOException refused) {
+            System.err.print("month-end: the draft cannot be removed: " + FailedFile.words(refused) + "\n");
+        }
+    }
+
+    private void requireWanted() {
+        if (isAbandoned) {
+            throw new CannotRunException("interrupted");
+        }
+    }
+
+    private void remove() throws IOException {
         removeDraft();
-        if (isNew && fromTheBottom(place).size() == 1) {
+        if (isNew && Files.exists(place) && fromTheBottom(place).size() == 1) {
             Files.delete(place);
+        }
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        if (isAbandoned) {
+            return;
+        }
+        remove();
+        try {
+            Runtime.getRuntime().removeShutdownHook(onInterrupt);
+        } catch (IllegalStateException interrupted) {
+            // The hook finds nothing left to do.
+            isAbandoned = true;
         }
     }
 }

@@ -14,12 +14,15 @@ import io.cartera.trace.CommandId;
 import io.cartera.trace.Outcome;
 import io.cartera.trace.Refusal;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 
 /**
  * Posts a ledger to empty books, one transaction for each customer's account: dates in order, on each date all documents
@@ -33,18 +36,26 @@ final class Posting {
     private final Receivables books;
     private final Optional<AllocationPolicy> policy;
     private final Rejections rejections;
+    private final Progress progress;
     private Optional<LocalDate> lastDay = Optional.empty();
 
-    Posting(Receivables books, Optional<AllocationPolicy> policy, Rejections rejections) {
+    Posting(Receivables books, Optional<AllocationPolicy> policy, Rejections rejections, Progress progress) {
         this.books = books;
         this.policy = policy;
         this.rejections = rejections;
+        this.progress = progress;
     }
 
     /** Posts all of the ledger, rejects the allocations that the accounts refuse, and returns the last event's day. */
     Optional<LocalDate> post(Ledger ledger) {
         lastDay = ledger.lastDay();
-        ledger.customers().values().forEach(this::post);
+        int whole = ledger.customers().size();
+        Iterator<LedgerCustomer> customers = ledger.customers().values().iterator();
+        for (int done = 0; customers.hasNext(); done++) {
+            progress.at("posting", done, whole, "customers");
+            post(customers.next());
+            customers.remove();
+        }
         return lastDay;
     }
 
@@ -69,18 +80,17 @@ final class Posting {
     }
 
     private Map<AllocationRow, Refusal> post(LedgerCustomer customer, AccountBatch batch) {
-        Map<LocalDate, List<Invoice>> issued =
-                customer.documents().stream().collect(Collectors.groupingBy(Invoice::issuedOn));
-        Map<LocalDate, List<Payment>> received =
-                customer.payments().stream().collect(Collectors.groupingBy(Payment::receivedOn));
+        Map<LocalDate, List<Invoice>> issued = byDay(customer.documents(), Invoice::issuedOn);
+        Map<LocalDate, List<Payment>> received = byDay(customer.payments(), Payment::receivedOn);
         TreeSet<LocalDate> dates = new TreeSet<>(issued.keySet());
         dates.addAll(received.keySet());
         for (LocalDate date : dates) {
             issued.getOrDefault(date, List.of()).forEach(row -> batch.issue(row).orElseThrow());
             received.getOrDefault(date, List.of())
                     .forEach(row -> batch.receive(row).orElseThrow());
-            policy.map(rule -> batch.apply(CommandId.of("apply " + date), date, rule))
-                    .ifPresent(Outcome::orElseThrow);
+            if (policy.isPresent() && batch.canApply(date)) {
+                batch.apply(CommandId.of("apply " + date), date, policy.get()).orElseThrow();
+            }
         }
         Map<AllocationRow, Refusal> refused = new LinkedHashMap<>();
         customer.allocations().stream().sorted(AllocationRow.ORDER).forEach(row -> {
@@ -93,6 +103,14 @@ final class Posting {
             }
         });
         return refused;
+    }
+
+    private static <T> Map<LocalDate, List<T>> byDay(List<T> rows, Function<T, LocalDate> day) {
+        Map<LocalDate, List<T>> byDay = new HashMap<>();
+        for (T row : rows) {
+            byDay.computeIfAbsent(day.apply(row), first -> new ArrayList<>(2)).add(row);
+        }
+        return byDay;
     }
 
     private static BadRow explained(AllocationRow row, Refusal refusal) {

@@ -8,7 +8,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.IllegalCurrencyException;
@@ -18,8 +17,6 @@ import org.joda.money.Money;
 final class RowChecks {
 
     private static final Pattern DATE = Pattern.compile("(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}");
-    // Possessive: a megabyte of digits is gone through once.
-    private static final Pattern DECIMAL = Pattern.compile("(?=[0-9])0*+([0-9]*+)(?:\\.([0-9]++))?+");
     private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1f\\x7f-\\x9f]");
     private static final int MOST_DIGITS = Long.toString(MinorUnits.MAX).length();
 
@@ -69,12 +66,15 @@ final class RowChecks {
 
     /** An amount of zero or more. */
     static Money amount(Row row, String column, CurrencyUnit currency) throws BadRow {
-        Matcher matcher = DECIMAL.matcher(row.text(column));
-        if (!matcher.matches()) {
+        String text = row.text(column);
+        int point = text.indexOf('.');
+        String before = point < 0 ? text : text.substring(0, point);
+        String after = point < 0 ? "0" : text.substring(point + 1);
+        if (!isDigits(before) || !isDigits(after)) {
             throw row.bad(column, "not an amount");
         }
-        String whole = matcher.group(1);
-        String fraction = matcher.group(2) == null ? "" : withoutTrailingZeros(matcher.group(2));
+        String whole = withoutLeadingZeros(before);
+        String fraction = withoutTrailingZeros(after);
         int decimals = currency.getDecimalPlaces();
         if (fraction.length() > decimals) {
             throw row.bad(column, "more decimals than " + currency + " has");
@@ -101,13 +101,31 @@ final class RowChecks {
 
     /** A free text that is kept in one line and not longer than an identifier. */
     static Optional<String> word(Row row, String column) {
-        return kept(CONTROL.matcher(row.text(column)).replaceAll(" "), 128);
+        String text = row.text(column);
+        return text.isEmpty() ? Optional.empty() : kept(CONTROL.matcher(text).replaceAll(" "), 128);
     }
 
     private static Optional<String> kept(String text, int most) {
         int end = Math.min(most, text.length());
         boolean cutsPair = end < text.length() && end > 0 && Character.isHighSurrogate(text.charAt(end - 1));
         return Optional.of(text.substring(0, cutsPair ? end - 1 : end)).filter(kept -> !kept.isBlank());
+    }
+
+    private static boolean isDigits(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !text.isEmpty();
+    }
+
+    private static String withoutLeadingZeros(String digits) {
+        int start = 0;
+        while (start < digits.length() && digits.charAt(start) == '0') {
+            start++;
+        }
+        return digits.substring(start);
     }
 
     private static String withoutTrailingZeros(String digits) {

@@ -93,7 +93,7 @@ final class AllocationTable {
         ItemId credit = row.document(Side.CREDIT);
         ItemId debit = row.document(Side.DEBIT);
         Money amount = row.money();
-        return new Allocation(id, credit, debit, amount, row.date());
+        return Allocation.of(id, credit, debit, amount, row.date());
     }
 
     private static Link link(Row row) throws SQLException {
