@@ -15,6 +15,7 @@ import io.cartera.customer.CustomerId;
 import io.cartera.money.MinorUnits;
 import io.cartera.statement.Statement;
 import io.cartera.statement.StatementLine;
+import io.cartera.statement.StatementStyle;
 import io.cartera.statement.TAccount;
 import io.cartera.time.AsOf;
 import io.cartera.time.DateRange;
@@ -85,7 +86,9 @@ final class BookAnswers {
             for (Money owed : history.balance(day).amounts()) {
                 AnswerText.balance(out, customer.value(), owed.getCurrencyUnit().getCode(), MinorUnits.of(owed));
             }
-            Statement.activity(history, weeks).accounts().forEach(account -> statement(out, customer, account));
+            Statement.of(history, StatementStyle.ACTIVITY, weeks, AgingSpec.byDueDate(AnswerText.BUCKETS))
+                    .accounts()
+                    .forEach(account -> statement(out, customer, account));
         });
         totals(out, weeks);
         return out.toString();

@@ -128,7 +128,9 @@ final class NaiveAnswers {
                     .sorted(Comparator.comparing(NaiveAccount.Item::from))
                     .toList();
             long balance = openings.getOrDefault(currency, 0L);
-            if (balance == 0 && lines.isEmpty()) {
+            boolean isOpen = openItems(account, last).stream()
+                    .anyMatch(item -> item.currency().equals(currency));
+            if (balance == 0 && lines.isEmpty() && !isOpen) {
                 return;
             }
             AnswerText.opening(out, customer, currency, balance);

@@ -1,7 +1,6 @@
 package io.cartera.examples.monthend;
 
 import io.cartera.Receivables;
-import io.cartera.account.OpenItem;
 import io.cartera.aging.AgingBuckets;
 import io.cartera.allocation.AllocationPolicy;
 import io.cartera.customer.Customer;

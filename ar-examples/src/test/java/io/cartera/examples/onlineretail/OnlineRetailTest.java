@@ -147,7 +147,7 @@ class OnlineRetailTest {
     private static List<SegmentedCustomer> classified(Kept kept, LocalDate from, LocalDate to) {
         SortedMap<String, BigDecimal> naive = source.turnover(from, to);
         DateRange period = DateRange.ofClosed(from, to);
-        Turnover turnover = BOOKS.get(kept).segments().turnover(period);
+        Turnover turnover = BOOKS.get(kept).analysis().turnover(period);
         SortedMap<String, BigDecimal> billed = new TreeMap<>();
         turnover.in(CurrencyUnit.GBP).forEach((customer, amount) -> billed.put(customer.value(), amount.getAmount()));
         List<SegmentedCustomer> segments = Segmentation.abc().classify(turnover);
