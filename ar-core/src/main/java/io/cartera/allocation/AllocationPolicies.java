@@ -1,7 +1,7 @@
 package io.cartera.allocation;
 
-import io.cartera.account.OpenItem;
 import io.cartera.account.OpenSet;
+import io.cartera.account.Side;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -13,14 +13,29 @@ import org.joda.money.CurrencyMismatchException;
 enum AllocationPolicies implements AllocationPolicy {
     REFERENCE_THEN_DUE("reference-then-due") {
         @Override
-        List<OpenItem> preferred(OpenItem credit, OpenSet debits) {
-            return credit.reference().map(debits::ofDocument).orElse(List.of());
+        AllocationProposal proposed(OpenSet credits, OpenSet debits, LocalDate on) {
+            DebitQueue queue = new DebitQueue(debits, on);
+            return queue.payAll(
+                    credits,
+                    credit -> credit.reference().map(debits::ofDocument).orElse(List.of()));
         }
     },
     OLDEST("oldest") {
         @Override
-        List<OpenItem> preferred(OpenItem credit, OpenSet debits) {
-            return List.of();
+        AllocationProposal proposed(OpenSet credits, OpenSet debits, LocalDate on) {
+            return new DebitQueue(debits, on).payAll(credits, credit -> List.of());
+        }
+    },
+    EXACT_AMOUNT("exact-amount") {
+        @Override
+        AllocationProposal proposed(OpenSet credits, OpenSet debits, LocalDate on) {
+            return ExactAmounts.propose(credits, debits, on);
+        }
+    },
+    LARGEST("largest") {
+        @Override
+        AllocationProposal proposed(OpenSet credits, OpenSet debits, LocalDate on) {
+            return LargestDebits.propose(credits, debits, on);
         }
     };
 
@@ -30,24 +45,22 @@ enum AllocationPolicies implements AllocationPolicy {
         this.policyName = policyName;
     }
 
-    /** The debits that this credit pays before all others. */
-    abstract List<OpenItem> preferred(OpenItem credit, OpenSet debits);
+    /** The proposal, where credits and debits are what they should be. */
+    abstract AllocationProposal proposed(OpenSet credits, OpenSet debits, LocalDate on);
 
     @Override
     public AllocationProposal propose(OpenSet credits, OpenSet debits, LocalDate on) {
         Objects.requireNonNull(credits, "credits");
         Objects.requireNonNull(debits, "debits");
+        Objects.requireNonNull(on, "on");
+        if (credits.side() != Side.CREDIT || debits.side() != Side.DEBIT) {
+            throw new IllegalArgumentException(
+                    "credits are on side " + credits.side() + ", debits on side " + debits.side());
+        }
         if (!credits.currency().equals(debits.currency())) {
             throw new CurrencyMismatchException(credits.currency(), debits.currency());
         }
-        DebitQueue queue = new DebitQueue(debits, Objects.requireNonNull(on, "on"));
-        for (OpenItem credit : credits) {
-            if (queue.isExhausted()) {
-                break;
-            }
-            queue.pay(credit, preferred(credit, debits));
-        }
-        return queue.proposal();
+        return proposed(credits, debits, on);
     }
 
     @Override

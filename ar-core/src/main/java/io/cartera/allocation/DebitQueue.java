@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +30,18 @@ final class DebitQueue {
         advance();
     }
 
-    boolean isExhausted() {
-        return first == null;
+    /** Lets one credit after another pay those debits first which it prefers, then the others in their order. */
+    AllocationProposal payAll(OpenSet credits, Function<OpenItem, List<OpenItem>> preference) {
+        for (OpenItem credit : credits) {
+            if (first == null) {
+                break;
+            }
+            pay(credit, preference.apply(credit));
+        }
+        return new AllocationProposal(matches);
     }
 
-    void pay(OpenItem credit, List<OpenItem> preferred) {
+    private void pay(OpenItem credit, List<OpenItem> preferred) {
         long money = credit.openMinor();
         for (OpenItem debit : preferred) {
             money -= payPreferred(credit, debit, money);
@@ -47,10 +55,6 @@ final class DebitQueue {
                 advance();
             }
         }
-    }
-
-    AllocationProposal proposal() {
-        return new AllocationProposal(matches);
     }
 
     private long payPreferred(OpenItem credit, OpenItem debit, long money) {

@@ -1,5 +1,12 @@
 package io.cartera.allocation;
 
+import static io.cartera.allocation.Listed.ACME;
+import static io.cartera.allocation.Listed.DAY;
+import static io.cartera.allocation.Listed.credit;
+import static io.cartera.allocation.Listed.credits;
+import static io.cartera.allocation.Listed.debit;
+import static io.cartera.allocation.Listed.debits;
+import static io.cartera.allocation.Listed.told;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
@@ -13,8 +20,6 @@ import io.cartera.account.OpenSet;
 import io.cartera.account.Settlement;
 import io.cartera.account.Settlement.Match;
 import io.cartera.account.Side;
-import io.cartera.customer.CustomerId;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -32,65 +37,17 @@ import org.joda.money.CurrencyMismatchException;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AllocationPolicyTest {
 
-    private static final CustomerId ACME = CustomerId.of("ACME");
-    private static final LocalDate DAY = LocalDate.parse("2026-03-31");
     private static final AllocationPolicy BY_REFERENCE = AllocationPolicy.referenceThenDue();
     private static final AllocationPolicy OLDEST = AllocationPolicy.oldest();
-
-    /** Open items in their order, as an account shows them. */
-    private record Listed(Side side, CurrencyUnit currency, List<OpenItem> items) implements OpenSet {
-
-        Listed {
-            items = items.stream().sorted(OpenItem.openOrder()).toList();
-        }
-
-        @Override
-        public Iterator<OpenItem> iterator() {
-            return items.iterator();
-        }
-
-        @Override
-        public List<OpenItem> ofDocument(String document) {
-            return items.stream()
-                    .filter(item -> item.id().document().equals(document))
-                    .sorted((a, b) -> a.id().compareTo(b.id()))
-                    .toList();
-        }
-    }
-
-    private static OpenSet credits(OpenItem... items) {
-        return new Listed(Side.CREDIT, CurrencyUnit.EUR, List.of(items));
-    }
-
-    private static OpenSet debits(OpenItem... items) {
-        return new Listed(Side.DEBIT, CurrencyUnit.EUR, List.of(items));
-    }
-
-    private static OpenItem debit(String id, String open, int dueInDays) {
-        return OpenItem.debit(ACME, id, Money.parse(open), DAY.minusDays(90), DAY.plusDays(dueInDays));
-    }
-
-    private static OpenItem credit(String id, String open, int dayOffset, String reference) {
-        Entry.Builder entry =
-                Entry.builder(ItemId.credit(id), EntryKind.RECEIPT, Money.parse(open), DAY.plusDays(dayOffset));
-        if (!reference.isEmpty()) {
-            entry.reference(reference);
-        }
-        Entry built = entry.build();
-        return OpenItem.of(ACME, built, built.amountMinor());
-    }
-
-    private static List<String> told(AllocationProposal proposal) {
-        return proposal.matches().stream()
-                .map(match -> match.credit() + " > " + match.debit() + " "
-                        + match.amount().getAmount())
-                .toList();
-    }
+    private static final AllocationPolicy EXACT = AllocationPolicy.exactAmount();
+    private static final AllocationPolicy LARGEST = AllocationPolicy.largest();
+    private static final List<AllocationPolicy> ALL = List.of(BY_REFERENCE, OLDEST, EXACT, LARGEST);
 
     @Test
     void debits_are_paid_by_due_date_then_document_date_then_identifier() {
@@ -162,6 +119,67 @@ class AllocationPolicyTest {
                 .containsExactly("P1 > I 3.00");
     }
 
+    @Test
+    void exact_amount_pays_the_earliest_debit_of_the_same_open_amount_and_nothing_in_part() {
+        OpenSet debits = debits(
+                debit("I1", "EUR 10", 3), debit("I2", "EUR 7", 2), debit("I3", "EUR 10", 1), debit("I4", "EUR 10", 2));
+        OpenSet credits = credits(
+                credit("P1", "EUR 10", -4, "I1"),
+                credit("P2", "EUR 17", -3, ""),
+                credit("P3", "EUR 10", -2, ""),
+                credit("P4", "EUR 9.99", -1, ""),
+                credit("P5", "EUR 7", 0, ""));
+
+        assertThat(told(EXACT.propose(credits, debits, DAY)))
+                .containsExactly("P1 > I3 10.00", "P3 > I4 10.00", "P5 > I2 7.00");
+    }
+
+    @Test
+    void exact_amount_compares_what_is_open_and_not_what_the_documents_say() {
+        Entry invoice = Entry.builder(ItemId.debit("I"), EntryKind.INVOICE, Money.parse("EUR 10"), DAY)
+                .dueOn(DAY)
+                .build();
+        OpenSet debits = debits(OpenItem.of(ACME, invoice, 400));
+
+        assertThat(told(EXACT.propose(
+                        credits(credit("P1", "EUR 10", -1, ""), credit("P2", "EUR 4", 0, "")), debits, DAY)))
+                .containsExactly("P2 > I 4.00");
+    }
+
+    @Test
+    void largest_pays_the_debit_of_which_most_is_open_at_that_moment() {
+        OpenSet debits = debits(debit("I1", "EUR 100", 1), debit("I2", "EUR 80", 2), debit("I3", "EUR 60", 3));
+        OpenSet credits = credits(credit("P1", "EUR 40", -1, "I3"), credit("P2", "EUR 100", 0, "I3"));
+
+        assertThat(told(LARGEST.propose(credits, debits, DAY)))
+                .containsExactly("P1 > I1 40.00", "P2 > I2 80.00", "P2 > I1 20.00");
+    }
+
+    @Test
+    void largest_takes_debits_of_one_amount_by_due_date_then_document_date_then_identifier() {
+        OpenItem earlierDocument = OpenItem.debit(ACME, "Z", Money.parse("EUR 10"), DAY.minusDays(91), DAY.plusDays(5));
+        OpenSet debits =
+                debits(debit("LAST", "EUR 10", 9), debit("B", "EUR 10", 5), debit("A", "EUR 10", 5), earlierDocument);
+
+        assertThat(told(LARGEST.propose(credits(credit("P", "EUR 35", 0, "")), debits, DAY)))
+                .containsExactly("P > Z 10.00", "P > A 10.00", "P > B 10.00", "P > LAST 5.00");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reference-then-due", "oldest", "exact-amount", "largest"})
+    @Timeout(30)
+    void a_hundred_thousand_debits_and_credits_are_no_matter(String name) {
+        List<OpenItem> debits = new ArrayList<>();
+        List<OpenItem> credits = new ArrayList<>();
+        for (int i = 0; i < 100_000; i++) {
+            Money amount = Money.ofMinor(CurrencyUnit.EUR, 1 + i);
+            debits.add(OpenItem.debit(ACME, "I" + i, amount, DAY, DAY.plusDays(i % 1000)));
+            credits.add(OpenItem.credit(ACME, "P" + i, amount, DAY.plusDays(i % 777)));
+        }
+
+        assertThat(proposed(AllocationPolicy.of(name), credits, debits)).hasSizeGreaterThanOrEqualTo(100_000);
+    }
+
     @Provide
     Arbitrary<List<OpenItem>> someDebits() {
         return items(Side.DEBIT);
@@ -229,30 +247,117 @@ class AllocationPolicyTest {
     }
 
     @Property
-    void A08_the_sum_is_all_that_can_be_applied_and_no_item_is_over_applied(
+    void A08_the_sum_is_all_that_can_be_applied(
             @ForAll("someCredits") List<OpenItem> credits, @ForAll("someDebits") List<OpenItem> debits) {
-        for (AllocationPolicy policy : List.of(BY_REFERENCE, OLDEST)) {
+        for (AllocationPolicy policy : List.of(BY_REFERENCE, OLDEST, LARGEST)) {
+            assertThat(proposed(policy, credits, debits).stream()
+                            .mapToLong(match -> match.amount().getAmountMinorLong())
+                            .sum())
+                    .isEqualTo(Math.min(total(credits), total(debits)));
+        }
+    }
+
+    @Property
+    void A08_no_item_is_over_applied(
+            @ForAll("someCredits") List<OpenItem> credits, @ForAll("someDebits") List<OpenItem> debits) {
+        for (AllocationPolicy policy : ALL) {
             Map<ItemId, Long> applied = new HashMap<>();
-            long sum = 0;
-            for (Match match : policy.propose(
-                            new Listed(Side.CREDIT, CurrencyUnit.EUR, credits),
-                            new Listed(Side.DEBIT, CurrencyUnit.EUR, debits),
-                            DAY)
-                    .matches()) {
+            for (Match match : proposed(policy, credits, debits)) {
                 long minor = match.amount().getAmountMinorLong();
                 assertThat(minor).isPositive();
+                assertThat(match.on()).isEqualTo(DAY);
+                assertThat(match.amount().getCurrencyUnit()).isEqualTo(CurrencyUnit.EUR);
                 applied.merge(match.credit(), minor, Long::sum);
                 applied.merge(match.debit(), minor, Long::sum);
-                sum += minor;
             }
-            assertThat(sum).isEqualTo(Math.min(total(credits), total(debits)));
-            for (OpenItem item : credits) {
-                assertThat(applied.getOrDefault(item.id(), 0L)).isLessThanOrEqualTo(item.openMinor());
-            }
-            for (OpenItem item : debits) {
-                assertThat(applied.getOrDefault(item.id(), 0L)).isLessThanOrEqualTo(item.openMinor());
+            assertNotOverApplied(credits, applied);
+            assertNotOverApplied(debits, applied);
+        }
+    }
+
+    private static void assertNotOverApplied(List<OpenItem> items, Map<ItemId, Long> applied) {
+        for (OpenItem item : items) {
+            assertThat(applied.getOrDefault(item.id(), 0L)).isLessThanOrEqualTo(item.openMinor());
+        }
+    }
+
+    @Property
+    void A08_exact_amount_settles_both_sides_in_full_and_leaves_no_pair_of_one_amount(
+            @ForAll("someCredits") List<OpenItem> credits, @ForAll("someDebits") List<OpenItem> debits) {
+        Map<ItemId, Long> openCredits = open(credits);
+        Map<ItemId, Long> openDebits = open(debits);
+        for (Match match : proposed(EXACT, credits, debits)) {
+            long minor = match.amount().getAmountMinorLong();
+            assertThat(openCredits.remove(match.credit())).isEqualTo(minor);
+            assertThat(openDebits.remove(match.debit())).isEqualTo(minor);
+        }
+
+        openCredits.values().retainAll(openDebits.values());
+        assertThat(openCredits).isEmpty();
+    }
+
+    private static Map<ItemId, Long> open(List<OpenItem> items) {
+        Map<ItemId, Long> open = new HashMap<>();
+        items.forEach(item -> open.put(item.id(), item.openMinor()));
+        return open;
+    }
+
+    @Property
+    void A08_exact_amount_is_that_of_credits_that_choose_one_after_another(
+            @ForAll("someCredits") List<OpenItem> credits, @ForAll("someDebits") List<OpenItem> debits) {
+        OpenSet creditSet = new Listed(Side.CREDIT, CurrencyUnit.EUR, credits);
+        List<OpenItem> left = new ArrayList<>();
+        new Listed(Side.DEBIT, CurrencyUnit.EUR, debits).forEach(left::add);
+        List<Match> chosen = new ArrayList<>();
+        for (OpenItem credit : creditSet) {
+            left.stream()
+                    .filter(debit -> debit.openMinor() == credit.openMinor())
+                    .findFirst()
+                    .ifPresent(debit -> {
+                        left.remove(debit);
+                        chosen.add(new Match(credit.id(), debit.id(), credit.open(), DAY));
+                    });
+        }
+
+        assertThat(proposed(EXACT, credits, debits)).isEqualTo(chosen);
+    }
+
+    @Property
+    void A08_largest_is_that_of_credits_that_look_again_for_the_largest_at_every_step(
+            @ForAll("someCredits") List<OpenItem> credits, @ForAll("someDebits") List<OpenItem> debits) {
+        Map<ItemId, Long> open = open(debits);
+        List<OpenItem> inOrder = new ArrayList<>();
+        new Listed(Side.DEBIT, CurrencyUnit.EUR, debits).forEach(inOrder::add);
+        List<Match> expected = new ArrayList<>();
+        for (OpenItem credit : new Listed(Side.CREDIT, CurrencyUnit.EUR, credits)) {
+            long money = credit.openMinor();
+            long most = most(open);
+            while (money > 0 && most > 0) {
+                for (OpenItem debit : inOrder) {
+                    if (money > 0 && open.get(debit.id()) == most) {
+                        long part = Math.min(money, most);
+                        expected.add(new Match(credit.id(), debit.id(), Money.ofMinor(CurrencyUnit.EUR, part), DAY));
+                        open.merge(debit.id(), -part, Long::sum);
+                        money -= part;
+                    }
+                }
+                most = most(open);
             }
         }
+
+        assertThat(proposed(LARGEST, credits, debits)).isEqualTo(expected);
+    }
+
+    private static long most(Map<ItemId, Long> open) {
+        return open.values().stream().mapToLong(Long::longValue).max().orElse(0);
+    }
+
+    private static List<Match> proposed(AllocationPolicy policy, List<OpenItem> credits, List<OpenItem> debits) {
+        return policy.propose(
+                        new Listed(Side.CREDIT, CurrencyUnit.EUR, credits),
+                        new Listed(Side.DEBIT, CurrencyUnit.EUR, debits),
+                        DAY)
+                .matches();
     }
 
     private static long total(List<OpenItem> items) {
@@ -269,7 +374,7 @@ class AllocationPolicyTest {
         Collections.shuffle(otherCredits, random);
         Collections.shuffle(otherDebits, random);
 
-        for (AllocationPolicy policy : List.of(BY_REFERENCE, OLDEST)) {
+        for (AllocationPolicy policy : ALL) {
             assertThat(policy.propose(
                             new Listed(Side.CREDIT, CurrencyUnit.EUR, otherCredits),
                             new Listed(Side.DEBIT, CurrencyUnit.EUR, otherDebits),
@@ -306,7 +411,7 @@ class AllocationPolicyTest {
         OpenItem dollars = debit("I", "USD 10", 0);
         OpenSet inDollars = new Listed(Side.DEBIT, CurrencyUnit.USD, List.of(dollars));
 
-        for (AllocationPolicy policy : List.of(BY_REFERENCE, OLDEST)) {
+        for (AllocationPolicy policy : ALL) {
             assertThatThrownBy(() -> policy.propose(credits(credit("P", "EUR 10", 0, "I")), inDollars, DAY))
                     .isInstanceOf(CurrencyMismatchException.class);
         }
@@ -317,7 +422,11 @@ class AllocationPolicyTest {
         OpenSet credits = credits(credit("P", "EUR 10", 0, ""));
         OpenSet debits = debits(debit("I", "EUR 10", 0));
 
-        assertThatIllegalArgumentException().isThrownBy(() -> OLDEST.propose(debits, credits, DAY));
+        for (AllocationPolicy policy : ALL) {
+            assertThatIllegalArgumentException().isThrownBy(() -> policy.propose(debits, credits, DAY));
+            assertThatIllegalArgumentException().isThrownBy(() -> policy.propose(credits, credits, DAY));
+            assertThatIllegalArgumentException().isThrownBy(() -> policy.propose(debits, debits, DAY));
+        }
     }
 
     @Test
@@ -366,6 +475,8 @@ class AllocationPolicyTest {
     void policies_are_found_by_the_name_they_are_stored_under() {
         assertThat(AllocationPolicy.of("reference-then-due")).isSameAs(BY_REFERENCE);
         assertThat(AllocationPolicy.of("oldest")).isSameAs(OLDEST);
+        assertThat(AllocationPolicy.of("exact-amount")).isSameAs(EXACT);
+        assertThat(AllocationPolicy.of("largest")).isSameAs(LARGEST);
         assertThat(BY_REFERENCE.policyName()).isEqualTo("reference-then-due");
         assertThat(OLDEST.policyName()).isEqualTo("oldest");
     }
@@ -375,7 +486,7 @@ class AllocationPolicyTest {
     void an_unknown_name_is_refused_with_the_known_ones(String name) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AllocationPolicy.of(name))
-                .withMessageContainingAll("'" + name + "'", "reference-then-due", "oldest");
+                .withMessageContainingAll("'" + name + "'", "reference-then-due, oldest, exact-amount, largest");
     }
 
     @Test
@@ -397,7 +508,7 @@ class AllocationPolicyTest {
         refusesNull("credits", () -> OLDEST.propose(null, debits, DAY));
         refusesNull("debits", () -> OLDEST.propose(credits, null, DAY));
         refusesNull("on", () -> OLDEST.propose(credits, debits, null));
-        refusesNull("on", () -> OLDEST.propose(credits(), debits(), null));
+        ALL.forEach(policy -> refusesNull("on", () -> policy.propose(credits(), debits(), null)));
         refusesNull("name", () -> AllocationPolicy.of(null));
         refusesNull("matches", () -> new AllocationProposal(null));
     }

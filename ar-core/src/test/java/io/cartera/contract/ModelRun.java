@@ -51,6 +51,9 @@ public final class ModelRun {
     private static final LocalDate DAY_0 = LocalDate.of(2026, 1, 1);
     private static final int DAYS = 30;
     private static final CustomerId CUSTOMER = CustomerId.of("MODEL");
+    private static final AllocationPolicy BY_REFERENCE = AllocationPolicy.referenceThenDue();
+    private static final List<AllocationPolicy> OTHER_POLICIES =
+            List.of(AllocationPolicy.oldest(), AllocationPolicy.exactAmount(), AllocationPolicy.largest());
 
     private final Receivables books;
     private final NaiveAccount model = new NaiveAccount();
@@ -74,7 +77,7 @@ public final class ModelRun {
 
     /** One transaction of one to five random commands; then every day is compared. */
     public void step(RandomGenerator random) {
-        if (random.nextInt(100) == 0) {
+        if (random.nextInt(70) == 0) {
             close(random.nextInt(DAYS / 2));
         } else {
             int commands = random.nextInt(3) == 0 ? 1 + random.nextInt(5) : 1;
@@ -105,7 +108,7 @@ public final class ModelRun {
         } else if (kind < 46) {
             receive(unit, b == 15 ? "C" + a % 6 : "P" + a, currency, minor, day, b < 8 ? "D" + b : "");
         } else if (kind < 60) {
-            apply(unit, "A" + (a == 0 ? b : steps), day, b < 11);
+            apply(unit, "A" + (a == 0 ? b : steps), day, b < 10 ? BY_REFERENCE : OTHER_POLICIES.get(b % 3));
         } else if (kind < 76) {
             Settlement settlement = Settlement.none();
             for (int i = 0; i <= random.nextInt(3); i++) {
@@ -186,11 +189,11 @@ public final class ModelRun {
                 unit.receive(reference.isEmpty() ? payment : payment.withReference(reference)));
     }
 
-    private void apply(AccountBatch unit, String id, int on, boolean byReference) {
-        AllocationPolicy policy = byReference ? AllocationPolicy.referenceThenDue() : AllocationPolicy.oldest();
+    private void apply(AccountBatch unit, String id, int on, AllocationPolicy policy) {
+        String name = policy.policyName();
         compare(
                 "apply",
-                model.command("apply " + id, on + " " + byReference, () -> model.apply(on, byReference)),
+                model.command("apply " + id, on + " " + name, () -> model.apply(on, name)),
                 unit.apply(CommandId.of(id), date(on), policy));
     }
 

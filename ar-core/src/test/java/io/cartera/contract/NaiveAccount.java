@@ -1,5 +1,7 @@
 package io.cartera.contract;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.cartera.account.EntryKind;
 import io.cartera.account.Side;
 import java.util.ArrayList;
@@ -174,15 +176,11 @@ final class NaiveAccount {
         return "Applied";
     }
 
-    String apply(int on, boolean byReference) {
+    String apply(int on, String policy) {
         List<Link> proposed = new ArrayList<>();
         for (String currency : List.of("EUR", "JPY")) {
             for (Item credit : usable(Side.CREDIT, currency, on)) {
-                List<Item> debits = usable(Side.DEBIT, currency, on);
-                if (byReference) {
-                    debits.sort(Comparator.comparing(debit -> !debit.id().equals(credit.reference())));
-                }
-                for (Item debit : debits) {
+                for (Item debit : preferred(credit, usable(Side.DEBIT, currency, on), on, proposed, policy)) {
                     long part = Math.min(left(credit, on, proposed), left(debit, on, proposed));
                     if (part > 0) {
                         proposed.add(new Link(credit, debit, part, on));
@@ -195,6 +193,20 @@ final class NaiveAccount {
         }
         links.addAll(proposed);
         return "Applied";
+    }
+
+    private List<Item> preferred(Item credit, List<Item> debits, int on, List<Link> proposed, String policy) {
+        switch (policy) {
+            case "reference-then-due" ->
+                debits.sort(Comparator.comparing(debit -> !debit.id().equals(credit.reference())));
+            case "largest" -> debits.sort(Comparator.comparing(debit -> -left(debit, on, proposed)));
+            case "exact-amount" -> {
+                debits.removeIf(debit -> left(debit, on, proposed) != left(credit, on, proposed));
+                return debits.subList(0, Math.min(1, debits.size()));
+            }
+            default -> assertEquals("oldest", policy);
+        }
+        return debits;
     }
 
     private List<Item> usable(Side side, String currency, int on) {

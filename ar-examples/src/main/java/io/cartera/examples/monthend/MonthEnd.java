@@ -61,7 +61,8 @@ public final class MonthEnd implements Callable<Integer> {
     @Option(
             names = "--policy",
             paramLabel = "NAME",
-            description = "How cash is applied without allocations.csv: reference-then-due (default) or oldest")
+            description = "How cash is applied without allocations.csv: reference-then-due (default), oldest,"
+                    + " exact-amount or largest")
     private Optional<String> policy = Optional.empty();
 
     @Option(

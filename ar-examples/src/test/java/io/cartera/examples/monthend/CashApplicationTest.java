@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cartera.examples.monthend.TestLedger.Run;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,36 @@ class CashApplicationTest {
         Run run = twoInvoices().payments("P1,ACME,2026-01-10,EUR,130,LATER,").run("--policy", "oldest");
 
         assertThat(open(run)).containsExactly("LATER 70.00");
+    }
+
+    @Test
+    void the_policy_exact_amount_pays_whole_documents_only_and_leaves_the_rest_open() {
+        Run run = TestLedger.in(folder)
+                .documents(
+                        "BIG,INVOICE,ACME,2026-01-01,EUR,100,2026-03-01,,",
+                        "SMALL,INVOICE,ACME,2026-01-01,EUR,40,2026-02-01,,",
+                        "LATE,INVOICE,ACME,2026-01-20,EUR,30,2026-01-21,,")
+                .payments(
+                        "P1,ACME,2026-01-10,EUR,40,BIG,",
+                        "P2,ACME,2026-01-10,EUR,30,,",
+                        "P3,ACME,2026-01-11,EUR,5,BIG,")
+                .run("--policy", "exact-amount");
+
+        assertThat(open(run)).containsExactly("BIG 100.00", "P3 5.00");
+        assertThat(open(on(run, "2026-01-19", "--policy", "exact-amount")))
+                .containsExactly("BIG 100.00", "P2 30.00", "P3 5.00");
+    }
+
+    @Test
+    void the_policy_largest_pays_what_is_largest_at_that_moment() {
+        Run run = TestLedger.in(folder)
+                .documents(
+                        "SOON,INVOICE,ACME,2026-01-01,EUR,80,2026-02-01,,",
+                        "LATE,INVOICE,ACME,2026-01-01,EUR,100,2026-03-01,,")
+                .payments("P1,ACME,2026-01-10,EUR,40,SOON,", "P2,ACME,2026-01-10,EUR,70,,")
+                .run("--policy", "largest");
+
+        assertThat(open(run)).containsExactly("LATE 60.00", "SOON 10.00");
     }
 
     @ParameterizedTest
@@ -70,8 +101,10 @@ class CashApplicationTest {
         assertThat(open(on(run, "2026-01-10"))).containsExactly("P1 30.00");
     }
 
-    private Run on(Run run, String asOf) {
-        return TestLedger.run(run.out(), "--ledger", folder.resolve("ledger").toString(), "--as-of", asOf);
+    private Run on(Run run, String asOf, String... options) {
+        List<String> all = new ArrayList<>(List.of(options));
+        all.addAll(List.of("--ledger", folder.resolve("ledger").toString(), "--as-of", asOf));
+        return TestLedger.run(run.out(), all.toArray(String[]::new));
     }
 
     @Test

@@ -72,7 +72,7 @@ class ExitStatusTest {
 
     @Test
     void an_unknown_policy_is_refused_with_the_names_of_the_known() {
-        assertRefused(sound().run("--policy", "newest"), "newest", "reference-then-due, oldest");
+        assertRefused(sound().run("--policy", "newest"), "newest", "reference-then-due, oldest, exact-amount, largest");
     }
 
     @ParameterizedTest

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -55,6 +56,19 @@ class GoldenTest {
             assertThat(styled.text("statements/" + customer + ".txt"))
                     .isEqualTo(committed("statements-" + name + "/" + customer + ".txt"));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "exact-amount, aging.csv",
+        "exact-amount, open-items.csv",
+        "largest, aging.csv",
+        "largest, open-items.csv"
+    })
+    void the_results_of_other_policies_are_the_committed_ones_byte_for_byte(String policy, String file) {
+        Run other = TestLedger.run(folder.resolve(policy), "--policy", policy);
+
+        assertThat(other.text(file)).isEqualTo(committed(policy + "/" + file));
     }
 
     @Test
