@@ -24,6 +24,7 @@ import io.cartera.terms.PaymentTerms;
 import io.cartera.trace.Command;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.CommandKind;
+import io.cartera.trace.Event;
 import io.cartera.trace.Outcome;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -53,6 +54,7 @@ public final class AccountBatch {
     // A store may keep what was added to it for itself until the end.
     private final Map<InvoiceId, Invoice> issued = new HashMap<>();
     private final Map<PaymentId, Payment> received = new HashMap<>();
+    private final List<Event> events = new ArrayList<>();
 
     private AccountBatch(
             Desk desk, Session session, CustomerAccount account, Optional<Customer> customer, Instant now) {
@@ -79,6 +81,11 @@ public final class AccountBatch {
         if (!writes.changes().isEmpty()) {
             session.accounts().record(writes);
         }
+    }
+
+    /** What the commands applied by this unit did, in their order; repeats did nothing. */
+    List<Event> events() {
+        return events;
     }
 
     /** Issues a document: see {@link Invoicing#issue}. */
@@ -176,6 +183,7 @@ public final class AccountBatch {
             Instant at =
                     outcome.applied().map(change -> change.recording().at()).orElse(now);
             desk.audit(session, account.id(), at, command, outcome);
+            events.addAll(outcome.events());
         }
         return outcome;
     }

@@ -19,6 +19,7 @@ import io.cartera.time.AsOf;
 import io.cartera.time.DateRange;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.Difference;
+import io.cartera.trace.Event;
 import io.cartera.trace.Outcome;
 import io.cartera.trace.internal.Require;
 import java.time.Instant;
@@ -128,17 +129,20 @@ public final class Accounts {
     public Outcome<LocalDate> close(CommandId command, LocalDate through) {
         Objects.requireNonNull(command, "command");
         Require.date(through, "through");
-        return desk.store().write(session -> {
+        return desk.write(desk.ledger(), (session, told) -> {
             List<LedgerClosing> closings = session.accounts().closings(desk.ledger());
             Optional<LedgerClosing> existing = closings.stream()
                     .filter(closing -> closing.command().equals(command))
                     .findFirst();
+            LedgerClosing closing = existing.orElseGet(() -> closing(command, through, closings));
+            Event closed = new LedgerClosed(desk.ledger(), closing);
             if (existing.isEmpty()) {
-                session.accounts().close(desk.ledger(), closing(command, through, closings));
+                session.accounts().close(desk.ledger(), closing);
+                told.accept(closed);
             }
-            return existing.flatMap(closing -> Difference.between(content(closing.through()), content(through)))
+            return Difference.between(content(closing.through()), content(through))
                     .<Outcome<LocalDate>>map(difference -> Outcome.Conflicting.of(command, difference))
-                    .orElseGet(() -> new Outcome.Applied<>(command, through));
+                    .orElseGet(() -> new Outcome.Applied<>(command, through, List.of(closed)));
         });
     }
 

@@ -7,6 +7,7 @@ import io.cartera.customer.CustomerId;
 import io.cartera.exposure.CreditExposure;
 import io.cartera.exposure.CreditLimit;
 import io.cartera.exposure.CreditUtilisation;
+import io.cartera.exposure.LimitGranted;
 import io.cartera.store.CreditLimitRepository.LimitGrant;
 import io.cartera.store.Session;
 import io.cartera.time.AsOf;
@@ -46,37 +47,38 @@ public final class Credit {
     public Outcome<CreditLimit> grant(CommandId id, CustomerId customer, CreditLimit limit, LocalDate from) {
         Command command = desk.command(CommandKind.GRANT_LIMIT, id).withContent(content(limit, from));
         AccountId account = desk.account(customer);
-        return desk.store().write(session -> {
+        return desk.write(account, (session, told) -> {
             session.accounts().lock(account);
             Optional<LimitGrant> existing = session.creditLimits().grants(account).stream()
                     .filter(grant -> grant.command().equals(id))
                     .findFirst();
-            if (existing.isPresent()
-                    && existing.get().version().value().equals(limit)
-                    && existing.get().version().from().equals(from)) {
-                return new Outcome.Applied<>(id, limit);
-            }
             Instant now = desk.now();
-            Outcome<CreditLimit> outcome = decideGrant(session, account, command, existing, limit);
-            if (outcome.applied().isPresent()) {
-                session.creditLimits().add(account, new LimitGrant(id, version(session, account, limit, from, now)));
+            boolean isNew = existing.isEmpty();
+            if (isNew && session.customers().find(customer).isEmpty()) {
+                Outcome<CreditLimit> refused = new Outcome.Refused<>(id, new UnknownCustomer(customer));
+                desk.audit(session, account, now, command, refused);
+                return refused;
             }
-            desk.audit(session, account, now, command, outcome);
+            LimitGrant grant =
+                    existing.orElseGet(() -> new LimitGrant(id, version(session, account, limit, from, now)));
+            Outcome<CreditLimit> outcome = outcome(account, command, grant);
+            if (isNew) {
+                session.creditLimits().add(account, grant);
+                outcome.events().forEach(told);
+            }
+            if (isNew || outcome.applied().isEmpty()) {
+                desk.audit(session, account, now, command, outcome);
+            }
             return outcome;
         });
     }
 
-    private static Outcome<CreditLimit> decideGrant(
-            Session session, AccountId account, Command command, Optional<LimitGrant> existing, CreditLimit limit) {
-        if (existing.isPresent()) {
-            Timeline.Version<CreditLimit> granted = existing.get().version();
-            return Difference.between(content(granted.value(), granted.from()), command.content())
-                    .<Outcome<CreditLimit>>map(difference -> Outcome.Conflicting.of(command.id(), difference))
-                    .orElseThrow();
-        }
-        return session.customers().find(account.customer()).isPresent()
-                ? new Outcome.Applied<>(command.id(), limit)
-                : new Outcome.Refused<>(command.id(), new UnknownCustomer(account.customer()));
+    private static Outcome<CreditLimit> outcome(AccountId account, Command command, LimitGrant grant) {
+        Timeline.Version<CreditLimit> granted = grant.version();
+        return Difference.between(content(granted.value(), granted.from()), command.content())
+                .<Outcome<CreditLimit>>map(difference -> Outcome.Conflicting.of(command.id(), difference))
+                .orElseGet(() -> new Outcome.Applied<>(
+                        command.id(), granted.value(), List.of(new LimitGranted(account, command.id(), granted))));
     }
 
     // The instants of a timeline never fall, even where the clock does.

@@ -3,6 +3,7 @@ package io.cartera;
 import io.cartera.account.AccountId;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
+import io.cartera.customer.CustomerRegistered;
 import io.cartera.trace.Command;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.CommandKind;
@@ -27,21 +28,26 @@ public final class Customers {
         Command command = desk.command(
                 CommandKind.REGISTER_CUSTOMER, CommandId.of(customer.id().value()));
         AccountId account = desk.account(customer.id());
-        return desk.store().write(session -> {
+        return desk.write(account, (session, told) -> {
             session.accounts().lock(account);
             Optional<Customer> existing = session.customers().find(customer.id());
             Outcome<Customer> outcome = existing.flatMap(file -> file.differenceFrom(customer))
                     .<Outcome<Customer>>map(difference -> Outcome.Conflicting.of(command.id(), difference))
-                    .orElseGet(() -> new Outcome.Applied<>(command.id(), existing.orElse(customer)));
+                    .orElseGet(() -> applied(command, existing.orElse(customer)));
             boolean isNew = existing.isEmpty();
             if (isNew) {
                 session.customers().add(customer);
+                outcome.events().forEach(told);
             }
             if (isNew || outcome.applied().isEmpty()) {
                 desk.audit(session, account, desk.now(), command, outcome);
             }
             return outcome;
         });
+    }
+
+    private static Outcome<Customer> applied(Command command, Customer file) {
+        return new Outcome.Applied<>(command.id(), file, List.of(new CustomerRegistered(file)));
     }
 
     /** The customer with this identifier. */

@@ -11,20 +11,33 @@ import io.cartera.trace.Basis;
 import io.cartera.trace.Command;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.CommandKind;
+import io.cartera.trace.Event;
 import io.cartera.trace.Outcome;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Where a door works: its store, clock, ledger, actor and basis. */
-record Desk(ReceivablesStore store, Clock clock, LedgerId ledger, Actor actor, Optional<Basis> basis) {
+/** Where a door works: its store, clock, ledger, actor and basis, and who hears of what is done. */
+record Desk(
+        ReceivablesStore store,
+        Clock clock,
+        LedgerId ledger,
+        Actor actor,
+        Optional<Basis> basis,
+        Postbox postbox,
+        List<ReceivablesListener> listeners) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Receivables.class);
+    private static final Consumer<Event> UNHEARD = event -> {};
 
     Desk {
         Objects.requireNonNull(store, "store");
@@ -32,22 +45,30 @@ record Desk(ReceivablesStore store, Clock clock, LedgerId ledger, Actor actor, O
         Objects.requireNonNull(ledger, "ledger");
         Objects.requireNonNull(actor, "actor");
         Objects.requireNonNull(basis, "basis");
+        Objects.requireNonNull(postbox, "postbox");
+        listeners = List.copyOf(listeners);
     }
 
     static Desk of(ReceivablesStore store, Clock clock) {
-        return new Desk(store, clock, LedgerId.MAIN, Actor.SYSTEM, Optional.empty());
+        return new Desk(store, clock, LedgerId.MAIN, Actor.SYSTEM, Optional.empty(), new Postbox(), List.of());
     }
 
     Desk actingAs(Actor other) {
-        return new Desk(store, clock, ledger, other, basis);
+        return new Desk(store, clock, ledger, other, basis, postbox, listeners);
     }
 
     Desk onBasis(Basis other) {
-        return new Desk(store, clock, ledger, actor, Optional.of(other));
+        return new Desk(store, clock, ledger, actor, Optional.of(other), postbox, listeners);
     }
 
     Desk inLedger(LedgerId other) {
-        return new Desk(store, clock, other, actor, basis);
+        return new Desk(store, clock, other, actor, basis, postbox, listeners);
+    }
+
+    Desk notifying(ReceivablesListener other) {
+        List<ReceivablesListener> all = new ArrayList<>(listeners);
+        all.add(Objects.requireNonNull(other, "listener"));
+        return new Desk(store, clock, ledger, actor, basis, postbox, all);
     }
 
     AccountId account(CustomerId customer) {
@@ -70,12 +91,22 @@ record Desk(ReceivablesStore store, Clock clock, LedgerId ledger, Actor actor, O
     <T> T inOneUnit(CustomerId customer, Function<? super AccountBatch, ? extends T> work) {
         Objects.requireNonNull(work, "work");
         AccountId account = account(customer);
-        return store.write(session -> {
+        return write(account, (session, told) -> {
             AccountBatch batch = AccountBatch.open(this, session, account);
             T result = work.apply(batch);
             batch.record();
+            batch.events().forEach(told);
             return result;
         });
+    }
+
+    /**
+     * Writes under the lock of an account or a ledger. What the work tells is handed to the listeners once it is kept.
+     */
+    <T> T write(Object subject, BiFunction<? super Session, ? super Consumer<Event>, ? extends T> work) {
+        return listeners.isEmpty()
+                ? store.write(session -> work.apply(session, UNHEARD))
+                : postbox.write(store, subject, listeners, work);
     }
 
     <T> T read(Function<? super Session, ? extends T> work) {

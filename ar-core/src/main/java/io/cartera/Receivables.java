@@ -12,7 +12,7 @@ import java.time.Clock;
  * Every command goes through here. Every command on an account runs under its lock and is audited, refused ones
  * included; a closing of the ledger is its own record. Readings take the day as an argument; the clock stamps only when
  * something is recorded. A door knows its actor and, if there is one, the basis on which it acts; {@link #actingAs} and
- * {@link #onBasis} give doors for others. Immutable and thread-safe. Example:
+ * {@link #onBasis} give doors for others, {@link #notifying} one that tells what was recorded. Immutable and thread-safe. Example:
  * <pre>{@code
  * var books = Receivables.over(new InMemoryStore());
  * books.customers().register(Customer.organisation(acme, "Acme S.L.").terms(PaymentTerms.netDays(30)).build());
@@ -52,6 +52,14 @@ public final class Receivables {
     /** The door to another ledger of the same store. */
     public Receivables inLedger(LedgerId ledger) {
         return new Receivables(desk.inLedger(ledger));
+    }
+
+    /**
+     * The same door with one more listener, which hears what is done through this new door and the doors derived from
+     * it, after the listeners there are. The order of events holds among all doors that come from one {@link #over}.
+     */
+    public Receivables notifying(ReceivablesListener listener) {
+        return new Receivables(desk.notifying(listener));
     }
 
     /** The customer file. */

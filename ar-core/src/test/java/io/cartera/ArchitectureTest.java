@@ -176,6 +176,15 @@ class ArchitectureTest {
         }
 
         @Test
+        void catches_anything_where_a_listener_is_called_and_nowhere_else() {
+            assertThat(HouseRules.catchesOfAnything(house))
+                    .singleElement()
+                    .asString()
+                    .startsWith(ROOT + ".Postbox.tell(")
+                    .endsWith(" catches RuntimeException");
+        }
+
+        @Test
         void can_be_serialised_in_its_exceptions_and_enums_only() {
             assertThat(HouseRules.serialisableTypes(house)).isEmpty();
         }
@@ -377,6 +386,13 @@ class ArchitectureTest {
         @Test
         void packages_that_are_not_marked() {
             assertThat(HouseRules.unmarkedPackages(wrong)).contains(WRONG + ".money", WRONG + ".account");
+        }
+
+        @Test
+        void anything_that_is_caught() {
+            finds(HouseRules.catchesOfAnything(wrong), "Ledger.hushed", "catches RuntimeException");
+            finds(HouseRules.catchesOfAnything(wrong), "Ledger.hushed", "catches Throwable");
+            assertThat(HouseRules.catchesOfAnything(wrong)).hasSize(2);
         }
 
         @Test

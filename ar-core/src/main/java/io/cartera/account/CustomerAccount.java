@@ -98,7 +98,7 @@ public final class CustomerAccount {
                     Difference.between(first.recording().command().content(), command.content());
             return difference.isPresent()
                     ? Outcome.Conflicting.of(command.id(), difference.get())
-                    : new Outcome.Applied<>(command.id(), first);
+                    : applied(command, first);
         });
     }
 
@@ -217,13 +217,17 @@ public final class CustomerAccount {
             changes.add(change);
             given.put(new CommandKey(command.kind(), command.id()), change);
             nextAt = nextAt.plus(1, ChronoUnit.MICROS);
-            return new Outcome.Applied<>(command.id(), change);
+            return applied(command, change);
         } finally {
             // Refused, or something failed midway: the unit stands as before the command.
             if (!applied) {
                 state.rollBack();
             }
         }
+    }
+
+    private Outcome<AccountChange> applied(Command command, AccountChange change) {
+        return new Outcome.Applied<>(command.id(), change, List.of(new AccountChanged(id, change)));
     }
 
     private Optional<AccountChange> change(CommandKind kind, CommandId command) {

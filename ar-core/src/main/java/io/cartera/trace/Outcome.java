@@ -1,5 +1,6 @@
 package io.cartera.trace;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -21,6 +22,14 @@ public sealed interface Outcome<T> {
     Optional<T> applied();
 
     /**
+     * What the command did, in order; empty where it was not applied. A repeat has the events of the first time, but
+     * nobody is told again.
+     */
+    default List<Event> events() {
+        return List.of();
+    }
+
+    /**
      * What the command yielded.
      *
      * @throws NotAppliedException if the command was refused or is in conflict; it carries this outcome
@@ -35,12 +44,19 @@ public sealed interface Outcome<T> {
      * @param <T> what the command yields
      * @param command the identifier of the command
      * @param value what it yielded
+     * @param events what it did, in order
      */
-    record Applied<T>(CommandId command, T value) implements Outcome<T> {
-        /** Refuses nulls. */
+    record Applied<T>(CommandId command, T value, List<Event> events) implements Outcome<T> {
+        /** Refuses nulls and copies the list. */
         public Applied {
             Objects.requireNonNull(command, "command");
             Objects.requireNonNull(value, "value");
+            events = List.copyOf(Objects.requireNonNull(events, "events"));
+        }
+
+        /** A command without events. */
+        public Applied(CommandId command, T value) {
+            this(command, value, List.of());
         }
 
         @Override

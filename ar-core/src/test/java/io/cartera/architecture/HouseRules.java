@@ -37,6 +37,8 @@ public final class HouseRules {
     private static final Pattern FLOATING_INSTRUCTION = Pattern.compile(
             "^\\s+\\d+: (?:[df](?:add|sub|mul|div|rem|neg|cmp[lg]|return|a?load(?:_\\d)?|a?store(?:_\\d)?|const_\\d)"
                     + "|[ilfd]2[df]|[df]2[il]|newarray +(?:double|float)|.*// (?:double|float) ).*");
+    private static final Set<String> ANYTHING =
+            Set.of("java.lang.Throwable", "java.lang.Exception", "java.lang.RuntimeException", "java.lang.Error");
     private static final Set<String> WORDS =
             Set.of("util", "utils", "common", "base", "model", "impl", "dto", "service", "manager", "helper");
 
@@ -245,6 +247,20 @@ public final class HouseRules {
         open.stream()
                 .filter(name -> !exported.contains(name))
                 .forEach(name -> found.add(name + " is public and not exported"));
+        return found;
+    }
+
+    /** Where whatever goes wrong is caught, known or not. */
+    public static List<String> catchesOfAnything(JavaClasses classes) {
+        List<String> found = new ArrayList<>();
+        for (JavaClass type : classes) {
+            for (JavaCodeUnit unit : type.getCodeUnits()) {
+                unit.getTryCatchBlocks().stream()
+                        .flatMap(block -> block.getCaughtThrowables().stream())
+                        .filter(caught -> ANYTHING.contains(caught.getName()))
+                        .forEach(caught -> found.add(unit.getFullName() + " catches " + caught.getSimpleName()));
+            }
+        }
         return found;
     }
 

@@ -105,6 +105,7 @@ final class SessionFlaws {
                         "clerks_who_apply_by_policy_at_once_share_the_money",
                         "first_postings_on_a_new_account_are_all_kept",
                         "no_update_is_lost",
+                        "what_clerks_recorded_is_told_once_in_order_and_when_it_can_be_read",
                         "clerks_on_different_accounts_do_not_disturb_each_other",
                         "one_command_given_by_two_clerks_has_one_effect_and_equal_outcomes",
                         "one_identifier_with_two_contents_is_applied_once_and_conflicts_once",

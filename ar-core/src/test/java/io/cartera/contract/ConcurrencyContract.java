@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cartera.Receivables;
 import io.cartera.account.AccountChange;
+import io.cartera.account.AccountChanged;
 import io.cartera.account.AccountHistory;
 import io.cartera.account.AccountRefusal;
 import io.cartera.account.Entry;
@@ -30,10 +31,13 @@ import io.cartera.trace.CommandId;
 import io.cartera.trace.CommandKind;
 import io.cartera.trace.Outcome;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -219,6 +223,37 @@ public abstract class ConcurrencyContract extends StoreContract {
         history(clerks * postings);
         assertOpen(clerks * postings, "100", Side.CREDIT);
         assertEquals(1 + clerks * postings, books.accounts().audit(ACME).size());
+    }
+
+    @Test
+    void what_clerks_recorded_is_told_once_in_order_and_when_it_can_be_read() {
+        int clerks = 8;
+        int postings = 12;
+        List<Long> told = Collections.synchronizedList(new ArrayList<>());
+        List<Long> toldTooEarly = Collections.synchronizedList(new ArrayList<>());
+        Receivables telling = books.notifying(event -> {
+            AccountChange change = ((AccountChanged) event).change();
+            long version = change.recording().version();
+            if (!books.accounts().history(ACME).changes().contains(change)) {
+                toldTooEarly.add(version);
+            }
+            told.add(version);
+        });
+
+        together(clerks, clerk -> {
+            for (int i = 0; i < postings; i += 2) {
+                String id = clerk + "-" + i;
+                telling.cash().receive(payment(ACME, id, eur("1"), DAY));
+                telling.accounts().inOneUnit(ACME, batch -> {
+                    batch.receive(payment(ACME, id, eur("1"), DAY));
+                    return batch.receive(payment(ACME, id + "-1", eur("1"), DAY));
+                });
+            }
+            return true;
+        });
+
+        assertEquals(LongStream.rangeClosed(1, clerks * postings).boxed().toList(), told);
+        assertEquals(List.of(), toldTooEarly);
     }
 
     @Test

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -26,6 +28,23 @@ class OutcomeTest {
         assertThat(outcome.applied()).contains("done");
         assertThat(outcome.orElseThrow()).isEqualTo("done");
         assertThat(outcome).isEqualTo(new Outcome.Applied<>(CommandId.of("C-1"), "done"));
+    }
+
+    record Done(int step) implements Event {}
+
+    @Test
+    void an_applied_command_has_its_events_in_order_and_no_other_outcome_has_any() {
+        List<Event> events = new ArrayList<>(List.of(new Done(2), new Done(1)));
+        Outcome<String> outcome = new Outcome.Applied<>(ID, "done", events);
+        events.clear();
+
+        assertThat(outcome.events()).containsExactly(new Done(2), new Done(1));
+        assertThatThrownBy(() -> outcome.events().clear()).isInstanceOf(UnsupportedOperationException.class);
+        assertThat(outcome).isNotEqualTo(new Outcome.Applied<>(ID, "done"));
+        assertThat(new Done(2).code()).isEqualTo("Done");
+        assertThat(new Outcome.Applied<>(ID, "done").events()).isEmpty();
+        assertThat(new Outcome.Refused<>(ID, new TooLate(3)).events()).isEmpty();
+        assertThat(new Outcome.Conflicting<>(ID, "", "x", "name").events()).isEmpty();
     }
 
     @Test
@@ -100,6 +119,9 @@ class OutcomeTest {
         assertThatNullPointerException()
                 .isThrownBy(() -> new Outcome.Applied<>(ID, null))
                 .withMessageContaining("value");
+        assertThatNullPointerException()
+                .isThrownBy(() -> new Outcome.Applied<>(ID, "x", null))
+                .withMessageContaining("events");
         assertThatNullPointerException()
                 .isThrownBy(() -> new Outcome.Refused<>(ID, null))
                 .withMessageContaining("refusal");

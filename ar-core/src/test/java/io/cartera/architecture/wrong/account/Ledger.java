@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 
-/** Below the roof: imports it, reads clocks and defaults, logs and reads files. */
+/** Below the roof: imports it, reads clocks and defaults, logs, reads files and hushes up what goes wrong. */
 public final class Ledger {
 
     Door imported() {
@@ -53,6 +53,19 @@ public final class Ledger {
 
     void log() {
         LoggerFactory.getLogger(Ledger.class).info("posted");
+    }
+
+    boolean hushed(Runnable work) {
+        try {
+            work.run();
+            return true;
+        } catch (IllegalStateException known) {
+            return false;
+        } catch (RuntimeException any) {
+            return false;
+        } catch (Throwable whatever) {
+            return false;
+        }
     }
 
     File file() {
