@@ -75,6 +75,10 @@ public record AgedAmounts(Money notDue, List<Money> overdue, Money unapplied) {
             }
         }
 
+        CurrencyUnit currency() {
+            return notDue.currency();
+        }
+
         MoneyTally notDue() {
             return notDue;
         }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How open items are aged: into which buckets, and from which date on.
@@ -58,10 +59,9 @@ public final class AgingSpec {
     public AgingReport age(OpenItemSource items, LocalDate asOf) {
         Objects.requireNonNull(items, "items");
         int day = Math.toIntExact(Require.date(asOf, "asOf").toEpochDay());
-        Map<CustomerId, Map<CurrencyUnit, AgedAmounts.Tally>> tallies = new HashMap<>();
+        Tallies tallies = new Tallies(buckets.count());
         items.forEach(item -> {
-            AgedAmounts.Tally tally = tallies.computeIfAbsent(item.customer(), customer -> new HashMap<>())
-                    .computeIfAbsent(item.currency(), currency -> new AgedAmounts.Tally(currency, buckets.count()));
+            AgedAmounts.Tally tally = tallies.of(item.customer(), item.currency());
             if (item.side() == Side.CREDIT) {
                 tally.unapplied().addMinor(item.openMinor());
             } else {
@@ -69,7 +69,32 @@ public final class AgingSpec {
                 (age <= 0 ? tally.notDue() : tally.overdue(buckets.indexOf(age))).addMinor(item.openMinor());
             }
         });
-        return AgingReport.of(asOf, this, tallies);
+        return AgingReport.of(asOf, this, tallies.byCustomer);
+    }
+
+    /** The sums of each customer and currency; those of the item before are mostly those of the next one. */
+    private static final class Tallies {
+
+        private final Map<CustomerId, Map<CurrencyUnit, AgedAmounts.Tally>> byCustomer = new HashMap<>();
+        private final int buckets;
+        private @Nullable CustomerId customer;
+        private AgedAmounts.@Nullable Tally last;
+
+        Tallies(int buckets) {
+            this.buckets = buckets;
+        }
+
+        AgedAmounts.Tally of(CustomerId nextCustomer, CurrencyUnit currency) {
+            AgedAmounts.Tally tally = last;
+            if (tally == null || !tally.currency().equals(currency) || !nextCustomer.equals(customer)) {
+                tally = byCustomer
+                        .computeIfAbsent(nextCustomer, key -> new HashMap<>())
+                        .computeIfAbsent(currency, key -> new AgedAmounts.Tally(key, buckets));
+                customer = nextCustomer;
+                last = tally;
+            }
+            return tally;
+        }
     }
 
     private int dateOf(OpenItem item) {

@@ -25,6 +25,8 @@ import io.cartera.trace.CommandId;
 import io.cartera.trace.CommandKind;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One account with its documents, as a store in memory holds it; every write says how it is undone. */
 final class MemoryAccount {
+
+    private static final Comparator<Link> BY_ID =
+            Comparator.comparing(link -> link.allocation().id());
 
     final AccountId id;
     final Index<InvoiceId, Invoice> invoices = new Index<>(Invoice::id);
@@ -86,7 +91,7 @@ final class MemoryAccount {
 
     List<Link> links(ItemId item) {
         Kept kept = items.get(item);
-        return kept == null ? List.of() : kept.links.stream().map(links::get).toList();
+        return kept == null ? List.of() : List.copyOf(kept.links);
     }
 
     TreeSet<Item> open(CurrencyUnit currency, Side side) {
@@ -148,8 +153,8 @@ final class MemoryAccount {
         }
         for (Release release : change.releases()) {
             Link live = links.get(release.allocation());
-            links.put(live.released(release, at));
-            undo.accept(() -> links.put(live));
+            replace(live.released(release, at));
+            undo.accept(() -> replace(live));
         }
     }
 
@@ -175,19 +180,28 @@ final class MemoryAccount {
             return item.openMinor();
         }
         long minor = item.entry().amountMinor();
-        for (AllocationId link : kept.links) {
-            minor -= links.get(link).minorAt(asOf);
+        for (Link link : kept.links) {
+            minor -= link.minorAt(asOf);
         }
         return minor;
     }
 
     private void link(Allocation allocation, Instant at, Consumer<Runnable> undo) {
-        links.put(Link.live(allocation, at));
+        Link live = Link.live(allocation, at);
+        links.put(live);
         undo.accept(() -> links.remove(allocation.id()));
         for (ItemId side : List.of(allocation.credit(), allocation.debit())) {
-            List<AllocationId> all = items.get(side).links;
-            all.add(allocation.id());
+            List<Link> all = items.get(side).links;
+            all.add(live);
             undo.accept(() -> all.remove(all.size() - 1));
+        }
+    }
+
+    private void replace(Link link) {
+        links.put(link);
+        for (ItemId side : List.of(link.allocation().credit(), link.allocation().debit())) {
+            List<Link> all = items.get(side).links;
+            all.set(Collections.binarySearch(all, link, BY_ID), link);
         }
     }
 
@@ -205,10 +219,10 @@ final class MemoryAccount {
                 .computeIfAbsent(item.entry().currency(), currency -> new TreeSet<>(Item.openOrder()));
     }
 
-    /** An item as it stands, and its links in the order of recording. */
+    /** An item as it stands, and its links in the order of recording, which is that of their identifiers. */
     private static final class Kept {
 
-        private final List<AllocationId> links = new ArrayList<>(1);
+        private final List<Link> links = new ArrayList<>(1);
         private Item item;
 
         Kept(Item item) {
