@@ -136,7 +136,10 @@ public final class AccountBatch {
         return audited(command, file -> account.apply(command, () -> proposed(on, policy)));
     }
 
-    /** Whether on that day an open credit stands against an open debit of the same currency. */
+    /**
+     * Whether on that day an open credit stands against an open debit of the same currency. A policy may still propose
+     * nothing, as {@link AllocationPolicy#exactAmount()} does where no amounts are equal.
+     */
     public boolean canApply(LocalDate on) {
         for (CurrencyUnit currency : account.openCurrencies(Side.CREDIT)) {
             if (account.open(currency, Side.CREDIT, on).iterator().hasNext()

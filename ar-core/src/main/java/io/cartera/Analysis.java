@@ -48,7 +48,10 @@ public final class Analysis {
         return result;
     }
 
-    /** What is open on all accounts, aged on each of the days. Every day is a reading of what was open then. */
+    /**
+     * What is open on all accounts, aged on each of the days. Each day is a reading of all accounts as of then, and all
+     * of them are made on one state of the store, which in memory takes no command meanwhile.
+     */
     public AgingHistory aging(AgingSpec spec, Collection<LocalDate> days) {
         return desk.read(session ->
                 AgingHistory.of(spec, days, day -> session.accounts().openItems(desk.ledger(), AsOf.of(day))));

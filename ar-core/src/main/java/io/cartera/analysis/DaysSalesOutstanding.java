@@ -5,9 +5,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Comparator;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedMap;
 import org.joda.money.CurrencyMismatchException;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -55,7 +56,7 @@ public final class DaysSalesOutstanding {
      * @param asOf the day
      * @throws CurrencyMismatchException if a month's sales are in another currency than the receivables
      */
-    public static DaysSalesOutstanding countback(Money receivables, SortedMap<YearMonth, Money> sales, LocalDate asOf) {
+    public static DaysSalesOutstanding countback(Money receivables, Map<YearMonth, Money> sales, LocalDate asOf) {
         CurrencyUnit currency =
                 Objects.requireNonNull(receivables, "receivables").getCurrencyUnit();
         YearMonth last = YearMonth.from(Require.date(asOf, "asOf"));
@@ -64,7 +65,10 @@ public final class DaysSalesOutstanding {
                 throw new CurrencyMismatchException(currency, amount.getCurrencyUnit());
             }
         }
-        YearMonth first = sales.isEmpty() || sales.firstKey().isAfter(last) ? last.plusMonths(1) : sales.firstKey();
+        YearMonth first = sales.keySet().stream()
+                .min(Comparator.naturalOrder())
+                .filter(month -> !month.isAfter(last))
+                .orElse(last.plusMonths(1));
         BigDecimal left = receivables.getAmount().max(BigDecimal.ZERO);
         BigDecimal days = BigDecimal.ZERO;
         for (YearMonth month = last; left.signum() > 0 && !month.isBefore(first); month = month.minusMonths(1)) {

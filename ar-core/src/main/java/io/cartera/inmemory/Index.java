@@ -22,16 +22,14 @@ final class Index<K, V> {
         return at(slotOf(key));
     }
 
-    /** Puts the value under its key and returns the one that was there. */
-    @Nullable
-    V put(V value) {
+    /** Puts the value under its key, in the place of one that was there. */
+    void put(V value) {
         int slot = slotOf(keyOf.apply(value));
-        V before = at(slot);
+        boolean isNew = at(slot) == null;
         slots[slot] = value;
-        if (before == null && ++size * 3 > slots.length * 2) {
+        if (isNew && ++size * 3 > slots.length * 2) {
             grow();
         }
-        return before;
     }
 
     void remove(K key) {
@@ -62,8 +60,8 @@ final class Index<K, V> {
     /** Where the key is, or where it would be put. */
     private int slotOf(K key) {
         int hash = key.hashCode();
-        // Hashes of records and of consecutive identifiers differ in few bits.
-        int slot = (hash ^ hash >>> 15) * 0x9E3779B9 >>> 1 & slots.length - 1;
+        // Hashes of records and of consecutive identifiers differ in few bits; the high bits of a product hold all.
+        int slot = (hash ^ hash >>> 15) * 0x9E3779B9 >>> Integer.numberOfLeadingZeros(slots.length) + 1;
         for (V value = at(slot); value != null && !keyOf.apply(value).equals(key); value = at(slot)) {
             slot = next(slot);
         }

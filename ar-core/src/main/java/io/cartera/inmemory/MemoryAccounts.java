@@ -96,10 +96,19 @@ final class MemoryAccounts implements AccountRepository {
             change.entries().forEach(entry -> entered.add(entry.id()));
         }
         for (Item item : writes.items()) {
-            if (!entered.contains(item.id()) && account.item(item.id()) == null) {
-                throw new IllegalArgumentException(
-                        "item " + item.id() + " of " + writes.account() + " is new without an entry");
+            requireEntered(item.id(), account, entered);
+        }
+        for (AccountChange change : writes.changes()) {
+            for (Allocation allocation : change.allocations()) {
+                requireEntered(allocation.credit(), account, entered);
+                requireEntered(allocation.debit(), account, entered);
             }
+        }
+    }
+
+    private static void requireEntered(ItemId item, MemoryAccount account, Set<ItemId> entered) {
+        if (!entered.contains(item) && account.item(item) == null) {
+            throw new IllegalArgumentException("item " + item + " of " + account.id + " has no entry");
         }
     }
 

@@ -2,13 +2,13 @@ package io.cartera.segment;
 
 import io.cartera.money.MoneyTally;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How much of the turnover in a currency its largest customers make: the curve that an ABC analysis cuts in three.
@@ -28,13 +28,21 @@ public final class AbcCurve {
         this.counts = counts;
     }
 
-    /** The curve of those customers that are classified in the currency, in the order of {@link Segmentation#classify}. */
-    public static AbcCurve of(CurrencyUnit currency, Collection<SegmentedCustomer> customers) {
+    /**
+     * The curve of those customers that are classified in the currency.
+     *
+     * @param customers in the order in which {@link Segmentation#classify} gives them
+     * @throws IllegalArgumentException if, within the currency, a turnover is above the one before it or a class better
+     */
+    public static AbcCurve of(CurrencyUnit currency, List<SegmentedCustomer> customers) {
         MoneyTally sum = MoneyTally.in(Objects.requireNonNull(currency, "currency"));
         List<Money> sums = new ArrayList<>(List.of(sum.total()));
         Map<AbcClass, Integer> counts = new EnumMap<>(AbcClass.class);
+        SegmentedCustomer before = null;
         for (SegmentedCustomer customer : Objects.requireNonNull(customers, "customers")) {
             if (customer.turnover().getCurrencyUnit().equals(currency)) {
+                requireInOrder(before, customer);
+                before = customer;
                 if (customer.turnover().isPositive()) {
                     sum.addSum(customer.turnover());
                 }
@@ -43,6 +51,14 @@ public final class AbcCurve {
             }
         }
         return new AbcCurve(currency, sums, counts);
+    }
+
+    private static void requireInOrder(@Nullable SegmentedCustomer before, SegmentedCustomer customer) {
+        if (before != null
+                && (customer.turnover().isGreaterThan(before.turnover())
+                        || customer.abc().compareTo(before.abc()) < 0)) {
+            throw new IllegalArgumentException(customer.customer() + " must not come after " + before.customer());
+        }
     }
 
     /** The currency. */

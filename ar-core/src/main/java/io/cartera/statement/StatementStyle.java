@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  * <p>
  * Whatever the style, a statement tells opening and closing balance, what moved it by kind, and how old the open debts
  * are; these figures never depend on the style. The style only decides what is listed: the entries of the period, what
- * is open at its end, or both. A later release may add styles.
+ * is open at its end, or both.
  */
 public enum StatementStyle {
     /**

@@ -9,6 +9,7 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -74,6 +75,14 @@ class DaysSalesOutstandingTest {
         assertThat(days("90", sales, LocalDate.parse("2025-12-10"))).isEqualTo("5.00");
         assertThat(days("90", sales, LocalDate.parse("2025-12-01"))).isEqualTo("0.50");
         assertThat(days("180", sales, LocalDate.parse("2025-12-01"))).isEqualTo("1.00");
+    }
+
+    @Test
+    void the_order_of_the_months_in_the_map_does_not_matter() {
+        SortedMap<YearMonth, Money> latestFirst = new TreeMap<>(Comparator.reverseOrder());
+        latestFirst.putAll(back("2026-01", "100", "100"));
+
+        assertThat(days("150", latestFirst, LocalDate.parse("2026-01-31"))).isEqualTo("46.50");
     }
 
     @Test

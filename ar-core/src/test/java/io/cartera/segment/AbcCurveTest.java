@@ -1,6 +1,7 @@
 package io.cartera.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.cartera.customer.CustomerId;
 import java.util.ArrayList;
@@ -58,5 +59,13 @@ class AbcCurveTest {
         assertThat(curve.customers()).isZero();
         assertThat(curve.whole()).isEqualTo(Money.parse("EUR 0"));
         assertThat(curve.customers(AbcClass.A)).isZero();
+    }
+
+    @Test
+    void customers_in_another_order_than_that_of_the_analysis_are_refused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AbcCurve.of(CurrencyUnit.EUR, customers("AA", "EUR 5", "EUR 6")));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AbcCurve.of(CurrencyUnit.EUR, customers("BA", "EUR 6", "EUR 5")));
     }
 }
