@@ -32,18 +32,18 @@ public final class EntryTotals {
     public static EntryTotals of(EntrySource entries, DateRange period) {
         Objects.requireNonNull(entries, "entries");
         Objects.requireNonNull(period, "period");
-        Map<CurrencyUnit, Map<EntryKind, Tally>> tallies = new TreeMap<>();
+        Map<CurrencyUnit, Map<EntryKind, MoneyTally>> tallies = new TreeMap<>();
         entries.forEach((customer, entry) -> {
             if (period.contains(entry.effectiveOn())) {
                 tallies.computeIfAbsent(entry.currency(), currency -> new EnumMap<>(EntryKind.class))
-                        .computeIfAbsent(entry.kind(), kind -> new Tally(entry.currency()))
-                        .add(entry.amountMinor());
+                        .computeIfAbsent(entry.kind(), kind -> MoneyTally.in(entry.currency()))
+                        .addMinor(entry.amountMinor());
             }
         });
         Map<CurrencyUnit, Map<EntryKind, Total>> totals = new TreeMap<>();
         tallies.forEach((currency, byKind) -> {
             Map<EntryKind, Total> sums = new EnumMap<>(EntryKind.class);
-            byKind.forEach((kind, tally) -> sums.put(kind, new Total(tally.count, tally.sum.total())));
+            byKind.forEach((kind, tally) -> sums.put(kind, new Total(tally.count(), tally.total())));
             totals.put(currency, sums);
         });
         return new EntryTotals(period, totals);
@@ -76,21 +76,6 @@ public final class EntryTotals {
         /** Refuses nulls. */
         public Total {
             Objects.requireNonNull(sum, "sum");
-        }
-    }
-
-    private static final class Tally {
-
-        private final MoneyTally sum;
-        private long count;
-
-        Tally(CurrencyUnit currency) {
-            this.sum = MoneyTally.in(currency);
-        }
-
-        void add(long minor) {
-            count++;
-            sum.addMinor(minor);
         }
     }
 }

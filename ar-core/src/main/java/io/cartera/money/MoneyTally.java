@@ -17,6 +17,7 @@ public final class MoneyTally {
 
     private final CurrencyUnit currency;
     private long minor;
+    private long count;
     private BigInteger spilled = BigInteger.ZERO;
 
     private MoneyTally(CurrencyUnit currency) {
@@ -50,12 +51,14 @@ public final class MoneyTally {
         if (sumMinor.bitLength() < Long.SIZE) {
             addMinor(sumMinor.longValue());
         } else {
+            count++;
             spilled = spilled.add(sumMinor);
         }
     }
 
     /** Adds so many minor units of the tally's currency. */
     public void addMinor(long amountMinor) {
+        count++;
         long sum = minor + amountMinor;
         if (((minor ^ sum) & (amountMinor ^ sum)) < 0) {
             spilled = spilled.add(BigInteger.valueOf(minor));
@@ -63,6 +66,11 @@ public final class MoneyTally {
         } else {
             minor = sum;
         }
+    }
+
+    /** How many amounts and sums were added. */
+    public long count() {
+        return count;
     }
 
     /** The sum so far. */

@@ -15,7 +15,7 @@ import org.joda.money.Money;
 final class Movements {
 
     private final CurrencyUnit currency;
-    private final Map<Side, Map<EntryKind, Tally>> tallies = new EnumMap<>(Side.class);
+    private final Map<Side, Map<EntryKind, MoneyTally>> tallies = new EnumMap<>(Side.class);
 
     Movements(CurrencyUnit currency) {
         this.currency = currency;
@@ -23,36 +23,21 @@ final class Movements {
 
     void add(Entry entry) {
         tallies.computeIfAbsent(entry.side(), side -> new EnumMap<>(EntryKind.class))
-                .computeIfAbsent(entry.kind(), kind -> new Tally(currency))
-                .add(entry.amountMinor());
+                .computeIfAbsent(entry.kind(), kind -> MoneyTally.in(currency))
+                .addMinor(entry.amountMinor());
     }
 
     /** Debits before credits, in the order of the kinds. */
     List<Movement> all() {
         List<Movement> all = new ArrayList<>();
         tallies.forEach((side, byKind) ->
-                byKind.forEach((kind, tally) -> all.add(new Movement(side, kind, tally.count, tally.sum.total()))));
+                byKind.forEach((kind, tally) -> all.add(new Movement(side, kind, tally.count(), tally.total()))));
         return all;
     }
 
     Money total(Side side) {
         MoneyTally sum = MoneyTally.in(currency);
-        tallies.getOrDefault(side, Map.of()).values().forEach(tally -> sum.addSum(tally.sum.total()));
+        tallies.getOrDefault(side, Map.of()).values().forEach(tally -> sum.addSum(tally.total()));
         return sum.total();
-    }
-
-    private static final class Tally {
-
-        private final MoneyTally sum;
-        private long count;
-
-        Tally(CurrencyUnit currency) {
-            this.sum = MoneyTally.in(currency);
-        }
-
-        void add(long minor) {
-            count++;
-            sum.addMinor(minor);
-        }
     }
 }

@@ -20,12 +20,16 @@ final class AbcChart {
     private final CurrencyUnit currency;
     private final AbcCurve curve;
     private final AbcCurve strict;
+    private final long addNothing;
 
     AbcChart(Markup page, Figures figures, CurrencyUnit currency) {
         this.page = page;
         this.currency = currency;
         this.curve = AbcCurve.of(currency, figures.segments(currency));
         this.strict = AbcCurve.of(currency, figures.strictSegments(currency));
+        this.addNothing = figures.segments(currency).stream()
+                .filter(customer -> !customer.turnover().isPositive())
+                .count();
     }
 
     void add() {
@@ -36,9 +40,9 @@ final class AbcChart {
             return;
         }
         page.add(
-                        "<p class=\"note\" id=\"%s-note\">All history: %s, %s. The curve adds them up, the"
+                        "<p class=\"note\" id=\"%s-note\">All history: %s, %s%s. The curve adds them up, the"
                                 + " largest first.</p></figcaption>",
-                        id, words(curve.customers()), Amounts.grouped(curve.whole()))
+                        id, words(curve.customers()), Amounts.grouped(curve.whole()), exception())
                 .add("<svg class=\"chart\" role=\"img\" aria-labelledby=\"%s\" aria-describedby=\"%s-note\">", id, id)
                 .add("<svg class=\"plot\" y=\"%s\" height=\"%s\">", TOP, HEIGHT);
         int first = curve.customers(AbcClass.A);
@@ -69,6 +73,10 @@ final class AbcChart {
                 .add(text, side, x, gap, y, name + ": " + words(number))
                 .add(text, side, x, gap, y + LINE, share(curve.ofLargest(number)) + " of the turnover");
         return y + 2 * LINE;
+    }
+
+    private String exception() {
+        return addNothing == 0 ? "" : " without the " + addNothing + " credited with as much as was billed, or more";
     }
 
     private static String words(int customers) {

@@ -104,18 +104,18 @@ final class HtmlReport {
         List<Money> parts = AgeColumns.amounts(amounts);
         int ages = parts.size() - 2;
         Markup rows = new Markup();
-        BigDecimal from = BigDecimal.ZERO;
+        Money before = Money.zero(amounts.currency());
         page.add("<svg class=\"stack\" role=\"img\" aria-label=\"Shares of the ages\">");
         for (int i = 0; i < ages; i++) {
             BigDecimal share = Amounts.percent(parts.get(i), amounts.openDebits());
             String rect = "height=\"100%%\" fill=\"" + AgeColumns.colour(i, ages) + "\"/>";
-            page.add("<rect x=\"%s%%\" width=\"%s%%\" " + rect, from, share);
+            page.add("<rect x=\"%s%%\" width=\"%s%%\" " + rect, Amounts.percent(before, amounts.openDebits()), share);
             rows.add("<tr><td><svg class=\"key\"><rect width=\"100%%\" " + rect + "</svg> %s", words.get(i))
                     .add("<svg class=\"bar\"><rect width=\"%s%%\" " + rect + "</svg></td>", share)
                     .add(
                             "<td class=\"n\">%s</td><td class=\"n\">%s %%</td></tr>",
                             Amounts.grouped(parts.get(i)), share);
-            from = from.add(share);
+            before = before.plus(parts.get(i));
         }
         page.add("</svg>\n<table class=\"aging\"><thead><tr><th>Age</th><th class=\"n\">Amount</th>")
                 .add("<th class=\"n\">Share</th></tr></thead><tbody>")

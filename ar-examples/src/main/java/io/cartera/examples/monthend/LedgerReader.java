@@ -52,11 +52,10 @@ final class LedgerReader {
         reader.read(
                 1, "document,type,customer,issued,currency,amount", "due,reference,product_group", reader::document);
         reader.read(2, "payment,customer,received,currency,amount", "reference,method", reader::payment);
-        boolean hasAllocations = files.has(ALLOCATIONS);
-        if (hasAllocations) {
+        if (files.has(ALLOCATIONS)) {
             reader.read(3, "payment,document,amount,on", "", reader::allocation);
         }
-        return new Ledger(hasAllocations, reader.customers, reader.lastDay());
+        return new Ledger(reader.customers, reader.lastDay());
     }
 
     private Optional<LocalDate> lastDay() {

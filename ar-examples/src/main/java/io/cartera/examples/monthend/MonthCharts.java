@@ -40,9 +40,9 @@ final class MonthCharts {
 
     void balance() {
         List<Money> balances = months.stream().map(MonthlyBalance::balance).toList();
-        int highest = balances.indexOf(
+        int highest = balances.lastIndexOf(
                 balances.stream().max(Comparator.naturalOrder()).orElseThrow());
-        int lowest = balances.indexOf(
+        int lowest = balances.lastIndexOf(
                 balances.stream().min(Comparator.naturalOrder()).orElseThrow());
         Money top = Amounts.larger(balances.get(highest), Money.zero(currency));
         Money span = top.minus(Amounts.smaller(balances.get(lowest), Money.zero(currency)));
@@ -192,7 +192,8 @@ final class MonthCharts {
                     + month.getMonth().name().substring(1, 3).toLowerCase(Locale.ROOT);
             String kind = (months.size() - 1 - i) % 2 == 0 ? "month" : "month other";
             page.add("<text class=\"%s\" x=\"%s%%\" y=\"%s\">%s</text>", kind, middle(i, width), HEIGHT + 30, name);
-            if (i == 0 || month.getMonthValue() == 1) {
+            boolean isBeforeJanuary = month.getMonthValue() == 12 && months.size() > 1;
+            if (i == 0 && !isBeforeJanuary || month.getMonthValue() == 1) {
                 String year = "<text class=\"from\" x=\"%s%%\" y=\"%s\">%s</text>";
                 page.add(year, left(i, width), HEIGHT + 46, month.getYear());
             }

@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -96,7 +97,9 @@ public final class MonthEnd implements Callable<Integer> {
                 .setErr(errors)
                 .setExpandAtFiles(false)
                 .setParameterExceptionHandler((bad, values) -> refuse(bad.getCommandLine(), bad.getMessage()))
-                .setExecutionExceptionHandler((failure, command, values) -> refuse(command, words(failure)))
+                .setExecutionExceptionHandler((failure, command, values) ->
+                        // Of an interrupt the output folder speaks itself.
+                        failure instanceof CancellationException ? CANNOT_RUN : refuse(command, words(failure)))
                 .execute(args);
     }
 
@@ -129,9 +132,9 @@ public final class MonthEnd implements Callable<Integer> {
         StatementStyle style = style();
         Optional<LocalDate> day = asOf.map(MonthEnd::date);
         LedgerFiles files = ledger.map(LedgerFiles::of).orElseGet(LedgerFiles::ofSample);
+        Optional<AllocationPolicy> rule = policy(files.has(LedgerReader.ALLOCATIONS));
         Rejections rejections = new Rejections();
         Ledger rows = LedgerReader.read(files, rejections, progress);
-        Optional<AllocationPolicy> rule = policy(rows);
         try (OutputFolder results = OutputFolder.at(out);
                 LedgerStore place = LedgerStore.of(store)) {
             Receivables books = place.emptyBooks();
@@ -196,13 +199,13 @@ public final class MonthEnd implements Callable<Integer> {
                         () -> new CannotRunException("--as-of takes a date such as 2026-01-31, not '" + text + "'"));
     }
 
-    private Optional<AllocationPolicy> policy(Ledger rows) {
-        if (rows.hasAllocations() && policy.isPresent()) {
+    private Optional<AllocationPolicy> policy(boolean hasAllocations) {
+        if (hasAllocations && policy.isPresent()) {
             throw new CannotRunException("--policy and allocations.csv exclude each other");
         }
         try {
             AllocationPolicy rule = policy.map(AllocationPolicy::of).orElse(AllocationPolicy.referenceThenDue());
-            return rows.hasAllocations() ? Optional.empty() : Optional.of(rule);
+            return hasAllocations ? Optional.empty() : Optional.of(rule);
         } catch (IllegalArgumentException unknown) {
             throw new CannotRunException("--policy: " + unknown.getMessage());
         }

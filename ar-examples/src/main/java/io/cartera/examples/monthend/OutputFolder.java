@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -32,6 +33,7 @@ final class OutputFolder implements AutoCloseable {
     private final Path draft;
     private final boolean isNew;
     private final Thread onInterrupt = new Thread(this::abandon, "month-end interrupted");
+    private boolean isPublished;
     private boolean isAbandoned;
 
     private OutputFolder(Path place) {
@@ -85,6 +87,7 @@ final class OutputFolder implements AutoCloseable {
                 Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
             }
         }
+        isPublished = true;
     }
 
     /** The statements of an earlier run; other files there are somebody's. */
@@ -125,16 +128,18 @@ final class OutputFolder implements AutoCloseable {
     /** What an interrupt does: nothing more is written, and what is left of the draft goes with the next run. */
     synchronized void abandon() {
         isAbandoned = true;
+        String left = isPublished ? "the results are complete" : "no result was written";
         try {
             remove();
         } catch (IOException refused) {
-            System.err.print("month-end: the draft cannot be removed: " + FailedFile.words(refused) + "\n");
+            left += ", and the draft cannot be removed: " + FailedFile.words(refused);
         }
+        System.err.print("month-end: interrupted, " + left + "\n");
     }
 
     private void requireWanted() {
         if (isAbandoned) {
-            throw new CannotRunException("interrupted");
+            throw new CancellationException("interrupted");
         }
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,9 +31,9 @@ class InterruptTest {
 
             results.abandon();
 
-            assertThatThrownBy(() -> results.text("report.html", "")).isInstanceOf(CannotRunException.class);
-            assertThatThrownBy(() -> results.csv("aging.csv", csv -> {})).isInstanceOf(CannotRunException.class);
-            assertThatThrownBy(results::publish).isInstanceOf(CannotRunException.class);
+            assertThatThrownBy(() -> results.text("report.html", "")).isInstanceOf(CancellationException.class);
+            assertThatThrownBy(() -> results.csv("aging.csv", csv -> {})).isInstanceOf(CancellationException.class);
+            assertThatThrownBy(results::publish).isInstanceOf(CancellationException.class);
         }
         assertThat(out).doesNotExist();
     }
@@ -90,5 +91,8 @@ class InterruptTest {
             assertThat(left).containsExactly(out.resolve("summary.json"));
         }
         assertThat(out.resolve("summary.json")).hasContent("of an earlier run");
+        assertThat(Files.readString(folder.resolve("console.txt")))
+                .endsWith("month-end: interrupted, no result was written\n")
+                .doesNotContain("--help");
     }
 }

@@ -226,4 +226,35 @@ class ReportTest {
             assertThat(page).containsOnlyOnce("id=\"" + name + "\"").containsOnlyOnce("id=\"" + words + "\"");
         });
     }
+
+    @Test
+    void turnover_that_adds_nothing_to_the_curve_is_said_so() {
+        TestLedger ledger = TestLedger.in(folder)
+                .customers("GOOD,Good,,,,,", "BAD,Bad,,,,,")
+                .documents("1,INVOICE,GOOD,2026-01-10,EUR,800,,,", "2,CREDIT_NOTE,BAD,2026-01-10,EUR,30,,,");
+
+        assertThat(ledger.run().text("report.html"))
+                .contains("2 customers, 800.00 without the 1 credited with as much as was billed, or more.");
+    }
+
+    @Test
+    void the_year_before_january_is_left_out_where_there_is_no_room_for_two() {
+        TestLedger ledger = TestLedger.in(folder)
+                .documents("1,INVOICE,ACME,2023-12-10,EUR,5,,,", "2,INVOICE,ACME,2024-02-10,EUR,5,,,");
+
+        assertThat(ledger.run("--as-of", "2024-11-30").text("report.html"))
+                .contains(">2024</text>")
+                .doesNotContain(">2023</text>");
+        assertThat(ledger.run("--as-of", "2024-10-31").text("report.html")).doesNotContain(">2023</text>");
+        assertThat(ledger.run("--as-of", "2023-12-31").text("report.html")).contains(">2023</text>");
+    }
+
+    @Test
+    void a_figure_that_was_there_before_is_not_told_as_another() {
+        TestLedger ledger = TestLedger.in(folder)
+                .documents("1,CREDIT_NOTE,ACME,2026-01-10,EUR,5,,,", "2,INVOICE,ACME,2025-12-10,EUR,3,,,");
+
+        assertThat(ledger.run("--as-of", "2026-02-28").text("report.html"))
+                .contains("-2.00 on 2026-02-28, the lowest; highest 3.00 on 2025-12-31.");
+    }
 }
