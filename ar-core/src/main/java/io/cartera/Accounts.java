@@ -135,7 +135,7 @@ public final class Accounts {
                     .filter(closing -> closing.command().equals(command))
                     .findFirst();
             LedgerClosing closing = existing.orElseGet(() -> closing(command, through, closings));
-            Event closed = new LedgerClosed(desk.ledger(), closing);
+            Event closed = LedgerClosed.of(desk.ledger(), closing);
             if (existing.isEmpty()) {
                 session.accounts().close(desk.ledger(), closing);
                 told.accept(closed);

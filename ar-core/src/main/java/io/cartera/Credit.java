@@ -78,7 +78,7 @@ public final class Credit {
         return Difference.between(content(granted.value(), granted.from()), command.content())
                 .<Outcome<CreditLimit>>map(difference -> Outcome.Conflicting.of(command.id(), difference))
                 .orElseGet(() -> new Outcome.Applied<>(
-                        command.id(), granted.value(), List.of(new LimitGranted(account, command.id(), granted))));
+                        command.id(), granted.value(), List.of(LimitGranted.of(account, command.id(), granted))));
     }
 
     // The instants of a timeline never fall, even where the clock does.

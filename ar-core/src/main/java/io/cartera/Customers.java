@@ -47,7 +47,7 @@ public final class Customers {
     }
 
     private static Outcome<Customer> applied(Command command, Customer file) {
-        return new Outcome.Applied<>(command.id(), file, List.of(new CustomerRegistered(file)));
+        return new Outcome.Applied<>(command.id(), file, List.of(CustomerRegistered.of(command.id(), file)));
     }
 
     /** The customer with this identifier. */

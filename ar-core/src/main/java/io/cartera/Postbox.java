@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +23,18 @@ import org.slf4j.LoggerFactory;
  * the order of the queue is that of the commits. They are sealed until the store has kept the work, and taken out
  * again where it has not. Whoever has kept something hands over from the head of the queue as far as it is not sealed;
  * one at a time does so for a subject. Thread-safe; the queue of an idle subject is gone.
+ * <p>
+ * Whatever a listener throws, everybody is told everything. Exceptions are logged. The first error of a round comes out
+ * of the command that went it, with up to {@value #MOST_SUPPRESSED} further ones suppressed; others are logged, and
+ * so is the error itself where the command has failed, whose own exception matters more.
  */
 final class Postbox {
 
     private static final Logger LOG = LoggerFactory.getLogger(Receivables.class);
+    private static final int MOST_SUPPRESSED = 10;
 
     private final Map<Object, Queue> queues = new HashMap<>();
-    private final ThreadLocal<@Nullable Deque<Object>> round = new ThreadLocal<>();
+    private final ThreadLocal<@Nullable Round> rounds = new ThreadLocal<>();
 
     /** Runs work on a subject under its lock; what the work tells is handed over once it is kept. */
     <T> T write(
@@ -39,8 +45,9 @@ final class Postbox {
         Letter letter = new Letter(subject, listeners);
         Consumer<Event> telling = letter.events::add;
         boolean isKept = false;
+        T result;
         try {
-            T result = store.write(session -> {
+            result = store.write(session -> {
                 // The store may run the work again: then nothing of the earlier run was kept.
                 discard(letter);
                 letter.events.clear();
@@ -49,11 +56,18 @@ final class Postbox {
                 return done;
             });
             isKept = true;
-            return result;
         } finally {
             end(letter, isKept);
-            goRound(subject);
+            if (!isKept) {
+                // What failed may have held up others, who are told now; the failure itself is on its way out.
+                goRound(subject).ifPresent(error -> LOG.error("a listener failed for {}", subject, error));
+            }
         }
+        Optional<Error> error = goRound(subject);
+        if (error.isPresent()) {
+            throw error.get();
+        }
+        return result;
     }
 
     private synchronized void seal(Letter letter) {
@@ -80,47 +94,43 @@ final class Postbox {
         }
     }
 
-    /** Hands over what can be; a listener that gives a command finds its thread on a round already, which goes on. */
-    private void goRound(Object subject) {
-        Deque<Object> subjects = round.get();
-        if (subjects != null) {
-            subjects.add(subject);
-            return;
+    /**
+     * Hands over what can be; a listener that gives a command finds its thread on a round already, which goes on.
+     *
+     * @return the first error of a listener, with further ones suppressed
+     */
+    private Optional<Error> goRound(Object subject) {
+        Round round = rounds.get();
+        if (round != null) {
+            round.subjects.add(subject);
+            return Optional.empty();
         }
-        subjects = new ArrayDeque<>(List.of(subject));
-        round.set(subjects);
+        round = new Round(subject);
+        rounds.set(round);
         try {
-            handOver(subjects);
+            handOver(round);
         } finally {
-            round.remove();
+            rounds.remove();
         }
+        return Optional.ofNullable(round.error);
     }
 
-    private void handOver(Deque<Object> subjects) {
-        boolean isDone = false;
-        try {
-            while (!subjects.isEmpty()) {
-                Letter letter = take(subjects.element());
-                if (letter == null) {
-                    subjects.remove();
-                } else {
-                    handOver(letter);
-                }
-            }
-            isDone = true;
-        } finally {
-            // An error of a listener goes through, but holds up nobody else's events.
-            if (!isDone) {
-                handOver(subjects);
+    private void handOver(Round round) {
+        while (!round.subjects.isEmpty()) {
+            Letter letter = take(round.subjects.element());
+            if (letter == null) {
+                round.subjects.remove();
+            } else {
+                handOver(letter, round);
             }
         }
     }
 
-    private void handOver(Letter letter) {
+    private void handOver(Letter letter, Round round) {
         try {
             for (Event event : letter.events) {
                 for (ReceivablesListener listener : letter.listeners) {
-                    tell(listener, event, letter.subject);
+                    tell(listener, event, letter.subject, round);
                 }
             }
         } finally {
@@ -128,12 +138,14 @@ final class Postbox {
         }
     }
 
-    // The one place where any exception is caught: the command is kept, whatever a stranger's code makes of it.
-    private static void tell(ReceivablesListener listener, Event event, Object subject) {
+    // The one place where anything is caught: the command is kept, whatever a stranger's code makes of it.
+    private static void tell(ReceivablesListener listener, Event event, Object subject, Round round) {
         try {
             listener.on(event);
-        } catch (RuntimeException failure) {
-            LOG.error("a listener failed on {} of {}", event.code(), subject, failure);
+        } catch (Throwable thrown) {
+            if (!(thrown instanceof Error error) || !round.remembers(error)) {
+                LOG.error("a listener failed on {} of {}", event.code(), subject, thrown);
+            }
         }
     }
 
@@ -169,6 +181,31 @@ final class Postbox {
     private static final class Queue {
         private final Deque<Letter> letters = new ArrayDeque<>();
         private boolean isBeingHandedOver;
+    }
+
+    /** Whose letters one thread is handing over, and the errors that came of it. */
+    private static final class Round {
+        private final Deque<Object> subjects = new ArrayDeque<>();
+        private @Nullable Error error;
+
+        Round(Object subject) {
+            subjects.add(subject);
+        }
+
+        /** Whether this error will come out of the command, itself or suppressed in the first one. */
+        boolean remembers(Error next) {
+            if (error == null || error == next) {
+                error = next;
+                return true;
+            }
+            int before = error.getSuppressed().length;
+            if (before >= MOST_SUPPRESSED) {
+                return false;
+            }
+            error.addSuppressed(next);
+            // There are errors that take nothing in.
+            return error.getSuppressed().length > before;
+        }
     }
 
     /** The events of one piece of work, and for whom they are. */

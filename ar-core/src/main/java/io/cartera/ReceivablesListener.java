@@ -15,10 +15,13 @@ import io.cartera.trace.Event;
  * inside of them. As long as it is at work the next event of the account waits, and so does the command that hands it
  * over, which need not be the one that made it; a slow one should put events aside and return.
  * <p>
- * It cannot undo anything. A {@link RuntimeException} that it throws is logged as an error and stops nothing. An
- * {@link Error} comes out of the command that handed the event over, although that command stands. What is handed over is not kept: an event is
- * lost where the process ends after the commit, or where a command ends with
- * {@link io.cartera.store.OutcomeUnknownException}. Who must miss nothing compares with
+ * It cannot undo anything, and whatever it throws, every listener is told everything. An exception is logged as an
+ * error and stops nothing. The first {@link Error} comes out of the command that handed the events over, after the last
+ * of them and although that command stands, with up to ten others suppressed in it; more are logged. A command that
+ * fails by itself keeps its own exception, and the error is logged.
+ * <p>
+ * What is handed over is not kept: an event is lost where the process ends after the commit, or where a command ends
+ * with {@link io.cartera.store.OutcomeUnknownException}. Who must miss nothing compares with
  * {@link io.cartera.account.AccountHistory}, which has every change of an account by version.
  */
 @FunctionalInterface

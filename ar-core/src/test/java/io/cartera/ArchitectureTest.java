@@ -181,7 +181,7 @@ class ArchitectureTest {
                     .singleElement()
                     .asString()
                     .startsWith(ROOT + ".Postbox.tell(")
-                    .endsWith(" catches RuntimeException");
+                    .endsWith(" catches Throwable");
         }
 
         @Test

@@ -29,6 +29,7 @@ import io.cartera.trace.Actor;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.Event;
 import io.cartera.trace.Outcome;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -41,6 +42,7 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
@@ -118,13 +120,14 @@ class ReceivablesListenerTest {
                         .toList());
         AccountId account = AccountId.of(LedgerId.MAIN, ACME);
         List<Event> facts = new ArrayList<>();
-        facts.add(new CustomerRegistered(silent.customers().find(ACME).orElseThrow()));
-        facts.add(new LimitGranted(
+        facts.add(CustomerRegistered.of(
+                CommandId.of("ACME"), silent.customers().find(ACME).orElseThrow()));
+        facts.add(LimitGranted.of(
                 account,
                 CommandId.of("G-1"),
                 silent.credit().limits(ACME).versions().get(0)));
-        silent.accounts().history(ACME).changes().forEach(change -> facts.add(new AccountChanged(account, change)));
-        facts.add(new LedgerClosed(LedgerId.MAIN, silent.accounts().closings().get(0)));
+        silent.accounts().history(ACME).changes().forEach(change -> facts.add(AccountChanged.of(account, change)));
+        facts.add(LedgerClosed.of(LedgerId.MAIN, silent.accounts().closings().get(0)));
         assertThat(heard).isEqualTo(facts);
     }
 
@@ -335,6 +338,152 @@ class ReceivablesListenerTest {
         assertThatThrownBy(() -> pay(ACME, "PAY-1")).isSameAs(error);
 
         assertThat(toldSoFar()).containsExactly("ACME 1", "ACME 2", "BETA 1");
+        assertThat(door.postbox().isEmpty()).isTrue();
+    }
+
+    @Test
+    void an_error_on_the_first_event_of_a_unit_keeps_no_event_from_any_listener() {
+        registerAll();
+        List<Event> heardByFailing = new ArrayList<>();
+        AssertionError error = new AssertionError("on the first event");
+        Receivables failing = silent.notifying(event -> {
+                    heardByFailing.add(event);
+                    if (heardByFailing.size() == 1) {
+                        throw error;
+                    }
+                })
+                .notifying(heard::add);
+
+        assertThatThrownBy(() -> failing.accounts().inOneUnit(ACME, batch -> {
+                    batch.receive(payment(ACME, "PAY-1"));
+                    batch.receive(payment(ACME, "PAY-2"));
+                    return batch.receive(payment(ACME, "PAY-3"));
+                }))
+                .isSameAs(error)
+                .hasNoSuppressedExceptions();
+        assertThat(pay(failing, ACME, "PAY-4").applied()).isPresent();
+
+        assertThat(toldSoFar()).containsExactly("ACME 1", "ACME 2", "ACME 3", "ACME 4");
+        assertThat(heardByFailing).isEqualTo(heard);
+    }
+
+    @Test
+    void a_checked_exception_that_was_smuggled_out_is_logged_like_any_other() {
+        registerAll();
+        List<LogRecord> log = new ArrayList<>();
+        IOException failure = new IOException("smuggled");
+        Receivables failing = silent.notifying(event -> ReceivablesListenerTest.<RuntimeException>smuggle(failure))
+                .notifying(heard::add);
+
+        loggingTo(log, () -> assertThat(pay(failing, ACME, "PAY-1").applied()).isPresent());
+
+        assertThat(toldSoFar()).containsExactly("ACME 1");
+        assertThat(log).extracting(LogRecord::getThrown).containsExactly(failure);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> void smuggle(Throwable failure) throws T {
+        throw (T) failure;
+    }
+
+    private record Noted(int step) implements Event {}
+
+    @Test
+    void however_many_errors_there_are_the_first_comes_out_with_ten_more_and_the_rest_are_logged() {
+        int letters = 20_000;
+        Postbox postbox = new Postbox();
+        List<LogRecord> log = new ArrayList<>();
+        List<AssertionError> errors = new ArrayList<>();
+        List<ReceivablesListener> listeners = new ArrayList<>();
+        listeners.add(event -> {
+            heard.add(event);
+            if (heard.size() == 1) {
+                for (int step = 1; step < letters; step++) {
+                    note(postbox, listeners, step);
+                }
+            }
+            errors.add(new AssertionError(event));
+            throw errors.get(errors.size() - 1);
+        });
+
+        loggingTo(
+                log,
+                () -> assertThatThrownBy(() -> note(postbox, listeners, 0)).satisfies(thrown -> {
+                    assertThat(thrown).isSameAs(errors.get(0));
+                    assertThat(thrown.getSuppressed()).containsExactlyElementsOf(errors.subList(1, 11));
+                }));
+
+        // Whole lists are compared, as looking for each element would take long.
+        assertThat(heard)
+                .isEqualTo(IntStream.range(0, letters).mapToObj(Noted::new).toList());
+        assertThat(log.stream().map(LogRecord::getThrown).toList()).isEqualTo(errors.subList(11, letters));
+        assertThat(postbox.isEmpty()).isTrue();
+    }
+
+    private void note(Postbox postbox, List<ReceivablesListener> listeners, int step) {
+        postbox.write(store, "subject", listeners, (session, told) -> {
+            told.accept(new Noted(step));
+            return step;
+        });
+    }
+
+    @Test
+    void one_error_thrown_again_and_again_comes_out_once() {
+        registerAll();
+        AssertionError error = new AssertionError("the same");
+        Receivables failing = silent.notifying(event -> {
+            heard.add(event);
+            throw error;
+        });
+
+        assertThatThrownBy(() -> failing.accounts().inOneUnit(ACME, batch -> {
+                    batch.receive(payment(ACME, "PAY-1"));
+                    return batch.receive(payment(ACME, "PAY-2"));
+                }))
+                .isSameAs(error)
+                .hasNoSuppressedExceptions();
+
+        assertThat(toldSoFar()).containsExactly("ACME 1", "ACME 2");
+    }
+
+    @Test
+    void a_failed_command_keeps_its_own_exception_when_a_listener_fails_on_what_it_held_up() {
+        registerAll();
+        List<LogRecord> log = Collections.synchronizedList(new ArrayList<>());
+        AssertionError error = new AssertionError("the listener's own");
+        OutcomeUnknownException lost = new OutcomeUnknownException("lost");
+        CountDownLatch isFirst = new CountDownLatch(1);
+        ReceivablesStore losing = new ReceivablesStore() {
+            @Override
+            public <T> T write(Function<? super Session, ? extends T> work) {
+                T result = store.write(work);
+                if (isFirst.getCount() == 0) {
+                    return result;
+                }
+                isFirst.countDown();
+                CountDownLatch isBehind = new CountDownLatch(1);
+                meanwhile(() -> {
+                    pay(ACME, "PAY-2");
+                    isBehind.countDown();
+                });
+                ReceivablesListenerTest.await(isBehind);
+                throw lost;
+            }
+
+            @Override
+            public <T> T read(Function<? super Session, ? extends T> work) {
+                return store.read(work);
+            }
+        };
+        door = Desk.of(losing, Clock.systemUTC()).notifying(event -> {
+            heard.add(event);
+            throw error;
+        });
+
+        loggingTo(log, () -> assertThatThrownBy(() -> pay(ACME, "PAY-1")).isSameAs(lost));
+
+        assertThat(toldSoFar()).containsExactly("ACME 2");
+        assertThat(log).extracting(LogRecord::getThrown).containsExactly(error);
         assertThat(door.postbox().isEmpty()).isTrue();
     }
 

@@ -227,7 +227,7 @@ public final class CustomerAccount {
     }
 
     private Outcome<AccountChange> applied(Command command, AccountChange change) {
-        return new Outcome.Applied<>(command.id(), change, List.of(new AccountChanged(id, change)));
+        return new Outcome.Applied<>(command.id(), change, List.of(AccountChanged.of(id, change)));
     }
 
     private Optional<AccountChange> change(CommandKind kind, CommandId command) {

@@ -54,11 +54,6 @@ public sealed interface Outcome<T> {
             events = List.copyOf(Objects.requireNonNull(events, "events"));
         }
 
-        /** A command without events. */
-        public Applied(CommandId command, T value) {
-            this(command, value, List.of());
-        }
-
         @Override
         public Optional<T> applied() {
             return Optional.of(value);

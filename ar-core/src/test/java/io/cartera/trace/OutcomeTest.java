@@ -23,11 +23,11 @@ class OutcomeTest {
 
     @Test
     void an_applied_command_yields_its_value() {
-        Outcome<String> outcome = new Outcome.Applied<>(ID, "done");
+        Outcome<String> outcome = new Outcome.Applied<>(ID, "done", List.of());
 
         assertThat(outcome.applied()).contains("done");
         assertThat(outcome.orElseThrow()).isEqualTo("done");
-        assertThat(outcome).isEqualTo(new Outcome.Applied<>(CommandId.of("C-1"), "done"));
+        assertThat(outcome).isEqualTo(new Outcome.Applied<>(CommandId.of("C-1"), "done", List.of()));
     }
 
     record Done(int step) implements Event {}
@@ -40,9 +40,9 @@ class OutcomeTest {
 
         assertThat(outcome.events()).containsExactly(new Done(2), new Done(1));
         assertThatThrownBy(() -> outcome.events().clear()).isInstanceOf(UnsupportedOperationException.class);
-        assertThat(outcome).isNotEqualTo(new Outcome.Applied<>(ID, "done"));
+        assertThat(outcome).isNotEqualTo(new Outcome.Applied<>(ID, "done", List.of()));
         assertThat(new Done(2).code()).isEqualTo("Done");
-        assertThat(new Outcome.Applied<>(ID, "done").events()).isEmpty();
+        assertThat(new Outcome.Applied<>(ID, "done", List.of()).events()).isEmpty();
         assertThat(new Outcome.Refused<>(ID, new TooLate(3)).events()).isEmpty();
         assertThat(new Outcome.Conflicting<>(ID, "", "x", "name").events()).isEmpty();
     }
@@ -114,10 +114,10 @@ class OutcomeTest {
     @Test
     void missing_arguments_are_refused_by_name() {
         assertThatNullPointerException()
-                .isThrownBy(() -> new Outcome.Applied<>(null, "x"))
+                .isThrownBy(() -> new Outcome.Applied<>(null, "x", List.of()))
                 .withMessageContaining("command");
         assertThatNullPointerException()
-                .isThrownBy(() -> new Outcome.Applied<>(ID, null))
+                .isThrownBy(() -> new Outcome.Applied<>(ID, null, List.of()))
                 .withMessageContaining("value");
         assertThatNullPointerException()
                 .isThrownBy(() -> new Outcome.Applied<>(ID, "x", null))
