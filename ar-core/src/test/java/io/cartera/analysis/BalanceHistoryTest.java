@@ -1,5 +1,6 @@
 package io.cartera.analysis;
 
+import static io.cartera.analysis.Entries.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -7,7 +8,6 @@ import io.cartera.account.Entry;
 import io.cartera.account.EntryKind;
 import io.cartera.account.EntrySource;
 import io.cartera.account.ItemId;
-import io.cartera.account.Side;
 import io.cartera.customer.CustomerId;
 import io.cartera.money.MinorUnits;
 import java.time.LocalDate;
@@ -26,11 +26,6 @@ class BalanceHistoryTest {
 
     private static final CustomerId ACME = CustomerId.of("ACME");
     private static final LocalDate DAY = LocalDate.parse("2026-03-15");
-
-    private static Entry entry(EntryKind kind, String document, String amount, String on) {
-        ItemId id = kind.standsOn(Side.DEBIT) ? ItemId.debit(document) : ItemId.credit(document);
-        return Entry.builder(id, kind, Money.parse(amount), LocalDate.parse(on)).build();
-    }
 
     private static BalanceHistory history(Entry... entries) {
         EntrySource source = action -> List.of(entries).forEach(entry -> action.accept(ACME, entry));

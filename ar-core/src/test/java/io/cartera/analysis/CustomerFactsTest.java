@@ -1,5 +1,6 @@
 package io.cartera.analysis;
 
+import static io.cartera.analysis.Entries.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -22,11 +23,6 @@ class CustomerFactsTest {
     private static final CustomerId ACME = CustomerId.of("ACME");
     private static final CustomerId BOLT = CustomerId.of("BOLT");
     private static final LocalDate DAY = LocalDate.parse("2026-03-31");
-
-    private static Entry entry(EntryKind kind, String document, String amount, String on) {
-        ItemId id = kind.standsOn(Side.DEBIT) ? ItemId.debit(document) : ItemId.credit(document);
-        return Entry.builder(id, kind, Money.parse(amount), LocalDate.parse(on)).build();
-    }
 
     private static Entry reversal(String document, Entry of, String on) {
         ItemId id = of.side() == Side.DEBIT ? ItemId.credit(document) : ItemId.debit(document);

@@ -1,5 +1,6 @@
 package io.cartera.analysis;
 
+import static io.cartera.analysis.Entries.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,7 +9,6 @@ import io.cartera.account.Entry;
 import io.cartera.account.EntryKind;
 import io.cartera.account.EntrySource;
 import io.cartera.account.ItemId;
-import io.cartera.account.Side;
 import io.cartera.customer.CustomerId;
 import io.cartera.money.MinorUnits;
 import io.cartera.time.DateRange;
@@ -25,11 +25,6 @@ class TurnoverTest {
     private static final CustomerId BOLT = CustomerId.of("BOLT");
     private static final LocalDate DAY = LocalDate.parse("2026-03-31");
     private static final DateRange YEAR = DateRange.yearTo(DAY);
-
-    private static Entry entry(EntryKind kind, String document, String amount, LocalDate on) {
-        ItemId id = kind.standsOn(Side.DEBIT) ? ItemId.debit(document) : ItemId.credit(document);
-        return Entry.builder(id, kind, Money.parse(amount), on).build();
-    }
 
     private static EntrySource of(CustomerId customer, Entry... entries) {
         return action -> List.of(entries).forEach(entry -> action.accept(customer, entry));

@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Scanner;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** An interrupted run leaves no half-written output. */
 class InterruptTest {
@@ -51,9 +54,33 @@ class InterruptTest {
         }
     }
 
-    @Test
-    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process there cannot be asked to end")
-    void a_run_that_is_told_to_end_leaves_the_results_of_an_earlier_one_and_no_draft() throws Exception {
+    /** How a process is told to end. Where the system has no signal for it, the process takes the word of another. */
+    enum Order {
+        SIGNAL,
+        WORD
+    }
+
+    /** The program, in a process that ends as on a signal when it reads a line. */
+    static final class Obedient {
+
+        private static final int TOLD_TO_END = 128 + 15;
+
+        private Obedient() {}
+
+        public static void main(String[] options) {
+            Thread listener = new Thread(() -> {
+                new Scanner(System.in, StandardCharsets.UTF_8).nextLine();
+                System.exit(TOLD_TO_END);
+            });
+            listener.setDaemon(true);
+            listener.start();
+            MonthEnd.main(options);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_run_that_is_told_to_end_leaves_the_results_of_an_earlier_one_and_no_draft(Order order) throws Exception {
         Path ledger = folder.resolve("ledger");
         LargeLedger.main(new String[] {ledger.toString(), "20000"});
         Path out = Files.createDirectories(folder.resolve("out"));
@@ -63,7 +90,7 @@ class InterruptTest {
                         ProcessHandle.current().info().command().orElseThrow(),
                         "-cp",
                         System.getProperty("java.class.path"),
-                        MonthEnd.class.getName(),
+                        Obedient.class.getName(),
                         "--ledger",
                         ledger.toString(),
                         "--store",
@@ -78,7 +105,14 @@ class InterruptTest {
             while (!Files.exists(out.resolve(".month-end-draft/statements")) && System.nanoTime() < end) {
                 TimeUnit.MILLISECONDS.sleep(5);
             }
-            run.destroy();
+            assertThat(out.resolve(".month-end-draft")).exists();
+            if (order == Order.SIGNAL && run.supportsNormalTermination()) {
+                run.destroy();
+            } else {
+                try (Writer word = run.outputWriter()) {
+                    word.write("end\n");
+                }
+            }
             assertThat(run.waitFor(LONG_ENOUGH.toSeconds(), TimeUnit.SECONDS)).isTrue();
         } finally {
             run.destroyForcibly();
@@ -86,7 +120,7 @@ class InterruptTest {
 
         assertThat(run.exitValue())
                 .as(Files.readString(folder.resolve("console.txt")))
-                .isEqualTo(128 + 15);
+                .isEqualTo(Obedient.TOLD_TO_END);
         try (Stream<Path> left = Files.list(out)) {
             assertThat(left).containsExactly(out.resolve("summary.json"));
         }
