@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * again where it has not. Whoever has kept something hands over from the head of the queue as far as it is not sealed;
  * one at a time does so for a subject. Thread-safe; the queue of an idle subject is gone.
  * <p>
- * Whatever a listener throws, everybody is told everything. Exceptions are logged. The first error of a round comes out
+ * Whatever a listener throws, everybody is told everything, as long as it can be logged. Exceptions are logged. The first error of a round comes out
  * of the command that went it, with up to {@value #MOST_SUPPRESSED} further ones suppressed; others are logged, and
  * so is the error itself where the command has failed, whose own exception matters more.
  */
@@ -198,13 +198,18 @@ final class Postbox {
                 error = next;
                 return true;
             }
-            int before = error.getSuppressed().length;
-            if (before >= MOST_SUPPRESSED) {
+            Throwable[] known = error.getSuppressed();
+            for (Throwable one : known) {
+                if (one == next) {
+                    return true;
+                }
+            }
+            if (known.length >= MOST_SUPPRESSED) {
                 return false;
             }
             error.addSuppressed(next);
             // There are errors that take nothing in.
-            return error.getSuppressed().length > before;
+            return error.getSuppressed().length > known.length;
         }
     }
 

@@ -447,6 +447,26 @@ class ReceivablesListenerTest {
     }
 
     @Test
+    void a_further_error_thrown_again_and_again_is_suppressed_once() {
+        registerAll();
+        AssertionError first = new AssertionError("first");
+        AssertionError further = new AssertionError("further");
+        Receivables failing = silent.notifying(event -> {
+            heard.add(event);
+            throw heard.size() == 1 ? first : further;
+        });
+
+        assertThatThrownBy(() -> failing.accounts().inOneUnit(ACME, batch -> {
+                    batch.receive(payment(ACME, "PAY-1"));
+                    batch.receive(payment(ACME, "PAY-2"));
+                    return batch.receive(payment(ACME, "PAY-3"));
+                }))
+                .isSameAs(first);
+
+        assertThat(first.getSuppressed()).containsExactly(further);
+    }
+
+    @Test
     void a_failed_command_keeps_its_own_exception_when_a_listener_fails_on_what_it_held_up() {
         registerAll();
         List<LogRecord> log = Collections.synchronizedList(new ArrayList<>());

@@ -21,7 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -78,6 +78,8 @@ public final class MonthEnd implements Callable<Integer> {
     @Option(names = "--help", usageHelp = true, description = "Shows this text")
     private boolean help;
 
+    private @Nullable OutputFolder folder;
+
     private MonthEnd(PrintWriter console, PrintWriter errors) {
         this.console = console;
         this.progress = new Progress(errors, System::nanoTime);
@@ -92,15 +94,20 @@ public final class MonthEnd implements Callable<Integer> {
     static int run(PrintStream out, PrintStream err, String... args) {
         PrintWriter console = utf8(out);
         PrintWriter errors = utf8(err);
-        return new CommandLine(new MonthEnd(console, errors))
+        MonthEnd program = new MonthEnd(console, errors);
+        return new CommandLine(program)
                 .setOut(console)
                 .setErr(errors)
                 .setExpandAtFiles(false)
                 .setParameterExceptionHandler((bad, values) -> refuse(bad.getCommandLine(), bad.getMessage()))
                 .setExecutionExceptionHandler((failure, command, values) ->
-                        // Of an interrupt the output folder speaks itself.
-                        failure instanceof CancellationException ? CANNOT_RUN : refuse(command, words(failure)))
+                        // Of an interrupt the output folder speaks itself, whatever fails for it.
+                        program.isInterrupted() ? CANNOT_RUN : refuse(command, words(failure)))
                 .execute(args);
+    }
+
+    private boolean isInterrupted() {
+        return folder != null && folder.isAbandoned();
     }
 
     private static PrintWriter utf8(PrintStream stream) {
@@ -137,6 +144,7 @@ public final class MonthEnd implements Callable<Integer> {
         Ledger rows = LedgerReader.read(files, rejections, progress);
         try (OutputFolder results = OutputFolder.at(out);
                 LedgerStore place = LedgerStore.of(store)) {
+            folder = results;
             Receivables books = place.emptyBooks();
             Optional<LocalDate> last = new Posting(books, rule, rejections, progress).post(rows);
             LocalDate reported = day.or(() -> last).orElseThrow(() -> nothingIn(rejections.rows()));

@@ -33,6 +33,7 @@ final class OutputFolder implements AutoCloseable {
     private final Path draft;
     private final boolean isNew;
     private final Thread onInterrupt = new Thread(this::abandon, "month-end interrupted");
+    private boolean isMoving;
     private boolean isPublished;
     private boolean isAbandoned;
 
@@ -77,6 +78,7 @@ final class OutputFolder implements AutoCloseable {
     synchronized void publish() throws IOException {
         requireWanted();
         Path statements = Files.createDirectories(place.resolve(STATEMENTS));
+        isMoving = true;
         // First, since a new name may differ from an old one in case only.
         for (Path statement : ownIn(statements)) {
             Files.delete(statement);
@@ -128,13 +130,20 @@ final class OutputFolder implements AutoCloseable {
     /** What an interrupt does: nothing more is written, and what is left of the draft goes with the next run. */
     synchronized void abandon() {
         isAbandoned = true;
-        String left = isPublished ? "the results are complete" : "no result was written";
+        String left = isPublished
+                ? "the results are complete"
+                : isMoving ? "the results of two runs are mixed" : "no result was written";
         try {
             remove();
         } catch (IOException refused) {
             left += ", and the draft cannot be removed: " + FailedFile.words(refused);
         }
         System.err.print("month-end: interrupted, " + left + "\n");
+    }
+
+    /** Whether the program is ending on an interrupt. */
+    synchronized boolean isAbandoned() {
+        return isAbandoned;
     }
 
     private void requireWanted() {
@@ -155,11 +164,18 @@ final class OutputFolder implements AutoCloseable {
         if (isAbandoned) {
             return;
         }
-        remove();
+        try {
+            remove();
+        } finally {
+            forget();
+        }
+    }
+
+    private void forget() {
         try {
             Runtime.getRuntime().removeShutdownHook(onInterrupt);
         } catch (IllegalStateException interrupted) {
-            // The hook finds nothing left to do.
+            // The program is ending, and the hook says so.
             isAbandoned = true;
         }
     }
