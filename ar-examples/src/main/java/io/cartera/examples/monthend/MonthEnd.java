@@ -148,7 +148,8 @@ public final class MonthEnd implements Callable<Integer> {
             Receivables books = place.emptyBooks();
             Optional<LocalDate> last = new Posting(books, rule, rejections, progress).post(rows);
             LocalDate reported = day.or(() -> last).orElseThrow(() -> nothingIn(rejections.rows()));
-            Figures figures = Figures.read(files.title(), books, wanted, reported, rejections.rows());
+            Figures figures =
+                    new FigureReader(books, progress).read(files.title(), wanted, reported, rejections.rows());
             write(figures, books, style, results);
             results.publish();
             console.print(ConsoleSummary.of(figures, out.resolve("report.html")));

@@ -4,8 +4,10 @@ import io.cartera.account.AccountId;
 import io.cartera.account.Entry;
 import io.cartera.account.LedgerId;
 import io.cartera.customer.CustomerId;
+import io.cartera.jdbc.internal.Parameters.Binding;
 import io.cartera.time.DateRange;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
@@ -23,11 +25,15 @@ final class EntryTable {
                     + " where shard_key = ? and ledger = ? and customer = ? and version between ? and ?"
                     + " order by version, position");
 
-    private static final Sql BY_PERIOD = Sql.of(
-            "read entries of a period",
-            "select customer, " + EntryColumns.NAMES + " from cartera_entry"
-                    + " where ledger = ? and effective_on >= ? and effective_on < ?"
-                    + " order by codepoints(customer), version, position");
+    private static final String OF_PERIOD = "select customer, " + EntryColumns.NAMES + " from cartera_entry where %s"
+            + " and effective_on >= ? and effective_on < ? order by %s version, position";
+
+    private static final Sql OF_LEDGER = Sql.of(
+            "read entries of a ledger", String.format(Locale.ROOT, OF_PERIOD, "ledger = ?", "codepoints(customer),"));
+
+    private static final Sql OF_ACCOUNT = Sql.of(
+            "read entries of an account",
+            String.format(Locale.ROOT, OF_PERIOD, "shard_key = ? and ledger = ? and customer = ?", ""));
 
     private EntryTable() {}
 
@@ -50,10 +56,27 @@ final class EntryTable {
             LedgerId ledger,
             DateRange period,
             BiConsumer<? super CustomerId, ? super Entry> action) {
+        if (transaction.engine().readsByAccount()) {
+            for (AccountId account : AccountTable.in(transaction, ledger)) {
+                forEach(transaction, OF_ACCOUNT, parameters -> parameters.account(account), period, action);
+            }
+        } else {
+            forEach(transaction, OF_LEDGER, parameters -> parameters.text(ledger.value()), period, action);
+        }
+    }
+
+    private static void forEach(
+            Transaction transaction,
+            Sql sql,
+            Binding scope,
+            DateRange period,
+            BiConsumer<? super CustomerId, ? super Entry> action) {
         transaction.each(
-                BY_PERIOD,
-                parameters ->
-                        parameters.text(ledger.value()).date(period.start()).date(period.endExclusive()),
+                sql,
+                parameters -> {
+                    scope.to(parameters);
+                    parameters.date(period.start()).date(period.endExclusive());
+                },
                 row -> new OfCustomer(CustomerId.of(row.text()), EntryColumns.read(row)),
                 found -> action.accept(found.customer(), found.entry()));
     }

@@ -13,7 +13,7 @@ import java.time.LocalDate;
 import java.util.function.Consumer;
 
 /**
- * What was open as of a day, in one statement.
+ * What was open as of a day, of an account in one statement.
  * <p>
  * With all that is recorded, an item whose last change lies on or before the day is exact as it stands; of the others
  * the links are folded. As known at an instant the links of every item are folded, of what was recorded by then.
@@ -74,7 +74,11 @@ final class OpenItemReading {
     }
 
     static void ofLedger(Transaction transaction, LedgerId ledger, AsOf asOf, Consumer<? super OpenItem> action) {
-        read(transaction, LEDGER, parameters -> parameters.text(ledger.value()), asOf, action);
+        if (transaction.engine().readsByAccount()) {
+            AccountTable.in(transaction, ledger).forEach(account -> ofAccount(transaction, account, asOf, action));
+        } else {
+            read(transaction, LEDGER, parameters -> parameters.text(ledger.value()), asOf, action);
+        }
     }
 
     private static void read(

@@ -44,6 +44,10 @@ final class Transaction implements AutoCloseable {
         }
     }
 
+    Engine engine() {
+        return lease.engine();
+    }
+
     boolean writes() {
         return writes;
     }
