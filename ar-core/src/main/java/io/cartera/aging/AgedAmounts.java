@@ -1,6 +1,7 @@
 package io.cartera.aging;
 
 import io.cartera.money.MoneyTally;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.joda.money.CurrencyMismatchException;
@@ -8,8 +9,9 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
 /**
- * Open amounts of one currency by age. No amount is negative. {@code balance = notDue + overdue − unapplied}.
- * Immutable.
+ * Open amounts of one currency by age. {@code balance = notDue + overdue − unapplied}, whatever the spec does with
+ * credits. No amount is negative, unless credits are {@linkplain AgingSpec#withCreditsNetted() netted}: then all columns
+ * but {@code unapplied} may be. Immutable.
  *
  * @param notDue open debits not past due
  * @param overdue open debits past due, by bucket, youngest first
@@ -17,25 +19,24 @@ import org.joda.money.Money;
  */
 public record AgedAmounts(Money notDue, List<Money> overdue, Money unapplied) {
 
-    /** Copies the list; refuses negative amounts and amounts in several currencies. */
+    /** Copies the list; refuses amounts in several currencies and negative unapplied credits. */
     public AgedAmounts {
         Objects.requireNonNull(notDue, "notDue");
         overdue = List.copyOf(Objects.requireNonNull(overdue, "overdue"));
         Objects.requireNonNull(unapplied, "unapplied");
         CurrencyUnit currency = notDue.getCurrencyUnit();
-        requireOpen(notDue, currency);
         for (Money bucket : overdue) {
-            requireOpen(bucket, currency);
+            requireSame(bucket, currency);
         }
-        requireOpen(unapplied, currency);
+        requireSame(unapplied, currency);
+        if (unapplied.isNegative()) {
+            throw new IllegalArgumentException("unapplied is " + unapplied + ", it must not be negative");
+        }
     }
 
-    private static void requireOpen(Money amount, CurrencyUnit currency) {
+    private static void requireSame(Money amount, CurrencyUnit currency) {
         if (!amount.getCurrencyUnit().equals(currency)) {
             throw new CurrencyMismatchException(currency, amount.getCurrencyUnit());
-        }
-        if (amount.isNegative()) {
-            throw new IllegalArgumentException("open amount is " + amount + ", it must not be negative");
         }
     }
 
@@ -44,12 +45,12 @@ public record AgedAmounts(Money notDue, List<Money> overdue, Money unapplied) {
         return notDue.getCurrencyUnit();
     }
 
-    /** The open debits past due, in all buckets. */
+    /** The columns past due, all buckets together. */
     public Money overdueTotal() {
         return overdue.stream().reduce(Money.zero(currency()), Money::plus);
     }
 
-    /** The open debits, due or not. */
+    /** The columns due or not: the open debits, less the credits that the spec has taken off them. */
     public Money openDebits() {
         return notDue.plus(overdueTotal());
     }
@@ -57,6 +58,23 @@ public record AgedAmounts(Money notDue, List<Money> overdue, Money unapplied) {
     /** Open debits less open credits; negative where we owe. */
     public Money balance() {
         return openDebits().minus(unapplied);
+    }
+
+    /** The same with the unapplied credits taken off the oldest bucket, then the next one, what is not due last. */
+    AgedAmounts withCreditsToOldest() {
+        Money left = unapplied;
+        List<Money> reduced = new ArrayList<>(overdue);
+        for (int bucket = overdue.size() - 1; bucket >= 0; bucket--) {
+            Money taken = lesser(left, overdue.get(bucket));
+            reduced.set(bucket, overdue.get(bucket).minus(taken));
+            left = left.minus(taken);
+        }
+        Money taken = lesser(left, notDue);
+        return new AgedAmounts(notDue.minus(taken), reduced, left.minus(taken));
+    }
+
+    private static Money lesser(Money a, Money b) {
+        return a.isLessThan(b) ? a : b;
     }
 
     /** Adds up open amounts while items are read. */
@@ -89,6 +107,14 @@ public record AgedAmounts(Money notDue, List<Money> overdue, Money unapplied) {
 
         MoneyTally unapplied() {
             return unapplied;
+        }
+
+        void add(AgedAmounts amounts) {
+            notDue.addSum(amounts.notDue());
+            for (int bucket = 0; bucket < overdue.length; bucket++) {
+                overdue[bucket].addSum(amounts.overdue().get(bucket));
+            }
+            unapplied.addSum(amounts.unapplied());
         }
 
         AgedAmounts total() {

@@ -14,7 +14,7 @@ import org.joda.money.CurrencyUnit;
  * Open items by customer, currency and age, as of a day.
  * <p>
  * There is a row for every customer and currency with anything open, by customer, then currency code. The sum of all
- * columns of a row, credits negative, is the customer's balance in that currency. Immutable.
+ * columns of a row, unapplied credits negative, is the customer's balance in that currency. Immutable.
  */
 public final class AgingReport {
 
@@ -32,7 +32,7 @@ public final class AgingReport {
             LocalDate asOf, AgingSpec spec, Map<CustomerId, Map<CurrencyUnit, AgedAmounts.Tally>> tallies) {
         List<AgedBalance> rows = new ArrayList<>();
         tallies.forEach((customer, byCurrency) ->
-                byCurrency.values().forEach(tally -> rows.add(new AgedBalance(customer, tally.total()))));
+                byCurrency.values().forEach(tally -> rows.add(new AgedBalance(customer, spec.amounts(tally)))));
         rows.sort(Comparator.comparing(AgedBalance::customer)
                 .thenComparing(row -> row.amounts().currency()));
         return new AgingReport(asOf, spec, rows);
@@ -80,10 +80,10 @@ public final class AgingReport {
 
     /** The sums of all rows in a currency, zeros where there are none. */
     public AgedAmounts total(CurrencyUnit currency) {
-        AgedAmounts.Tally sum = new AgedAmounts.Tally(currency, spec.buckets().count());
+        AgedAmounts.Tally sum = spec.nothing(currency);
         for (AgedBalance row : rows) {
             if (row.amounts().currency().equals(currency)) {
-                add(sum, row.amounts());
+                sum.add(row.amounts());
             }
         }
         return sum.total();
@@ -93,22 +93,9 @@ public final class AgingReport {
     public List<AgedAmounts> totals() {
         Map<CurrencyUnit, AgedAmounts.Tally> sums = new TreeMap<>();
         for (AgedBalance row : rows) {
-            add(
-                    sums.computeIfAbsent(
-                            row.amounts().currency(),
-                            currency -> new AgedAmounts.Tally(
-                                    currency, spec.buckets().count())),
-                    row.amounts());
+            sums.computeIfAbsent(row.amounts().currency(), spec::nothing).add(row.amounts());
         }
         return sums.values().stream().map(AgedAmounts.Tally::total).toList();
-    }
-
-    private static void add(AgedAmounts.Tally sum, AgedAmounts amounts) {
-        sum.notDue().addSum(amounts.notDue());
-        for (int i = 0; i < amounts.overdue().size(); i++) {
-            sum.overdue(i).addSum(amounts.overdue().get(i));
-        }
-        sum.unapplied().addSum(amounts.unapplied());
     }
 
     @Override

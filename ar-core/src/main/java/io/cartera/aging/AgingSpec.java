@@ -4,45 +4,93 @@ import io.cartera.account.OpenItem;
 import io.cartera.account.OpenItemSource;
 import io.cartera.account.Side;
 import io.cartera.customer.CustomerId;
+import io.cartera.money.MoneyTally;
 import io.cartera.trace.internal.Require;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How open items are aged: into which buckets, and from which date on.
+ * How open items are aged: into which buckets, from which date on, and where open credits stand.
  * <p>
  * An open debit whose date is the day asked about or later is not due; one day later it is in the first bucket. Open
- * credits have no age: they are unapplied, apart from the debits. Immutable. Worked, by due date as of 2025-06-30 with
- * 30, 60, 90: due 06-30 is not due, due 05-31 is 30 days past due and in {@code 1-30}, due 05-01 is 60 days past due
- * and in {@code 31-60}.
+ * credits have no age unless the spec says so: they are unapplied, apart from the debits. The balance is the same in
+ * every case. Immutable. Worked, by due date as of 2025-06-30 with 30, 60, 90: due 06-30 is not due, due 05-31 is 30
+ * days past due and in {@code 1-30}, due 05-01 is 60 days past due and in {@code 31-60}. With 500 in {@code 1-30}, 300
+ * beyond 90 and a credit of 150 dated 06-15: apart 500, 300 and 150 unapplied; netted 350, 300 and nothing unapplied;
+ * applied to the oldest 500, 150 and nothing unapplied.
  */
 public final class AgingSpec {
+
+    /** The longest grace in days. */
+    public static final int MAX_GRACE_DAYS = 366;
 
     private enum Basis {
         DUE_DATE,
         DOCUMENT_DATE
     }
 
+    private enum Credits {
+        APART,
+        NETTED,
+        TO_OLDEST
+    }
+
     private final AgingBuckets buckets;
     private final Basis basis;
+    private final Credits credits;
+    private final int graceDays;
 
-    private AgingSpec(AgingBuckets buckets, Basis basis) {
+    private AgingSpec(AgingBuckets buckets, Basis basis, Credits credits, int graceDays) {
         this.buckets = Objects.requireNonNull(buckets, "buckets");
         this.basis = basis;
+        this.credits = credits;
+        this.graceDays = graceDays;
     }
 
     /** Ages by the days since the due date. */
     public static AgingSpec byDueDate(AgingBuckets buckets) {
-        return new AgingSpec(buckets, Basis.DUE_DATE);
+        return new AgingSpec(buckets, Basis.DUE_DATE, Credits.APART, 0);
     }
 
     /** Ages by the days since the date on the document. */
     public static AgingSpec byDocumentDate(AgingBuckets buckets) {
-        return new AgingSpec(buckets, Basis.DOCUMENT_DATE);
+        return new AgingSpec(buckets, Basis.DOCUMENT_DATE, Credits.APART, 0);
+    }
+
+    /**
+     * The same with open credits netted: each lowers the column of its own age, by its document date, so that a column
+     * may be negative and nothing is unapplied.
+     */
+    public AgingSpec withCreditsNetted() {
+        return new AgingSpec(buckets, basis, Credits.NETTED, graceDays);
+    }
+
+    /**
+     * The same with open credits taken off a customer's oldest debits of that currency, bucket by bucket from the oldest,
+     * what is not due last. Only what is more than all open debits stays unapplied.
+     */
+    public AgingSpec withCreditsToOldest() {
+        return new AgingSpec(buckets, basis, Credits.TO_OLDEST, graceDays);
+    }
+
+    /**
+     * The same where an item counts as not due for so many days more. Beyond them it stands in the bucket of its whole
+     * age: with 3 days of grace an item 3 days past due is not due, and one 4 days past due is 4 days past due.
+     *
+     * @throws IllegalArgumentException if days is not 0 to {@value #MAX_GRACE_DAYS}
+     */
+    public AgingSpec withGraceDays(int days) {
+        if (days < 0 || days > MAX_GRACE_DAYS) {
+            throw new IllegalArgumentException("days of grace is " + days + ", 0 to " + MAX_GRACE_DAYS);
+        }
+        return new AgingSpec(buckets, basis, credits, days);
     }
 
     /** The buckets. */
@@ -51,51 +99,92 @@ public final class AgingSpec {
     }
 
     /**
-     * Ages items in one pass.
+     * Ages items in one pass, by customer.
      *
      * @param items what is open on that day; see {@link OpenItemSource}
      * @param asOf the day
      */
     public AgingReport age(OpenItemSource items, LocalDate asOf) {
+        return AgingReport.of(asOf, this, tally(items, asOf, OpenItem::customer));
+    }
+
+    /**
+     * Ages items in one pass, by whatever is to be told apart: the customer's region or owner, the kind of the item, the
+     * month of its document. Credits that are taken off the oldest debits are taken off those of their own customer in
+     * their own group.
+     *
+     * @param items what is open on that day; see {@link OpenItemSource}
+     * @param asOf the day
+     * @param dimension the group of an item, never null
+     * @param <G> groups, by which the rows are sorted
+     */
+    public <G extends Comparable<? super G>> AgingByGroup<G> ageBy(
+            OpenItemSource items, LocalDate asOf, Function<? super OpenItem, ? extends G> dimension) {
+        Objects.requireNonNull(dimension, "dimension");
+        Function<OpenItem, GroupedCustomer<G>> row = item -> new GroupedCustomer<>(
+                Objects.requireNonNull(dimension.apply(item), "group of an item"), item.customer());
+        SortedMap<G, Map<CurrencyUnit, AgedAmounts.Tally>> sums = new TreeMap<>();
+        tally(items, asOf, row).forEach((grouped, byCurrency) -> {
+            Map<CurrencyUnit, AgedAmounts.Tally> sum = sums.computeIfAbsent(grouped.group(), group -> new TreeMap<>());
+            byCurrency.forEach((currency, tally) ->
+                    sum.computeIfAbsent(currency, this::nothing).add(amounts(tally)));
+        });
+        return AgingByGroup.of(asOf, this, sums);
+    }
+
+    AgedAmounts.Tally nothing(CurrencyUnit currency) {
+        return new AgedAmounts.Tally(currency, buckets.count());
+    }
+
+    /** The columns, where credits stand as this spec has them. */
+    AgedAmounts amounts(AgedAmounts.Tally tally) {
+        return credits == Credits.TO_OLDEST ? tally.total().withCreditsToOldest() : tally.total();
+    }
+
+    private <K> Map<K, Map<CurrencyUnit, AgedAmounts.Tally>> tally(
+            OpenItemSource items, LocalDate asOf, Function<? super OpenItem, K> row) {
         Objects.requireNonNull(items, "items");
         int day = Math.toIntExact(Require.date(asOf, "asOf").toEpochDay());
-        Tallies tallies = new Tallies(buckets.count());
+        Tallies<K> tallies = new Tallies<>(buckets.count());
         items.forEach(item -> {
-            AgedAmounts.Tally tally = tallies.of(item.customer(), item.currency());
-            if (item.side() == Side.CREDIT) {
+            AgedAmounts.Tally tally = tallies.of(row.apply(item), item.currency());
+            boolean isCredit = item.side() == Side.CREDIT;
+            if (isCredit && credits != Credits.NETTED) {
                 tally.unapplied().addMinor(item.openMinor());
             } else {
                 int age = day - dateOf(item);
-                (age <= 0 ? tally.notDue() : tally.overdue(buckets.indexOf(age))).addMinor(item.openMinor());
+                MoneyTally column = age <= graceDays ? tally.notDue() : tally.overdue(buckets.indexOf(age));
+                column.addMinor(isCredit ? -item.openMinor() : item.openMinor());
             }
         });
-        return AgingReport.of(asOf, this, tallies.byCustomer);
+        return tallies.byRow;
     }
 
-    /** The sums of each customer and currency; those of the item before are mostly those of the next one. */
-    private static final class Tallies {
+    /** The sums of each row and currency; those of the item before are mostly those of the next one. */
+    private static final class Tallies<K> {
 
-        private final Map<CustomerId, Map<CurrencyUnit, AgedAmounts.Tally>> byCustomer = new HashMap<>();
+        private final Map<K, Map<CurrencyUnit, AgedAmounts.Tally>> byRow = new HashMap<>();
         private final int buckets;
-        private @Nullable CustomerId customer;
+        private @Nullable K row;
         private AgedAmounts.@Nullable Tally last;
 
         Tallies(int buckets) {
             this.buckets = buckets;
         }
 
-        AgedAmounts.Tally of(CustomerId nextCustomer, CurrencyUnit currency) {
+        AgedAmounts.Tally of(K nextRow, CurrencyUnit currency) {
             AgedAmounts.Tally tally = last;
-            if (tally == null || !tally.currency().equals(currency) || !nextCustomer.equals(customer)) {
-                tally = byCustomer
-                        .computeIfAbsent(nextCustomer, key -> new HashMap<>())
+            if (tally == null || !tally.currency().equals(currency) || !nextRow.equals(row)) {
+                tally = byRow.computeIfAbsent(nextRow, key -> new HashMap<>())
                         .computeIfAbsent(currency, key -> new AgedAmounts.Tally(key, buckets));
-                customer = nextCustomer;
+                row = nextRow;
                 last = tally;
             }
             return tally;
         }
     }
+
+    private record GroupedCustomer<G>(G group, CustomerId customer) {}
 
     private int dateOf(OpenItem item) {
         return basis == Basis.DUE_DATE ? item.dueDay() : item.documentDay();
@@ -103,16 +192,20 @@ public final class AgingSpec {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof AgingSpec that && basis == that.basis && buckets.equals(that.buckets);
+        return other instanceof AgingSpec that
+                && basis == that.basis
+                && credits == that.credits
+                && buckets.equals(that.buckets);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(buckets, basis);
+        return Objects.hash(buckets, basis, credits, graceDays);
     }
 
     @Override
     public String toString() {
-        return buckets + " by " + basis;
+        return buckets + " by " + basis + (credits == Credits.APART ? "" : ", credits " + credits)
+                + (graceDays == 0 ? "" : ", grace " + graceDays);
     }
 }
