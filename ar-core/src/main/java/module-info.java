@@ -15,6 +15,7 @@ module io.cartera.core {
     exports io.cartera.exposure;
     exports io.cartera.inmemory;
     exports io.cartera.invoice;
+    exports io.cartera.journal;
     exports io.cartera.money;
     exports io.cartera.payment;
     exports io.cartera.segment;

@@ -82,6 +82,11 @@ public final class Receivables {
         return new Accounts(desk);
     }
 
+    /** The accounts as the general ledger sees them. */
+    public GeneralLedger generalLedger() {
+        return new GeneralLedger(desk);
+    }
+
     /** Limits, exposure and decisions. */
     public Credit credit() {
         return new Credit(desk);

@@ -50,6 +50,7 @@ class ArchitectureTest {
             .inner(2, "exposure", "account")
             .inner(3, "aging")
             .inner(3, "statement", "aging")
+            .inner(3, "journal")
             .inner(3, "analysis")
             .inner(3, "segment", "analysis")
             .inner(3, "credit")

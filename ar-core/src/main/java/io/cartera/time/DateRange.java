@@ -50,6 +50,11 @@ public record DateRange(LocalDate start, LocalDate endExclusive) {
         return new DateRange(FIRST_DAY, dayAfter(last));
     }
 
+    /** These days and all before them. */
+    public DateRange withAllBefore() {
+        return new DateRange(FIRST_DAY, endExclusive);
+    }
+
     /** Whether the day lies in the range. */
     public boolean contains(LocalDate day) {
         return !Objects.requireNonNull(day, "day").isBefore(start) && day.isBefore(endExclusive);

@@ -105,4 +105,11 @@ class DateRangeTest {
     private static List<LocalDate> daysOf(DateRange range) {
         return range.start().datesUntil(range.endExclusive()).toList();
     }
+
+    @Test
+    void with_all_before_a_range_keeps_its_end() {
+        DateRange march = DateRange.ofClosed(LocalDate.parse("2026-03-01"), LocalDate.parse("2026-03-31"));
+
+        assertThat(march.withAllBefore()).isEqualTo(DateRange.upTo(LocalDate.parse("2026-03-31")));
+    }
 }

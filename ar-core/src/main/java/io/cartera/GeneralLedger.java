@@ -1,0 +1,77 @@
+package io.cartera;
+
+import io.cartera.account.AccountHistory;
+import io.cartera.account.AccountId;
+import io.cartera.customer.CustomerId;
+import io.cartera.invoice.Invoice;
+import io.cartera.invoice.InvoiceId;
+import io.cartera.journal.Journal;
+import io.cartera.journal.JournalEntry;
+import io.cartera.journal.PostingRules;
+import io.cartera.money.MoneyBag;
+import io.cartera.statement.BalanceTable;
+import io.cartera.statement.BalanceTotal;
+import io.cartera.store.Session;
+import io.cartera.time.DateRange;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * The accounts as the general ledger sees them: what to post, and what the control account must show. Readings; nothing
+ * is kept. Thread-safe.
+ */
+public final class GeneralLedger {
+
+    private final Desk desk;
+
+    GeneralLedger(Desk desk) {
+        this.desk = desk;
+    }
+
+    /** What a customer's account posts in a period, by version, then day: see {@link Journal}. */
+    public List<JournalEntry> journal(CustomerId customer, PostingRules rules, DateRange period) {
+        return desk.read(session -> journal(session, desk.account(customer), rules, period));
+    }
+
+    /**
+     * Hands over what all accounts post in a period, by customer, then version and day. It holds the history of one
+     * account at a time; where the rules post tax apart, every document is looked up. The action must not call the door.
+     */
+    public void journal(PostingRules rules, DateRange period, Consumer<? super JournalEntry> action) {
+        Objects.requireNonNull(action, "action");
+        desk.read(session -> {
+            session.accounts()
+                    .accounts(desk.ledger())
+                    .forEach(account -> journal(session, account, rules, period).forEach(action));
+            return true;
+        });
+    }
+
+    private static List<JournalEntry> journal(
+            Session session, AccountId account, PostingRules rules, DateRange period) {
+        AccountHistory history = session.accounts().history(account);
+        Function<InvoiceId, Optional<Invoice>> documents =
+                id -> session.invoices().find(account, id);
+        return Journal.of(history, rules, period, documents);
+    }
+
+    /** The balances of all customers over a period, in one pass over the entries. */
+    public BalanceTable balances(DateRange period) {
+        return desk.read(
+                session -> BalanceTable.of(session.accounts().entries(desk.ledger(), period.withAllBefore()), period));
+    }
+
+    /**
+     * What the control account must show on a day, by currency: the sum of all customers' balances, which is what
+     * {@link #journal} has posted to receivables and unapplied by then.
+     */
+    public MoneyBag controlTotal(LocalDate asOf) {
+        return balances(DateRange.ofClosed(asOf, asOf)).totals().stream()
+                .map(BalanceTotal::closing)
+                .collect(MoneyBag.collector());
+    }
+}

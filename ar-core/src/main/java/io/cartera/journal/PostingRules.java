@@ -1,0 +1,144 @@
+package io.cartera.journal;
+
+import io.cartera.account.EntryKind;
+import io.cartera.account.Side;
+import io.cartera.money.Percentage;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the facts of customers' accounts map to a chart of accounts.
+ * <p>
+ * Open debits stand on {@code receivables} and open credits on {@code unapplied}, which may be one account. What makes
+ * an entry stands {@code against} it: sales for an invoice, the bank for a receipt, an expense for a bad debt. Tax, where
+ * mapped, is posted apart from what an invoice, a debit note or a credit note stands against. Reversals post the opposite
+ * of what they reverse and need no account of their own. Immutable. Example:
+ * <pre>{@code
+ * PostingRules.builder(GlAccount.of("1200"), GlAccount.of("1210"))
+ *         .against(EntryKind.INVOICE, GlAccount.of("4000"))
+ *         .against(EntryKind.RECEIPT, GlAccount.of("1000"))
+ *         .tax(rate -> GlAccount.of("2200-" + rate.value().toPlainString()))
+ *         .otherwise(GlAccount.of("9999"))
+ *         .build();
+ * }</pre>
+ */
+public final class PostingRules {
+
+    private final GlAccount receivables;
+    private final GlAccount unapplied;
+    private final Map<EntryKind, GlAccount> against;
+    private final @Nullable Function<? super Percentage, GlAccount> tax;
+
+    private PostingRules(Builder builder) {
+        this.receivables = builder.receivables;
+        this.unapplied = builder.unapplied;
+        this.against = new EnumMap<>(builder.against);
+        this.tax = builder.tax;
+        Set<EntryKind> unmapped = EnumSet.complementOf(EnumSet.of(EntryKind.REVERSAL));
+        unmapped.removeAll(against.keySet());
+        if (builder.otherwise == null && !unmapped.isEmpty()) {
+            throw new IllegalArgumentException("no account against " + unmapped + ", and none otherwise");
+        }
+        for (EntryKind kind : unmapped) {
+            against.put(kind, builder.otherwise);
+        }
+    }
+
+    /**
+     * Starts rules.
+     *
+     * @param receivables where open debits stand
+     * @param unapplied where open credits stand; it may be the same account
+     */
+    public static Builder builder(GlAccount receivables, GlAccount unapplied) {
+        return new Builder(receivables, unapplied);
+    }
+
+    /** Where the open items of a side stand. */
+    public GlAccount control(Side side) {
+        return side == Side.DEBIT ? receivables : unapplied;
+    }
+
+    /**
+     * What stands against entries of a kind.
+     *
+     * @throws IllegalArgumentException for reversals, which stand against what they reverse stood against
+     */
+    public GlAccount against(EntryKind kind) {
+        GlAccount account = against.get(Objects.requireNonNull(kind, "kind"));
+        if (account == null) {
+            throw new IllegalArgumentException("no account stands against every " + kind);
+        }
+        return account;
+    }
+
+    /** Where the tax at a rate is posted; empty where tax is not posted apart. */
+    public Optional<GlAccount> tax(Percentage rate) {
+        Objects.requireNonNull(rate, "rate");
+        return Optional.ofNullable(tax).map(accounts -> Objects.requireNonNull(accounts.apply(rate), "tax account"));
+    }
+
+    boolean splitsTax() {
+        return tax != null;
+    }
+
+    @Override
+    public String toString() {
+        return "PostingRules[" + receivables + ", " + unapplied + ", " + against + "]";
+    }
+
+    /** Collects rules. Not thread-safe. */
+    public static final class Builder {
+
+        private final GlAccount receivables;
+        private final GlAccount unapplied;
+        private final Map<EntryKind, GlAccount> against = new EnumMap<>(EntryKind.class);
+        private @Nullable Function<? super Percentage, GlAccount> tax;
+        private @Nullable GlAccount otherwise;
+
+        private Builder(GlAccount receivables, GlAccount unapplied) {
+            this.receivables = Objects.requireNonNull(receivables, "receivables");
+            this.unapplied = Objects.requireNonNull(unapplied, "unapplied");
+        }
+
+        /**
+         * Sets what stands against entries of a kind.
+         *
+         * @throws IllegalArgumentException for reversals, which stand against what they reverse stood against
+         */
+        public Builder against(EntryKind kind, GlAccount account) {
+            if (Objects.requireNonNull(kind, "kind") == EntryKind.REVERSAL) {
+                throw new IllegalArgumentException("reversals stand against what they reverse stood against");
+            }
+            against.put(kind, Objects.requireNonNull(account, "account"));
+            return this;
+        }
+
+        /** Posts the tax of documents apart, to the account of its rate; the function must be deterministic. */
+        public Builder tax(Function<? super Percentage, GlAccount> accounts) {
+            this.tax = Objects.requireNonNull(accounts, "accounts");
+            return this;
+        }
+
+        /** Sets what stands against entries of all other kinds, those of later versions of this library included. */
+        public Builder otherwise(GlAccount account) {
+            this.otherwise = Objects.requireNonNull(account, "account");
+            return this;
+        }
+
+        /**
+         * The rules.
+         *
+         * @throws IllegalArgumentException if a kind has no account and there is none otherwise
+         */
+        public PostingRules build() {
+            return new PostingRules(this);
+        }
+    }
+}

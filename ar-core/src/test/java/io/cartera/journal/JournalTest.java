@@ -1,0 +1,276 @@
+package io.cartera.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.cartera.Receivables;
+import io.cartera.account.AllocationId;
+import io.cartera.account.EntryKind;
+import io.cartera.account.ItemId;
+import io.cartera.account.Side;
+import io.cartera.customer.Customer;
+import io.cartera.customer.CustomerId;
+import io.cartera.inmemory.InMemoryStore;
+import io.cartera.invoice.Invoice;
+import io.cartera.invoice.InvoiceId;
+import io.cartera.invoice.InvoiceLine;
+import io.cartera.money.MoneyBag;
+import io.cartera.money.Percentage;
+import io.cartera.payment.Payment;
+import io.cartera.payment.PaymentId;
+import io.cartera.payment.PaymentReturn;
+import io.cartera.statement.BalanceRow;
+import io.cartera.statement.BalanceTable;
+import io.cartera.time.DateRange;
+import io.cartera.trace.CommandId;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+
+class JournalTest {
+
+    private static final CustomerId ACME = CustomerId.of("ACME");
+    private static final List<CustomerId> CUSTOMERS = List.of(ACME, CustomerId.of("BOLT"));
+    private static final LocalDate DAY = LocalDate.parse("2026-01-10");
+    private static final DateRange ALWAYS = DateRange.upTo(LocalDate.parse("2099-12-31"));
+    private static final GlAccount RECEIVABLES = GlAccount.of("1200");
+    private static final GlAccount UNAPPLIED = GlAccount.of("1210");
+    private static final PostingRules RULES = rules(RECEIVABLES, UNAPPLIED).build();
+
+    private static PostingRules.Builder rules(GlAccount receivables, GlAccount unapplied) {
+        return PostingRules.builder(receivables, unapplied)
+                .against(EntryKind.INVOICE, GlAccount.of("4000"))
+                .against(EntryKind.CREDIT_NOTE, GlAccount.of("4100"))
+                .against(EntryKind.RECEIPT, GlAccount.of("1000"))
+                .against(EntryKind.RETURNED_PAYMENT, GlAccount.of("1000"))
+                .tax(rate -> GlAccount.of("2200-" + rate.value().toPlainString()))
+                .otherwise(GlAccount.of("9999"));
+    }
+
+    private Receivables books = books();
+
+    private static Receivables books() {
+        Receivables books = Receivables.over(new InMemoryStore());
+        CUSTOMERS.forEach(customer -> books.customers()
+                .register(Customer.organisation(customer, customer.value()).build()));
+        return books;
+    }
+
+    private static InvoiceLine line(String net, String rate) {
+        return InvoiceLine.of("goods", Money.parse(net)).taxedAt(Percentage.of(rate));
+    }
+
+    private List<String> posted(PostingRules rules) {
+        return books.generalLedger().journal(ACME, rules, ALWAYS).stream()
+                .flatMap(entry -> entry.lines().stream()
+                        .map(posting ->
+                                entry.on() + " " + posting.side() + " " + posting.account() + " " + posting.amount()))
+                .toList();
+    }
+
+    @Test
+    void L04_an_invoice_with_tax_its_payment_and_its_application_are_balanced_postings() {
+        books.invoicing()
+                .issue(Invoice.draft(InvoiceId.of("INV-1"), ACME, DAY)
+                        .line(line("EUR 100", "21"))
+                        .build());
+        books.cash().receive(Payment.received(PaymentId.of("PAY-1"), ACME, Money.parse("EUR 50"), DAY.plusDays(5)));
+        books.cash().apply(ACME, DAY.plusDays(6));
+
+        assertThat(posted(RULES))
+                .containsExactly(
+                        "2026-01-10 DEBIT 1200 EUR 121.00",
+                        "2026-01-10 CREDIT 4000 EUR 100.00",
+                        "2026-01-10 CREDIT 2200-21 EUR 21.00",
+                        "2026-01-15 CREDIT 1210 EUR 50.00",
+                        "2026-01-15 DEBIT 1000 EUR 50.00",
+                        "2026-01-16 DEBIT 1210 EUR 50.00",
+                        "2026-01-16 CREDIT 1200 EUR 50.00");
+    }
+
+    @Test
+    void where_receivables_and_unapplied_are_one_account_an_application_posts_nothing() {
+        books.invoicing()
+                .issue(Invoice.draft(InvoiceId.of("INV-1"), ACME, DAY)
+                        .line("goods", Money.parse("EUR 50"))
+                        .build());
+        books.cash().receive(Payment.received(PaymentId.of("PAY-1"), ACME, Money.parse("EUR 50"), DAY));
+        books.cash().apply(ACME, DAY);
+
+        assertThat(posted(rules(RECEIVABLES, RECEIVABLES).build()))
+                .containsExactly(
+                        "2026-01-10 DEBIT 1200 EUR 50.00",
+                        "2026-01-10 CREDIT 4000 EUR 50.00",
+                        "2026-01-10 CREDIT 1200 EUR 50.00",
+                        "2026-01-10 DEBIT 1000 EUR 50.00");
+    }
+
+    @Test
+    void a_reversal_posts_the_opposite_of_what_it_reverses_with_its_tax() {
+        books.invoicing()
+                .issue(Invoice.draft(InvoiceId.of("INV-1"), ACME, DAY)
+                        .line(line("EUR 100", "21"))
+                        .line(line("EUR 10", "0"))
+                        .build());
+        books.accounts().reverse(CommandId.of("UNDO"), ACME, ItemId.debit("INV-1"), DAY.plusDays(1));
+
+        assertThat(posted(RULES).subList(3, 8))
+                .containsExactly(
+                        "2026-01-11 CREDIT 1210 EUR 131.00",
+                        "2026-01-11 DEBIT 4000 EUR 110.00",
+                        "2026-01-11 DEBIT 2200-21 EUR 21.00",
+                        "2026-01-11 DEBIT 1210 EUR 131.00",
+                        "2026-01-11 CREDIT 1200 EUR 131.00");
+    }
+
+    @Test
+    void only_what_counts_from_a_day_in_the_period_is_posted() {
+        books.invoicing()
+                .issue(Invoice.draft(InvoiceId.of("INV-1"), ACME, DAY)
+                        .line("goods", Money.parse("EUR 50"))
+                        .build());
+        books.accounts().reverse(CommandId.of("UNDO"), ACME, ItemId.debit("INV-1"), DAY.plusDays(30));
+
+        List<JournalEntry> february =
+                books.generalLedger().journal(ACME, RULES, DateRange.ofClosed(DAY.plusDays(1), DAY.plusDays(40)));
+
+        assertThat(february).hasSize(1);
+        assertThat(february.get(0).on()).isEqualTo(DAY.plusDays(30));
+        assertThat(february.get(0).recording().version()).isEqualTo(2);
+        assertThat(february.get(0).account().customer()).isEqualTo(ACME);
+    }
+
+    @Test
+    void rules_that_leave_a_kind_without_an_account_are_refused_and_name_it() {
+        PostingRules.Builder rules =
+                PostingRules.builder(RECEIVABLES, UNAPPLIED).against(EntryKind.INVOICE, GlAccount.of("4000"));
+
+        assertThatIllegalArgumentException().isThrownBy(rules::build).withMessageContaining("DEBIT_NOTE");
+        assertThat(rules.otherwise(GlAccount.of("9")).build().against(EntryKind.DEBIT_NOTE))
+                .isEqualTo(GlAccount.of("9"));
+        assertThatIllegalArgumentException().isThrownBy(() -> rules.against(EntryKind.REVERSAL, GlAccount.of("9")));
+        assertThatIllegalArgumentException().isThrownBy(() -> RULES.against(EntryKind.REVERSAL));
+    }
+
+    @Property(tries = 150)
+    void L02_receivables_and_unapplied_are_what_is_open_on_every_day(@ForAll long seed) {
+        work(new Random(seed));
+
+        List<JournalEntry> journal = new ArrayList<>();
+        books.generalLedger().journal(RULES, ALWAYS, journal::add);
+
+        for (JournalEntry entry : journal) {
+            assertThat(sum(entry.lines())).isEqualTo(MoneyBag.empty());
+            assertThat(entry.lines()).noneMatch(posting -> posting.amount().isZero());
+        }
+        for (int day = 0; day < 70; day += 3) {
+            LocalDate asOf = DAY.plusDays(day);
+            MoneyBag all = MoneyBag.empty();
+            for (CustomerId customer : CUSTOMERS) {
+                assertThat(on(journal, customer, asOf, RECEIVABLES)).isEqualTo(open(customer, asOf, Side.DEBIT));
+                assertThat(on(journal, customer, asOf, UNAPPLIED)).isEqualTo(open(customer, asOf, Side.CREDIT));
+                for (Money balance : books.accounts().balance(customer, asOf).amounts()) {
+                    all = all.plus(balance);
+                }
+            }
+            assertThat(books.generalLedger().controlTotal(asOf)).isEqualTo(all);
+        }
+    }
+
+    @Property(tries = 100)
+    void C029_the_balance_table_rolls_forward_and_sums_to_the_control_total(@ForAll long seed) {
+        work(new Random(seed));
+        LocalDate middle = DAY.plusDays(20);
+        LocalDate last = DAY.plusDays(45);
+
+        BalanceTable first = books.generalLedger().balances(DateRange.ofClosed(DAY, middle));
+        BalanceTable second = books.generalLedger().balances(DateRange.ofClosed(middle.plusDays(1), last));
+
+        for (BalanceRow row : second.rows()) {
+            CurrencyUnit currency = row.amounts().closing().getCurrencyUnit();
+            assertThat(row.amounts().closing())
+                    .isEqualTo(books.accounts().balance(row.customer(), last).in(currency));
+            assertThat(row.amounts().opening())
+                    .isEqualTo(books.accounts().balance(row.customer(), middle).in(currency));
+        }
+        assertThat(first.rows())
+                .allMatch(row -> second.rows().stream()
+                        .anyMatch(next -> next.customer().equals(row.customer())
+                                && next.amounts().opening().equals(row.amounts().closing())));
+        second.totals().forEach(total -> {
+            CurrencyUnit currency = total.closing().getCurrencyUnit();
+            assertThat(total.closing())
+                    .isEqualTo(books.generalLedger().controlTotal(last).in(currency))
+                    .isEqualTo(total.opening().plus(total.debits()).minus(total.credits()));
+            assertThat(second.total(currency)).contains(total);
+        });
+    }
+
+    private MoneyBag open(CustomerId customer, LocalDate asOf, Side side) {
+        return books.accounts().openItems(customer, asOf).stream()
+                .filter(item -> item.side() == side)
+                .map(item -> side == Side.DEBIT ? item.open() : item.open().negated())
+                .collect(MoneyBag.collector());
+    }
+
+    private static MoneyBag on(List<JournalEntry> journal, CustomerId customer, LocalDate asOf, GlAccount account) {
+        return sum(journal.stream()
+                .filter(entry -> entry.account().customer().equals(customer)
+                        && !entry.on().isAfter(asOf))
+                .flatMap(entry -> entry.lines().stream())
+                .filter(posting -> posting.account().equals(account))
+                .toList());
+    }
+
+    private static MoneyBag sum(List<JournalLine> lines) {
+        return lines.stream().map(JournalLine::signed).collect(MoneyBag.collector());
+    }
+
+    /** New books and thirty commands, back-dated ones and refused ones among them. */
+    private void work(Random random) {
+        books = books();
+        for (int number = 1; number <= 30; number++) {
+            CustomerId customer = CUSTOMERS.get(random.nextInt(2));
+            LocalDate day = DAY.plusDays(random.nextInt(60));
+            CommandId command = CommandId.of("C" + number);
+            String currency = random.nextInt(4) == 0 ? "JPY " : "EUR ";
+            switch (random.nextInt(8)) {
+                case 0, 1 ->
+                    books.invoicing()
+                            .issue(Invoice.draft(InvoiceId.of("I" + number), customer, day)
+                                    .line(line(currency + (1 + random.nextInt(500)), "21"))
+                                    .line(line(currency + (1 + random.nextInt(500)), "7"))
+                                    .build());
+                case 2 ->
+                    books.invoicing()
+                            .issue(Invoice.creditNote(InvoiceId.of("N" + number), customer, day)
+                                    .line(line(currency + (1 + random.nextInt(200)), "21"))
+                                    .build());
+                case 3, 4 ->
+                    books.cash()
+                            .receive(Payment.received(
+                                    PaymentId.of("P" + number),
+                                    customer,
+                                    Money.parse(currency + (1 + random.nextInt(500))),
+                                    day));
+                case 5 -> books.cash().apply(customer, day);
+                case 6 -> books.cash().release(command, customer, new AllocationId(1 + random.nextInt(number), 1), day);
+                default -> undo(random, command, customer, 1 + random.nextInt(number), day);
+            }
+        }
+    }
+
+    private void undo(Random random, CommandId command, CustomerId customer, int number, LocalDate day) {
+        if (random.nextBoolean()) {
+            books.accounts().reverse(command, customer, ItemId.debit("I" + number), day);
+        } else {
+            books.cash().returned(new PaymentReturn(command, customer, PaymentId.of("P" + number), day, "no funds"));
+        }
+    }
+}
