@@ -11,6 +11,8 @@ import io.cartera.aging.AgingSpec;
 import io.cartera.analysis.EntryTotals;
 import io.cartera.customer.CustomerId;
 import io.cartera.money.MoneyBag;
+import io.cartera.statement.HistoryPage;
+import io.cartera.statement.HistoryQuery;
 import io.cartera.statement.Statement;
 import io.cartera.statement.StatementStyle;
 import io.cartera.store.AuditRecord;
@@ -90,6 +92,11 @@ public final class Accounts {
     /** All that was ever recorded on a customer's account. */
     public AccountHistory history(CustomerId customer) {
         return desk.read(session -> session.accounts().history(desk.account(customer)));
+    }
+
+    /** A page of what was recorded on a customer's account, as the query wants it. */
+    public HistoryPage history(CustomerId customer, HistoryQuery query) {
+        return desk.read(session -> session.accounts().history(desk.account(customer), query));
     }
 
     /** A customer's account in a period, in a style, with what is open at its end by age: see {@link Statement#of}. */

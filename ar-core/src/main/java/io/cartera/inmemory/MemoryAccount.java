@@ -7,6 +7,7 @@ import io.cartera.account.AccountId;
 import io.cartera.account.AccountWrites;
 import io.cartera.account.Allocation;
 import io.cartera.account.AllocationId;
+import io.cartera.account.Entry;
 import io.cartera.account.Item;
 import io.cartera.account.ItemId;
 import io.cartera.account.Link;
@@ -17,6 +18,8 @@ import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
+import io.cartera.statement.HistoryLine;
+import io.cartera.statement.HistoryQuery;
 import io.cartera.store.AuditRecord;
 import io.cartera.store.CreditLimitRepository.LimitGrant;
 import io.cartera.time.AsOf;
@@ -81,6 +84,36 @@ final class MemoryAccount {
 
     AccountHistory history() {
         return AccountHistory.of(id, changes);
+    }
+
+    /** What the query finds, in its order, and one line more than a page where there are more. */
+    List<HistoryLine> history(HistoryQuery query) {
+        List<HistoryLine> found = new ArrayList<>();
+        int step = query.isLatestFirst() ? -1 : 1;
+        int first = query.isLatestFirst() ? changes.size() - 1 : 0;
+        int from = query.afterVersion()
+                .map(version -> (int) Math.min(version - 1, changes.size() - 1))
+                .orElse(first);
+        for (int i = from; i >= 0 && i < changes.size() && found.size() <= query.pageSize(); i += step) {
+            List<HistoryLine> lines = lines(changes.get(i));
+            if (query.isLatestFirst()) {
+                Collections.reverse(lines);
+            }
+            lines.stream().filter(query::matches).forEach(found::add);
+        }
+        return found;
+    }
+
+    private static List<HistoryLine> lines(AccountChange change) {
+        List<HistoryLine> lines = new ArrayList<>();
+        for (Entry entry : change.entries()) {
+            lines.add(HistoryLine.of(
+                    change.recording().version(),
+                    lines.size() + 1,
+                    change.recording().at(),
+                    entry));
+        }
+        return lines;
     }
 
     @Nullable

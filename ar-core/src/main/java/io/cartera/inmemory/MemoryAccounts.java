@@ -16,6 +16,9 @@ import io.cartera.account.LedgerId;
 import io.cartera.account.Link;
 import io.cartera.account.OpenItemSource;
 import io.cartera.account.Side;
+import io.cartera.statement.HistoryLine;
+import io.cartera.statement.HistoryPage;
+import io.cartera.statement.HistoryQuery;
 import io.cartera.store.AccountRepository;
 import io.cartera.store.DuplicateKeyException;
 import io.cartera.store.LedgerClosing;
@@ -115,6 +118,13 @@ final class MemoryAccounts implements AccountRepository {
     @Override
     public AccountHistory history(AccountId account) {
         return find(account).map(MemoryAccount::history).orElseGet(() -> AccountHistory.of(account, List.of()));
+    }
+
+    @Override
+    public HistoryPage history(AccountId account, HistoryQuery query) {
+        List<HistoryLine> found =
+                find(account).map(opened -> opened.history(query)).orElse(List.of());
+        return HistoryPage.of(query, found);
     }
 
     @Override

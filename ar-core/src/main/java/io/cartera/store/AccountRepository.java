@@ -7,6 +7,8 @@ import io.cartera.account.AccountWrites;
 import io.cartera.account.EntrySource;
 import io.cartera.account.LedgerId;
 import io.cartera.account.OpenItemSource;
+import io.cartera.statement.HistoryPage;
+import io.cartera.statement.HistoryQuery;
 import io.cartera.time.AsOf;
 import io.cartera.time.DateRange;
 import java.time.LocalDate;
@@ -42,6 +44,9 @@ public interface AccountRepository {
 
     /** All that was ever recorded on the account; empty for an account that is not open. */
     AccountHistory history(AccountId account);
+
+    /** A page of the entries of an account, as the query wants them; empty for an account that is not open. */
+    HistoryPage history(AccountId account, HistoryQuery query);
 
     /** What is open on one account as of a day, and as known at an instant. */
     OpenItemSource openItems(AccountId account, AsOf asOf);

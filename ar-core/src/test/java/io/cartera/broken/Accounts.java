@@ -7,6 +7,8 @@ import io.cartera.account.AccountWrites;
 import io.cartera.account.EntrySource;
 import io.cartera.account.LedgerId;
 import io.cartera.account.OpenItemSource;
+import io.cartera.statement.HistoryPage;
+import io.cartera.statement.HistoryQuery;
 import io.cartera.store.AccountRepository;
 import io.cartera.store.LedgerClosing;
 import io.cartera.time.AsOf;
@@ -37,6 +39,11 @@ class Accounts implements AccountRepository {
     @Override
     public AccountHistory history(AccountId account) {
         return sound.history(account);
+    }
+
+    @Override
+    public HistoryPage history(AccountId account, HistoryQuery query) {
+        return sound.history(account, query);
     }
 
     @Override

@@ -1,10 +1,14 @@
 package io.cartera.broken;
 
 import io.cartera.account.AccountChange;
+import io.cartera.account.AccountId;
 import io.cartera.account.AccountWrites;
 import io.cartera.account.Entry;
 import io.cartera.account.ItemId;
 import io.cartera.contract.AccountHistoryContract;
+import io.cartera.statement.HistoryLine;
+import io.cartera.statement.HistoryPage;
+import io.cartera.statement.HistoryQuery;
 import io.cartera.trace.Actor;
 import io.cartera.trace.Basis;
 import io.cartera.trace.Command;
@@ -14,8 +18,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /** Flaws in how the facts of an account are given back. */
@@ -24,6 +30,7 @@ final class HistoryFlaws {
     private HistoryFlaws() {}
 
     static List<Flaw> all() {
+        Map<HistoryQuery, Integer> linesBefore = new ConcurrentHashMap<>();
         return List.of(
                 changing(
                         "gives back the facts of a command in another order",
@@ -83,7 +90,85 @@ final class HistoryFlaws {
                 changing(
                         "loses microseconds",
                         Rewriting.instants(at -> at.truncatedTo(ChronoUnit.MILLIS)),
-                        "instants_come_back_to_the_microsecond"));
+                        "instants_come_back_to_the_microsecond"),
+                Flaw.of(
+                        "finds references whatever their case",
+                        AccountHistoryContract.class,
+                        parts -> parts.with(new Pages(parts) {
+                            @Override
+                            boolean finds(HistoryQuery query, HistoryLine line) {
+                                return query.matches(line)
+                                        || query.reference().isPresent()
+                                                && line.entry().reference().isPresent();
+                            }
+                        }),
+                        "the_lines_of_a_history_are_found_by_each_condition_and_by_several"),
+                Flaw.of(
+                        "begins a page with the last line of the page before",
+                        AccountHistoryContract.class,
+                        parts -> parts.with(new Pages(parts) {
+                            @Override
+                            boolean finds(HistoryQuery query, HistoryLine line) {
+                                return query.matches(line)
+                                        || query.afterVersion().equals(Optional.of(line.version()));
+                            }
+                        }),
+                        "the_pages_of_a_history_follow_one_another_both_ways"),
+                Flaw.of(
+                        "counts the lines of the pages before",
+                        AccountHistoryContract.class,
+                        parts -> parts.with(new CountedPages(parts, linesBefore)),
+                        "what_is_recorded_meanwhile_moves_no_page_that_follows"));
+    }
+
+    /** Pages made of the whole history. */
+    private abstract static class Pages extends Accounts {
+
+        Pages(Parts parts) {
+            super(parts);
+        }
+
+        abstract boolean finds(HistoryQuery query, HistoryLine line);
+
+        @Override
+        public HistoryPage history(AccountId account, HistoryQuery query) {
+            return HistoryPage.of(
+                    query,
+                    all(account, query).stream()
+                            .filter(line -> finds(query, line))
+                            .toList());
+        }
+
+        List<HistoryLine> all(AccountId account, HistoryQuery query) {
+            HistoryQuery whole = HistoryQuery.all().inPagesOf(HistoryQuery.MAX_PAGE_SIZE);
+            return sound.history(account, query.isLatestFirst() ? whole.latestFirst() : whole)
+                    .lines();
+        }
+    }
+
+    /** Pages that begin after so many lines. */
+    private static final class CountedPages extends Pages {
+
+        private final Map<HistoryQuery, Integer> before;
+
+        CountedPages(Parts parts, Map<HistoryQuery, Integer> before) {
+            super(parts);
+            this.before = before;
+        }
+
+        @Override
+        boolean finds(HistoryQuery query, HistoryLine line) {
+            return true;
+        }
+
+        @Override
+        public HistoryPage history(AccountId account, HistoryQuery query) {
+            List<HistoryLine> all = all(account, query);
+            int passed = before.getOrDefault(query, 0);
+            HistoryPage page = HistoryPage.of(query, all.subList(passed, all.size()));
+            page.next().ifPresent(next -> before.put(next, passed + query.pageSize()));
+            return page;
+        }
     }
 
     private static Flaw changing(String name, UnaryOperator<AccountChange> rewritten, String... cases) {

@@ -2,9 +2,11 @@ package io.cartera.contract;
 
 import static io.cartera.contract.Bookkeeper.command;
 import static io.cartera.contract.Samples.ACME_ACCOUNT;
+import static io.cartera.contract.Samples.BETA_ACCOUNT;
 import static io.cartera.contract.Samples.day;
 import static io.cartera.contract.Samples.eur;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.cartera.account.AccountChange;
 import io.cartera.account.CustomerAccount;
@@ -13,7 +15,11 @@ import io.cartera.account.EntryKind;
 import io.cartera.account.ItemId;
 import io.cartera.account.Settlement;
 import io.cartera.account.Side;
+import io.cartera.statement.HistoryLine;
+import io.cartera.statement.HistoryPage;
+import io.cartera.statement.HistoryQuery;
 import io.cartera.store.AccountRepository;
+import io.cartera.time.DateRange;
 import io.cartera.trace.Actor;
 import io.cartera.trace.Basis;
 import io.cartera.trace.Command;
@@ -22,6 +28,7 @@ import io.cartera.trace.CommandKind;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -242,5 +249,109 @@ public abstract class AccountHistoryContract extends StoreContract {
             session.accounts().record(unit.writes());
             return change;
         });
+    }
+
+    /** The lines of the whole history, made of its changes. */
+    private static List<HistoryLine> lines(Bookkeeper keeper) {
+        List<HistoryLine> lines = new ArrayList<>();
+        for (AccountChange change : keeper.history().changes()) {
+            for (int i = 0; i < change.entries().size(); i++) {
+                lines.add(HistoryLine.of(
+                        change.recording().version(),
+                        i + 1,
+                        change.recording().at(),
+                        change.entries().get(i)));
+            }
+        }
+        return lines;
+    }
+
+    private HistoryPage page(HistoryQuery query) {
+        return store().read(session -> session.accounts().history(ACME_ACCOUNT, query));
+    }
+
+    private static Entry referring(String id, String reference) {
+        return Entry.builder(ItemId.credit(id), EntryKind.RECEIPT, Money.parse("USD 10"), DAY)
+                .reference(reference)
+                .build();
+    }
+
+    @Test
+    void the_lines_of_a_history_are_found_by_each_condition_and_by_several() {
+        Bookkeeper acme = keeperOf(ACME_ACCOUNT);
+        Story.tell(acme);
+        acme.post(CommandKind.RECEIVE, referring("R-1", "O'Neil; ü"));
+        acme.post(CommandKind.RECEIVE, referring("R-2", "o'neil; ü"));
+        List<HistoryLine> lines = lines(acme);
+        HistoryQuery all = HistoryQuery.all();
+        Entry some = lines.get(lines.size() / 2).entry();
+        LocalDate on = some.effectiveOn();
+        List<HistoryQuery> queries = List.of(
+                all,
+                all.in(DateRange.ofClosed(on, on)),
+                all.in(DateRange.upTo(on)),
+                all.ofKinds(EntryKind.RECEIPT),
+                all.ofKinds(EntryKind.REVERSAL, EntryKind.RETURNED_PAYMENT),
+                all.ofAmounts(some.amount(), some.amount()),
+                all.ofAmounts(Money.parse("USD 10"), Money.parse("USD 10")),
+                all.ofDocument(some.id().document()),
+                all.withReference("O'Neil; ü"),
+                all.in(DateRange.upTo(on)).ofKinds(EntryKind.INVOICE).ofAmounts(eur("1"), eur("100000")));
+        for (HistoryQuery query : queries) {
+            List<HistoryLine> found = lines.stream().filter(query::matches).toList();
+            assertFalse(found.isEmpty(), "nothing to find by " + query);
+            assertEquals(HistoryPage.of(query, found), page(query));
+        }
+        assertEquals(List.of(), page(all.withReference("nobody's")).lines());
+    }
+
+    @Test
+    void the_pages_of_a_history_follow_one_another_both_ways() {
+        Bookkeeper acme = keeperOf(ACME_ACCOUNT);
+        Settlement settlement = Settlement.none();
+        for (String id : List.of("9", "1", "5")) {
+            settlement = settlement.posting(Bookkeeper.receipt(id, eur("10"), DAY));
+        }
+        Story.tell(acme);
+        acme.settle("PAGES", settlement);
+        List<HistoryLine> lines = lines(acme);
+        List<HistoryLine> backwards = new ArrayList<>(lines);
+        Collections.reverse(backwards);
+        for (int size : List.of(1, 2, lines.size() - 1, lines.size(), lines.size() + 1)) {
+            HistoryQuery query = HistoryQuery.all().inPagesOf(size);
+            assertEquals(lines, turnAll(query));
+            assertEquals(backwards, turnAll(query.latestFirst()));
+        }
+        assertEquals(
+                List.of(),
+                store().read(session -> session.accounts()
+                        .history(BETA_ACCOUNT, HistoryQuery.all())
+                        .lines()));
+    }
+
+    private List<HistoryLine> turnAll(HistoryQuery first) {
+        List<HistoryLine> lines = new ArrayList<>();
+        Optional<HistoryQuery> query = Optional.of(first);
+        while (query.isPresent()) {
+            HistoryPage page = page(query.get());
+            lines.addAll(page.lines());
+            query = page.next();
+        }
+        return lines;
+    }
+
+    @Test
+    void what_is_recorded_meanwhile_moves_no_page_that_follows() {
+        Bookkeeper acme = keeperOf(ACME_ACCOUNT);
+        Story.tell(acme);
+        List<HistoryLine> backwards = new ArrayList<>(lines(acme));
+        Collections.reverse(backwards);
+        HistoryPage first = page(HistoryQuery.all().latestFirst().inPagesOf(2));
+        acme.credit("LATE", eur("3"), DAY);
+
+        HistoryPage second = page(first.next().orElseThrow());
+
+        assertEquals(backwards.subList(0, 2), first.lines());
+        assertEquals(backwards.subList(2, 4), second.lines());
     }
 }

@@ -7,6 +7,8 @@ import io.cartera.account.AccountWrites;
 import io.cartera.account.EntrySource;
 import io.cartera.account.LedgerId;
 import io.cartera.account.OpenItemSource;
+import io.cartera.statement.HistoryPage;
+import io.cartera.statement.HistoryQuery;
 import io.cartera.store.AccountRepository;
 import io.cartera.store.LedgerClosing;
 import io.cartera.time.AsOf;
@@ -86,6 +88,12 @@ final class Accounts implements AccountRepository {
     public AccountHistory history(AccountId account) {
         flush();
         return AccountHistory.of(account, Changes.read(transaction, account, 1, Long.MAX_VALUE));
+    }
+
+    @Override
+    public HistoryPage history(AccountId account, HistoryQuery query) {
+        flush();
+        return HistoryReading.page(transaction, account, query);
     }
 
     @Override

@@ -1,0 +1,72 @@
+package io.cartera.jdbc.internal;
+
+import io.cartera.account.AccountId;
+import io.cartera.statement.HistoryLine;
+import io.cartera.statement.HistoryPage;
+import io.cartera.statement.HistoryQuery;
+import io.cartera.time.DateRange;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.joda.money.CurrencyUnit;
+
+/** The entries of an account, page by page: the condition on the place is a range of the table's key. */
+final class HistoryReading {
+
+    private static final DateRange ANY_DAY = DateRange.upTo(LocalDate.of(9999, 12, 31));
+
+    private static final String TEXT = "select e.version, e.position, c.recorded_at, e."
+            + EntryColumns.NAMES.replace(", ", ", e.") + " from cartera_entry e join cartera_command c"
+            + " on c.shard_key = e.shard_key and c.ledger = e.ledger and c.customer = e.customer"
+            + " and c.version = e.version"
+            + " where e.shard_key = ? and e.ledger = ? and e.customer = ?"
+            + " and e.version %1$s= ? and (e.version %1$s ? or e.position %1$s ?)"
+            + " and e.effective_on >= ? and e.effective_on < ? and e.amount_minor between ? and ?"
+            + " and position('|' || e.kind || '|' in cast(? as varchar(4000))) > 0"
+            + " and (cast(? as varchar(3)) is null or e.currency = ?)"
+            + " and (cast(? as varchar(128)) is null or e.document = ?)"
+            + " and (cast(? as varchar(1000)) is null or e.reference = ?)"
+            + " order by e.version %2$s, e.position %2$s fetch first ? rows only";
+
+    private static final Sql FORWARD = Sql.of("read a page of a history", String.format(Locale.ROOT, TEXT, ">", "asc"));
+    private static final Sql BACKWARD =
+            Sql.of("read a page of a history, latest first", String.format(Locale.ROOT, TEXT, "<", "desc"));
+
+    private HistoryReading() {}
+
+    static HistoryPage page(Transaction transaction, AccountId account, HistoryQuery query) {
+        return HistoryPage.of(
+                query,
+                transaction.list(
+                        query.isLatestFirst() ? BACKWARD : FORWARD,
+                        parameters -> bind(parameters, account, query),
+                        row -> HistoryLine.of(row.number(), row.count(), row.instant(), EntryColumns.read(row))));
+    }
+
+    private static void bind(Parameters parameters, AccountId account, HistoryQuery query) throws SQLException {
+        long after = query.afterVersion().orElse(query.isLatestFirst() ? Long.MAX_VALUE : 0L);
+        DateRange period = query.period().orElse(ANY_DAY);
+        String kinds = query.kinds().stream().map(Enum::name).collect(Collectors.joining("|", "|", "|"));
+        String currency = query.currency().map(CurrencyUnit::getCode).orElse(null);
+        String document = query.document().orElse(null);
+        String reference = query.reference().orElse(null);
+        parameters
+                .account(account)
+                .number(after)
+                .number(after)
+                .number(query.afterPosition())
+                .date(period.start())
+                .date(period.endExclusive())
+                .number(query.leastMinor())
+                .number(query.mostMinor())
+                .text(kinds)
+                .text(currency)
+                .text(currency)
+                .text(document)
+                .text(document)
+                .text(reference)
+                .text(reference)
+                .number(query.pageSize() + 1L);
+    }
+}
