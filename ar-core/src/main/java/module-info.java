@@ -18,6 +18,7 @@ module io.cartera.core {
     exports io.cartera.journal;
     exports io.cartera.money;
     exports io.cartera.payment;
+    exports io.cartera.reconciliation;
     exports io.cartera.segment;
     exports io.cartera.statement;
     exports io.cartera.store;

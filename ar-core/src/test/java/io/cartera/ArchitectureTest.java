@@ -54,6 +54,7 @@ class ArchitectureTest {
             .inner(3, "analysis")
             .inner(3, "segment", "analysis")
             .inner(3, "credit")
+            .outer(3, "reconciliation")
             .inner(4, "store")
             .inner(4, "inmemory", "store")
             .inner(ROOF, "")

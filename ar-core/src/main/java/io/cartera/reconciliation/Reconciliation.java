@@ -1,0 +1,137 @@
+package io.cartera.reconciliation;
+
+import io.cartera.money.MoneyBag;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Function;
+import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Our statement against another one of the same account: the customer's, the bank's, the general ledger's.
+ * <p>
+ * Lines are paired one to one, within a currency, in four steps: the same document and amount on days near enough; the
+ * same document and amount; the same document; and where a side names no document, the same amount on days near enough.
+ * Documents are the same where they differ in case and outer spaces only. Of several that would do the earlier ones are
+ * paired, whatever the order in which they are given. {@code total of theirs − total of ours = sum of the differences}.
+ * Immutable. Worked: we have INV-7 of 100.00 and INV-9 of 50.00, they have INV-7 of 90.00; INV-7 differs by −10.00, INV-9
+ * is missing on their side, −50.00, and their total is 60.00 below ours.
+ */
+public final class Reconciliation {
+
+    /** The most days that may be let pass. */
+    public static final int MAX_DAYS = 366;
+
+    private final List<Pair> agreed;
+    private final List<Discrepancy> discrepancies;
+
+    private Reconciliation(List<Pair> agreed, List<Discrepancy> discrepancies) {
+        this.agreed = List.copyOf(agreed);
+        this.discrepancies = List.copyOf(discrepancies);
+    }
+
+    /**
+     * Compares two statements.
+     *
+     * @param mostDays by how many days the two sides may date a line differently, as the post and the bank take time
+     * @throws IllegalArgumentException if the days are not 0 to {@value #MAX_DAYS}
+     */
+    public static Reconciliation of(Collection<StatedLine> ours, Collection<StatedLine> theirs, int mostDays) {
+        Objects.requireNonNull(ours, "ours");
+        Objects.requireNonNull(theirs, "theirs");
+        if (mostDays < 0 || mostDays > MAX_DAYS) {
+            throw new IllegalArgumentException("days is " + mostDays + ", 0 to " + MAX_DAYS + " are allowed");
+        }
+        Pairing pairing = new Pairing(ours, theirs);
+        pairing.pair(Reconciliation::documentAndAmount, Reconciliation::documentAndAmount, mostDays);
+        pairing.pair(Reconciliation::documentAndAmount, Reconciliation::documentAndAmount, Long.MAX_VALUE);
+        pairing.pair(Reconciliation::documentOnly, Reconciliation::documentOnly, Long.MAX_VALUE);
+        Function<StatedLine, @Nullable Object> nameless =
+                line -> line.document().isEmpty() ? line.amount() : null;
+        pairing.pair(nameless, StatedLine::amount, mostDays);
+        pairing.pair(StatedLine::amount, nameless, mostDays);
+        return of(pairing, mostDays);
+    }
+
+    private static Reconciliation of(Pairing pairing, int mostDays) {
+        List<Pair> agreed = new ArrayList<>();
+        List<Discrepancy> discrepancies = new ArrayList<>();
+        for (Pair pair : pairing.pairs()) {
+            if (!pair.ours().amount().equals(pair.theirs().amount())) {
+                discrepancies.add(new Discrepancy.AmountDiffers(pair.ours(), pair.theirs()));
+            } else if (days(pair.ours(), pair.theirs()) > mostDays) {
+                discrepancies.add(new Discrepancy.DateDiffers(pair.ours(), pair.theirs()));
+            } else {
+                agreed.add(pair);
+            }
+        }
+        pairing.oursLeft().forEach(line -> discrepancies.add(new Discrepancy.MissingTheirs(line)));
+        pairing.theirsLeft().forEach(line -> discrepancies.add(new Discrepancy.MissingOurs(line)));
+        return new Reconciliation(agreed, discrepancies);
+    }
+
+    private static @Nullable Object documentAndAmount(StatedLine line) {
+        return line.document()
+                .map(document -> List.of(normal(document), line.amount()))
+                .orElse(null);
+    }
+
+    private static @Nullable Object documentOnly(StatedLine line) {
+        CurrencyUnit currency = line.amount().getCurrencyUnit();
+        return line.document()
+                .map(document -> List.of(normal(document), currency))
+                .orElse(null);
+    }
+
+    private static String normal(String document) {
+        return document.strip().toUpperCase(Locale.ROOT);
+    }
+
+    static long days(StatedLine a, StatedLine b) {
+        return Math.abs(ChronoUnit.DAYS.between(a.on(), b.on()));
+    }
+
+    /** The lines on which both sides agree. */
+    public List<Pair> agreed() {
+        return agreed;
+    }
+
+    /** The others: pairs that differ, then what is missing on their side, then what is missing on ours, each by day. */
+    public List<Discrepancy> discrepancies() {
+        return discrepancies;
+    }
+
+    /** Whether both sides agree on every line. */
+    public boolean isAgreed() {
+        return discrepancies.isEmpty();
+    }
+
+    /** By how much their total is above ours, by currency. */
+    public MoneyBag difference() {
+        return discrepancies.stream().map(Discrepancy::difference).collect(MoneyBag.collector());
+    }
+
+    @Override
+    public String toString() {
+        return "Reconciliation[" + agreed.size() + " agreed, " + discrepancies + "]";
+    }
+
+    /**
+     * A line of ours and the line of theirs that says the same. Immutable.
+     *
+     * @param ours our line
+     * @param theirs their line
+     */
+    public record Pair(StatedLine ours, StatedLine theirs) {
+
+        /** Refuses nulls. */
+        public Pair {
+            Objects.requireNonNull(ours, "ours");
+            Objects.requireNonNull(theirs, "theirs");
+        }
+    }
+}
