@@ -8,11 +8,14 @@ import io.cartera.analysis.CustomerFacts;
 import io.cartera.analysis.DaysSalesOutstanding;
 import io.cartera.analysis.Turnover;
 import io.cartera.customer.CustomerId;
+import io.cartera.reconciliation.Anomaly;
+import io.cartera.reconciliation.AnomalyRules;
 import io.cartera.store.Session;
 import io.cartera.time.AsOf;
 import io.cartera.time.DateRange;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -55,6 +58,12 @@ public final class Analysis {
     public AgingHistory aging(AgingSpec spec, Collection<LocalDate> days) {
         return desk.read(session ->
                 AgingHistory.of(spec, days, day -> session.accounts().openItems(desk.ledger(), AsOf.of(day))));
+    }
+
+    /** What looks odd in the books as of a day: see {@link AnomalyRules#find}. */
+    public List<Anomaly> anomalies(AnomalyRules rules, LocalDate asOf) {
+        return desk.read(session ->
+                rules.find(entries(session, asOf), session.accounts().openItems(desk.ledger(), AsOf.of(asOf)), asOf));
     }
 
     /** What a customer's account tells about the customer as of a day. */

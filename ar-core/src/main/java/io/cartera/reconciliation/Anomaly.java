@@ -1,0 +1,49 @@
+package io.cartera.reconciliation;
+
+import io.cartera.account.ItemId;
+import io.cartera.account.OpenItem;
+import io.cartera.customer.CustomerId;
+import java.time.YearMonth;
+import org.joda.money.Money;
+
+/** Something in the books that a person should look at, with what shows it. It may be right all the same. Immutable. */
+public sealed interface Anomaly {
+
+    /**
+     * Numbers are missing between two documents of a series.
+     *
+     * @param kind what the documents are
+     * @param series what the identifiers have in common before their number
+     * @param first the first missing number
+     * @param last the last missing number
+     */
+    record NumbersMissing(String kind, String series, long first, long last) implements Anomaly {}
+
+    /**
+     * Money lies unapplied for longer than it should.
+     *
+     * @param credit the open credit
+     * @param days for how many days, from its document date on
+     */
+    record UnappliedTooLong(OpenItem credit, int days) implements Anomaly {}
+
+    /**
+     * A customer who was invoiced month after month was not invoiced.
+     *
+     * @param customer the customer
+     * @param month the month without an invoice
+     * @param monthsBefore how many months without a break had one just before
+     */
+    record InvoiceMissing(CustomerId customer, YearMonth month, int monthsBefore) implements Anomaly {}
+
+    /**
+     * Two documents of a customer may be one entered twice: the same kind and amount, a few days apart.
+     *
+     * @param customer the customer
+     * @param first the earlier one
+     * @param second the later one
+     * @param amount the amount of each
+     * @param days how many days lie between them
+     */
+    record MaybeTwice(CustomerId customer, ItemId first, ItemId second, Money amount, int days) implements Anomaly {}
+}
