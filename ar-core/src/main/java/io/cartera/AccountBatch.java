@@ -10,7 +10,9 @@ import io.cartera.account.EntryKind;
 import io.cartera.account.ItemId;
 import io.cartera.account.Settlement;
 import io.cartera.account.Side;
+import io.cartera.allocation.AllocationChain;
 import io.cartera.allocation.AllocationPolicy;
+import io.cartera.allocation.AllocationProposal;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
 import io.cartera.invoice.Invoice;
@@ -134,6 +136,17 @@ public final class AccountBatch {
         Command command = desk.command(CommandKind.APPLY, id)
                 .withContent(ImmutableMap.of("on", on.toString(), "policy", policy.policyName()));
         return audited(command, file -> account.apply(command, () -> proposed(on, policy)));
+    }
+
+    /** What a policy would apply on what is open by now: see {@link Cash#propose}. */
+    public AllocationProposal propose(LocalDate on, AllocationPolicy policy) {
+        AllocationPolicy explaining = AllocationChain.explaining(policy);
+        AllocationProposal proposal = AllocationProposal.none();
+        for (CurrencyUnit currency : account.openCurrencies(Side.CREDIT)) {
+            proposal = proposal.and(explaining.propose(
+                    account.open(currency, Side.CREDIT, on), account.open(currency, Side.DEBIT, on), on));
+        }
+        return proposal;
     }
 
     /**

@@ -4,6 +4,7 @@ import io.cartera.account.AccountChange;
 import io.cartera.account.AllocationId;
 import io.cartera.account.Settlement;
 import io.cartera.allocation.AllocationPolicy;
+import io.cartera.allocation.AllocationProposal;
 import io.cartera.customer.CustomerId;
 import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
@@ -47,6 +48,16 @@ public final class Cash {
      */
     public Outcome<AccountChange> apply(CommandId command, CustomerId customer, LocalDate on, AllocationPolicy policy) {
         return desk.inOneUnit(customer, batch -> batch.apply(command, on, policy));
+    }
+
+    /**
+     * What {@link #apply(CommandId, CustomerId, LocalDate, AllocationPolicy)} would record now and why, and what it would
+     * leave for a person to look at, currency by currency. Nothing is recorded. The account is locked while it is asked;
+     * by the time of applying, it may have changed: {@code settle(command, customer, proposal.toSettlement())} records
+     * just what was proposed, or is refused.
+     */
+    public AllocationProposal propose(CustomerId customer, LocalDate on, AllocationPolicy policy) {
+        return desk.inOneUnit(customer, batch -> batch.propose(on, policy));
     }
 
     /**

@@ -47,6 +47,21 @@ public final class OpenItem {
         }
     }
 
+    private OpenItem(OpenItem whole, long openMinor) {
+        this.customer = whole.customer;
+        this.id = whole.id;
+        this.kind = whole.kind;
+        this.currency = whole.currency;
+        this.amountMinor = whole.amountMinor;
+        this.openMinor = openMinor;
+        this.documentDay = whole.documentDay;
+        this.dueDay = whole.dueDay;
+        this.reference = whole.reference;
+        if (openMinor <= 0 || openMinor > amountMinor) {
+            throw new IllegalArgumentException("open of " + id + " is " + openMinor + " of " + amountMinor);
+        }
+    }
+
     /** An open debit: an invoice of which all the amount is open. */
     public static OpenItem debit(
             CustomerId customer, String document, Money open, LocalDate documentOn, LocalDate dueOn) {
@@ -70,6 +85,15 @@ public final class OpenItem {
      */
     public static OpenItem of(CustomerId customer, Entry entry, long openMinor) {
         return new OpenItem(customer, entry, openMinor);
+    }
+
+    /**
+     * The same item with another amount open: what is left of it while payments are weighed.
+     *
+     * @param openMinor the open amount in minor units, greater than zero, at most the amount
+     */
+    public OpenItem withOpen(long openMinor) {
+        return new OpenItem(this, openMinor);
     }
 
     /** The order of open items within an account: due date, document date, identifier. */

@@ -6,8 +6,10 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.joda.money.CurrencyMismatchException;
+import org.jspecify.annotations.Nullable;
 
 /** The policies we know, under their names. */
 enum AllocationPolicies implements AllocationPolicy {
@@ -37,19 +39,62 @@ enum AllocationPolicies implements AllocationPolicy {
         AllocationProposal proposed(OpenSet credits, OpenSet debits, LocalDate on) {
             return LargestDebits.propose(credits, debits, on);
         }
+    },
+    BY_REMITTANCE(Evidence.BY_REMITTANCE),
+    EXACT_REFERENCE(Evidence.EXACT_REFERENCE),
+    CLEAR_ACCOUNT(Evidence.CLEAR_ACCOUNT),
+    CLEAR_PAST_DUE(Evidence.CLEAR_PAST_DUE),
+    INSTALMENT_GROUP(Evidence.INSTALMENT_GROUP),
+    SUBSET_SUM(Evidence.SUBSET_SUM),
+    PRO_RATA("pro-rata") {
+        @Override
+        AllocationProposal proposed(OpenSet credits, OpenSet debits, LocalDate on) {
+            return ProRata.propose(credits, debits, on);
+        }
+    },
+    IMPUTATION("imputation") {
+        @Override
+        AllocationProposal proposed(OpenSet credits, OpenSet debits, LocalDate on) {
+            return Imputation.byRank(credits, debits, on, debit -> Imputation.usualRank(debit.kind()));
+        }
+    },
+    STANDARD("standard") {
+        @Override
+        AllocationProposal proposed(OpenSet credits, OpenSet debits, LocalDate on) {
+            return AllocationChain.standard().propose(credits, debits, on);
+        }
     };
 
     private final String policyName;
+    private final @Nullable Evidence evidence;
 
     AllocationPolicies(String policyName) {
         this.policyName = policyName;
+        this.evidence = null;
+    }
+
+    AllocationPolicies(Evidence evidence) {
+        this.policyName = evidence.ruleName();
+        this.evidence = evidence;
     }
 
     /** The proposal, where credits and debits are what they should be. */
-    abstract AllocationProposal proposed(OpenSet credits, OpenSet debits, LocalDate on);
+    AllocationProposal proposed(OpenSet credits, OpenSet debits, LocalDate on) {
+        return Objects.requireNonNull(evidence).proposeAll(new Board(credits, debits, on, Settings.USUAL));
+    }
+
+    /** The rule by which a chain asks for one credit at a time; none for those that take debits by order. */
+    Optional<Evidence> evidence() {
+        return this == EXACT_AMOUNT ? Optional.of(Evidence.EXACT_AMOUNT) : Optional.ofNullable(evidence);
+    }
 
     @Override
     public AllocationProposal propose(OpenSet credits, OpenSet debits, LocalDate on) {
+        requireSides(credits, debits, on);
+        return proposed(credits, debits, on);
+    }
+
+    static void requireSides(OpenSet credits, OpenSet debits, LocalDate on) {
         Objects.requireNonNull(credits, "credits");
         Objects.requireNonNull(debits, "debits");
         Objects.requireNonNull(on, "on");
@@ -60,7 +105,6 @@ enum AllocationPolicies implements AllocationPolicy {
         if (!credits.currency().equals(debits.currency())) {
             throw new CurrencyMismatchException(credits.currency(), debits.currency());
         }
-        return proposed(credits, debits, on);
     }
 
     @Override
@@ -73,6 +117,7 @@ enum AllocationPolicies implements AllocationPolicy {
         return Arrays.stream(values())
                 .filter(policy -> policy.policyName().equals(name))
                 .findFirst()
+                .<AllocationPolicy>map(policy -> policy == STANDARD ? AllocationChain.standard() : policy)
                 .orElseThrow(() -> new IllegalArgumentException("unknown allocation policy '" + name + "', known are "
                         + Arrays.stream(values())
                                 .map(AllocationPolicy::policyName)

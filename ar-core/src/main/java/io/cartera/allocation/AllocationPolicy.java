@@ -1,7 +1,9 @@
 package io.cartera.allocation;
 
+import io.cartera.account.OpenItem;
 import io.cartera.account.OpenSet;
 import java.time.LocalDate;
+import java.util.function.ToIntFunction;
 
 /**
  * A rule by which open credits are applied to open debits.
@@ -10,7 +12,8 @@ import java.time.LocalDate;
  * the same day give the same proposal, whatever the order in which they were recorded.
  * <p>
  * What a policy leaves open another one can take: rules follow one another as commands do, such as
- * {@link #exactAmount()} and then {@link #oldest()} on the same day.
+ * {@link #exactAmount()} and then {@link #oldest()} on the same day. {@link AllocationChain} puts rules one after another,
+ * asks of each how sure it is, and books only what reaches a threshold; alone, a policy books all it finds.
  */
 public interface AllocationPolicy {
 
@@ -69,6 +72,82 @@ public interface AllocationPolicy {
      */
     static AllocationPolicy largest() {
         return AllocationPolicies.LARGEST;
+    }
+
+    /**
+     * {@code by-remittance}: each credit pays the documents whose numbers are in its reference, whole or within a longer
+     * text, in any case and with any separators; the number is that of the document, or that of the customer's order,
+     * which an invoice or debit note has as its own reference. Amounts stated for each document are followed where they
+     * add up to the payment; credit notes named with the documents are used up first where the sum is right; a credit
+     * that names nothing open stays as it is.
+     */
+    static AllocationPolicy byRemittance() {
+        return AllocationPolicies.BY_REMITTANCE;
+    }
+
+    /**
+     * {@code exact-reference}: each credit pays the document whose identifier is its whole reference, character by
+     * character, and nothing else.
+     */
+    static AllocationPolicy exactReference() {
+        return AllocationPolicies.EXACT_REFERENCE;
+    }
+
+    /** {@code clear-account}: a credit that is the sum of all that is open pays all of it. */
+    static AllocationPolicy clearAccount() {
+        return AllocationPolicies.CLEAR_ACCOUNT;
+    }
+
+    /** {@code clear-past-due}: a credit that is the sum of all that fell due before the day pays all of that. */
+    static AllocationPolicy clearPastDue() {
+        return AllocationPolicies.CLEAR_PAST_DUE;
+    }
+
+    /**
+     * {@code instalment-group}: a credit that is the sum of all open parts of a document, two at least, pays them; of
+     * several such documents the first in the open order.
+     */
+    static AllocationPolicy instalmentGroup() {
+        return AllocationPolicies.INSTALMENT_GROUP;
+    }
+
+    /**
+     * {@code subset-sum}: a credit that is the sum of some open debits pays these, where no others have that sum. Where
+     * others have, up to ten such sets are listed and nothing is paid; where the search would take too many steps it
+     * says so ({@link SearchGivenUp}). It is exact: what it calls the only set is.
+     */
+    static AllocationPolicy subsetSum() {
+        return AllocationPolicies.SUBSET_SUM;
+    }
+
+    /**
+     * {@code pro-rata}: all credits together are split over all debits in proportion to what is open of each, by the
+     * largest remainder, ties to the earlier debit; each share is paid by the credits one after another. Example: 100.00
+     * over three debits of 50.00 pays 33.34, 33.33 and 33.33. With <i>d</i> debits it takes time in proportion to d log
+     * d.
+     */
+    static AllocationPolicy proRata() {
+        return AllocationPolicies.PRO_RATA;
+    }
+
+    /**
+     * {@code imputation}: costs, then interest, then principal, each by due date, document date, identifier, as Spanish
+     * and Russian law have it (Código Civil 1173, Гражданский кодекс 319). As long as no kind of entry is a cost or an
+     * interest, all is principal and this is {@link #oldest()}; see {@link #imputation(String, ToIntFunction)}.
+     */
+    static AllocationPolicy imputation() {
+        return AllocationPolicies.IMPUTATION;
+    }
+
+    /**
+     * Debits by the caller's rank, lowest first, and within a rank by due date, document date, identifier.
+     *
+     * @param name the policy's name; another rank needs another name, since repeated commands are recognised by it
+     * @param rank the rank of a debit; it must always give the same for the same debit
+     * @throws IllegalArgumentException if the name is not one to 128 characters without control characters
+     */
+    static AllocationPolicy imputation(String name, ToIntFunction<? super OpenItem> rank) {
+        return new Imputation(name, rank);
     }
 
     /**

@@ -24,7 +24,7 @@ final class DebitQueue {
     private @Nullable OpenItem first;
     private long firstLeft;
 
-    DebitQueue(OpenSet debits, LocalDate on) {
+    DebitQueue(Iterable<OpenItem> debits, LocalDate on) {
         this.inOrder = debits.iterator();
         this.on = on;
         advance();
@@ -38,7 +38,7 @@ final class DebitQueue {
             }
             pay(credit, preference.apply(credit));
         }
-        return new AllocationProposal(matches);
+        return AllocationProposal.of(matches);
     }
 
     private void pay(OpenItem credit, List<OpenItem> preferred) {

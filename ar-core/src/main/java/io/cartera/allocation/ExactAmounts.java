@@ -37,7 +37,7 @@ final class ExactAmounts {
             }
             pairs.offer(debit, on);
         }
-        return new AllocationProposal(pairs.matches.values().stream().toList());
+        return AllocationProposal.of(pairs.matches.values().stream().toList());
     }
 
     private void offer(OpenItem debit, LocalDate on) {

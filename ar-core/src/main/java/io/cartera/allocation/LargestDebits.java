@@ -33,7 +33,7 @@ final class LargestDebits {
             }
             largest.pay(credit);
         }
-        return new AllocationProposal(largest.matches);
+        return AllocationProposal.of(largest.matches);
     }
 
     private void pay(OpenItem credit) {

@@ -510,7 +510,7 @@ class AllocationPolicyTest {
         refusesNull("on", () -> OLDEST.propose(credits, debits, null));
         ALL.forEach(policy -> refusesNull("on", () -> policy.propose(credits(), debits(), null)));
         refusesNull("name", () -> AllocationPolicy.of(null));
-        refusesNull("matches", () -> new AllocationProposal(null));
+        refusesNull("matches", () -> AllocationProposal.of(null));
     }
 
     private static void refusesNull(String name, Runnable call) {

@@ -1,0 +1,295 @@
+package io.cartera.allocation;
+
+import com.google.common.math.LongMath;
+import io.cartera.account.EntryKind;
+import io.cartera.account.ItemId;
+import io.cartera.account.OpenItem;
+import io.cartera.account.OpenSet;
+import io.cartera.account.Settlement.Match;
+import io.cartera.account.Side;
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Open credits and debits of one currency, with what is left of each while rules take from them; found by position,
+ * document and amount, and summed, without going through them again.
+ */
+final class Board {
+
+    private static final long MOST_STEPS_OF_ALL = 10_000_000;
+
+    private final LocalDate on;
+    private final CurrencyUnit currency;
+    private final Settings settings;
+    private final List<OpenItem> credits = new ArrayList<>();
+    private final List<OpenItem> debits = new ArrayList<>();
+    private final Map<ItemId, Long> left = new HashMap<>();
+    private final Map<ItemId, Integer> positions = new HashMap<>();
+    private final Map<String, List<OpenItem>> documents = new LinkedHashMap<>();
+    private final Map<Long, TreeSet<Integer>> debitsByAmount = new HashMap<>();
+    private final Map<Long, Integer> silentByAmount = new HashMap<>();
+    private final Set<ItemId> silent = new HashSet<>();
+    private final Map<BigInteger, TreeMap<Integer, String>> severalPartsByAmount = new HashMap<>();
+    private final Map<String, OpenParts> openParts = new HashMap<>();
+    private final Map<ItemId, RemittanceText<ItemId>> texts = new HashMap<>();
+    private final List<Runs> understood;
+    private BigInteger total = BigInteger.ZERO;
+    private BigInteger pastDue = BigInteger.ZERO;
+    private int openDebits;
+    private int openPastDue;
+    private long stepsLeft = MOST_STEPS_OF_ALL;
+    private @Nullable NameIndex<ItemId> names;
+
+    Board(OpenSet credits, OpenSet debits, LocalDate on, Settings settings) {
+        this.on = on;
+        this.currency = credits.currency();
+        this.settings = settings;
+        this.understood = settings.understood().stream().map(Runs::of).toList();
+        for (OpenItem credit : credits) {
+            this.credits.add(credit);
+            left.put(credit.id(), credit.openMinor());
+            if (credit.reference().isEmpty()) {
+                silentByAmount.merge(credit.openMinor(), 1, Integer::sum);
+                silent.add(credit.id());
+            }
+        }
+        for (OpenItem debit : debits) {
+            positions.put(debit.id(), this.debits.size());
+            this.debits.add(debit);
+            documents
+                    .computeIfAbsent(debit.id().document(), first -> new ArrayList<>(1))
+                    .add(debit);
+            put(debit, debit.openMinor());
+        }
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    LocalDate on() {
+        return on;
+    }
+
+    List<OpenItem> credits() {
+        return credits;
+    }
+
+    List<OpenItem> debits() {
+        return debits;
+    }
+
+    Money money(long minor) {
+        return Money.ofMinor(currency, minor);
+    }
+
+    long left(OpenItem item) {
+        return left.getOrDefault(item.id(), 0L);
+    }
+
+    /** Debits of which something is left, in the open order. */
+    List<OpenItem> openDebits() {
+        return debits.stream().filter(debit -> left(debit) > 0).toList();
+    }
+
+    boolean hasOpenDebits() {
+        return openDebits > 0;
+    }
+
+    /** Debits past due of which something is left, in the open order. */
+    List<OpenItem> debitsPastDue() {
+        return debits.stream()
+                .filter(debit -> left(debit) > 0 && isPastDue(debit))
+                .toList();
+    }
+
+    boolean isAllOpen(long minor) {
+        return openDebits > 0 && total.equals(BigInteger.valueOf(minor));
+    }
+
+    boolean isAllPastDue(long minor) {
+        return openPastDue > 0 && pastDue.equals(BigInteger.valueOf(minor));
+    }
+
+    /** The debits of which just as much is left, in the open order, at most so many. */
+    List<OpenItem> debitsOf(long minor, int most) {
+        TreeSet<Integer> at = debitsByAmount.getOrDefault(minor, new TreeSet<>());
+        return at.stream().limit(most).map(debits::get).toList();
+    }
+
+    int countDebitsOf(long minor) {
+        return debitsByAmount.getOrDefault(minor, new TreeSet<>()).size();
+    }
+
+    /** How many credits, of which just as much is left, come without any text. */
+    int countSilentCreditsOf(long minor) {
+        return silentByAmount.getOrDefault(minor, 0);
+    }
+
+    /** The documents of several open parts of which just as much is left in all, in the open order of their first. */
+    List<String> documentsInPartsOf(long minor) {
+        return List.copyOf(severalPartsByAmount
+                .getOrDefault(BigInteger.valueOf(minor), new TreeMap<>())
+                .values());
+    }
+
+    /** The open debits of a document by due date, document date, part. */
+    List<OpenItem> ofDocument(String document) {
+        return documents.getOrDefault(document, List.of()).stream()
+                .filter(debit -> left(debit) > 0)
+                .toList();
+    }
+
+    /** What is written with a credit, read against all that was open when the board was laid. */
+    RemittanceText<ItemId> text(OpenItem credit) {
+        return texts.computeIfAbsent(
+                credit.id(), id -> RemittanceText.of(credit.reference().orElse(""), names(), currency, understood));
+    }
+
+    private NameIndex<ItemId> names() {
+        NameIndex<ItemId> known = names;
+        if (known == null) {
+            known = new NameIndex<>();
+            for (OpenItem debit : debits) {
+                if (debit.id().part()
+                        == documents.get(debit.id().document()).get(0).id().part()) {
+                    known.add(debit.id().document(), debit.id());
+                    if (debit.kind() == EntryKind.INVOICE || debit.kind() == EntryKind.DEBIT_NOTE) {
+                        NameIndex<ItemId> index = known;
+                        debit.reference().ifPresent(order -> index.add(order, debit.id()));
+                    }
+                }
+            }
+            for (OpenItem credit : credits) {
+                if (credit.kind() == EntryKind.CREDIT_NOTE) {
+                    known.add(credit.id().document(), credit.id());
+                }
+            }
+            names = known;
+        }
+        return known;
+    }
+
+    /** The documents that the payer names, of which something is left. */
+    List<String> named(OpenItem credit) {
+        return text(credit).named().stream()
+                .filter(id -> id.side() == Side.DEBIT)
+                .map(ItemId::document)
+                .distinct()
+                .filter(document -> !ofDocument(document).isEmpty())
+                .toList();
+    }
+
+    /** The open credit notes that the payer names, beside the credit itself. */
+    List<OpenItem> namedCreditNotes(OpenItem credit) {
+        var ids = text(credit).named();
+        return credits.stream()
+                .filter(other -> ids.contains(other.id()) && !other.id().equals(credit.id()) && left(other) > 0)
+                .toList();
+    }
+
+    /** How many steps a search may take now. */
+    long stepsFor(long wanted) {
+        return Math.min(wanted, stepsLeft);
+    }
+
+    void stepsTaken(long steps) {
+        stepsLeft -= steps;
+    }
+
+    /** Takes what a rule has matched. */
+    void take(List<Match> matches) {
+        for (Match match : matches) {
+            long minor = match.amount().getAmountMinorLong();
+            long ofCredit = left.getOrDefault(match.credit(), 0L);
+            Integer at = positions.get(match.debit());
+            if (at == null || minor > ofCredit || minor > left(debits.get(at))) {
+                throw new IllegalStateException("a rule of the chain takes more than there is: " + match);
+            }
+            if (silent.contains(match.credit())) {
+                silentByAmount.merge(ofCredit, -1, Integer::sum);
+                silentByAmount.merge(ofCredit - minor, 1, Integer::sum);
+            }
+            left.put(match.credit(), ofCredit - minor);
+            put(debits.get(at), left(debits.get(at)) - minor);
+        }
+    }
+
+    private void put(OpenItem debit, long minor) {
+        Long known = left.put(debit.id(), minor);
+        long before = known == null ? 0 : known;
+        int at = positions.get(debit.id());
+        if (before > 0) {
+            debitsByAmount.get(before).remove(at);
+        }
+        if (minor > 0) {
+            debitsByAmount.computeIfAbsent(minor, first -> new TreeSet<>()).add(at);
+        }
+        int opened = (minor > 0 ? 1 : 0) - (before > 0 ? 1 : 0);
+        BigInteger change = BigInteger.valueOf(minor - before);
+        total = total.add(change);
+        openDebits += opened;
+        if (isPastDue(debit)) {
+            pastDue = pastDue.add(change);
+            openPastDue += opened;
+        }
+        putDocument(debit.id().document(), change, opened);
+    }
+
+    private void putDocument(String document, BigInteger change, int opened) {
+        int first = positions.get(documents.get(document).get(0).id());
+        OpenParts before = openParts.getOrDefault(document, OpenParts.NONE);
+        OpenParts after = new OpenParts(before.sum().add(change), before.count() + opened);
+        openParts.put(document, after);
+        if (before.count() > 1) {
+            severalPartsByAmount.get(before.sum()).remove(first);
+        }
+        if (after.count() > 1) {
+            severalPartsByAmount
+                    .computeIfAbsent(after.sum(), none -> new TreeMap<>())
+                    .put(first, document);
+        }
+    }
+
+    private record OpenParts(BigInteger sum, int count) {
+        static final OpenParts NONE = new OpenParts(BigInteger.ZERO, 0);
+    }
+
+    private boolean isPastDue(OpenItem debit) {
+        return debit.dueDay() < on.toEpochDay();
+    }
+
+    /** The sum; the greatest number there is where it is beyond it, and then more than any payment. */
+    static long sum(List<OpenItem> items, Function<OpenItem, Long> amount) {
+        long sum = 0;
+        for (OpenItem item : items) {
+            sum = LongMath.saturatedAdd(sum, amount.apply(item));
+        }
+        return sum;
+    }
+
+    /** What is left of one side, as an open set. */
+    OpenSet leftOf(Side side, Predicate<OpenItem> isWanted) {
+        List<OpenItem> items = new ArrayList<>();
+        for (OpenItem item : side == Side.CREDIT ? credits : debits) {
+            if (left(item) > 0 && isWanted.test(item)) {
+                items.add(item.withOpen(left(item)));
+            }
+        }
+        return new LeftSet(side, currency, items);
+    }
+}

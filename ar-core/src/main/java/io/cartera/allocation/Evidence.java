@@ -1,0 +1,164 @@
+package io.cartera.allocation;
+
+import io.cartera.account.ItemId;
+import io.cartera.account.OpenItem;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Rules that look for a reason to believe that a credit is meant for certain debits, one credit at a time. */
+enum Evidence {
+    BY_REMITTANCE("by-remittance") {
+        @Override
+        Optional<Explanation> consider(OpenItem credit, Board board) {
+            List<String> named = board.named(credit);
+            return named.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new NamedDocuments(board, credit, ruleName(), named).weigh());
+        }
+    },
+    EXACT_REFERENCE("exact-reference") {
+        @Override
+        Optional<Explanation> consider(OpenItem credit, Board board) {
+            String reference = credit.reference().orElse("");
+            return board.ofDocument(reference).isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new NamedDocuments(board, credit, ruleName(), List.of(reference)).weigh());
+        }
+    },
+    EXACT_AMOUNT("exact-amount") {
+        @Override
+        Optional<Explanation> consider(OpenItem credit, Board board) {
+            long money = board.left(credit);
+            List<OpenItem> alike = board.debitsOf(money, SubsetSearch.MOST_SOLUTIONS);
+            if (alike.isEmpty()) {
+                return Optional.empty();
+            }
+            Finding finding = new Finding(board, credit, ruleName()).pay(alike.subList(0, 1));
+            // As many payments without a word as debits of one amount: it makes no difference which pays which.
+            int debits = board.countDebitsOf(money);
+            boolean isClear =
+                    debits == 1 || (credit.reference().isEmpty() && debits <= board.countSilentCreditsOf(money));
+            return Optional.of(
+                    isClear
+                            ? finding.because(AllocationReason.EXACT, 950)
+                            : finding.orElse(each(alike)).because(AllocationReason.AMBIGUOUS, 600));
+        }
+    },
+    CLEAR_ACCOUNT("clear-account") {
+        @Override
+        Optional<Explanation> consider(OpenItem credit, Board board) {
+            return board.isAllOpen(board.left(credit))
+                    ? Optional.of(new Finding(board, credit, ruleName())
+                            .pay(board.openDebits())
+                            .because(AllocationReason.EXACT, 940))
+                    : Optional.empty();
+        }
+    },
+    CLEAR_PAST_DUE("clear-past-due") {
+        @Override
+        Optional<Explanation> consider(OpenItem credit, Board board) {
+            return board.isAllPastDue(board.left(credit))
+                    ? Optional.of(new Finding(board, credit, ruleName())
+                            .pay(board.debitsPastDue())
+                            .because(AllocationReason.EXACT, 920))
+                    : Optional.empty();
+        }
+    },
+    INSTALMENT_GROUP("instalment-group") {
+        @Override
+        Optional<Explanation> consider(OpenItem credit, Board board) {
+            List<String> documents = board.documentsInPartsOf(board.left(credit));
+            if (documents.isEmpty()) {
+                return Optional.empty();
+            }
+            Finding finding = new Finding(board, credit, ruleName()).pay(board.ofDocument(documents.get(0)));
+            List<List<ItemId>> groups = documents.stream()
+                    .limit(SubsetSearch.MOST_SOLUTIONS)
+                    .map(document -> ids(board.ofDocument(document)))
+                    .toList();
+            return Optional.of(
+                    documents.size() == 1
+                            ? finding.because(AllocationReason.EXACT, 930)
+                            : finding.orElse(groups).because(AllocationReason.AMBIGUOUS, 600));
+        }
+    },
+    SUBSET_SUM("subset-sum") {
+        @Override
+        Optional<Explanation> consider(OpenItem credit, Board board) {
+            long money = board.left(credit);
+            List<OpenItem> debits = board.openDebits().stream()
+                    .filter(debit -> board.left(debit) <= money)
+                    .toList();
+            if (debits.isEmpty()) {
+                return Optional.empty();
+            }
+            SubsetSearch.Result result = SubsetSearch.of(
+                    debits.stream().mapToLong(board::left).toArray(), money, board.stepsFor(MOST_STEPS));
+            board.stepsTaken(result.steps());
+            List<List<ItemId>> sets = inOrder(debits, result.solutions());
+            Finding finding = new Finding(board, credit, ruleName());
+            if (sets.size() > 1) {
+                return Optional.of(finding.orElse(sets).because(AllocationReason.AMBIGUOUS, 400));
+            }
+            if (!result.isComplete()) {
+                return Optional.of(finding.givenUp(new SearchGivenUp(credit.id(), debits.size(), result.steps()))
+                        .because(AllocationReason.SEARCH_GIVEN_UP, 0));
+            }
+            return result.solutions().stream()
+                    .findFirst()
+                    .map(only -> finding.pay(
+                                    Arrays.stream(only).mapToObj(debits::get).toList())
+                            .because(AllocationReason.EXACT, 850));
+        }
+    };
+
+    private static final long MOST_STEPS = 250_000;
+
+    private final String ruleName;
+
+    Evidence(String ruleName) {
+        this.ruleName = ruleName;
+    }
+
+    String ruleName() {
+        return ruleName;
+    }
+
+    /** What the rule finds for a credit in what is left; empty where it has nothing to say. */
+    abstract Optional<Explanation> consider(OpenItem credit, Board board);
+
+    /** The rule alone: one credit after another takes what the rule finds for it, however sure that is. */
+    AllocationProposal proposeAll(Board board) {
+        List<Explanation> explanations = new ArrayList<>();
+        for (OpenItem credit : board.credits()) {
+            if (board.left(credit) > 0) {
+                consider(credit, board).ifPresent(found -> {
+                    boolean isBooked = !found.matches().isEmpty();
+                    board.take(found.matches());
+                    explanations.add(found.weighed(found.perMille(), found.reason(), isBooked));
+                });
+            }
+        }
+        return AllocationProposal.explained(explanations);
+    }
+
+    private static List<ItemId> ids(List<OpenItem> items) {
+        return items.stream().map(OpenItem::id).toList();
+    }
+
+    private static List<List<ItemId>> each(List<OpenItem> items) {
+        return items.stream().map(item -> List.of(item.id())).toList();
+    }
+
+    // By the position of the first item that differs, so that the list does not depend on how it was searched.
+    private static List<List<ItemId>> inOrder(List<OpenItem> debits, List<int[]> solutions) {
+        TreeSet<int[]> sorted = new TreeSet<>(Arrays::compare);
+        sorted.addAll(solutions);
+        return sorted.stream()
+                .map(set -> Arrays.stream(set).mapToObj(i -> debits.get(i).id()).toList())
+                .toList();
+    }
+}

@@ -1,0 +1,188 @@
+package io.cartera.allocation;
+
+import io.cartera.account.ItemId;
+import io.cartera.account.Settlement;
+import io.cartera.account.Settlement.Match;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a rule found for a credit, how sure it is, and why.
+ * <p>
+ * The score is in [0, 1] with three decimals. It is no probability: it puts the rules in an order, and a chain books
+ * what reaches its threshold, 0.900 unless told otherwise. The scores are
+ * <ul>
+ * <li>by the payer's words, for {@code by-remittance} and {@code exact-reference}: exact 1.000, amounts stated for each
+ * document 0.980, less credit notes named 0.975, discount taken in time 0.970, credit note 0.960, within tolerance or
+ * bank fee 0.950 (also beside a discount), instalment 0.930, overpayment 0.910, deduction stated 0.880, short payment
+ * 0.800, discount not earned 0.780;
+ * <li>by the amount: {@code exact-amount} 0.950, {@code clear-account} 0.940, {@code instalment-group} 0.930,
+ * {@code clear-past-due} 0.920, {@code subset-sum} 0.850; where several would do as well 0.600, for subset sums 0.400;
+ * <li>by an order, such as {@code oldest}: 0.500; nothing found 0.000.
+ * </ul>
+ * A chain lowers a score to 0.700 where the payer names other documents than the rule found, where the text has a
+ * number that is nothing open here (unless the documents named are paid exactly, as stated, net or with discount), or
+ * words that are not known to it. What is on hold is never booked, whatever its score. Immutable.
+ */
+public final class Explanation {
+
+    private final ItemId credit;
+    private final String rule;
+    private final int perMille;
+    private final AllocationReason reason;
+    private final boolean booked;
+    private final List<Match> matches;
+    private final List<Remainder> remainders;
+    private final Money leftOver;
+    private final Money shortBy;
+    private final List<List<ItemId>> alternatives;
+    private final @Nullable SearchGivenUp givenUp;
+
+    private Explanation(Draft draft, int perMille, AllocationReason reason, boolean booked) {
+        this.credit = draft.credit;
+        this.rule = draft.rule;
+        this.perMille = perMille;
+        this.reason = reason;
+        this.booked = booked;
+        this.matches = draft.matches;
+        this.remainders = draft.remainders;
+        this.leftOver = draft.leftOver;
+        this.shortBy = draft.shortBy;
+        this.alternatives = draft.alternatives;
+        this.givenUp = draft.givenUp;
+    }
+
+    static Explanation of(Draft draft, int perMille, AllocationReason reason, boolean booked) {
+        return new Explanation(draft, perMille, reason, booked);
+    }
+
+    Explanation weighed(int otherPerMille, AllocationReason otherReason, boolean isBooked) {
+        Draft draft = new Draft(credit, rule, matches, remainders, leftOver, shortBy, alternatives, givenUp);
+        return new Explanation(draft, otherPerMille, otherReason, isBooked);
+    }
+
+    /** The credit it is about. */
+    public ItemId credit() {
+        return credit;
+    }
+
+    /** The name of the rule. */
+    public String rule() {
+        return rule;
+    }
+
+    /** How sure the rule is, from 0 to 1, with three decimals. */
+    public BigDecimal score() {
+        return BigDecimal.valueOf(perMille, 3);
+    }
+
+    int perMille() {
+        return perMille;
+    }
+
+    /** Why. */
+    public AllocationReason reason() {
+        return reason;
+    }
+
+    /** Whether the allocations are among those that the proposal would record. */
+    public boolean isBooked() {
+        return booked;
+    }
+
+    /**
+     * The allocations found; those of credit notes that the payer names are among them, before those of the payment.
+     */
+    public List<Match> matches() {
+        return matches;
+    }
+
+    /** The documents found, each once, in the order of the allocations. */
+    public List<String> documents() {
+        return matches.stream()
+                .map(match -> match.debit().document())
+                .distinct()
+                .toList();
+    }
+
+    /** What would close the rest of debits, by the order of the debits. */
+    public List<Remainder> remainders() {
+        return remainders;
+    }
+
+    /** What the credit has left after these allocations; zero or more. */
+    public Money leftOver() {
+        return leftOver;
+    }
+
+    /** What stays open of the debits it pays, after these allocations and remainders; zero or more. */
+    public Money shortBy() {
+        return shortBy;
+    }
+
+    /** Where several would do as well, up to ten of them, each a set of debits in the open order; else empty. */
+    public List<List<ItemId>> alternatives() {
+        return alternatives;
+    }
+
+    /** That the search was stopped, where it was. */
+    public Optional<SearchGivenUp> givenUp() {
+        return Optional.ofNullable(givenUp);
+    }
+
+    /** The settlement that records these allocations, booked or not: what a person does who agrees. */
+    public Settlement toSettlement() {
+        return Settlement.of(List.of(), matches);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Explanation that
+                && credit.equals(that.credit)
+                && rule.equals(that.rule)
+                && perMille == that.perMille
+                && reason == that.reason
+                && booked == that.booked
+                && matches.equals(that.matches)
+                && remainders.equals(that.remainders)
+                && leftOver.equals(that.leftOver)
+                && shortBy.equals(that.shortBy)
+                && alternatives.equals(that.alternatives)
+                && Objects.equals(givenUp, that.givenUp);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(credit, rule, perMille, reason);
+    }
+
+    /** In one line, such as {@code PAY-1 pays INV-1, left USD 0.00, short USD 0.00: EXACT by by-remittance, 1.000}. */
+    @Override
+    public String toString() {
+        return credit + (booked ? " pays " : " might pay ") + documents()
+                + (remainders.isEmpty() ? "" : " closing " + remainders) + ", left " + leftOver + ", short " + shortBy
+                + ": " + reason + " by " + rule + ", " + score();
+    }
+
+    /** The parts of an explanation that do not depend on how it is weighed. */
+    record Draft(
+            ItemId credit,
+            String rule,
+            List<Match> matches,
+            List<Remainder> remainders,
+            Money leftOver,
+            Money shortBy,
+            List<List<ItemId>> alternatives,
+            @Nullable SearchGivenUp givenUp) {
+
+        Draft {
+            matches = List.copyOf(matches);
+            remainders = List.copyOf(remainders);
+            alternatives = List.copyOf(alternatives);
+        }
+    }
+}

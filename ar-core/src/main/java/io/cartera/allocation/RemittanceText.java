@@ -1,0 +1,304 @@
+package io.cartera.allocation;
+
+import com.google.common.collect.ImmutableSet;
+import io.cartera.allocation.NameIndex.Found;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.joda.money.CurrencyUnit;
+
+/**
+ * What a payer writes, as far as it can be read without guessing: numbers of documents, amounts, "2 of 3", a fee; and
+ * whether there is more in it, numbers or words.
+ *
+ * @param <T> what a number of a document stands for
+ */
+final class RemittanceText<T> {
+
+    private static final Set<String> OF = Set.of("OF", "DE", "VON", "DI", "VAN", "SUR", "ИЗ");
+    private static final Set<String> CURRENCIES = CurrencyUnit.registeredCurrencies().stream()
+            .map(CurrencyUnit::getCode)
+            .collect(Collectors.toUnmodifiableSet());
+    private static final int LONGEST_COUNT = 3;
+    private static final int SHORTEST_CODE = 4;
+
+    private final Runs runs;
+    private final CurrencyUnit currency;
+    private final boolean[] read;
+    private final List<Found<T>> found;
+    private final List<Stated> stated = new ArrayList<>();
+    private OptionalInt instalments = OptionalInt.empty();
+    private boolean hasUnknownNumbers;
+    private boolean hasUnknownWords;
+    private boolean speaksOfFee;
+
+    private RemittanceText(Runs runs, NameIndex<T> names, CurrencyUnit currency) {
+        this.runs = runs;
+        this.currency = currency;
+        this.read = new boolean[runs.size()];
+        this.found = names.in(runs);
+    }
+
+    /** An amount in the text, in minor units; several where its separators can be read in two ways. */
+    private record Stated(int at, Set<Long> readings) {}
+
+    /**
+     * Reads a text.
+     *
+     * @param understood phrases that are understood as they stand, such as the payer's own name
+     */
+    static <T> RemittanceText<T> of(
+            String text, NameIndex<T> names, CurrencyUnit currency, Collection<Runs> understood) {
+        RemittanceText<T> reading = new RemittanceText<>(Runs.of(text), names, currency);
+        reading.found.forEach(number -> reading.mark(number.from(), number.to()));
+        understood.forEach(reading::readPhrase);
+        reading.readDates();
+        reading.readInstalments();
+        reading.readAmounts();
+        reading.readWords();
+        return reading;
+    }
+
+    /** All that is named, in the order of the text, each once. */
+    Set<T> named() {
+        ImmutableSet.Builder<T> named = ImmutableSet.builder();
+        found.forEach(number -> named.addAll(number.targets()));
+        return named.build();
+    }
+
+    /** The amount between this number and the next one, in its readings, where there is exactly one. */
+    Optional<Set<Long>> statedFor(T target) {
+        List<Stated> between = new ArrayList<>();
+        for (int i = 0; i < found.size(); i++) {
+            Found<T> number = found.get(i);
+            int next = i + 1 < found.size() ? found.get(i + 1).from() : runs.size();
+            if (number.targets().contains(target)) {
+                stated.stream()
+                        .filter(amount -> amount.at() >= number.to() && amount.at() < next)
+                        .forEach(between::add);
+            }
+        }
+        return between.size() == 1 ? Optional.of(between.get(0).readings()) : Optional.empty();
+    }
+
+    /** Whether the text states this amount. */
+    boolean states(long minor) {
+        return stated.stream().anyMatch(amount -> amount.readings().contains(minor));
+    }
+
+    /** Of how many instalments the text says that this is one. */
+    OptionalInt instalments() {
+        return instalments;
+    }
+
+    /** Whether there are numbers, longer than those of amounts and dates, that name nothing known. */
+    boolean hasUnknownNumbers() {
+        return hasUnknownNumbers;
+    }
+
+    /** Whether there are words that are not known. */
+    boolean hasUnknownWords() {
+        return hasUnknownWords;
+    }
+
+    /** Whether the text speaks of a fee. */
+    boolean speaksOfFee() {
+        return speaksOfFee;
+    }
+
+    private void mark(int from, int to) {
+        for (int i = from; i < to; i++) {
+            read[i] = true;
+        }
+    }
+
+    private void readPhrase(Runs phrase) {
+        int size = phrase.size();
+        for (int from = 0; size > 0 && from + size <= runs.size(); from++) {
+            if (runs.key(from, size).equals(phrase.key())) {
+                mark(from, from + size);
+            }
+        }
+    }
+
+    private boolean isUnreadNumber(int at) {
+        return at >= 0 && at < runs.size() && !read[at] && runs.get(at).isNumber();
+    }
+
+    private boolean isUnreadWord(int at) {
+        return at >= 0 && at < runs.size() && !read[at] && !runs.get(at).isNumber();
+    }
+
+    private int digits(int at) {
+        return runs.get(at).text().length();
+    }
+
+    private void readDates() {
+        for (int i = 0; i + 2 < runs.size(); i++) {
+            String gap = runs.gapAfter(i);
+            boolean areNumbers = isUnreadNumber(i) && isUnreadNumber(i + 1) && isUnreadNumber(i + 2);
+            boolean isJoined =
+                    gap.equals(runs.gapAfter(i + 1)) && (gap.equals("-") || gap.equals(".") || gap.equals("/"));
+            if (areNumbers && isJoined && digits(i + 1) <= 2 && isDayAndYear(digits(i), digits(i + 2))) {
+                mark(i, i + 3);
+            }
+        }
+    }
+
+    private static boolean isDayAndYear(int first, int last) {
+        return (first == 4 && last <= 2) || (first <= 2 && (last == 4 || last == 2));
+    }
+
+    private void readInstalments() {
+        for (int i = 0; i + 1 < runs.size(); i++) {
+            if (isUnreadNumber(i)
+                    && isUnreadNumber(i + 1)
+                    && runs.gapAfter(i).strip().equals("/")) {
+                readInstalment(i, i + 1);
+            } else if (isUnreadNumber(i)
+                    && isUnreadWord(i + 1)
+                    && OF.contains(runs.get(i + 1).text())
+                    && isUnreadNumber(i + 2)) {
+                readInstalment(i, i + 2);
+            }
+        }
+    }
+
+    private void readInstalment(int first, int last) {
+        if (digits(first) <= LONGEST_COUNT && digits(last) <= LONGEST_COUNT) {
+            int which = Integer.parseInt(runs.get(first).text());
+            int of = Integer.parseInt(runs.get(last).text());
+            if (which >= 1 && which <= of && of > 1) {
+                instalments = OptionalInt.of(of);
+                mark(first, last + 1);
+            }
+        }
+    }
+
+    private void readAmounts() {
+        for (int i = 0; i < runs.size(); i++) {
+            if (isUnreadNumber(i)) {
+                int to = i + 1;
+                while (isUnreadNumber(to) && isSeparator(runs.gapAfter(to - 1))) {
+                    to++;
+                }
+                readAmount(i, to);
+                i = to - 1;
+            }
+        }
+    }
+
+    private static boolean isSeparator(String gap) {
+        return gap.equals(".") || gap.equals(",") || gap.equals("'") || gap.equals("’");
+    }
+
+    private void readAmount(int from, int to) {
+        String before = runs.gapAfter(from - 1);
+        String after = runs.gapAfter(to - 1);
+        mark(from, to);
+        if (after.strip().startsWith("%") || before.strip().endsWith("@")) {
+            return;
+        }
+        Optional<String> unit = unitOf(from, to, before, after);
+        if (unit.isPresent()) {
+            if (unit.get().isEmpty() || unit.get().equals(currency.getCode())) {
+                stated.add(new Stated(from, readings(from, to)));
+            }
+            return;
+        }
+        boolean isPartOfCode = isJoinedWord(from - 1, before) || isJoinedWord(to, after);
+        if (isPartOfCode) {
+            readCode(from, to);
+        } else {
+            stated.add(new Stated(from, readings(from, to)));
+            boolean isYear = digits(from) == 4 && runs.get(from).text().matches("(19|20)\\d\\d");
+            if (to == from + 1 && digits(from) >= SHORTEST_CODE && !isYear) {
+                hasUnknownNumbers = true;
+            }
+        }
+    }
+
+    /** The currency beside an amount: its code, empty for a sign, which may be that of several; none where none is. */
+    private Optional<String> unitOf(int from, int to, String before, String after) {
+        if (isUnreadWord(from - 1) && before.isBlank() && isCurrency(from - 1)) {
+            read[from - 1] = true;
+            return Optional.of(runs.get(from - 1).text());
+        }
+        if (isUnreadWord(to) && after.isBlank() && isCurrency(to)) {
+            read[to] = true;
+            return Optional.of(runs.get(to).text());
+        }
+        boolean hasSign = isSign(before.strip(), true) || isSign(after.strip(), false);
+        return hasSign ? Optional.of("") : Optional.empty();
+    }
+
+    private boolean isCurrency(int at) {
+        return CURRENCIES.contains(runs.get(at).text());
+    }
+
+    private static boolean isSign(String gap, boolean isBefore) {
+        if (gap.isEmpty()) {
+            return false;
+        }
+        int c = isBefore ? gap.codePointBefore(gap.length()) : gap.codePointAt(0);
+        return Character.getType(c) == Character.CURRENCY_SYMBOL;
+    }
+
+    private boolean isJoinedWord(int at, String gap) {
+        return isUnreadWord(at) && (gap.isEmpty() || gap.equals("-") || gap.equals("_"));
+    }
+
+    // Letters and digits in one: a quarter of a year, or a number of something.
+    private void readCode(int from, int to) {
+        boolean isQuarter = from > 0
+                && runs.get(from - 1).text().equals("Q")
+                && runs.get(from).text().matches("[1-4]");
+        hasUnknownNumbers |= !isQuarter;
+        if (isJoinedWord(from - 1, runs.gapAfter(from - 1))) {
+            read[from - 1] = true;
+        }
+        if (isJoinedWord(to, runs.gapAfter(to - 1))) {
+            read[to] = true;
+        }
+    }
+
+    /** What digits with separators can mean: the last one stands before decimals, or all of them between thousands. */
+    private Set<Long> readings(int from, int to) {
+        StringBuilder digits = new StringBuilder();
+        for (int i = from; i < to; i++) {
+            digits.append(runs.get(i).text());
+        }
+        ImmutableSet.Builder<Long> readings = ImmutableSet.builder();
+        boolean areThousands = true;
+        for (int i = from + 1; i < to; i++) {
+            areThousands &= digits(i) == 3;
+        }
+        if (areThousands) {
+            minor(digits.toString(), 0).ifPresent(readings::add);
+        }
+        int decimals = to - from > 1 ? digits(to - 1) : 0;
+        if (decimals > 0 && decimals <= currency.getDecimalPlaces()) {
+            minor(digits.toString(), decimals).ifPresent(readings::add);
+        }
+        return readings.build();
+    }
+
+    private Optional<Long> minor(String digits, int decimals) {
+        String padded = digits + "0".repeat(Math.max(0, currency.getDecimalPlaces() - decimals));
+        return padded.length() > 18 ? Optional.empty() : Optional.of(Long.valueOf(padded));
+    }
+
+    private void readWords() {
+        for (int i = 0; i < runs.size(); i++) {
+            String word = runs.get(i).text();
+            speaksOfFee |= KnownWords.isFee(word);
+            if (isUnreadWord(i) && !KnownWords.contains(word) && !isCurrency(i)) {
+                hasUnknownWords = true;
+            }
+        }
+    }
+}
