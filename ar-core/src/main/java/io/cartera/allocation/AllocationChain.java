@@ -8,7 +8,6 @@ import io.cartera.account.OpenSet;
 import io.cartera.trace.internal.CodePoints;
 import io.cartera.trace.internal.Require;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -159,10 +158,7 @@ public final class AllocationChain implements AllocationPolicy {
         return isStandard()
                 ? AllocationPolicies.STANDARD.policyName()
                 : "chain-"
-                        + Hashing.sha256()
-                                .hashString(told(), StandardCharsets.UTF_8)
-                                .toString()
-                                .substring(0, 32);
+                        + Hashing.sha256().hashUnencodedChars(told()).toString().substring(0, 32);
     }
 
     private boolean isStandard() {

@@ -5,7 +5,6 @@ import com.google.common.hash.Hashing;
 import io.cartera.customer.CustomerId;
 import io.cartera.money.MinorUnits;
 import io.cartera.trace.internal.Require;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -136,8 +135,7 @@ public final class BankLine {
                 reference().orElse(""),
                 payer().orElse(""),
                 text().orElse(""))) {
-            byte[] bytes = field.getBytes(StandardCharsets.UTF_8);
-            hasher.putInt(bytes.length).putBytes(bytes);
+            hasher.putInt(field.length()).putUnencodedChars(field);
         }
         return PaymentId.of("bank-" + hasher.putInt(occurrence).hash());
     }

@@ -20,6 +20,7 @@ import io.cartera.account.OpenSet;
 import io.cartera.account.Settlement;
 import io.cartera.account.Settlement.Match;
 import io.cartera.account.Side;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -47,7 +48,31 @@ class AllocationPolicyTest {
     private static final AllocationPolicy OLDEST = AllocationPolicy.oldest();
     private static final AllocationPolicy EXACT = AllocationPolicy.exactAmount();
     private static final AllocationPolicy LARGEST = AllocationPolicy.largest();
-    private static final List<AllocationPolicy> ALL = List.of(BY_REFERENCE, OLDEST, EXACT, LARGEST);
+    private static final AllocationPolicy PRO_RATA = AllocationPolicy.proRata();
+    private static final AllocationPolicy EVEN_DOCUMENTS_FIRST = AllocationPolicy.imputation(
+            "even-first", debit -> debit.id().document().hashCode() % 2);
+    private static final List<AllocationPolicy> TOTAL =
+            List.of(BY_REFERENCE, OLDEST, LARGEST, PRO_RATA, AllocationPolicy.imputation(), EVEN_DOCUMENTS_FIRST);
+    private static final AllocationPolicy CHAIN = AllocationChain.standard()
+            .tolerating(Tolerance.upTo(Money.parse("EUR 0.02")))
+            .holding(List.of("N3"))
+            .threshold(new BigDecimal("0.5"))
+            .then(PRO_RATA);
+    private static final List<AllocationPolicy> ALL = List.of(
+            BY_REFERENCE,
+            OLDEST,
+            EXACT,
+            LARGEST,
+            PRO_RATA,
+            EVEN_DOCUMENTS_FIRST,
+            AllocationPolicy.byRemittance(),
+            AllocationPolicy.exactReference(),
+            AllocationPolicy.clearAccount(),
+            AllocationPolicy.clearPastDue(),
+            AllocationPolicy.instalmentGroup(),
+            AllocationPolicy.subsetSum(),
+            AllocationChain.standard(),
+            CHAIN);
 
     @Test
     void debits_are_paid_by_due_date_then_document_date_then_identifier() {
@@ -166,7 +191,8 @@ class AllocationPolicyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"reference-then-due", "oldest", "exact-amount", "largest"})
+    @ValueSource(
+            strings = {"reference-then-due", "oldest", "exact-amount", "largest", "pro-rata", "imputation", "standard"})
     @Timeout(30)
     void a_hundred_thousand_debits_and_credits_are_no_matter(String name) {
         List<OpenItem> debits = new ArrayList<>();
@@ -249,7 +275,7 @@ class AllocationPolicyTest {
     @Property
     void A08_the_sum_is_all_that_can_be_applied(
             @ForAll("someCredits") List<OpenItem> credits, @ForAll("someDebits") List<OpenItem> debits) {
-        for (AllocationPolicy policy : List.of(BY_REFERENCE, OLDEST, LARGEST)) {
+        for (AllocationPolicy policy : TOTAL) {
             assertThat(proposed(policy, credits, debits).stream()
                             .mapToLong(match -> match.amount().getAmountMinorLong())
                             .sum())
@@ -384,6 +410,86 @@ class AllocationPolicyTest {
                             new Listed(Side.DEBIT, CurrencyUnit.EUR, debits),
                             DAY));
         }
+    }
+
+    @Property
+    void E05_a_payment_split_in_two_leaves_the_same_open_in_total(
+            @ForAll("someCredits") List<OpenItem> credits,
+            @ForAll("someDebits") List<OpenItem> debits,
+            @ForAll Random random) {
+        List<OpenItem> split = new ArrayList<>();
+        for (OpenItem credit : credits) {
+            long first = credit.openMinor() == 1 ? 0 : 1 + random.nextInt((int) credit.openMinor() - 1);
+            split.add(credit.withOpen(credit.openMinor() - first));
+            if (first > 0) {
+                split.add(OpenItem.of(
+                        ACME,
+                        Entry.builder(
+                                        ItemId.credit("second of " + credit.id() + " "
+                                                + credit.id().part()),
+                                        EntryKind.RECEIPT,
+                                        Money.ofMinor(CurrencyUnit.EUR, first),
+                                        credit.documentOn())
+                                .build(),
+                        first));
+            }
+        }
+        for (AllocationPolicy policy : TOTAL) {
+            assertThat(sum(proposed(policy, split, debits)))
+                    .as(policy.policyName())
+                    .isEqualTo(sum(proposed(policy, credits, debits)));
+        }
+        assertThat(paidOfEach(proposed(PRO_RATA, split, debits)))
+                .isEqualTo(paidOfEach(proposed(PRO_RATA, credits, debits)));
+    }
+
+    private static long sum(List<Match> matches) {
+        return matches.stream()
+                .mapToLong(match -> match.amount().getAmountMinorLong())
+                .sum();
+    }
+
+    private static Map<ItemId, Long> paidOfEach(List<Match> matches) {
+        Map<ItemId, Long> paid = new HashMap<>();
+        matches.forEach(match -> paid.merge(match.debit(), match.amount().getAmountMinorLong(), Long::sum));
+        return paid;
+    }
+
+    @Test
+    void pro_rata_gives_units_left_over_to_the_largest_remainders_then_to_the_earlier() {
+        OpenSet debits = debits(debit("I1", "EUR 50", 1), debit("I2", "EUR 50", 2), debit("I3", "EUR 50", 3));
+
+        assertThat(told(PRO_RATA.propose(credits(credit("P", "EUR 100", 0, "")), debits, DAY)))
+                .containsExactly("P > I1 33.34", "P > I2 33.33", "P > I3 33.33");
+        assertThat(told(PRO_RATA.propose(
+                        credits(credit("P", "EUR 0.05", 0, "")),
+                        debits(debit("I1", "EUR 0.30", 1), debit("I2", "EUR 0.70", 2)),
+                        DAY)))
+                .containsExactly("P > I1 0.02", "P > I2 0.03");
+    }
+
+    @Property
+    void M02_each_share_of_pro_rata_is_within_one_minor_unit_of_the_exact_one(
+            @ForAll("someCredits") List<OpenItem> credits, @ForAll("someDebits") List<OpenItem> debits) {
+        long owed = total(debits);
+        long money = Math.min(owed, total(credits));
+        Map<ItemId, Long> paid = paidOfEach(proposed(PRO_RATA, credits, debits));
+        for (OpenItem debit : debits) {
+            long difference = paid.getOrDefault(debit.id(), 0L) * owed - debit.openMinor() * money;
+            assertThat(Math.abs(difference)).isLessThan(owed);
+        }
+    }
+
+    @Test
+    void imputation_pays_costs_before_interest_before_principal() {
+        AllocationPolicy imputation = AllocationPolicy.imputation(
+                "costs-interest-principal",
+                debit -> List.of("COST", "INT", "I").indexOf(debit.id().document()));
+        OpenSet debits = debits(debit("I", "EUR 100", 0), debit("INT", "EUR 5", 20), debit("COST", "EUR 40", 30));
+
+        assertThat(told(imputation.propose(credits(credit("P", "EUR 60", 0, "I")), debits, DAY)))
+                .containsExactly("P > COST 40.00", "P > INT 5.00", "P > I 15.00");
+        assertThat(imputation.policyName()).isEqualTo("costs-interest-principal");
     }
 
     @Test

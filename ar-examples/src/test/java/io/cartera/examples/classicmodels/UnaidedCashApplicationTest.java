@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cartera.AccountBatch;
 import io.cartera.Receivables;
-import io.cartera.account.Settlement.Match;
 import io.cartera.allocation.AllocationChain;
 import io.cartera.allocation.AllocationProposal;
 import io.cartera.allocation.Explanation;
@@ -107,33 +106,40 @@ class UnaidedCashApplicationTest {
         assertThat(BOOKED).isNotEmpty();
         for (Item cheque : source.cheques()) {
             Set<String> booked = BOOKED.getOrDefault(cheque.id(), Set.of());
-            if (!booked.isEmpty()) {
-                assertThat(booked)
+            Set<String> equal = ordersOf(cheque);
+            if (!booked.isEmpty() && !equal.isEmpty()) {
+                assertThat(booked).as(cheque.toString()).isEqualTo(equal).hasSize(1);
+            } else if (!booked.isEmpty()) {
+                assertThat(booked.stream().map(orders::get).reduce(BigDecimal.ZERO, BigDecimal::add))
                         .as(cheque.toString())
-                        .isEqualTo(ordersOf(cheque))
-                        .hasSize(1);
-                assertThat(orders.get(booked.iterator().next())).isEqualByComparingTo(cheque.amount());
+                        .isEqualByComparingTo(cheque.amount());
             }
         }
     }
 
     @Test
     void it_finds_every_cheque_that_pays_exactly_one_order_and_reports_what_it_proposes(TestReporter reporter) {
-        long possible = source.cheques().stream()
-                .filter(cheque -> ordersOf(cheque).size() == 1)
-                .count();
+        Map<String, LocalDate> dates = new HashMap<>();
+        source.invoices().forEach(order -> dates.put(order.id(), order.on()));
+        Set<String> possible = source.cheques().stream()
+                .filter(cheque -> ordersOf(cheque).stream()
+                                .filter(order -> !dates.get(order).isAfter(cheque.on()))
+                                .count()
+                        == 1)
+                .map(Item::id)
+                .collect(Collectors.toSet());
+        long severalOrders =
+                BOOKED.values().stream().filter(orders -> orders.size() > 1).count();
         reporter.publishEntry(
                 "classicmodels",
-                BOOKED.size() + " booked unaided of " + possible
-                        + " that pay exactly one order, " + FOR_REVIEW.size() + " proposed, "
-                        + (source.cheques().size() - BOOKED.size() - FOR_REVIEW.size()) + " without a proposal");
+                possible.size() + " cheques pay exactly one order; booked unaided " + BOOKED.size() + ", of them "
+                        + severalOrders + " on several orders; proposed " + FOR_REVIEW.size() + "; without a proposal "
+                        + (source.cheques().size() - BOOKED.size() - FOR_REVIEW.size()));
         FOR_REVIEW.forEach((cheque, found) -> reporter.publishEntry(cheque, found.toString()));
 
         assertThat(source.cheques()).hasSize(273);
-        assertThat(possible).isEqualTo(248);
-        assertThat(BOOKED).hasSize(248);
-        assertThat(FOR_REVIEW.values())
-                .allSatisfy(found ->
-                        assertThat(found.matches()).extracting(Match::credit).allMatch(found.credit()::equals));
+        assertThat(possible).hasSize(248);
+        assertThat(BOOKED.keySet()).containsAll(possible);
+        assertThat(BOOKED).hasSize(271);
     }
 }

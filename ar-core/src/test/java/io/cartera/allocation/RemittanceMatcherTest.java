@@ -1,0 +1,69 @@
+package io.cartera.allocation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.cartera.account.OpenItem;
+import io.cartera.account.OpenItemSource;
+import io.cartera.customer.CustomerId;
+import io.cartera.payment.BankLine;
+import java.time.LocalDate;
+import java.util.List;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+
+class RemittanceMatcherTest {
+
+    private static final LocalDate DAY = LocalDate.parse("2026-03-31");
+    private static final CustomerId WEST = CustomerId.of("WEST");
+    private static final CustomerId EAST = CustomerId.of("EAST");
+    private final RemittanceMatcher matcher = RemittanceMatcher.over(
+                    OpenItemSource.of(List.of(item(WEST, "INV-1"), item(WEST, "INV-2"), item(EAST, "INV-3"))))
+            .knowing("Omega West", WEST)
+            .knowing("Omega East", EAST)
+            .knowing("Omega Holdings", WEST)
+            .knowing("Omega Holdings", EAST);
+
+    private static OpenItem item(CustomerId customer, String document) {
+        return OpenItem.debit(customer, document, Money.parse("EUR 10"), DAY, DAY);
+    }
+
+    private DebtorMatch found(String payer, String text) {
+        BankLine.Builder line =
+                BankLine.builder("ES00", DAY, Money.parse("EUR 10")).payer(payer);
+        return matcher.find((text.isEmpty() ? line : line.text(text)).build());
+    }
+
+    @Test
+    void a_known_payer_pays_for_its_customer_whatever_its_name_looks_like() {
+        assertThat(found("OMEGA-WEST", "inv 1 and inv 2").debtor()).contains(WEST);
+        assertThat(found("omega west.", "").debtor()).contains(WEST);
+        assertThat(found("Omega West", "").score()).isEqualTo("0.950");
+    }
+
+    @Test
+    void a_parent_pays_for_the_customer_whose_document_it_names() {
+        assertThat(found("Omega Holdings", "INV-3").debtor()).contains(EAST);
+        assertThat(found("Omega Holdings", "").reason()).isEqualTo(DebtorMatch.Reason.SEVERAL_DEBTORS);
+        assertThat(found("Omega Holdings", "INV-3, INV-1").debtor()).isEmpty();
+        assertThat(found("Omega Holdings", "INV-3, INV-1").debtors()).containsExactly(EAST, WEST);
+    }
+
+    @Test
+    void the_document_of_another_customer_is_for_a_person_to_look_at() {
+        DebtorMatch other = found("Omega West", "INV-3");
+
+        assertThat(other.reason()).isEqualTo(DebtorMatch.Reason.OTHER_DEBTOR);
+        assertThat(other.isCertain()).isFalse();
+        assertThat(other.debtor()).isEmpty();
+        assertThat(other.debtors()).containsExactly(EAST);
+        assertThat(other.documents()).containsExactly("INV-3");
+        assertThat(found("Somebody", "INV-3").reason()).isEqualTo(DebtorMatch.Reason.PAYER_UNKNOWN);
+        assertThat(found("Somebody", "INV-3").debtor()).isEmpty();
+    }
+
+    @Test
+    void a_name_without_letters_and_digits_is_refused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> matcher.knowing("--", WEST));
+    }
+}
