@@ -28,7 +28,7 @@ public enum AllocationReason {
     DEDUCTION_STATED,
     /** Less is paid than is open, nobody says why. */
     SHORT_PAYMENT,
-    /** What lacks is a discount that was offered, but the payment came too late for it. */
+    /** The payer takes a discount off that was not offered, or for which the payment came too late. */
     DISCOUNT_NOT_EARNED,
     /** The debits are taken in an order; nothing says that the payer meant them. */
     BY_ORDER,

@@ -18,6 +18,8 @@ final class KnownWords {
             WORDS.split("FEE FEES CHARGE CHARGES COMMISSION COMISION COMISIÓN COMISIONES GASTOS GEBÜHR "
                     + "GEBUEHR GEBÜHREN SPESEN FRAIS КОМИССИЯ 手续费"));
 
+    private static final Set<String> DISCOUNTS = ImmutableSet.of("DISC", "DISCOUNT", "DESCUENTO", "ESCOMPTE", "SKONTO");
+
     private static final Set<String> PLAIN = Stream.of(
                     "A AN AND AS AT BY FOR FROM IN LESS MINUS OF ON OUR PER PLUS RE THE TO WITH YOUR",
                     "ACCOUNT ACCT ACH BALANCE BANK BEHALF BILL CASH CHECK CHEQUE CREDIT DISC DISCOUNT "
@@ -44,6 +46,11 @@ final class KnownWords {
     /** Whether the word, in upper case, speaks of a bank's fee. */
     static boolean isFee(String word) {
         return FEES.contains(word);
+    }
+
+    /** Whether the word, in upper case, speaks of a discount. */
+    static boolean isDiscount(String word) {
+        return DISCOUNTS.contains(word);
     }
 
     /** Whether the word, in upper case, is one that says nothing against a payment; a single letter never does. */

@@ -48,6 +48,7 @@ final class NamedDocuments {
         return asStated()
                 .or(this::lessCreditNotes)
                 .or(this::withDiscount)
+                .or(this::withUnearnedDiscount)
                 .or(this::withinTolerance)
                 .or(this::byInstalments)
                 .orElseGet(this::otherwise);
@@ -204,9 +205,16 @@ final class NamedDocuments {
         if (text.states(lacking)) {
             return finding.because(AllocationReason.DEDUCTION_STATED, 880);
         }
-        return isDiscountTooLate(lacking)
-                ? finding.because(AllocationReason.DISCOUNT_NOT_EARNED, 780)
-                : finding.because(AllocationReason.SHORT_PAYMENT, 800);
+        return finding.because(AllocationReason.SHORT_PAYMENT, 800);
+    }
+
+    // However small, what a payer takes off as a discount without a right to it is no small difference.
+    private Optional<Explanation> withUnearnedDiscount() {
+        long lacking = due - money;
+        boolean isTaken = lacking > 0 && (isDiscountTooLate(lacking) || text.speaksOfDiscount());
+        return isTaken
+                ? Optional.of(finding().pay(debits).because(AllocationReason.DISCOUNT_NOT_EARNED, 780))
+                : Optional.empty();
     }
 
     private boolean isDiscountTooLate(long lacking) {

@@ -35,6 +35,7 @@ final class RemittanceText<T> {
     private boolean hasUnknownNumbers;
     private boolean hasUnknownWords;
     private boolean speaksOfFee;
+    private boolean speaksOfDiscount;
 
     private RemittanceText(Runs runs, NameIndex<T> names, CurrencyUnit currency) {
         this.runs = runs;
@@ -108,6 +109,11 @@ final class RemittanceText<T> {
     /** Whether the text speaks of a fee. */
     boolean speaksOfFee() {
         return speaksOfFee;
+    }
+
+    /** Whether the text speaks of a discount. */
+    boolean speaksOfDiscount() {
+        return speaksOfDiscount;
     }
 
     private void mark(int from, int to) {
@@ -296,6 +302,7 @@ final class RemittanceText<T> {
         for (int i = 0; i < runs.size(); i++) {
             String word = runs.get(i).text();
             speaksOfFee |= KnownWords.isFee(word);
+            speaksOfDiscount |= KnownWords.isDiscount(word);
             if (isUnreadWord(i) && !KnownWords.contains(word) && !isCurrency(i)) {
                 hasUnknownWords = true;
             }

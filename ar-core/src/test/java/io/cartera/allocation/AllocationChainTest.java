@@ -267,6 +267,18 @@ class AllocationChainTest {
                 .isEqualTo("DISCOUNT_TAKEN [R1] booked");
     }
 
+    @Test
+    void a_discount_that_was_not_earned_is_no_small_difference() {
+        AllocationChain chain = STANDARD.tolerating(Tolerance.upTo(Money.parse("EUR 5")));
+        OpenSet debits = debits(debit("R1", "EUR 100", 20));
+        AllocationChain late =
+                chain.offering(List.of(DiscountOffer.of(ItemId.debit("R1"), Money.parse("EUR 2"), DAY.minusDays(1))));
+
+        assertThat(said(chain, "EUR 98", "R1", debits)).isEqualTo("WITHIN_TOLERANCE [R1] booked");
+        assertThat(said(chain, "EUR 98", "R1 less 2% discount", debits)).isEqualTo("DISCOUNT_NOT_EARNED [R1]");
+        assertThat(said(late, "EUR 98", "R1", debits)).isEqualTo("DISCOUNT_NOT_EARNED [R1]");
+    }
+
     private static OpenItem creditNote(String id, String amount, int days, String reference) {
         Entry.Builder entry =
                 Entry.builder(ItemId.credit(id), EntryKind.CREDIT_NOTE, Money.parse(amount), DAY.plusDays(days));
