@@ -98,6 +98,20 @@ class SubsetSearchTest {
     }
 
     @Test
+    void all_amounts_together_are_a_set_too_and_all_but_the_largest() {
+        long[] amounts = new Random(7).longs(40, 1L << 40, 1L << 41).toArray();
+        int largest = IntStream.range(0, 40).reduce(0, (a, b) -> amounts[a] >= amounts[b] ? a : b);
+        long total = Arrays.stream(amounts).sum();
+
+        assertThat(SubsetSearch.of(amounts, total, STEPS).solutions())
+                .singleElement()
+                .isEqualTo(IntStream.range(0, 40).toArray());
+        assertThat(SubsetSearch.of(amounts, total - amounts[largest], STEPS).solutions())
+                .singleElement()
+                .isEqualTo(IntStream.range(0, 40).filter(i -> i != largest).toArray());
+    }
+
+    @Test
     void it_gives_up_after_the_steps_it_may_take() {
         long[] amounts = new Random(1).longs(300, 1L << 50, 1L << 55).toArray();
         long target = Arrays.stream(amounts).limit(150).sum() + 1;
