@@ -119,7 +119,7 @@ class PaymentTermsTest {
                 .isThrownBy(() -> PaymentTerms.parse(null))
                 .withMessageContaining("terms");
         assertThatNullPointerException()
-                .isThrownBy(() -> PaymentTerms.netDays(30).dueOn(null))
+                .isThrownBy(() -> PaymentTerms.netDays(30).dueOn((LocalDate) null))
                 .withMessageContaining("document date");
     }
 }

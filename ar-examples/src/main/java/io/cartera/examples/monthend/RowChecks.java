@@ -2,6 +2,7 @@ package io.cartera.examples.monthend;
 
 import io.cartera.examples.monthend.CsvTable.Row;
 import io.cartera.examples.monthend.Rejections.BadRow;
+import io.cartera.money.AmountOutOfRangeException;
 import io.cartera.money.MinorUnits;
 import io.cartera.terms.PaymentTerms;
 import java.time.DateTimeException;
@@ -88,10 +89,14 @@ final class RowChecks {
 
     static PaymentTerms terms(Row row, String column) throws BadRow {
         try {
-            return PaymentTerms.parse(row.text(column));
-        } catch (IllegalArgumentException unknown) {
-            throw row.bad(column, "terms are not 'net N' with N from 0 to " + PaymentTerms.MAX_NET_DAYS);
+            PaymentTerms terms = PaymentTerms.parse(row.text(column));
+            if (terms.isNetDays()) {
+                return terms;
+            }
+        } catch (IllegalArgumentException | AmountOutOfRangeException unknown) {
+            // Told below, as terms that are not net days are.
         }
+        throw row.bad(column, "terms are not 'net N' with N from 0 to " + PaymentTerms.MAX_NET_DAYS);
     }
 
     /** A free text, as much of it as the books keep; never a reason to reject a row. */

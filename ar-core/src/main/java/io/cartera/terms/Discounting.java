@@ -1,0 +1,125 @@
+package io.cartera.terms;
+
+import io.cartera.money.MinorUnits;
+import io.cartera.money.MoneyTally;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+
+/** A discount taken of amounts by rate; rounding as {@link CashDiscount} has it. */
+final class Discounting {
+
+    private final List<TaxedAmount> amounts;
+    private final CashDiscount discount;
+    private final CurrencyUnit currency;
+    private final long net;
+    private final long gross;
+
+    private Discounting(List<TaxedAmount> amounts, CashDiscount discount) {
+        this.amounts = List.copyOf(amounts);
+        this.discount = discount;
+        this.currency = amounts.get(0).net().getCurrencyUnit();
+        MoneyTally nets = MoneyTally.in(currency);
+        MoneyTally grosses = MoneyTally.in(currency);
+        for (TaxedAmount amount : amounts) {
+            nets.add(amount.net());
+            grosses.add(amount.gross());
+        }
+        this.net = MinorUnits.of(nets.total());
+        this.gross = MinorUnits.of(grosses.total());
+    }
+
+    static Discounting of(List<TaxedAmount> amounts, CashDiscount discount) {
+        if (amounts.isEmpty()) {
+            throw new IllegalArgumentException("there are no amounts to discount");
+        }
+        return new Discounting(amounts, discount);
+    }
+
+    Optional<DiscountOffer> offer(DiscountTier tier, LocalDate until) {
+        BigDecimal exact = exact(tier);
+        long amount = rounded(exact);
+        if (amount == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(DiscountOffer.of(
+                until,
+                MinorUnits.toMoney(currency, amount),
+                MinorUnits.toMoney(currency, gross),
+                parts(exact, amount)));
+    }
+
+    // Where the tax stays as it is, no more than the net amount can be discounted.
+    private BigDecimal exact(DiscountTier tier) {
+        long base = discount.base == DiscountOn.NET ? net : gross;
+        long most = discount.tax == TaxTreatment.REDUCED_ON_PAYMENT ? gross : net;
+        return tier.exactMinor(currency, base, most);
+    }
+
+    private List<TaxedAmount> parts(BigDecimal exact, long amount) {
+        long[] taxes = new long[amounts.size()];
+        long[] nets = new long[amounts.size()];
+        boolean isTaxReduced = discount.tax == TaxTreatment.REDUCED_ON_PAYMENT && gross != 0;
+        long left = amount;
+        for (int i = 0; i < taxes.length; i++) {
+            taxes[i] = isTaxReduced ? share(exact, MinorUnits.of(amounts.get(i).tax()), gross) : 0;
+            left -= taxes[i];
+        }
+        long netDiscount = left;
+        int largest = largestNet();
+        for (int i = 0; i < nets.length; i++) {
+            long own = MinorUnits.of(amounts.get(i).net());
+            nets[i] = i == largest || net == 0 ? 0 : share(BigDecimal.valueOf(netDiscount), own, net);
+            left -= nets[i];
+        }
+        nets[largest] = left;
+        List<TaxedAmount> parts = new ArrayList<>();
+        for (int i = 0; i < nets.length; i++) {
+            parts.add(TaxedAmount.of(amounts.get(i).rate(), money(nets[i]), money(taxes[i])));
+        }
+        return parts;
+    }
+
+    private int largestNet() {
+        int largest = 0;
+        for (int i = 1; i < amounts.size(); i++) {
+            if (amounts.get(i)
+                    .net()
+                    .abs()
+                    .isGreaterThan(amounts.get(largest).net().abs())) {
+                largest = i;
+            }
+        }
+        return largest;
+    }
+
+    List<TaxedAmount> taxedLess(DiscountTier tier) {
+        BigDecimal exact = exact(tier);
+        List<TaxedAmount> reduced = new ArrayList<>();
+        for (TaxedAmount amount : amounts) {
+            long tax = MinorUnits.of(amount.tax());
+            long stated = net == 0 ? tax : share(BigDecimal.valueOf(net).subtract(exact), tax, net);
+            reduced.add(TaxedAmount.of(amount.rate(), amount.net(), money(stated)));
+        }
+        return List.copyOf(reduced);
+    }
+
+    private Money money(long minor) {
+        return MinorUnits.toMoney(currency, minor);
+    }
+
+    private static long share(BigDecimal of, long part, long whole) {
+        return of.multiply(BigDecimal.valueOf(part))
+                .divide(BigDecimal.valueOf(whole), 0, RoundingMode.HALF_UP)
+                .longValueExact();
+    }
+
+    private static long rounded(BigDecimal exact) {
+        return exact.setScale(0, RoundingMode.HALF_UP).longValueExact();
+    }
+}

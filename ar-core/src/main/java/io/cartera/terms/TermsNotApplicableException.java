@@ -1,0 +1,36 @@
+package io.cartera.terms;
+
+import java.util.Objects;
+
+/**
+ * Thrown where sound terms cannot be applied to a document. The {@linkplain #reason() reason} is for programs, the
+ * message for people; neither says more than dates, amounts and the terms themselves.
+ */
+public final class TermsNotApplicableException extends IllegalArgumentException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Reason reason;
+
+    TermsNotApplicableException(Reason reason, String message) {
+        super(message);
+        this.reason = Objects.requireNonNull(reason, "reason");
+    }
+
+    /** Why. */
+    public Reason reason() {
+        return reason;
+    }
+
+    /** Why terms cannot be applied to a document. More may come. */
+    public enum Reason {
+        /** The date from which they run is not known. */
+        DATE_MISSING,
+        /** They roll over business days, and no calendar says which days those are. */
+        CALENDAR_MISSING,
+        /** A fixed amount is in another currency than the document. */
+        CURRENCY_DIFFERS,
+        /** An instalment would be negative: those before it take more than there is. */
+        EXCEEDS_TOTAL
+    }
+}
