@@ -17,12 +17,12 @@ import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
-import io.cartera.invoice.InvoiceType;
 import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
 import io.cartera.payment.PaymentReturn;
 import io.cartera.store.Session;
 import io.cartera.terms.PaymentTerms;
+import io.cartera.terms.TermsNotApplicableException;
 import io.cartera.trace.Command;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.CommandKind;
@@ -96,18 +96,30 @@ public final class AccountBatch {
         Command command =
                 desk.command(CommandKind.ISSUE, CommandId.of(invoice.id().value()));
         return audited(command, file -> {
-            Optional<Invoice> existing = account.item(itemOf(invoice)).flatMap(item -> find(invoice.id()));
+            Optional<Invoice> existing =
+                    account.item(InvoiceEntries.first(invoice)).flatMap(item -> find(invoice.id()));
             if (existing.isPresent()) {
                 return existing.get()
                         .differenceFrom(invoice)
                         .<Outcome<AccountChange>>map(difference -> Outcome.Conflicting.of(command.id(), difference))
                         .orElseGet(() -> account.earlier(command).orElseThrow());
             }
-            return kept(account.post(command, entryOf(invoice, file.terms().orElse(TERMS_OTHERWISE))), () -> {
+            return kept(posted(command, invoice, file.terms().orElse(TERMS_OTHERWISE)), () -> {
                 session.invoices().add(account.id(), invoice);
                 issued.put(invoice.id(), invoice);
             });
         });
+    }
+
+    private Outcome<AccountChange> posted(Command command, Invoice invoice, PaymentTerms otherwise) {
+        List<Entry> entries;
+        try {
+            entries = InvoiceEntries.of(invoice, otherwise, desk.calendar());
+        } catch (TermsNotApplicableException e) {
+            PaymentTerms terms = invoice.statedTerms().orElse(otherwise);
+            return new Outcome.Refused<>(command.id(), new TermsNotApplicable(terms, e.reason(), e.getMessage()));
+        }
+        return account.post(command, entries);
     }
 
     /** Receives a payment: see {@link Cash#receive}. */
@@ -124,7 +136,7 @@ public final class AccountBatch {
                         .<Outcome<AccountChange>>map(difference -> Outcome.Conflicting.of(command.id(), difference))
                         .orElseGet(() -> account.earlier(command).orElseThrow());
             }
-            return kept(account.post(command, entryOf(payment)), () -> {
+            return kept(account.post(command, List.of(entryOf(payment))), () -> {
                 session.payments().add(account.id(), payment);
                 received.put(payment.id(), payment);
             });
@@ -181,6 +193,13 @@ public final class AccountBatch {
         return audited(command, file -> account.reverse(command, item, on));
     }
 
+    /** Undoes a document issued by mistake, all its instalments: see {@link Invoicing#reverse}. */
+    public Outcome<AccountChange> reverse(CommandId id, InvoiceId document, LocalDate on) {
+        Command command = desk.command(CommandKind.REVERSE, id);
+        ItemId first = find(document).map(InvoiceEntries::first).orElseGet(() -> ItemId.debit(document.value()));
+        return audited(command, file -> account.reverseDocument(command, first.side(), first.document(), on));
+    }
+
     /** Records that the bank took a payment back: see {@link Cash#returned}. */
     public Outcome<AccountChange> returned(PaymentReturn payment) {
         requireSame(payment.customer());
@@ -234,26 +253,6 @@ public final class AccountBatch {
             keeping.run();
         }
         return outcome;
-    }
-
-    private static ItemId itemOf(Invoice invoice) {
-        return invoice.type() == InvoiceType.CREDIT_NOTE
-                ? ItemId.credit(invoice.id().value())
-                : ItemId.debit(invoice.id().value());
-    }
-
-    private static Entry entryOf(Invoice invoice, PaymentTerms terms) {
-        EntryKind kind = switch (invoice.type()) {
-            case INVOICE -> EntryKind.INVOICE;
-            case DEBIT_NOTE -> EntryKind.DEBIT_NOTE;
-            case CREDIT_NOTE -> EntryKind.CREDIT_NOTE;
-        };
-        Entry.Builder entry = Entry.builder(itemOf(invoice), kind, invoice.total(), invoice.issuedOn());
-        if (kind != EntryKind.CREDIT_NOTE) {
-            entry.dueOn(invoice.dueOn(terms));
-        }
-        invoice.reference().ifPresent(entry::reference);
-        return entry.build();
     }
 
     private static Entry entryOf(Payment payment) {

@@ -6,6 +6,7 @@ import io.cartera.customer.CustomerId;
 import io.cartera.store.AuditRecord;
 import io.cartera.store.ReceivablesStore;
 import io.cartera.store.Session;
+import io.cartera.time.BusinessCalendar;
 import io.cartera.trace.Actor;
 import io.cartera.trace.Basis;
 import io.cartera.trace.Command;
@@ -26,13 +27,14 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Where a door works: its store, clock, ledger, actor and basis, and who hears of what is done. */
+/** Where a door works: its store, clock, ledger, actor, basis and business days, and who hears of what is done. */
 record Desk(
         ReceivablesStore store,
         Clock clock,
         LedgerId ledger,
         Actor actor,
         Optional<Basis> basis,
+        Optional<BusinessCalendar> calendar,
         Postbox postbox,
         List<ReceivablesListener> listeners) {
 
@@ -45,30 +47,43 @@ record Desk(
         Objects.requireNonNull(ledger, "ledger");
         Objects.requireNonNull(actor, "actor");
         Objects.requireNonNull(basis, "basis");
+        Objects.requireNonNull(calendar, "calendar");
         Objects.requireNonNull(postbox, "postbox");
         listeners = List.copyOf(listeners);
     }
 
     static Desk of(ReceivablesStore store, Clock clock) {
-        return new Desk(store, clock, LedgerId.MAIN, Actor.SYSTEM, Optional.empty(), new Postbox(), List.of());
+        return new Desk(
+                store,
+                clock,
+                LedgerId.MAIN,
+                Actor.SYSTEM,
+                Optional.empty(),
+                Optional.empty(),
+                new Postbox(),
+                List.of());
     }
 
     Desk actingAs(Actor other) {
-        return new Desk(store, clock, ledger, other, basis, postbox, listeners);
+        return new Desk(store, clock, ledger, other, basis, calendar, postbox, listeners);
     }
 
     Desk onBasis(Basis other) {
-        return new Desk(store, clock, ledger, actor, Optional.of(other), postbox, listeners);
+        return new Desk(store, clock, ledger, actor, Optional.of(other), calendar, postbox, listeners);
+    }
+
+    Desk onCalendar(BusinessCalendar other) {
+        return new Desk(store, clock, ledger, actor, basis, Optional.of(other), postbox, listeners);
     }
 
     Desk inLedger(LedgerId other) {
-        return new Desk(store, clock, other, actor, basis, postbox, listeners);
+        return new Desk(store, clock, other, actor, basis, calendar, postbox, listeners);
     }
 
     Desk notifying(ReceivablesListener other) {
         List<ReceivablesListener> all = new ArrayList<>(listeners);
         all.add(Objects.requireNonNull(other, "listener"));
-        return new Desk(store, clock, ledger, actor, basis, postbox, all);
+        return new Desk(store, clock, ledger, actor, basis, calendar, postbox, all);
     }
 
     AccountId account(CustomerId customer) {

@@ -4,7 +4,9 @@ import io.cartera.account.AccountChange;
 import io.cartera.customer.CustomerId;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
+import io.cartera.trace.CommandId;
 import io.cartera.trace.Outcome;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /** The use cases of invoices, debit notes and credit notes. Thread-safe. */
@@ -17,14 +19,28 @@ public final class Invoicing {
     }
 
     /**
-     * Issues a document: keeps it as it is and posts its total to the customer's account on the date of issue. Due
-     * dates are resolved here: the document's own, else its own terms, else the customer's, else net 30. The
-     * identifier is that of the command: a repeat changes nothing, another document under it is
-     * {@link Outcome.Conflicting}. Refused with {@link UnknownCustomer} or
+     * Issues a document: keeps it as it is and posts its total to the customer's account on the date of issue, each
+     * instalment as a part of its own with its own due date, numbered from 1; an instalment of zero is not posted. Due
+     * dates and instalments are resolved here and never again: the document's own date, else its own terms, else the
+     * customer's, else net 30; business days are those of {@link Receivables#onCalendar}. The identifier is that of the
+     * command: a repeat changes nothing, another document under it is {@link Outcome.Conflicting}. Refused with
+     * {@link UnknownCustomer}, {@link TermsNotApplicable} or
      * {@link io.cartera.account.AccountRefusal.PeriodClosed}.
      */
     public Outcome<AccountChange> issue(Invoice invoice) {
         return desk.inOneUnit(invoice.customer(), batch -> batch.issue(invoice));
+    }
+
+    /**
+     * Undoes a document that was issued by mistake: reverses each of its instalments, all or none, as
+     * {@link Accounts#reverse} does for one. The opposite entries bear the identifier of the command and are numbered as
+     * the instalments. Each is effective on the wanted day, but not before its instalment may be offset, as there. Where
+     * an instalment is reversed already nothing happens, and it is refused by name: reverse the others one by one.
+     *
+     * @param command the identifier of the command, and of the opposite entries
+     */
+    public Outcome<AccountChange> reverse(CommandId command, CustomerId customer, InvoiceId document, LocalDate on) {
+        return desk.inOneUnit(customer, batch -> batch.reverse(command, document, on));
     }
 
     /** The document with this identifier, as it was issued. */

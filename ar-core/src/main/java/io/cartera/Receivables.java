@@ -2,6 +2,7 @@ package io.cartera;
 
 import io.cartera.account.LedgerId;
 import io.cartera.store.ReceivablesStore;
+import io.cartera.time.BusinessCalendar;
 import io.cartera.trace.Actor;
 import io.cartera.trace.Basis;
 import java.time.Clock;
@@ -47,6 +48,14 @@ public final class Receivables {
     /** The same door, acting on a basis. */
     public Receivables onBasis(Basis basis) {
         return new Receivables(desk.onBasis(basis));
+    }
+
+    /**
+     * The same door, with the business days over which due dates roll. Without it terms that roll are refused with
+     * {@link TermsNotApplicable}.
+     */
+    public Receivables onCalendar(BusinessCalendar calendar) {
+        return new Receivables(desk.onCalendar(calendar));
     }
 
     /** The door to another ledger of the same store. */

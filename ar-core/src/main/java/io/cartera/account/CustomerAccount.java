@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.joda.money.CurrencyUnit;
 
 /**
@@ -102,13 +103,20 @@ public final class CustomerAccount {
         });
     }
 
-    /**
-     * Posts one entry. Refused with {@link AccountRefusal.PeriodClosed}; in conflict where its identifier is taken.
-     *
-     * @throws IllegalArgumentException if it is a reversal or a returned payment, which have commands of their own
-     */
+    /** Posts one entry: see {@link #post(Command, List)}. */
     public Outcome<AccountChange> post(Command command, Entry entry) {
-        return record(command, Settlement.none().posting(entry));
+        return post(command, List.of(entry));
+    }
+
+    /**
+     * Posts the entries of a document, its parts, all or none. Refused with {@link AccountRefusal.PeriodClosed}; in
+     * conflict where the identifier of one is taken.
+     *
+     * @throws IllegalArgumentException if two have one identifier, or one is a reversal or a returned payment, which
+     *     have commands of their own
+     */
+    public Outcome<AccountChange> post(Command command, List<Entry> entries) {
+        return record(command, Settlement.of(entries, List.of()));
     }
 
     /**
@@ -152,8 +160,31 @@ public final class CustomerAccount {
     public Outcome<AccountChange> reverse(Command command, ItemId item, LocalDate wantedOn) {
         Command named = command.withContent(content("item", item.content(), wantedOn));
         return earlier(named)
-                .or(() -> takenBy(named, item.side().opposite(), EntryKind.REVERSAL))
-                .orElseGet(() -> record(named, draft -> draft.reverse(item, wantedOn)));
+                .or(() -> takenBy(named, item.side().opposite(), 1, EntryKind.REVERSAL))
+                .orElseGet(() -> record(named, draft -> draft.reverse(item, 1, wantedOn)));
+    }
+
+    /**
+     * Reverses every part of a document, from the first on, all or none; the opposite entries are parts of the command in
+     * the same order. Each part is effective, and refused, as {@link #reverse} has it.
+     */
+    public Outcome<AccountChange> reverseDocument(Command command, Side side, String document, LocalDate wantedOn) {
+        Command named = command.withContent(content("document", side + " " + document, wantedOn));
+        int parts = 1;
+        while (state.item(new ItemId(side, document, parts + 1)).isPresent()) {
+            parts++;
+        }
+        int last = parts;
+        return earlier(named)
+                .or(() -> IntStream.rangeClosed(1, last)
+                        .mapToObj(part -> takenBy(named, side.opposite(), part, EntryKind.REVERSAL))
+                        .flatMap(Optional::stream)
+                        .findFirst())
+                .orElseGet(() -> record(named, draft -> {
+                    for (int part = 1; part <= last; part++) {
+                        draft.reverse(new ItemId(side, document, part), part, wantedOn);
+                    }
+                }));
     }
 
     /**
@@ -175,7 +206,7 @@ public final class CustomerAccount {
         if (otherReason.isPresent()) {
             return new Outcome.Conflicting<>(command.id(), otherReason.get(), reason, "reason");
         }
-        return earlier.or(() -> takenBy(named, Side.DEBIT, EntryKind.RETURNED_PAYMENT))
+        return earlier.or(() -> takenBy(named, Side.DEBIT, 1, EntryKind.RETURNED_PAYMENT))
                 .orElseGet(() -> record(named, draft -> draft.returnPayment(receipt, returnedOn, reason)));
     }
 
@@ -263,8 +294,8 @@ public final class CustomerAccount {
                                         "command", "another", command.id().value()))));
     }
 
-    private Optional<Outcome<AccountChange>> takenBy(Command command, Side side, EntryKind kind) {
-        return state.item(new ItemId(side, command.id().value(), 1))
+    private Optional<Outcome<AccountChange>> takenBy(Command command, Side side, int part, EntryKind kind) {
+        return state.item(new ItemId(side, command.id().value(), part))
                 .map(item -> new Outcome.Conflicting<>(
                         command.id(), item.entry().kind().name(), kind.name(), "kind"));
     }

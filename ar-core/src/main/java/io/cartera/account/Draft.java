@@ -114,13 +114,13 @@ final class Draft {
         end(link, wantedOn);
     }
 
-    void reverse(ItemId id, LocalDate wantedOn) throws RefusedException {
+    void reverse(ItemId id, int part, LocalDate wantedOn) throws RefusedException {
         Item original = require(id);
         if (original.entry().kind() == EntryKind.REVERSAL) {
             throw new RefusedException(new AccountRefusal.NotReversible(id, EntryKind.REVERSAL));
         }
         LocalDate on = undo(original, wantedOn);
-        ItemId opposite = new ItemId(id.side().opposite(), command.value(), 1);
+        ItemId opposite = new ItemId(id.side().opposite(), command.value(), part);
         offset(
                 original,
                 Entry.builder(opposite, EntryKind.REVERSAL, original.entry().amount(), on)

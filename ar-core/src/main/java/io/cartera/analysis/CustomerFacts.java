@@ -139,7 +139,7 @@ public final class CustomerFacts {
     private static final class Tally {
 
         private final MoneyTally revenue;
-        private long count;
+        private final Set<String> documents = new HashSet<>();
         private @Nullable LocalDate first;
         private @Nullable LocalDate last;
 
@@ -152,7 +152,7 @@ public final class CustomerFacts {
                 revenue.addMinor(entry.signedMinor());
             }
             if (entry.kind() == EntryKind.INVOICE) {
-                count++;
+                documents.add(entry.id().document());
                 LocalDate on = entry.effectiveOn();
                 first = first == null || on.isBefore(first) ? on : first;
                 last = last == null ? on : later(last, on);
@@ -160,7 +160,7 @@ public final class CustomerFacts {
         }
 
         Deals deals() {
-            return new Deals(count, revenue.total(), first, last);
+            return new Deals(documents.size(), revenue.total(), first, last);
         }
     }
 

@@ -8,7 +8,7 @@ import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A customer's purchases in one currency. A deal is an invoice that was not reversed; debit and credit notes correct
+ * A customer's purchases in one currency. A deal is an invoice, in however many instalments, that was not reversed; debit and credit notes correct
  * deals and are none themselves. Immutable.
  */
 public final class Deals {

@@ -1,7 +1,12 @@
 package io.cartera.invoice;
 
 import io.cartera.customer.CustomerId;
+import io.cartera.terms.Instalment;
 import io.cartera.terms.PaymentTerms;
+import io.cartera.terms.TermDates;
+import io.cartera.terms.TermStart;
+import io.cartera.time.BusinessCalendar;
+import io.cartera.time.DateRange;
 import io.cartera.trace.Difference;
 import io.cartera.trace.internal.Require;
 import java.time.LocalDate;
@@ -21,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * It has 1 to {@value #MAX_LINES} lines in one currency, of which either all state their tax or none does. The total
  * is net plus tax and is greater than zero for every type; the type says in which direction it counts. Tax is computed
  * by rate on the sum of the lines, half-up ({@link TaxBreakdown}). The due date is, in this order: the one stated, the
- * stated terms applied to the date of issue, the customer's terms; it is never before the date of issue. Credit notes
- * have no due date. {@link #toString()} shows no text that may be personal. Immutable. Example:
+ * stated terms applied to the dates of the document, the customer's terms; it is never before the date of issue. Where
+ * terms have instalments it is that of the last one. Credit notes have no due date. {@link #toString()} shows no text that may be personal. Immutable. Example:
  * <pre>{@code
  * Invoice.draft(InvoiceId.of("INV-1"), acme, LocalDate.parse("2026-01-10"))
  *         .line("Consulting", Money.parse("EUR 3000"))
@@ -38,6 +43,8 @@ public final class Invoice {
     private final InvoiceType type;
     private final CustomerId customer;
     private final LocalDate issuedOn;
+    // Most documents state no other date than that of their issue, and there are millions.
+    private final @Nullable TermDates dates;
     private final @Nullable LocalDate dueOn;
     private final @Nullable PaymentTerms terms;
     private final @Nullable String reference;
@@ -49,6 +56,7 @@ public final class Invoice {
         this.type = builder.type;
         this.customer = builder.customer;
         this.issuedOn = builder.issuedOn;
+        this.dates = builder.dates;
         this.dueOn = builder.dueOn;
         this.terms = builder.terms;
         this.reference = builder.reference;
@@ -61,8 +69,10 @@ public final class Invoice {
         if (!totals.total().isPositive()) {
             throw new IllegalArgumentException("total of " + id + " is " + totals.total() + ", it must be positive");
         }
-        if (type == InvoiceType.CREDIT_NOTE && (dueOn != null || terms != null)) {
-            throw new IllegalArgumentException("credit note " + id + " has no due date and no terms");
+        boolean isBare = dueOn == null && terms == null && dates == null;
+        if (type == InvoiceType.CREDIT_NOTE && !isBare) {
+            throw new IllegalArgumentException(
+                    "credit note " + id + " has no due date, no terms and no dates for them");
         }
         if (dueOn != null && dueOn.isBefore(issuedOn)) {
             throw new IllegalArgumentException("due " + dueOn + " of " + id + " is before its issue " + issuedOn);
@@ -114,21 +124,49 @@ public final class Invoice {
         return Optional.ofNullable(terms);
     }
 
+    /** The date of issue and what other dates the document states, from which terms may run. */
+    public TermDates dates() {
+        return dates != null ? dates : TermDates.of(issuedOn);
+    }
+
     /**
-     * The day on which it falls due: the stated day, else by the stated terms, else by those given.
+     * The day on which it falls due: the stated day, else by the stated terms, else by those given; the last one where
+     * there are instalments.
      *
+     * @throws io.cartera.terms.TermsNotApplicableException if a date or a calendar is missing
      * @throws IllegalArgumentException if that day lies beyond the year 9999
      * @throws IllegalStateException if it is a credit note, which falls due on no day
      */
     public LocalDate dueOn(PaymentTerms otherwise) {
+        PaymentTerms agreed = agreed(otherwise);
+        return dueOn != null ? dueOn : agreed.dueOn(dates());
+    }
+
+    /**
+     * The instalments in which it falls due, by the stated terms, else by those given. A stated due date makes it one
+     * instalment, due on that day.
+     *
+     * @param calendar the business days over which terms roll
+     * @throws io.cartera.terms.TermsNotApplicableException if the terms cannot be applied to it
+     * @throws IllegalArgumentException if a due date lies beyond the year 9999
+     * @throws IllegalStateException if it is a credit note, which falls due on no day
+     */
+    public List<Instalment> instalments(PaymentTerms otherwise, Optional<BusinessCalendar> calendar) {
+        PaymentTerms agreed = agreed(otherwise);
+        if (dueOn == null) {
+            return agreed.instalments(
+                    total(), tax(), calendar.map(dates()::withCalendar).orElse(dates()));
+        }
+        Instalment whole = Instalment.of(1, dueOn, total());
+        return List.of(agreed.discount().map(whole::withDiscount).orElse(whole));
+    }
+
+    private PaymentTerms agreed(PaymentTerms otherwise) {
         Objects.requireNonNull(otherwise, "otherwise");
         if (type == InvoiceType.CREDIT_NOTE) {
             throw new IllegalStateException("credit note " + id + " has no due date");
         }
-        if (dueOn != null) {
-            return dueOn;
-        }
-        return (terms != null ? terms : otherwise).dueOn(issuedOn);
+        return terms != null ? terms : otherwise;
     }
 
     /** What it refers to: on a credit note the document it credits, else an order or the like. */
@@ -179,6 +217,7 @@ public final class Invoice {
                 && type == that.type
                 && customer.equals(that.customer)
                 && issuedOn.equals(that.issuedOn)
+                && Objects.equals(dates, that.dates)
                 && Objects.equals(dueOn, that.dueOn)
                 && Objects.equals(terms, that.terms)
                 && Objects.equals(reference, that.reference)
@@ -202,6 +241,9 @@ public final class Invoice {
         fields.put("customer", customer.value());
         fields.put("issuedOn", issuedOn.toString());
         fields.put("total", total().toString());
+        if (dates != null) {
+            fields.put("dates", dates.toString());
+        }
         statedDueOn().ifPresent(value -> fields.put("dueOn", value.toString()));
         statedTerms().ifPresent(value -> fields.put("terms", value.toString()));
         reference().ifPresent(value -> fields.put("reference", value));
@@ -224,6 +266,7 @@ public final class Invoice {
         private final CustomerId customer;
         private final LocalDate issuedOn;
         private final List<InvoiceLine> lines = new ArrayList<>();
+        private @Nullable TermDates dates;
         private @Nullable LocalDate dueOn;
         private @Nullable PaymentTerms terms;
         private @Nullable String reference;
@@ -265,6 +308,30 @@ public final class Invoice {
             return this;
         }
 
+        /**
+         * States a date from which terms may run, such as that of delivery.
+         *
+         * @throws IllegalArgumentException if it is the date of issue or the middle of the period
+         */
+        public Builder date(TermStart base, LocalDate date) {
+            this.dates = dates().with(base, date);
+            return this;
+        }
+
+        /**
+         * States the period that is invoiced.
+         *
+         * @throws IllegalArgumentException if it is empty
+         */
+        public Builder period(DateRange period) {
+            this.dates = dates().withPeriod(period);
+            return this;
+        }
+
+        private TermDates dates() {
+            return dates != null ? dates : TermDates.of(issuedOn);
+        }
+
         /** States what the document refers to. */
         public Builder reference(String reference) {
             this.reference = Require.text(reference, "reference");
@@ -275,7 +342,7 @@ public final class Invoice {
          * The document.
          *
          * @throws IllegalArgumentException if there is no line, some lines state tax and others do not, the total is
-         *     not positive, it is due before its issue, or a credit note states a due date or terms
+         *     not positive, it is due before its issue, or a credit note states a due date, terms or dates for them
          * @throws org.joda.money.CurrencyMismatchException if the lines are in several currencies
          * @throws io.cartera.money.AmountOutOfRangeException if an amount is out of range
          */

@@ -48,6 +48,10 @@ final class InvoiceFlaws {
                         invoice -> relined(invoice, invoice.lines().stream().limit(1000)),
                         "a_document_of_the_greatest_length_comes_back"),
                 keeping(
+                        "forgets when goods were delivered",
+                        invoice -> relined(invoice, invoice.lines().stream()),
+                        "terms_and_dates_of_the_greatest_length_come_back"),
+                keeping(
                         "keeps amounts of invoices in floating point",
                         invoice -> relined(invoice, invoice.lines().stream().map(InvoiceFlaws::inFloatingPoint)),
                         "the_smallest_and_largest_amounts_of_any_currency_come_back"),

@@ -47,7 +47,8 @@ final class LedgerFlaws {
                 books(
                         "makes everything due at once",
                         parts -> ReadingFlaws.listed(parts, LedgerFlaws::dueAtOnce),
-                        "a_returned_payment_opens_the_invoice_again_with_its_own_due_date"),
+                        "a_returned_payment_opens_the_invoice_again_with_its_own_due_date",
+                        "instalments_are_open_one_by_one_each_with_its_own_due_date"),
                 facts(
                         "forgets when it recorded last",
                         Undated::new,

@@ -66,6 +66,9 @@ public abstract class CustomerRepositoryContract extends StoreContract {
         assertComesBack(Customer.person(CustomerId.of("4"), "Four")
                 .terms(PaymentTerms.netDays(PaymentTerms.MAX_NET_DAYS))
                 .build());
+        assertComesBack(Customer.person(CustomerId.of("5"), "Five")
+                .terms(Samples.LONGEST_TERMS)
+                .build());
     }
 
     @Test

@@ -19,6 +19,8 @@ import io.cartera.money.Percentage;
 import io.cartera.store.DuplicateKeyException;
 import io.cartera.store.InvoiceRepository;
 import io.cartera.terms.PaymentTerms;
+import io.cartera.terms.TermStart;
+import io.cartera.time.DateRange;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -73,6 +75,19 @@ public abstract class InvoiceRepositoryContract extends StoreContract {
                 .build());
         assertComesBack(Invoice.draft(InvoiceId.of("5"), ACME, ISSUED)
                 .line(InvoiceLine.of("Consulting", eur("1")).taxedAt(Percentage.of("0")))
+                .build());
+    }
+
+    @Test
+    void terms_and_dates_of_the_greatest_length_come_back() {
+        assertComesBack(draft("1").terms(Samples.LONGEST_TERMS).build());
+        assertComesBack(draft("2").date(TermStart.DELIVERY, ISSUED).build());
+        assertComesBack(draft("3")
+                .date(TermStart.DELIVERY, day("2026-01-12"))
+                .date(TermStart.GOODS_RECEIPT, day("2026-01-13"))
+                .date(TermStart.ORDER, Samples.FIRST_DAY)
+                .date(TermStart.CUSTOM, Samples.LAST_DAY)
+                .period(DateRange.ofClosed(Samples.FIRST_DAY, Samples.LAST_DAY))
                 .build());
     }
 

@@ -126,6 +126,36 @@ public abstract class LedgerContract extends StoreContract {
     }
 
     @Test
+    void instalments_are_open_one_by_one_each_with_its_own_due_date() {
+        Invoice invoice = Invoice.draft(InvoiceId.of("INV-1"), ACME, DAY)
+                .terms(PaymentTerms.parse("30% net 0; equal net 30; equal net 60"))
+                .line("Consulting", eur("100.01"))
+                .build();
+        AccountChange issued = books.invoicing().issue(invoice).orElseThrow();
+        books.cash()
+                .receive(payment(ACME, "PAY-1", eur("40"), day("2026-01-20")).withReference("INV-1"))
+                .orElseThrow();
+        books.cash().apply(ACME, day("2026-01-20")).orElseThrow();
+
+        assertEquals(3, issued.entries().size());
+        assertEquals(issued, books.invoicing().issue(invoice).orElseThrow());
+        assertEquals(List.of("INV-1 EUR 30.00", "INV-1#2 EUR 35.01", "INV-1#3 EUR 35.00"), open("2026-01-19"));
+        assertEquals(List.of("INV-1#2 EUR 25.01", "INV-1#3 EUR 35.00"), open("2026-01-20"));
+        assertEquals(
+                List.of(day("2026-02-09"), day("2026-03-11")),
+                books.accounts().openItems(ACME, day("2026-01-20")).stream()
+                        .map(OpenItem::dueOn)
+                        .toList());
+
+        books.invoicing()
+                .reverse(CommandId.of("REV-1"), ACME, InvoiceId.of("INV-1"), day("2026-01-25"))
+                .orElseThrow();
+
+        assertEquals(List.of("PAY-1 EUR 40.00"), open("2026-01-25"));
+        assertEquals(List.of("INV-1#2 EUR 25.01", "INV-1#3 EUR 35.00"), open("2026-01-24"));
+    }
+
+    @Test
     void recorded_instants_rise_though_the_clock_stands_still_or_goes_back() {
         for (String now : List.of(
                 "2026-05-01T12:00:00Z", "2026-05-01T12:00:00Z", "2026-05-01T11:00:00Z", "1970-01-01T00:00:00Z")) {

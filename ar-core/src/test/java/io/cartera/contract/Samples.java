@@ -9,6 +9,7 @@ import io.cartera.invoice.InvoiceId;
 import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
 import io.cartera.store.LedgerClosing;
+import io.cartera.terms.PaymentTerms;
 import io.cartera.trace.Actor;
 import io.cartera.trace.CommandId;
 import java.time.LocalDate;
@@ -39,6 +40,10 @@ final class Samples {
             Money.parse("EUR 9999999999999999.99"),
             Money.parse("KWD 0.001"),
             Money.parse("KWD 999999999999999.999"));
+
+    /** Terms of as many characters as terms may have. */
+    static final PaymentTerms LONGEST_TERMS = PaymentTerms.parse(
+            "25%-of-rest net 10000 months 1000; ".repeat(113) + "remainder net 10000 months 1000 pay-days 1/20");
 
     /** Texts that a store loses, cuts, folds, trims or takes for something else. */
     static final List<String> TEXTS = List.of(

@@ -10,11 +10,14 @@ import io.cartera.money.MinorUnits;
 import io.cartera.money.Percentage;
 import io.cartera.store.InvoiceRepository;
 import io.cartera.terms.PaymentTerms;
+import io.cartera.terms.TermDates;
+import io.cartera.terms.TermStart;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The documents and their lines. */
 final class InvoiceTable implements InvoiceRepository {
@@ -22,7 +25,7 @@ final class InvoiceTable implements InvoiceRepository {
     static final Sql INSERT = Sql.of(
             "insert invoice",
             "insert into cartera_invoice (shard_key, ledger, customer, document, kind, addressee, issued_on, due_on,"
-                    + " terms, reference, currency) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                    + " terms, term_dates, reference, currency) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
     static final Sql INSERT_LINE = Sql.of(
             "insert invoice line",
@@ -31,7 +34,7 @@ final class InvoiceTable implements InvoiceRepository {
 
     private static final Sql FIND = Sql.of(
             "find invoice",
-            "select kind, addressee, issued_on, due_on, terms, reference, currency from cartera_invoice"
+            "select kind, addressee, issued_on, due_on, terms, term_dates, reference, currency from cartera_invoice"
                     + " where shard_key = ? and ledger = ? and customer = ? and document = ?");
 
     private static final Sql LINES = Sql.of(
@@ -75,6 +78,7 @@ final class InvoiceTable implements InvoiceRepository {
                         .date(invoice.issuedOn())
                         .date(invoice.statedDueOn().orElse(null))
                         .text(invoice.statedTerms().map(PaymentTerms::toString).orElse(null))
+                        .text(dates(invoice))
                         .text(invoice.reference().orElse(null))
                         .currency(invoice.currency()));
         for (int i = 0; i < invoice.lines().size(); i++) {
@@ -104,8 +108,24 @@ final class InvoiceTable implements InvoiceRepository {
         };
         Optional.ofNullable(row.dateOrNone()).ifPresent(builder::dueOn);
         Optional.ofNullable(row.textOrNone()).map(PaymentTerms::parse).ifPresent(builder::terms);
+        Optional.ofNullable(row.textOrNone()).map(TermDates::parse).ifPresent(dates -> state(dates, builder));
         Optional.ofNullable(row.textOrNone()).ifPresent(builder::reference);
         return new Draft(builder, row.currency());
+    }
+
+    // Most documents state no other date than that of their issue.
+    private static @Nullable String dates(Invoice invoice) {
+        TermDates dates = invoice.dates();
+        return dates.equals(TermDates.of(invoice.issuedOn())) ? null : dates.toString();
+    }
+
+    private static void state(TermDates dates, Invoice.Builder builder) {
+        for (TermStart base : TermStart.values()) {
+            if (base != TermStart.INVOICE && base != TermStart.PERIOD_MIDPOINT) {
+                dates.find(base).ifPresent(date -> builder.date(base, date));
+            }
+        }
+        dates.period().ifPresent(builder::period);
     }
 
     private static InvoiceLine line(CurrencyUnit currency, Row row) throws SQLException {

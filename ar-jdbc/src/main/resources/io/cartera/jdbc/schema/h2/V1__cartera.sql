@@ -34,7 +34,7 @@ create table cartera_customer (
     name varchar(1000) not null,
     country varchar(1000),
     industry varchar(1000),
-    terms varchar(32),
+    terms varchar(4000),
     constraint cartera_customer_key primary key (shard_key, customer)
 );
 
@@ -179,7 +179,8 @@ create table cartera_invoice (
     addressee varchar(128) not null,
     issued_on date not null,
     due_on date,
-    terms varchar(32),
+    terms varchar(4000),
+    term_dates varchar(200),
     reference varchar(1000),
     currency char(3) not null,
     constraint cartera_invoice_key primary key (shard_key, ledger, customer, document)

@@ -1,0 +1,56 @@
+package io.cartera;
+
+import io.cartera.account.Entry;
+import io.cartera.account.EntryKind;
+import io.cartera.account.ItemId;
+import io.cartera.account.Side;
+import io.cartera.invoice.Invoice;
+import io.cartera.invoice.InvoiceType;
+import io.cartera.terms.Instalment;
+import io.cartera.terms.PaymentTerms;
+import io.cartera.time.BusinessCalendar;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.joda.money.Money;
+
+/** The entries that a document posts: one for each instalment with an amount, numbered from 1; one for a credit note. */
+final class InvoiceEntries {
+
+    private InvoiceEntries() {}
+
+    static ItemId first(Invoice invoice) {
+        return id(invoice, 1);
+    }
+
+    static List<Entry> of(Invoice invoice, PaymentTerms terms, Optional<BusinessCalendar> calendar) {
+        if (invoice.type() == InvoiceType.CREDIT_NOTE) {
+            return List.of(entry(invoice, 1, invoice.total(), invoice.issuedOn()));
+        }
+        List<Entry> entries = new ArrayList<>();
+        for (Instalment instalment : invoice.instalments(terms, calendar)) {
+            if (instalment.amount().isPositive()) {
+                entries.add(entry(invoice, entries.size() + 1, instalment.amount(), instalment.dueOn()));
+            }
+        }
+        return entries;
+    }
+
+    private static Entry entry(Invoice invoice, int part, Money amount, LocalDate dueOn) {
+        EntryKind kind = switch (invoice.type()) {
+            case INVOICE -> EntryKind.INVOICE;
+            case DEBIT_NOTE -> EntryKind.DEBIT_NOTE;
+            case CREDIT_NOTE -> EntryKind.CREDIT_NOTE;
+        };
+        Entry.Builder entry = Entry.builder(id(invoice, part), kind, amount, invoice.issuedOn())
+                .dueOn(dueOn);
+        invoice.reference().ifPresent(entry::reference);
+        return entry.build();
+    }
+
+    private static ItemId id(Invoice invoice, int part) {
+        Side side = invoice.type() == InvoiceType.CREDIT_NOTE ? Side.CREDIT : Side.DEBIT;
+        return new ItemId(side, invoice.id().value(), part);
+    }
+}
