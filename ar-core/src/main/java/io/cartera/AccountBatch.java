@@ -3,6 +3,7 @@ package io.cartera;
 import com.google.common.collect.ImmutableMap;
 import io.cartera.account.AccountChange;
 import io.cartera.account.AccountId;
+import io.cartera.account.Adjustment;
 import io.cartera.account.AllocationId;
 import io.cartera.account.CustomerAccount;
 import io.cartera.account.Entry;
@@ -205,7 +206,31 @@ public final class AccountBatch {
         requireSame(payment.customer());
         Command command = desk.command(CommandKind.RETURN_PAYMENT, payment.id());
         ItemId receipt = ItemId.credit(payment.payment().value());
-        return audited(command, file -> account.returnPayment(command, receipt, payment.on(), payment.reason()));
+        return audited(
+                command,
+                file -> account.returnPayment(command, receipt, payment.on(), payment.kind(), payment.reason()));
+    }
+
+    /** Writes off, bears a fee or refunds: see {@link Adjustments#adjust}. */
+    public Outcome<AccountChange> adjust(CommandId id, Adjustment adjustment) {
+        CommandKind kind = switch (adjustment.kind()) {
+            case BANK_FEE -> CommandKind.BEAR_FEE;
+            case REFUND -> CommandKind.REFUND;
+            default -> CommandKind.WRITE_OFF;
+        };
+        Command command = desk.command(kind, id);
+        return audited(command, file -> account.adjust(command, adjustment));
+    }
+
+    /** Takes over opening balances: see {@link Adjustments#takeOver}. */
+    public Outcome<AccountChange> takeOver(CommandId id, List<Entry> entries) {
+        for (Entry entry : entries) {
+            if (entry.kind() != EntryKind.OPENING_BALANCE) {
+                throw new IllegalArgumentException(entry.id() + " is a " + entry.kind() + ", no opening balance");
+            }
+        }
+        Command command = desk.command(CommandKind.TAKE_OVER, id);
+        return audited(command, file -> account.settle(command, Settlement.of(entries, List.of())));
     }
 
     private Outcome<AccountChange> audited(Command command, Work work) {
@@ -257,7 +282,10 @@ public final class AccountBatch {
 
     private static Entry entryOf(Payment payment) {
         Entry.Builder entry = Entry.builder(
-                        ItemId.credit(payment.id().value()), EntryKind.RECEIPT, payment.amount(), payment.receivedOn())
+                        ItemId.credit(payment.id().value()),
+                        payment.isDeposit() ? EntryKind.DEPOSIT : EntryKind.RECEIPT,
+                        payment.amount(),
+                        payment.receivedOn())
                 .valueOn(payment.valueOn());
         payment.reference().ifPresent(entry::reference);
         return entry.build();

@@ -86,6 +86,11 @@ public final class Receivables {
         return new Cash(desk);
     }
 
+    /** What we book ourselves: write-offs, bank fees, refunds, opening balances. */
+    public Adjustments adjustments() {
+        return new Adjustments(desk);
+    }
+
     /** The accounts and their readings. */
     public Accounts accounts() {
         return new Accounts(desk);

@@ -64,7 +64,20 @@ class AccountModelTest {
                         "return NotReversible",
                         "return AlreadyReversed",
                         "return AlreadyReturned",
-                        "return Conflicting");
+                        "return Conflicting",
+                        "adjust Applied",
+                        "adjust UnknownItem",
+                        "adjust PeriodClosed",
+                        "adjust CurrencyDiffers",
+                        "adjust TooEarly",
+                        "adjust NothingOpen",
+                        "adjust OverApplied",
+                        "adjust Conflicting",
+                        "take over Applied",
+                        "take over Conflicting",
+                        "take over PeriodClosed",
+                        "item undone with its adjustments",
+                        "refund open again");
     }
 
     private static ModelRun run(long seed, int length) {

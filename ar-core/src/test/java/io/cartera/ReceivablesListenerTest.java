@@ -104,7 +104,8 @@ class ReceivablesListenerTest {
                                 Settlement.none().matching(ItemId.credit("PAY-1"), ItemId.debit("INV-1"), ONE, DAY)),
                 books.cash().release(CommandId.of("R-1"), ACME, new AllocationId(3, 1), DAY),
                 books.cash().apply(CommandId.of("A-1"), ACME, DAY, AllocationPolicy.largest()),
-                books.cash().returned(new PaymentReturn(CommandId.of("RET-1"), ACME, PaymentId.of("PAY-1"), DAY, "no")),
+                books.cash()
+                        .returned(PaymentReturn.bounced(CommandId.of("RET-1"), ACME, PaymentId.of("PAY-1"), DAY, "no")),
                 books.accounts().reverse(CommandId.of("REV-1"), ACME, ItemId.debit("INV-1"), DAY),
                 books.accounts().close(CommandId.of("C-1"), DAY));
     }

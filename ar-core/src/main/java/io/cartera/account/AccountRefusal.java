@@ -10,8 +10,8 @@ import org.joda.money.Money;
  * <p>
  * The entries of a command are looked at in their order, then its matches in theirs, and the first refusal is given. Of
  * several for one of them the first of these: unknown item or allocation, not reversible, already reversed, already
- * returned, already released, not releasable, currency differs, period closed, too early, over-applied (the credit
- * before the debit). Further refusals may come with later versions.
+ * returned, already released, not releasable, currency differs, period closed, too early, nothing open, over-applied
+ * (the credit before the debit). Further refusals may come with later versions.
  */
 public interface AccountRefusal extends Refusal {
 
@@ -30,7 +30,7 @@ public interface AccountRefusal extends Refusal {
     record UnknownAllocation(AllocationId allocation) implements AccountRefusal {}
 
     /**
-     * An entry of this kind cannot be reversed, or cannot be returned: only receipts are returned, and a reversal is
+     * An entry of this kind cannot be reversed, or cannot be returned: only receipts and deposits are returned, and a reversal is
      * never reversed.
      *
      * @param item the item
@@ -63,10 +63,10 @@ public interface AccountRefusal extends Refusal {
     record AlreadyReleased(AllocationId allocation, LocalDate on) implements AccountRefusal {}
 
     /**
-     * The allocation belongs to a reversal or a returned payment and ends only with it.
+     * The allocation belongs to a reversal, a returned payment or an adjustment and ends only with it.
      *
      * @param allocation the allocation
-     * @param entry the reversal or returned payment
+     * @param entry the reversal, returned payment or adjustment
      */
     record NotReleasable(AllocationId allocation, ItemId entry) implements AccountRefusal {}
 
@@ -99,6 +99,14 @@ public interface AccountRefusal extends Refusal {
      * @param earliest the first possible day
      */
     record TooEarly(ItemId item, LocalDate effectiveOn, LocalDate earliest) implements AccountRefusal {}
+
+    /**
+     * All that is open of an item was to be adjusted, but on some day from the wanted one on nothing is.
+     *
+     * @param item the item
+     * @param effectiveOn the day wanted
+     */
+    record NothingOpen(ItemId item, LocalDate effectiveOn) implements AccountRefusal {}
 
     /**
      * More would be allocated than is open on some day from the wanted one on.

@@ -55,6 +55,23 @@ final class AccountState {
         return result;
     }
 
+    /** What adjusts the item and falls with it, in the order of recording. */
+    List<ItemId> adjustmentsOf(Item item) {
+        List<ItemId> adjustments = new ArrayList<>();
+        for (Link link : links(item.id())) {
+            Allocation allocation = link.allocation();
+            ItemId other = item.entry().side() == Side.DEBIT ? allocation.credit() : allocation.debit();
+            boolean falls = link.ended().isEmpty()
+                    && item(other)
+                            .filter(adjustment -> adjustment.entry().kind().fallsWithItsItem())
+                            .isPresent();
+            if (falls) {
+                adjustments.add(other);
+            }
+        }
+        return adjustments;
+    }
+
     /** The least that is open of the item on any day from this one on. */
     long lowestOpenFrom(Item item, LocalDate from) {
         if (!from.isBefore(item.lastChangeOn()) || item.openMinor() == 0) {

@@ -1,5 +1,6 @@
 package io.cartera.account;
 
+import io.cartera.payment.ReturnKind;
 import io.cartera.trace.Command;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.CommandKind;
@@ -112,8 +113,8 @@ public final class CustomerAccount {
      * Posts the entries of a document, its parts, all or none. Refused with {@link AccountRefusal.PeriodClosed}; in
      * conflict where the identifier of one is taken.
      *
-     * @throws IllegalArgumentException if two have one identifier, or one is a reversal or a returned payment, which
-     *     have commands of their own
+     * @throws IllegalArgumentException if two have one identifier, one is a reversal, a returned payment or a leg, which
+     *     have commands of their own, or an adjustment, which needs the item it adjusts
      */
     public Outcome<AccountChange> post(Command command, List<Entry> entries) {
         return record(command, Settlement.of(entries, List.of()));
@@ -124,8 +125,8 @@ public final class CustomerAccount {
      * {@link AccountRefusal.CurrencyDiffers}, {@link AccountRefusal.PeriodClosed}, {@link AccountRefusal.TooEarly} or
      * {@link AccountRefusal.OverApplied}; in conflict where the identifier of an entry is taken.
      *
-     * @throws IllegalArgumentException if an entry is a reversal or a returned payment, which have commands of their
-     *     own
+     * @throws IllegalArgumentException if an entry is a reversal, a returned payment or a leg, which have commands of
+     *     their own, or an adjustment without one match of all of it on its own day
      */
     public Outcome<AccountChange> settle(Command command, Settlement settlement) {
         return record(command.withContent(settlement.content()), settlement);
@@ -153,15 +154,14 @@ public final class CustomerAccount {
     /**
      * Undoes a clerk's mistake: releases the live allocations of the item and allocates to it an opposite entry of the
      * same amount, whose identifier is the command's. Effective on the wanted day, but never before the item itself nor
-     * before the end of an earlier allocation of it. Refused with {@link AccountRefusal.UnknownItem},
+     * before the end of an earlier allocation of it. Adjustments of the item are reversed with it, except refunds: their
+     * money has left, and what was refunded is open. Refused with {@link AccountRefusal.UnknownItem},
      * {@link AccountRefusal.NotReversible}, {@link AccountRefusal.AlreadyReversed},
      * {@link AccountRefusal.AlreadyReturned} or {@link AccountRefusal.PeriodClosed}.
      */
     public Outcome<AccountChange> reverse(Command command, ItemId item, LocalDate wantedOn) {
         Command named = command.withContent(content("item", item.content(), wantedOn));
-        return earlier(named)
-                .or(() -> takenBy(named, item.side().opposite(), 1, EntryKind.REVERSAL))
-                .orElseGet(() -> record(named, draft -> draft.reverse(item, 1, wantedOn)));
+        return reverse(named, List.of(item), wantedOn);
     }
 
     /**
@@ -170,44 +170,55 @@ public final class CustomerAccount {
      */
     public Outcome<AccountChange> reverseDocument(Command command, Side side, String document, LocalDate wantedOn) {
         Command named = command.withContent(content("document", side + " " + document, wantedOn));
-        int parts = 1;
-        while (state.item(new ItemId(side, document, parts + 1)).isPresent()) {
-            parts++;
-        }
-        int last = parts;
+        List<ItemId> parts = new ArrayList<>();
+        do {
+            parts.add(new ItemId(side, document, parts.size() + 1));
+        } while (state.item(new ItemId(side, document, parts.size() + 1)).isPresent());
+        return reverse(named, parts, wantedOn);
+    }
+
+    private Outcome<AccountChange> reverse(Command named, List<ItemId> items, LocalDate wantedOn) {
+        Side side = items.get(0).side();
         return earlier(named)
-                .or(() -> IntStream.rangeClosed(1, last)
-                        .mapToObj(part -> takenBy(named, side.opposite(), part, EntryKind.REVERSAL))
-                        .flatMap(Optional::stream)
-                        .findFirst())
-                .orElseGet(() -> record(named, draft -> {
-                    for (int part = 1; part <= last; part++) {
-                        draft.reverse(new ItemId(side, document, part), part, wantedOn);
-                    }
-                }));
+                .or(() -> takenBy(named, side.opposite(), items.size(), EntryKind.REVERSAL))
+                .or(() -> takenByAdjustments(named, items))
+                .orElseGet(() -> record(named, draft -> draft.reverse(items, wantedOn)));
     }
 
     /**
-     * Records that the bank took a receipt back: releases its live allocations and allocates it to a returned-payment
+     * Records that the bank took a receipt or a deposit back: releases its live allocations and allocates it to a returned-payment
      * debit of the same amount, whose identifier is the command's. The debits it had paid are open again with their own
      * due dates; answers for earlier days stand. Effective on the day of return, but never before the receipt itself
-     * nor before the end of an earlier allocation of it; the bank's day stays as value date. Refused as
-     * {@link #reverse}.
+     * nor before the end of an earlier allocation of it; the bank's day stays as value date. Adjustments of the receipt
+     * are reversed as by {@link #reverse}. Refused as {@link #reverse}.
      *
+     * @param kind how it was returned
      * @param reason the bank's reason
      */
-    public Outcome<AccountChange> returnPayment(Command command, ItemId receipt, LocalDate returnedOn, String reason) {
+    public Outcome<AccountChange> returnPayment(
+            Command command, ItemId receipt, LocalDate returnedOn, ReturnKind kind, String reason) {
         Require.text(reason, "reason");
-        Command named = command.withContent(content("receipt", receipt.content(), returnedOn));
-        Optional<Outcome<AccountChange>> earlier = earlier(named);
-        Optional<String> otherReason = earlier.flatMap(Outcome::applied)
-                .map(first -> first.entries().get(0).reference().orElse(""))
-                .filter(first -> !first.equals(reason));
-        if (otherReason.isPresent()) {
-            return new Outcome.Conflicting<>(command.id(), otherReason.get(), reason, "reason");
-        }
-        return earlier.or(() -> takenBy(named, Side.DEBIT, 1, EntryKind.RETURNED_PAYMENT))
-                .orElseGet(() -> record(named, draft -> draft.returnPayment(receipt, returnedOn, reason)));
+        Map<String, String> content = content("receipt", receipt.content(), returnedOn);
+        content.put("returned", kind.name());
+        Command named = command.withContent(content);
+        return earlier(named, reason)
+                .or(() -> takenBy(named, Side.DEBIT, 1, EntryKind.RETURNED_PAYMENT))
+                .or(() -> takenByAdjustments(named, List.of(receipt)))
+                .orElseGet(() -> record(named, draft -> draft.returnPayment(receipt, returnedOn, kind, reason)));
+    }
+
+    /**
+     * Records an adjustment: an entry whose identifier is the command's, allocated to the item, all of it. Its
+     * allocation ends only when it is reversed, or when the item is undone: by {@link #reverse}, then it is reversed in
+     * the same command, except a refund, which is then open. Refused with {@link AccountRefusal.UnknownItem},
+     * {@link AccountRefusal.PeriodClosed}, {@link AccountRefusal.TooEarly}, {@link AccountRefusal.CurrencyDiffers},
+     * {@link AccountRefusal.NothingOpen} or, where it asks for more than is open, {@link AccountRefusal.OverApplied}.
+     */
+    public Outcome<AccountChange> adjust(Command command, Adjustment adjustment) {
+        Command named = command.withContent(adjustment.content());
+        return earlier(named, adjustment.reason().orElse(""))
+                .or(() -> takenBy(named, adjustment.item().side().opposite(), 1, adjustment.kind()))
+                .orElseGet(() -> record(named, draft -> draft.adjust(adjustment)));
     }
 
     /** What is to be recorded so far. */
@@ -217,10 +228,11 @@ public final class CustomerAccount {
 
     private Outcome<AccountChange> record(Command command, Settlement settlement) {
         for (Entry entry : settlement.entries()) {
-            if (entry.kind() == EntryKind.REVERSAL || entry.kind() == EntryKind.RETURNED_PAYMENT) {
+            if (entry.kind().hasCommandOfItsOwn()) {
                 throw new IllegalArgumentException(entry.id() + " is a " + entry.kind() + " and cannot be posted");
             }
         }
+        settlement.requireWholeAdjustments();
         Optional<Outcome<AccountChange>> earlier = earlier(command);
         if (earlier.isPresent()) {
             return unlessOtherEntries(earlier.get(), settlement.entries());
@@ -294,10 +306,34 @@ public final class CustomerAccount {
                                         "command", "another", command.id().value()))));
     }
 
-    private Optional<Outcome<AccountChange>> takenBy(Command command, Side side, int part, EntryKind kind) {
-        return state.item(new ItemId(side, command.id().value(), part))
+    /** That one of the identifiers is taken which the first parts of a document of the command would have. */
+    private Optional<Outcome<AccountChange>> takenBy(Command command, Side side, int parts, EntryKind kind) {
+        return IntStream.rangeClosed(1, parts)
+                .mapToObj(part -> state.item(new ItemId(side, command.id().value(), part)))
+                .flatMap(Optional::stream)
+                .findFirst()
                 .map(item -> new Outcome.Conflicting<>(
                         command.id(), item.entry().kind().name(), kind.name(), "kind"));
+    }
+
+    // Adjustments stand on the other side than their item, and so their reversals stand on the item's own.
+    private Optional<Outcome<AccountChange>> takenByAdjustments(Command command, List<ItemId> items) {
+        int adjustments = items.stream()
+                .flatMap(item -> state.item(item).stream())
+                .mapToInt(item -> state.adjustmentsOf(item).size())
+                .sum();
+        return takenBy(command, items.get(0).side(), adjustments, EntryKind.REVERSAL);
+    }
+
+    // Reasons may be personal and have line feeds, so they are not in the content of a command.
+    private Optional<Outcome<AccountChange>> earlier(Command command, String reason) {
+        return earlier(command)
+                .map(earlier -> earlier.applied()
+                        .map(first -> first.entries().get(0).reference().orElse(""))
+                        .filter(first -> !first.equals(reason))
+                        .<Outcome<AccountChange>>map(
+                                first -> new Outcome.Conflicting<>(command.id(), first, reason, "reason"))
+                        .orElse(earlier));
     }
 
     private static Map<String, String> content(String field, String subject, LocalDate wantedOn) {

@@ -1,6 +1,7 @@
 package io.cartera.account;
 
 import io.cartera.money.MinorUnits;
+import io.cartera.payment.ReturnKind;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.Recording;
 import java.time.Instant;
@@ -107,33 +108,53 @@ final class Draft {
                     new AccountRefusal.AlreadyReleased(id, link.ended().get().on()));
         }
         for (ItemId side : List.of(link.allocation().credit(), link.allocation().debit())) {
-            if (endsOnlyWithItsEntry(require(side).entry().kind())) {
+            if (endsOnlyWithItsEntry(require(side), link)) {
                 throw new RefusedException(new AccountRefusal.NotReleasable(id, side));
             }
         }
         end(link, wantedOn);
     }
 
-    void reverse(ItemId id, int part, LocalDate wantedOn) throws RefusedException {
-        Item original = require(id);
-        if (original.entry().kind() == EntryKind.REVERSAL) {
-            throw new RefusedException(new AccountRefusal.NotReversible(id, EntryKind.REVERSAL));
+    /** Reverses items of one side, the opposites numbered in their order, and then what adjusts them. */
+    void reverse(List<ItemId> items, LocalDate wantedOn) throws RefusedException {
+        List<ItemId> adjustments = new ArrayList<>();
+        int part = 0;
+        for (ItemId id : items) {
+            Item original = require(id);
+            if (original.entry().kind() == EntryKind.REVERSAL) {
+                throw new RefusedException(new AccountRefusal.NotReversible(id, EntryKind.REVERSAL));
+            }
+            adjustments.addAll(state.adjustmentsOf(original));
+            reverse(original, wantedOn, ++part);
         }
+        reverseAll(adjustments, wantedOn);
+    }
+
+    private void reverse(Item original, LocalDate wantedOn, int part) throws RefusedException {
         LocalDate on = undo(original, wantedOn);
-        ItemId opposite = new ItemId(id.side().opposite(), command.value(), part);
+        ItemId opposite = new ItemId(original.id().side().opposite(), command.value(), part);
         offset(
                 original,
                 Entry.builder(opposite, EntryKind.REVERSAL, original.entry().amount(), on)
-                        .reversing(id, original.entry().kind())
+                        .reversing(original.id(), original.entry().kind())
                         .build());
     }
 
-    void returnPayment(ItemId id, LocalDate returnedOn, String reason) throws RefusedException {
+    // What adjusts an item that is undone has nothing left to adjust.
+    private void reverseAll(List<ItemId> adjustments, LocalDate wantedOn) throws RefusedException {
+        int part = 0;
+        for (ItemId adjustment : adjustments) {
+            reverse(require(adjustment), wantedOn, ++part);
+        }
+    }
+
+    void returnPayment(ItemId id, LocalDate returnedOn, ReturnKind kind, String reason) throws RefusedException {
         Item receipt = require(id);
-        if (receipt.entry().kind() != EntryKind.RECEIPT) {
+        if (!receipt.entry().kind().isMoneyIn()) {
             throw new RefusedException(
                     new AccountRefusal.NotReversible(id, receipt.entry().kind()));
         }
+        List<ItemId> adjustments = state.adjustmentsOf(receipt);
         LocalDate on = undo(receipt, returnedOn);
         ItemId debit = ItemId.debit(command.value());
         offset(
@@ -141,7 +162,28 @@ final class Draft {
                 Entry.builder(debit, EntryKind.RETURNED_PAYMENT, receipt.entry().amount(), on)
                         .valueOn(returnedOn)
                         .reference(reason)
+                        .returned(kind)
                         .build());
+        reverseAll(adjustments, returnedOn);
+    }
+
+    void adjust(Adjustment adjustment) throws RefusedException {
+        Item item = require(adjustment.item());
+        Money amount = adjustment.amount().isPresent() ? adjustment.amount().get() : all(item, adjustment.on());
+        ItemId id = new ItemId(item.id().side().opposite(), command.value(), 1);
+        Entry entry = adjustment.entry(id, amount);
+        post(entry);
+        allocate(adjustment.match(entry));
+    }
+
+    private Money all(Item item, LocalDate on) throws RefusedException {
+        requireOpenPeriod(on);
+        requireBegun(item, on);
+        long open = state.lowestOpenFrom(item, on);
+        if (open == 0) {
+            throw new RefusedException(new AccountRefusal.NothingOpen(item.id(), on));
+        }
+        return Money.ofMinor(item.entry().currency(), open);
     }
 
     /** Releases what is allocated of the item and gives the day from which all of it can be offset. */
@@ -175,7 +217,7 @@ final class Draft {
         if (kind == EntryKind.REVERSAL) {
             throw new RefusedException(new AccountRefusal.AlreadyReversed(item.id(), other));
         }
-        if (kind == EntryKind.RETURNED_PAYMENT && item.entry().kind() == EntryKind.RECEIPT) {
+        if (kind == EntryKind.RETURNED_PAYMENT && item.entry().kind().isMoneyIn()) {
             throw new RefusedException(new AccountRefusal.AlreadyReturned(item.id(), other));
         }
     }
@@ -226,8 +268,12 @@ final class Draft {
         }
     }
 
-    private static boolean endsOnlyWithItsEntry(EntryKind kind) {
-        return kind == EntryKind.REVERSAL || kind == EntryKind.RETURNED_PAYMENT;
+    // A refund may get other allocations once the credit it was paid from is undone; those are like any.
+    private static boolean endsOnlyWithItsEntry(Item side, Link link) {
+        EntryKind kind = side.entry().kind();
+        return kind == EntryKind.REVERSAL
+                || kind == EntryKind.RETURNED_PAYMENT
+                || (kind.isAdjustment() && link.recordedAt().equals(side.recordedAt()));
     }
 
     private static LocalDate later(LocalDate a, LocalDate b) {

@@ -1,6 +1,7 @@
 package io.cartera.account;
 
 import io.cartera.money.MinorUnits;
+import io.cartera.payment.ReturnKind;
 import io.cartera.trace.internal.Require;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -31,6 +32,7 @@ public final class Entry {
     private final LocalDate valueOn;
     private final @Nullable String reference;
     private final @Nullable Reversal reversal;
+    private final @Nullable ReturnKind returned;
 
     private Entry(Builder builder) {
         this.id = builder.id;
@@ -43,6 +45,7 @@ public final class Entry {
         this.valueOn = builder.valueOn == null ? effectiveOn : builder.valueOn;
         this.reference = builder.reference;
         this.reversal = builder.reversal;
+        this.returned = builder.returned;
         requireSound();
     }
 
@@ -62,6 +65,9 @@ public final class Entry {
         if ((kind == EntryKind.REVERSAL) != (reversal != null)
                 || (reversal != null && reversal.item().side() == id.side())) {
             throw new IllegalArgumentException(kind + " " + id + " must name what it reverses on the other side");
+        }
+        if ((kind == EntryKind.RETURNED_PAYMENT) != (returned != null)) {
+            throw new IllegalArgumentException("a returned payment, and nothing else, says how it was returned: " + id);
         }
     }
 
@@ -135,6 +141,11 @@ public final class Entry {
         return Optional.ofNullable(reversal);
     }
 
+    /** How the payment was returned, on a {@link EntryKind#RETURNED_PAYMENT}. */
+    public Optional<ReturnKind> returned() {
+        return Optional.ofNullable(returned);
+    }
+
     /** The fields by which two entries are compared, in a fixed order. */
     Map<String, String> fields() {
         Map<String, String> fields = new LinkedHashMap<>();
@@ -146,6 +157,7 @@ public final class Entry {
         fields.put("valueOn", valueOn.toString());
         reference().ifPresent(value -> fields.put("reference", value));
         reversal().ifPresent(value -> fields.put("reverses", value.item().content()));
+        returned().ifPresent(value -> fields.put("returned", value.name()));
         return fields;
     }
 
@@ -161,7 +173,8 @@ public final class Entry {
                 && dueOn.equals(that.dueOn)
                 && valueOn.equals(that.valueOn)
                 && Objects.equals(reference, that.reference)
-                && Objects.equals(reversal, that.reversal);
+                && Objects.equals(reversal, that.reversal)
+                && returned == that.returned;
     }
 
     @Override
@@ -203,6 +216,7 @@ public final class Entry {
         private @Nullable LocalDate valueOn;
         private @Nullable String reference;
         private @Nullable Reversal reversal;
+        private @Nullable ReturnKind returned;
 
         private Builder(ItemId id, EntryKind kind, Money amount, LocalDate effectiveOn) {
             this.id = Objects.requireNonNull(id, "id");
@@ -241,12 +255,18 @@ public final class Entry {
             return this;
         }
 
+        /** Says how the payment was returned. */
+        public Builder returned(ReturnKind returned) {
+            this.returned = Objects.requireNonNull(returned, "returned");
+            return this;
+        }
+
         /**
          * The entry.
          *
          * @throws IllegalArgumentException if the amount is not positive, the kind does not stand on that side, it is
-         *     due before its document date, a credit has a due date of its own, or a reversal does not name an item on
-         *     the other side
+         *     due before its document date, a credit has a due date of its own, a reversal does not name an item on
+         *     the other side, or a returned payment does not say how it was returned
          * @throws io.cartera.money.AmountOutOfRangeException if the amount is out of range
          */
         public Entry build() {

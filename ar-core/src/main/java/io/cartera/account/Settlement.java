@@ -15,7 +15,8 @@ import org.joda.money.Money;
  * Entries and the allocations that belong to them, recorded together or not at all.
  * <p>
  * Entries come first, then the matches in their order; a match may name an entry of the same settlement or one already
- * on the account. No two entries have the same identifier. Immutable. Example:
+ * on the account. No two entries have the same identifier. An {@linkplain EntryKind#isAdjustment() adjustment} comes with
+ * one match of its whole amount on its own day. Immutable. Example:
  * {@code Settlement.none().matching(ItemId.credit("PAY-1"), ItemId.debit("INV-1"), Money.parse("EUR 1200"), day)}
  * applies a receipt that is on the account.
  */
@@ -75,6 +76,41 @@ public final class Settlement {
     /** The allocations to record. */
     public List<Match> matches() {
         return matches;
+    }
+
+    /**
+     * Refuses adjustments that would leave anything of them open, or that adjust each other.
+     *
+     * @throws IllegalArgumentException if an adjustment has not exactly one match here, of its amount and on its day
+     */
+    void requireWholeAdjustments() {
+        Set<ItemId> adjustments = new HashSet<>();
+        for (Entry entry : entries) {
+            if (entry.kind().isAdjustment()) {
+                adjustments.add(entry.id());
+            }
+        }
+        for (Entry entry : entries) {
+            if (adjustments.contains(entry.id())) {
+                requireWhole(entry, adjustments);
+            }
+        }
+    }
+
+    private void requireWhole(Entry entry, Set<ItemId> adjustments) {
+        boolean isDebit = entry.side() == Side.DEBIT;
+        List<Match> own = matches.stream()
+                .filter(match -> entry.id().equals(isDebit ? match.debit() : match.credit()))
+                .toList();
+        boolean isWhole = own.size() == 1
+                && own.get(0).amount().equals(entry.amount())
+                && own.get(0).on().equals(entry.effectiveOn())
+                && !adjustments.contains(
+                        isDebit ? own.get(0).credit() : own.get(0).debit());
+        if (!isWhole) {
+            throw new IllegalArgumentException(
+                    entry.kind() + " " + entry.id() + " must be matched to one item, all of it and on its own day");
+        }
     }
 
     /**

@@ -109,7 +109,8 @@ public final class BalanceHistory {
 
     /**
      * The days of sales that the balance of the last day amounts to, by countback over this history. Where it goes back to
-     * the first entry, it is not too short as long as every debit was billed or gives back a receipt.
+     * the first entry, it is not too short as long as every debit was billed or gives back a receipt; opening balances,
+     * for one, were billed before.
      */
     public DaysSalesOutstanding daysSalesOutstanding(CurrencyUnit currency) {
         SortedMap<YearMonth, Money> sales = new TreeMap<>();

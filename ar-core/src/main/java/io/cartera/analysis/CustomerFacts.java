@@ -32,6 +32,10 @@ import org.jspecify.annotations.Nullable;
  * What a customer's account tells about the customer as of a day: when something last happened, of what kind, and how
  * many deals there were, what they brought, and from when to when.
  * <p>
+ * Something happens when the customer and we deal with each other: documents, payments and their return, refunds, cash
+ * discounts and bank fees. What we book by ourselves is no dealing: write-offs, opening balances, and the legs of
+ * transfers, nettings and conversions.
+ * <p>
  * Entries count by the day from which they are effective. A clerk's mistake never happened: an entry that is reversed on
  * or before the day counts nowhere, nor does the reversal. A payment that the bank took back did happen, and so did its
  * return. Currencies are never added up. Immutable.
@@ -108,15 +112,22 @@ public final class CustomerFacts {
 
     /** The last day on which anything happened, in any currency; empty if nothing ever did. */
     public Optional<LocalDate> lastActivity() {
-        return lastByKind.values().stream().max(Comparator.naturalOrder());
+        return lastByKind.entrySet().stream()
+                .filter(entry -> isDealing(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .max(Comparator.naturalOrder());
     }
 
-    /** The last day on which something of a kind happened, in any currency; empty if it never did. */
+    private static boolean isDealing(EntryKind kind) {
+        return !kind.isWriteOff() && !kind.isLeg() && kind != EntryKind.OPENING_BALANCE;
+    }
+
+    /** The last day with an entry of a kind, whether a dealing or not, in any currency; empty if there is none. */
     public Optional<LocalDate> lastActivity(EntryKind kind) {
         return Optional.ofNullable(lastByKind.get(Objects.requireNonNull(kind, "kind")));
     }
 
-    /** The currencies in which anything happened, by code. */
+    /** The currencies with any entry that counts, by code. */
     public SortedSet<CurrencyUnit> currencies() {
         return Collections.unmodifiableSortedSet(new TreeSet<>(deals.keySet()));
     }

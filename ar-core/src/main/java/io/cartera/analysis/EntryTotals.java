@@ -2,6 +2,7 @@ package io.cartera.analysis;
 
 import io.cartera.account.EntryKind;
 import io.cartera.account.EntrySource;
+import io.cartera.account.Side;
 import io.cartera.money.MoneyTally;
 import io.cartera.time.DateRange;
 import java.util.Collections;
@@ -15,15 +16,15 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
 /**
- * How many entries of each kind a period has, and what they add up to, by currency. Reversals count as a kind of their
- * own and take nothing away from what they reverse. Immutable.
+ * How many entries of each kind a period has, and what they add up to, by currency and side. Reversals count as a kind
+ * of their own and take nothing away from what they reverse. Immutable.
  */
 public final class EntryTotals {
 
     private final DateRange period;
-    private final Map<CurrencyUnit, Map<EntryKind, Total>> totals;
+    private final Map<CurrencyUnit, Map<Side, Map<EntryKind, Total>>> totals;
 
-    private EntryTotals(DateRange period, Map<CurrencyUnit, Map<EntryKind, Total>> totals) {
+    private EntryTotals(DateRange period, Map<CurrencyUnit, Map<Side, Map<EntryKind, Total>>> totals) {
         this.period = period;
         this.totals = totals;
     }
@@ -32,19 +33,24 @@ public final class EntryTotals {
     public static EntryTotals of(EntrySource entries, DateRange period) {
         Objects.requireNonNull(entries, "entries");
         Objects.requireNonNull(period, "period");
-        Map<CurrencyUnit, Map<EntryKind, MoneyTally>> tallies = new TreeMap<>();
+        Map<CurrencyUnit, Map<Side, Map<EntryKind, MoneyTally>>> tallies = new TreeMap<>();
         entries.forEach((customer, entry) -> {
             if (period.contains(entry.effectiveOn())) {
-                tallies.computeIfAbsent(entry.currency(), currency -> new EnumMap<>(EntryKind.class))
+                tallies.computeIfAbsent(entry.currency(), currency -> new EnumMap<>(Side.class))
+                        .computeIfAbsent(entry.side(), side -> new EnumMap<>(EntryKind.class))
                         .computeIfAbsent(entry.kind(), kind -> MoneyTally.in(entry.currency()))
                         .addMinor(entry.amountMinor());
             }
         });
-        Map<CurrencyUnit, Map<EntryKind, Total>> totals = new TreeMap<>();
-        tallies.forEach((currency, byKind) -> {
-            Map<EntryKind, Total> sums = new EnumMap<>(EntryKind.class);
-            byKind.forEach((kind, tally) -> sums.put(kind, new Total(tally.count(), tally.total())));
-            totals.put(currency, sums);
+        Map<CurrencyUnit, Map<Side, Map<EntryKind, Total>>> totals = new TreeMap<>();
+        tallies.forEach((currency, bySide) -> {
+            Map<Side, Map<EntryKind, Total>> sides = new EnumMap<>(Side.class);
+            bySide.forEach((side, byKind) -> {
+                Map<EntryKind, Total> sums = new EnumMap<>(EntryKind.class);
+                byKind.forEach((kind, tally) -> sums.put(kind, new Total(tally.count(), tally.total())));
+                sides.put(side, sums);
+            });
+            totals.put(currency, sides);
         });
         return new EntryTotals(period, totals);
     }
@@ -59,9 +65,21 @@ public final class EntryTotals {
         return Collections.unmodifiableSortedSet(new TreeSet<>(totals.keySet()));
     }
 
-    /** The entries of a kind in a currency; none where there are none. */
+    /**
+     * The entries of a kind in a currency, debits and credits alike; none where there are none. Of kinds that stand on
+     * both sides {@link #of(CurrencyUnit, Side, EntryKind)} tells more.
+     */
     public Total of(CurrencyUnit currency, EntryKind kind) {
-        Total total = totals.getOrDefault(currency, Map.of()).get(kind);
+        Total debits = of(currency, Side.DEBIT, kind);
+        Total credits = of(currency, Side.CREDIT, kind);
+        return new Total(debits.count() + credits.count(), debits.sum().plus(credits.sum()));
+    }
+
+    /** The entries of a kind on one side in a currency; none where there are none. */
+    public Total of(CurrencyUnit currency, Side side, EntryKind kind) {
+        Total total = totals.getOrDefault(currency, Map.of())
+                .getOrDefault(side, Map.of())
+                .get(kind);
         return total == null ? new Total(0, Money.zero(currency)) : total;
     }
 

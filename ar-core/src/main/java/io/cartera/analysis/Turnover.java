@@ -20,6 +20,8 @@ import org.joda.money.Money;
  * What was billed to each customer in a period, by currency: invoices and debit notes less credit notes, by the day
  * from which they count; a reversal takes back what it reverses.
  * <p>
+ * Nothing else is a sale: not an opening balance, which was billed in the books kept before, not the leg of a transfer,
+ * since the sale stays with the customer it was made to, and no write-off, refund or discount takes anything off.
  * A customer with credit notes only has a negative turnover; one with neither is not in it. Amounts include tax.
  * Currencies are never added up. Immutable.
  */

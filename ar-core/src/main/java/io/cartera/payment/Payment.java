@@ -31,6 +31,7 @@ public final class Payment {
     private final LocalDate valueOn;
     private final @Nullable String reference;
     private final @Nullable PaymentMethod method;
+    private final boolean isDeposit;
 
     private Payment(
             PaymentId id,
@@ -39,7 +40,8 @@ public final class Payment {
             LocalDate receivedOn,
             LocalDate valueOn,
             @Nullable String reference,
-            @Nullable PaymentMethod method) {
+            @Nullable PaymentMethod method,
+            boolean isDeposit) {
         this.id = Objects.requireNonNull(id, "id");
         this.customer = Objects.requireNonNull(customer, "customer");
         this.currency = amount.getCurrencyUnit();
@@ -48,6 +50,7 @@ public final class Payment {
         this.valueOn = Require.date(valueOn, "valueOn");
         this.reference = reference;
         this.method = method;
+        this.isDeposit = isDeposit;
         if (amountMinor <= 0) {
             throw new IllegalArgumentException("amount of " + id + " is " + amount + ", it must be positive");
         }
@@ -60,23 +63,36 @@ public final class Payment {
      * @throws io.cartera.money.AmountOutOfRangeException if it is out of range
      */
     public static Payment received(PaymentId id, CustomerId customer, Money amount, LocalDate receivedOn) {
-        return new Payment(id, customer, amount, receivedOn, receivedOn, null, null);
+        return new Payment(id, customer, amount, receivedOn, receivedOn, null, null, false);
     }
 
     /** This payment with the payer's reference. */
     public Payment withReference(String reference) {
-        return new Payment(id, customer, amount(), receivedOn, valueOn, Require.text(reference, "reference"), method);
+        return new Payment(
+                id, customer, amount(), receivedOn, valueOn, Require.text(reference, "reference"), method, isDeposit);
     }
 
     /** This payment with the method it was made by. */
     public Payment withMethod(PaymentMethod method) {
         return new Payment(
-                id, customer, amount(), receivedOn, valueOn, reference, Objects.requireNonNull(method, "method"));
+                id,
+                customer,
+                amount(),
+                receivedOn,
+                valueOn,
+                reference,
+                Objects.requireNonNull(method, "method"),
+                isDeposit);
     }
 
     /** This payment with the bank's value date. */
     public Payment withValueOn(LocalDate valueOn) {
-        return new Payment(id, customer, amount(), receivedOn, valueOn, reference, method);
+        return new Payment(id, customer, amount(), receivedOn, valueOn, reference, method, isDeposit);
+    }
+
+    /** This payment as a deposit: money paid ahead of the invoice. */
+    public Payment asDeposit() {
+        return new Payment(id, customer, amount(), receivedOn, valueOn, reference, method, true);
     }
 
     /** The identifier. */
@@ -114,6 +130,11 @@ public final class Payment {
         return Optional.ofNullable(method);
     }
 
+    /** Whether it was paid ahead of the invoice. */
+    public boolean isDeposit() {
+        return isDeposit;
+    }
+
     /** The first field in which an offered payment differs from this one. */
     public Optional<Difference> differenceFrom(Payment offered) {
         return Difference.between(
@@ -144,6 +165,7 @@ public final class Payment {
         fields.put("valueOn", valueOn.toString());
         reference().ifPresent(value -> fields.put("reference", value));
         method().ifPresent(value -> fields.put("method", value.value()));
+        fields.put("deposit", isDeposit ? "yes" : "no");
         return fields;
     }
 }

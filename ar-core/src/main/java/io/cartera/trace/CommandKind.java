@@ -21,5 +21,13 @@ public enum CommandKind {
     /** A clerk's mistake is undone by an opposite entry. */
     REVERSE,
     /** The bank returns a payment. */
-    RETURN_PAYMENT
+    RETURN_PAYMENT,
+    /** What is open of an item is written off. */
+    WRITE_OFF,
+    /** We bear a bank's fee. */
+    BEAR_FEE,
+    /** A credit is paid back. */
+    REFUND,
+    /** What was open in the books kept before is taken over. */
+    TAKE_OVER
 }

@@ -332,7 +332,8 @@ class CustomerAccountTest {
 
         assertThat(books.cash().returned(first)).isEqualTo(outcome);
         assertThat(books.cash()
-                        .returned(new PaymentReturn(first.id(), ACME, first.payment(), first.on(), "account closed")))
+                        .returned(
+                                PaymentReturn.bounced(first.id(), ACME, first.payment(), first.on(), "account closed")))
                 .isEqualTo(new Outcome.Conflicting<>(first.id(), "no funds", "account closed", "reason"));
     }
 
@@ -370,7 +371,7 @@ class CustomerAccountTest {
                         .build());
 
         assertThat(refusal(books.cash()
-                        .returned(new PaymentReturn(
+                        .returned(PaymentReturn.bounced(
                                 CommandId.of("RET-1"), ACME, PaymentId.of("CN-1"), day("2026-02-05"), "x"))))
                 .isEqualTo(new AccountRefusal.NotReversible(ItemId.credit("CN-1"), EntryKind.CREDIT_NOTE));
     }
@@ -492,7 +493,7 @@ class CustomerAccountTest {
     }
 
     private static PaymentReturn returned(String id, String on) {
-        return new PaymentReturn(CommandId.of(id), ACME, PaymentId.of("PAY-1"), day(on), "no funds");
+        return PaymentReturn.bounced(CommandId.of(id), ACME, PaymentId.of("PAY-1"), day(on), "no funds");
     }
 
     private static LocalDate day(String date) {

@@ -4,6 +4,7 @@ import io.cartera.account.Entry;
 import io.cartera.account.EntryKind;
 import io.cartera.account.ItemId;
 import io.cartera.account.Side;
+import io.cartera.payment.ReturnKind;
 import java.time.LocalDate;
 import org.joda.money.Money;
 
@@ -18,6 +19,7 @@ final class Entries {
 
     static Entry entry(EntryKind kind, String document, String amount, LocalDate on) {
         ItemId id = kind.standsOn(Side.DEBIT) ? ItemId.debit(document) : ItemId.credit(document);
-        return Entry.builder(id, kind, Money.parse(amount), on).build();
+        Entry.Builder entry = Entry.builder(id, kind, Money.parse(amount), on);
+        return (kind == EntryKind.RETURNED_PAYMENT ? entry.returned(ReturnKind.BOUNCED) : entry).build();
     }
 }

@@ -4,8 +4,10 @@ import io.cartera.account.AccountChange;
 import io.cartera.account.AccountId;
 import io.cartera.account.AccountWrites;
 import io.cartera.account.Entry;
+import io.cartera.account.EntryKind;
 import io.cartera.account.ItemId;
 import io.cartera.contract.AccountHistoryContract;
+import io.cartera.payment.ReturnKind;
 import io.cartera.statement.HistoryLine;
 import io.cartera.statement.HistoryPage;
 import io.cartera.statement.HistoryQuery;
@@ -52,6 +54,14 @@ final class HistoryFlaws {
                         "loses the bank's date",
                         Rewriting.entries(HistoryFlaws::withoutValueDate),
                         "an_entry_comes_back_with_all_its_dates_and_its_reference"),
+                changing(
+                        "takes every return for a bounced payment",
+                        Rewriting.entries(HistoryFlaws::bounced),
+                        "a_returned_payment_comes_back_with_the_way_it_was_returned"),
+                changing(
+                        "takes every write-off for a bad debt",
+                        Rewriting.entries(HistoryFlaws::badDebt),
+                        "adjustments_of_every_kind_come_back"),
                 changing(
                         "keeps amounts of entries in floating point",
                         Rewriting.entries(
@@ -198,6 +208,21 @@ final class HistoryFlaws {
                 Rewriting.builder(entry, entry.id(), entry.amount(), entry.dueOn(), entry.effectiveOn());
         entry.reference().ifPresent(builder::reference);
         return builder.build();
+    }
+
+    private static Entry bounced(Entry entry) {
+        Entry.Builder builder = Rewriting.builder(entry, entry.id(), entry.amount(), entry.dueOn(), entry.valueOn());
+        entry.reference().ifPresent(builder::reference);
+        entry.returned().ifPresent(kind -> builder.returned(ReturnKind.BOUNCED));
+        return builder.build();
+    }
+
+    private static Entry badDebt(Entry entry) {
+        return entry.kind() == EntryKind.CONCESSION
+                ? Entry.builder(entry.id(), EntryKind.BAD_DEBT, entry.amount(), entry.effectiveOn())
+                        .reference(entry.reference().orElseThrow())
+                        .build()
+                : entry;
     }
 
     private static Entry trimmed(Entry entry) {

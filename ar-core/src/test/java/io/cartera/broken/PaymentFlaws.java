@@ -27,6 +27,12 @@ final class PaymentFlaws {
                         "each_optional_part_comes_back_alone",
                         "methods_come_back_character_by_character"),
                 keeping(
+                        "takes deposits for payments like any",
+                        payment -> payment.isDeposit()
+                                ? rebuilt(payment.id(), payment, payment.amount(), payment.reference())
+                                : payment,
+                        "a_deposit_comes_back_as_one"),
+                keeping(
                         "keeps every payment with one value date",
                         payment -> payment.withValueOn(LocalDate.EPOCH),
                         "a_payment_with_nothing_optional_comes_back",

@@ -83,6 +83,7 @@ final class Rewriting {
                 .dueOn(dueOn)
                 .valueOn(valueOn);
         entry.reversal().ifPresent(reversal -> builder.reversing(reversal.item(), reversal.kind()));
+        entry.returned().ifPresent(builder::returned);
         return builder;
     }
 }

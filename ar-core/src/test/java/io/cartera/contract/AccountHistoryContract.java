@@ -9,12 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.cartera.account.AccountChange;
+import io.cartera.account.Adjustment;
 import io.cartera.account.CustomerAccount;
 import io.cartera.account.Entry;
 import io.cartera.account.EntryKind;
 import io.cartera.account.ItemId;
 import io.cartera.account.Settlement;
 import io.cartera.account.Side;
+import io.cartera.payment.ReturnKind;
 import io.cartera.statement.HistoryLine;
 import io.cartera.statement.HistoryPage;
 import io.cartera.statement.HistoryQuery;
@@ -106,6 +108,46 @@ public abstract class AccountHistoryContract extends StoreContract {
                 CommandKind.ISSUE,
                 Entry.builder(ItemId.debit("INV-2"), EntryKind.DEBIT_NOTE, eur("1"), DAY)
                         .build()));
+    }
+
+    @Test
+    void a_returned_payment_comes_back_with_the_way_it_was_returned() {
+        Bookkeeper acme = keeperOf(ACME_ACCOUNT);
+        for (ReturnKind kind : ReturnKind.values()) {
+            acme.credit("PAY " + kind, eur("1"), DAY);
+            AccountChange change = acme.apply(unit -> unit.returnPayment(
+                    command(CommandKind.RETURN_PAYMENT, "RET " + kind),
+                    ItemId.credit("PAY " + kind),
+                    DAY,
+                    kind,
+                    "no funds"));
+
+            assertEquals(Optional.of(kind), change.entries().get(0).returned());
+            assertComesBack(change);
+        }
+    }
+
+    @Test
+    void adjustments_of_every_kind_come_back() {
+        Bookkeeper acme = keeperOf(ACME_ACCOUNT);
+        acme.debit("INV-1", eur("100"), DAY, DAY);
+        acme.credit("PAY-1", eur("100"), DAY);
+        ItemId invoice = ItemId.debit("INV-1");
+        ItemId receipt = ItemId.credit("PAY-1");
+        for (Adjustment adjustment : List.of(
+                Adjustment.badDebt(invoice, DAY),
+                Adjustment.concession(invoice, DAY),
+                Adjustment.bankFee(invoice, DAY),
+                Adjustment.smallDifference(invoice, DAY),
+                Adjustment.smallDifference(receipt, DAY),
+                Adjustment.refund(receipt, DAY))) {
+            AccountChange change = acme.adjust(
+                    adjustment.kind() + " of " + adjustment.item(),
+                    adjustment.of(eur("0.01")).because("agreed"));
+
+            assertEquals(adjustment.kind(), change.entries().get(0).kind());
+            assertComesBack(change);
+        }
     }
 
     @Test

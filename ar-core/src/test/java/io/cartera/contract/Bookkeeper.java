@@ -5,6 +5,7 @@ import io.cartera.account.AccountFacts;
 import io.cartera.account.AccountHistory;
 import io.cartera.account.AccountId;
 import io.cartera.account.AccountWrites;
+import io.cartera.account.Adjustment;
 import io.cartera.account.AllocationId;
 import io.cartera.account.CustomerAccount;
 import io.cartera.account.Entry;
@@ -12,6 +13,7 @@ import io.cartera.account.EntryKind;
 import io.cartera.account.ItemId;
 import io.cartera.account.OpenItem;
 import io.cartera.account.Settlement;
+import io.cartera.payment.ReturnKind;
 import io.cartera.store.ReceivablesStore;
 import io.cartera.store.Session;
 import io.cartera.time.AsOf;
@@ -124,8 +126,12 @@ final class Bookkeeper {
     }
 
     AccountChange returned(String command, String receipt, LocalDate on, String reason) {
-        return apply(unit ->
-                unit.returnPayment(command(CommandKind.RETURN_PAYMENT, command), ItemId.credit(receipt), on, reason));
+        return apply(unit -> unit.returnPayment(
+                command(CommandKind.RETURN_PAYMENT, command), ItemId.credit(receipt), on, ReturnKind.BOUNCED, reason));
+    }
+
+    AccountChange adjust(String command, Adjustment adjustment) {
+        return apply(unit -> unit.adjust(command(CommandKind.WRITE_OFF, command), adjustment));
     }
 
     /** What the facts of the locked account say. */

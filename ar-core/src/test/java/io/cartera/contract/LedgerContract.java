@@ -115,7 +115,7 @@ public abstract class LedgerContract extends StoreContract {
                 .orElseThrow();
         books.cash().apply(ACME, day("2026-02-01")).orElseThrow();
         books.cash()
-                .returned(new PaymentReturn(
+                .returned(PaymentReturn.bounced(
                         CommandId.of("RET-1"), ACME, PaymentId.of("PAY-1"), day("2026-02-10"), "insufficient funds"))
                 .orElseThrow();
 

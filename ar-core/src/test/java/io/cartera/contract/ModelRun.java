@@ -7,11 +7,14 @@ import io.cartera.AccountBatch;
 import io.cartera.Receivables;
 import io.cartera.account.AccountChange;
 import io.cartera.account.AccountHistory;
+import io.cartera.account.Adjustment;
 import io.cartera.account.Allocation;
 import io.cartera.account.AllocationId;
+import io.cartera.account.Entry;
 import io.cartera.account.EntryKind;
 import io.cartera.account.ItemId;
 import io.cartera.account.OpenItem;
+import io.cartera.account.Release;
 import io.cartera.account.Settlement;
 import io.cartera.account.Side;
 import io.cartera.aging.AgingBuckets;
@@ -100,21 +103,26 @@ public final class ModelRun {
         long minor = 1 + random.nextInt(40);
         int day = random.nextInt(DAYS);
         String currency = random.nextInt(6) == 0 ? "JPY" : "EUR";
-        int kind = random.nextInt(99);
-        if (kind < 22) {
+        int kind = random.nextInt(125);
+        if (kind >= 120) {
+            takeOver(unit, "T" + a, b < 8 ? Side.DEBIT : Side.CREDIT, currency, minor, day, b);
+        } else if (kind >= 99) {
+            adjust(unit, random, a, b, currency, minor, day);
+        } else if (kind < 22) {
             issue(unit, "D" + a, false, currency, minor, day, b, "");
         } else if (kind < 28) {
             issue(unit, "C" + a % 6, true, currency, minor, day, 0, b < 8 ? "D" + b : "");
         } else if (kind < 46) {
-            receive(unit, b == 15 ? "C" + a % 6 : "P" + a, currency, minor, day, b < 8 ? "D" + b : "");
+            boolean isDeposit = minor % 4 == 0;
+            receive(unit, b == 15 ? "C" + a % 6 : "P" + a, isDeposit, currency, minor, day, b < 8 ? "D" + b : "");
         } else if (kind < 60) {
             apply(unit, "A" + (a == 0 ? b : steps), day, b < 10 ? BY_REFERENCE : OTHER_POLICIES.get(b % 3));
         } else if (kind < 76) {
             Settlement settlement = Settlement.none();
             for (int i = 0; i <= random.nextInt(3); i++) {
                 settlement = settlement.matching(
-                        ItemId.credit((b < 4 ? "C" : "P") + (a + i) % 16),
-                        ItemId.debit("D" + (b + i) % 16),
+                        some(random, Side.CREDIT, (b < 4 ? "C" : "P") + (a + i) % 16),
+                        some(random, Side.DEBIT, "D" + (b + i) % 16),
                         money(currency, 1 + minor / 2),
                         date(day));
             }
@@ -123,13 +131,25 @@ public final class ModelRun {
             int index = allocations.isEmpty() ? 0 : random.nextInt(allocations.size());
             release(unit, "R" + (a == 0 ? b : steps), index, a < 8 ? day / 4 : day);
         } else if (kind < 92) {
-            ItemId item = a < 3 && !reversals.isEmpty()
+            ItemId item = a < 2 && !reversals.isEmpty()
                     ? reversals.get(random.nextInt(reversals.size()))
-                    : a < 8 ? ItemId.credit("P" + b) : ItemId.debit((a == 8 ? "B" : "D") + b);
-            reverse(unit, b == 0 ? "D" + a : "V" + (b == 1 ? a : steps), item, day);
+                    : some(random, a < 9 ? Side.CREDIT : Side.DEBIT, (a < 9 ? "P" : "D") + b);
+            reverse(unit, b == 0 ? "D" + a : b == 2 ? "P" + a : "V" + (b == 1 ? a : steps), item, day);
         } else {
             returned(unit, b == 0 ? "D" + a : "B" + (b < 5 ? a : steps), b == 14 ? "C1" : "P" + a, day);
         }
+    }
+
+    /** Mostly an item that is on the account, whatever it is; now and then one that may not be. */
+    private ItemId some(RandomGenerator random, Side side, String otherwise) {
+        List<NaiveAccount.Item> known =
+                model.items.stream().filter(item -> item.side() == side).toList();
+        if (known.isEmpty() || random.nextInt(5) == 0) {
+            return new ItemId(side, otherwise, 1);
+        }
+        // The later half more often: what came long ago is settled.
+        int from = random.nextBoolean() ? known.size() / 2 : 0;
+        return idOf(known.get(from + random.nextInt(known.size() - from)));
     }
 
     /** What was open on every day as known after every command, asked again at the end. */
@@ -146,6 +166,11 @@ public final class ModelRun {
                 assertEquals(known.get(i).get(day), shown(before.openItems(date(day))), where + ", from history");
             }
         }
+    }
+
+    private static ItemId idOf(NaiveAccount.Item item) {
+        String[] parts = item.id().split("#");
+        return new ItemId(item.side(), parts[0], parts.length == 1 ? 1 : Integer.parseInt(parts[1]));
     }
 
     private void issue(
@@ -179,10 +204,12 @@ public final class ModelRun {
                 unit.issue(document.build()));
     }
 
-    private void receive(AccountBatch unit, String id, String currency, long minor, int day, String reference) {
-        Payment payment = Payment.received(PaymentId.of(id), CUSTOMER, money(currency, minor), date(day));
-        NaiveAccount.Item item =
-                new NaiveAccount.Item(id, Side.CREDIT, EntryKind.RECEIPT, currency, minor, day, day, reference);
+    private void receive(
+            AccountBatch unit, String id, boolean isDeposit, String currency, long minor, int day, String reference) {
+        Payment received = Payment.received(PaymentId.of(id), CUSTOMER, money(currency, minor), date(day));
+        Payment payment = isDeposit ? received.asDeposit() : received;
+        EntryKind kind = isDeposit ? EntryKind.DEPOSIT : EntryKind.RECEIPT;
+        NaiveAccount.Item item = new NaiveAccount.Item(id, Side.CREDIT, kind, currency, minor, day, day, reference);
         compare(
                 "receive",
                 model.command("receive " + id, item.toString(), () -> model.post(item)),
@@ -206,8 +233,8 @@ public final class ModelRun {
                         () -> model.allOrNothing(
                                 settlement.matches(),
                                 match -> model.settle(
-                                        match.credit().document(),
-                                        match.debit().document(),
+                                        match.credit().toString(),
+                                        match.debit().toString(),
                                         match.amount().getCurrencyUnit().getCode(),
                                         match.amount().getAmountMinorLong(),
                                         on))),
@@ -229,7 +256,7 @@ public final class ModelRun {
                 model.command(
                         "reverse " + id,
                         item.side() + " " + item + " " + on,
-                        () -> model.reverse(id, item.side(), item.document(), on)),
+                        () -> model.reverse(id, item.side(), item.toString(), on)),
                 unit.reverse(CommandId.of(id), item, date(on)));
     }
 
@@ -237,8 +264,49 @@ public final class ModelRun {
         compare(
                 "return",
                 model.command("return " + id, receipt + " " + on, () -> model.returned(id, receipt, on)),
-                unit.returned(new PaymentReturn(
+                unit.returned(PaymentReturn.bounced(
                         CommandId.of(id), CUSTOMER, PaymentId.of(receipt), date(on), NaiveAccount.REASON)));
+    }
+
+    private void adjust(AccountBatch unit, RandomGenerator random, int a, int b, String currency, long minor, int day) {
+        boolean isRefund = random.nextInt(4) == 0;
+        boolean isSmall = random.nextInt(4) == 0;
+        boolean onCredit = isRefund || (isSmall && b < 5);
+        ItemId id = some(random, onCredit ? Side.CREDIT : Side.DEBIT, (onCredit ? "P" : "D") + a);
+        LocalDate on = date(day);
+        Adjustment adjustment = isRefund
+                ? Adjustment.refund(id, on)
+                : isSmall
+                        ? Adjustment.smallDifference(id, on)
+                        : List.of(Adjustment.badDebt(id, on), Adjustment.concession(id, on), Adjustment.bankFee(id, on))
+                                .get(minor % 2 == 0 ? 0 : b % 3);
+        long amount = minor % 3 == 0 ? 0 : 1 + minor / 3;
+        Adjustment asked =
+                (amount == 0 ? adjustment : adjustment.of(money(currency, amount))).because(NaiveAccount.REASON);
+        String by = b == 3 ? "D" + a : "W" + (b < 8 ? a : steps);
+        String family = asked.kind().isWriteOff() ? "write off" : asked.kind().name();
+        compare(
+                "adjust",
+                model.command(
+                        family + " " + by,
+                        asked.toString() + asked.item().side(),
+                        () -> model.adjust(by, asked.kind(), id.side(), id.toString(), currency, amount, day)),
+                unit.adjust(CommandId.of(by), asked));
+    }
+
+    private void takeOver(AccountBatch unit, String id, Side side, String currency, long minor, int day, int age) {
+        int due = side == Side.DEBIT ? day + age - 5 : day - 5;
+        Entry entry = Entry.builder(
+                        new ItemId(side, id, 1), EntryKind.OPENING_BALANCE, money(currency, minor), date(day))
+                .documentOn(date(day - 5))
+                .dueOn(date(due))
+                .build();
+        NaiveAccount.Item item =
+                new NaiveAccount.Item(id, side, EntryKind.OPENING_BALANCE, currency, minor, day, day - 5, due, day, "");
+        compare(
+                "take over",
+                model.command("take over " + id, item.toString(), () -> model.post(item)),
+                unit.takeOver(CommandId.of(id), List.of(entry)));
     }
 
     private void close(int day) {
@@ -265,11 +333,22 @@ public final class ModelRun {
                 .filter(entry -> entry.kind() == EntryKind.REVERSAL)
                 .forEach(entry -> reversals.add(entry.id()));
         change.allocations().stream().map(Allocation::id).forEach(allocations::add);
+        if (change.entries().size() > 1) {
+            outcomes.merge("item undone with its adjustments", 1, Integer::sum);
+        }
+        if (change.releases().stream().anyMatch(this::isOfRefund)) {
+            outcomes.merge("refund open again", 1, Integer::sum);
+        }
         List<Map<String, Long>> days = new ArrayList<>();
         for (int day = 0; day <= NaiveAccount.LAST_DAY; day++) {
             days.add(model.open(day));
         }
         known.add(days);
+    }
+
+    private boolean isOfRefund(Release release) {
+        NaiveAccount.Item debit = model.links.get(allocations.indexOf(release.allocation())).debit;
+        return debit.kind() == EntryKind.REFUND && model.open(debit, NaiveAccount.LAST_DAY) > 0;
     }
 
     private void compareEveryDay() {

@@ -6,9 +6,11 @@ import io.cartera.account.EntryKind;
 import io.cartera.account.Side;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -23,6 +25,14 @@ final class NaiveAccount {
 
     /** Why banks take payments back, in all runs. */
     static final String REASON = "no funds";
+
+    /** Adjustments that fall with what they adjust. */
+    private static final Set<EntryKind> FALLING = EnumSet.of(
+            EntryKind.CASH_DISCOUNT,
+            EntryKind.BANK_FEE,
+            EntryKind.BAD_DEBT,
+            EntryKind.CONCESSION,
+            EntryKind.SMALL_DIFFERENCE);
 
     private static final int NEVER = Integer.MAX_VALUE;
 
@@ -216,9 +226,9 @@ final class NaiveAccount {
                 result.add(item);
             }
         }
-        // Entries are dated on the day from which they count; the test's identifiers are ASCII.
-        result.sort(Comparator.comparingInt((Item item) -> side == Side.DEBIT ? item.due() : item.from())
-                .thenComparingInt(Item::from)
+        // The identifiers of the test are ASCII.
+        result.sort(Comparator.comparingInt(Item::due)
+                .thenComparingInt(Item::document)
                 .thenComparing(Item::id));
         return result;
     }
@@ -243,7 +253,9 @@ final class NaiveAccount {
         }
         if (link.credit.kind() == EntryKind.REVERSAL
                 || link.debit.kind() == EntryKind.REVERSAL
-                || link.debit.kind() == EntryKind.RETURNED_PAYMENT) {
+                || link.debit.kind() == EntryKind.RETURNED_PAYMENT
+                || isBirthOf(link.credit, link)
+                || isBirthOf(link.debit, link)) {
             return "NotReleasable";
         }
         int to = Math.max(on, link.from);
@@ -252,6 +264,67 @@ final class NaiveAccount {
         }
         link.to = to;
         return "Applied";
+    }
+
+    /** Whether this is the link with which an adjustment was recorded. */
+    private boolean isBirthOf(Item item, Link link) {
+        boolean adjusts = FALLING.contains(item.kind()) || item.kind() == EntryKind.REFUND;
+        return adjusts
+                && link
+                        == links.stream()
+                                .filter(one -> one.credit == item || one.debit == item)
+                                .findFirst()
+                                .orElseThrow();
+    }
+
+    /** What we do about one item; an amount of zero stands for all that is open. */
+    String adjust(String by, EntryKind kind, Side side, String id, String currency, long amount, int on) {
+        Side opposite = side == Side.CREDIT ? Side.DEBIT : Side.CREDIT;
+        if (find(opposite, by) != null) {
+            return "Conflicting";
+        }
+        Item item = find(side, id);
+        if (item == null) {
+            return "UnknownItem";
+        }
+        if (on <= closedThrough) {
+            return "PeriodClosed";
+        }
+        if (amount > 0 && !currency.equals(item.currency())) {
+            return "CurrencyDiffers";
+        }
+        if (on < item.from()) {
+            return "TooEarly";
+        }
+        long open = lowest(item, on);
+        if (amount == 0 && open == 0) {
+            return "NothingOpen";
+        }
+        if (amount > open) {
+            return "OverApplied";
+        }
+        long part = amount == 0 ? open : amount;
+        Item entry = new Item(by, opposite, kind, item.currency(), part, on, on, REASON);
+        items.add(entry);
+        links.add(side == Side.DEBIT ? new Link(entry, item, part, on) : new Link(item, entry, part, on));
+        return "Applied";
+    }
+
+    private List<Item> adjustmentsOf(Item item) {
+        List<Item> found = new ArrayList<>();
+        for (Link link : links) {
+            if (link.to == NEVER && (link.credit == item || link.debit == item)) {
+                Item other = link.credit == item ? link.debit : link.credit;
+                if (FALLING.contains(other.kind())) {
+                    found.add(other);
+                }
+            }
+        }
+        return found;
+    }
+
+    private static String part(String by, int part) {
+        return part == 1 ? by : by + "#" + part;
     }
 
     String reverse(String by, Side side, String id, int on) {
@@ -270,7 +343,14 @@ final class NaiveAccount {
         if (original == null) {
             return "UnknownItem";
         }
-        if (isReturn ? original.kind() != EntryKind.RECEIPT : original.kind() == EntryKind.REVERSAL) {
+        List<Item> adjustments = adjustmentsOf(original);
+        for (int part = 1; part <= adjustments.size(); part++) {
+            if (find(side, part(by, part)) != null) {
+                return "Conflicting";
+            }
+        }
+        boolean isMoneyIn = original.kind() == EntryKind.RECEIPT || original.kind() == EntryKind.DEPOSIT;
+        if (isReturn ? !isMoneyIn : original.kind() == EntryKind.REVERSAL) {
             return "NotReversible";
         }
         int effective = Math.max(on, original.from());
@@ -282,9 +362,7 @@ final class NaiveAccount {
             if (link.to == NEVER && other.kind() == EntryKind.REVERSAL) {
                 return "AlreadyReversed";
             }
-            if (link.to == NEVER
-                    && other.kind() == EntryKind.RETURNED_PAYMENT
-                    && original.kind() == EntryKind.RECEIPT) {
+            if (link.to == NEVER && other.kind() == EntryKind.RETURNED_PAYMENT && isMoneyIn) {
                 return "AlreadyReturned";
             }
             if (link.to != NEVER && link.to > link.from) {
@@ -299,9 +377,24 @@ final class NaiveAccount {
                 link.to = Math.max(effective, link.from);
             }
         }
+        offset(original, by, effective, isReturn, on);
+        for (int part = 1; part <= adjustments.size(); part++) {
+            Item adjustment = adjustments.get(part - 1);
+            int from = Math.max(on, adjustment.from());
+            for (Link link : links) {
+                if ((link.credit == adjustment || link.debit == adjustment) && link.to > link.from) {
+                    from = Math.max(from, link.to);
+                }
+            }
+            offset(adjustment, part(by, part), from, false, on);
+        }
+        return "Applied";
+    }
+
+    private void offset(Item original, String by, int effective, boolean isReturn, int on) {
         Item undoing = new Item(
                 by,
-                opposite,
+                original.side() == Side.CREDIT ? Side.DEBIT : Side.CREDIT,
                 isReturn ? EntryKind.RETURNED_PAYMENT : EntryKind.REVERSAL,
                 original.currency(),
                 original.amount(),
@@ -315,6 +408,5 @@ final class NaiveAccount {
                 original.side() == Side.CREDIT
                         ? new Link(original, undoing, original.amount(), effective)
                         : new Link(undoing, original, original.amount(), effective));
-        return "Applied";
     }
 }

@@ -61,6 +61,15 @@ public abstract class PaymentRepositoryContract extends StoreContract {
     }
 
     @Test
+    void a_deposit_comes_back_as_one() {
+        assertComesBack(payment(ACME, "PAY-1", eur("1200"), RECEIVED).asDeposit());
+        assertComesBack(payment(ACME, "PAY-2", eur("1200"), RECEIVED)
+                .asDeposit()
+                .withReference("order 4711")
+                .withMethod(PaymentMethod.of("transfer")));
+    }
+
+    @Test
     void each_optional_part_comes_back_alone() {
         assertComesBack(payment(ACME, "1", eur("1"), RECEIVED).withReference("INV-1"));
         assertComesBack(payment(ACME, "2", eur("1"), RECEIVED).withMethod(PaymentMethod.of("transfer")));

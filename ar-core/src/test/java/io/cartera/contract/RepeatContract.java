@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cartera.Receivables;
 import io.cartera.account.AccountChange;
+import io.cartera.account.Adjustment;
 import io.cartera.account.AllocationId;
 import io.cartera.account.Entry;
 import io.cartera.account.EntryKind;
@@ -23,6 +24,7 @@ import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.invoice.InvoiceLine;
 import io.cartera.money.Percentage;
+import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
 import io.cartera.payment.PaymentReturn;
 import io.cartera.store.AuditRecord;
@@ -90,6 +92,17 @@ public abstract class RepeatContract extends StoreContract {
                 "reverse",
                 () -> books.accounts().reverse(CommandId.of("REV-1"), ACME, ItemId.credit("CN-1"), day("2026-01-22")));
         all.put("return", () -> books.cash().returned(paymentReturn("insufficient funds")));
+        all.put("receive a deposit", () -> books.cash().receive(deposit().asDeposit()));
+        all.put("take over", () -> books.adjustments().takeOver(CommandId.of("T-1"), ACME, List.of(old("2025-12-31"))));
+        all.put("write off", () -> books.adjustments().adjust(CommandId.of("W-1"), ACME, writeOff("bankrupt")));
+        all.put(
+                "bear a fee",
+                () -> books.adjustments()
+                        .adjust(
+                                CommandId.of("F-1"),
+                                ACME,
+                                Adjustment.bankFee(ItemId.debit("INV-1"), DAY).of(eur("0.50"))));
+        all.put("refund", () -> books.adjustments().adjust(CommandId.of("REF-1"), ACME, refund()));
         return all;
     }
 
@@ -107,7 +120,26 @@ public abstract class RepeatContract extends StoreContract {
     }
 
     private static PaymentReturn paymentReturn(String reason) {
-        return new PaymentReturn(CommandId.of("RET-1"), ACME, PaymentId.of("PAY-1"), day("2026-01-23"), reason);
+        return PaymentReturn.bounced(CommandId.of("RET-1"), ACME, PaymentId.of("PAY-1"), day("2026-01-23"), reason);
+    }
+
+    private static Payment deposit() {
+        return payment(ACME, "DEP-1", eur("12"), DAY);
+    }
+
+    private static Entry old(String dueOn) {
+        return Entry.builder(ItemId.debit("OLD-1"), EntryKind.OPENING_BALANCE, eur("9"), DAY)
+                .documentOn(day("2025-12-01"))
+                .dueOn(day(dueOn))
+                .build();
+    }
+
+    private static Adjustment writeOff(String reason) {
+        return Adjustment.badDebt(ItemId.debit("OLD-1"), DAY).because(reason);
+    }
+
+    private static Adjustment refund() {
+        return Adjustment.refund(ItemId.credit("DEP-1"), DAY);
     }
 
     private Map<String, Outcome<?>> giveAll() {
@@ -144,8 +176,8 @@ public abstract class RepeatContract extends StoreContract {
     void every_command_given_twice_on_the_spot_has_one_effect_and_an_equal_outcome() {
         commands().forEach((name, command) -> assertEquals(command.get(), command.get(), name));
 
-        assertEquals(8, books.accounts().history(ACME).changes().size());
-        assertEquals(10, books.accounts().audit(ACME).size());
+        assertEquals(13, books.accounts().history(ACME).changes().size());
+        assertEquals(15, books.accounts().audit(ACME).size());
     }
 
     @Test
@@ -189,6 +221,32 @@ public abstract class RepeatContract extends StoreContract {
                 () -> books.accounts().reverse(CommandId.of("REV-1"), ACME, ItemId.credit("CN-1"), day("2026-01-23")),
                 "on");
         all.put(() -> books.cash().returned(paymentReturn("account closed")), "reason");
+        all.put(
+                () -> books.cash()
+                        .returned(PaymentReturn.chargeback(
+                                CommandId.of("RET-1"),
+                                ACME,
+                                PaymentId.of("PAY-1"),
+                                day("2026-01-23"),
+                                "insufficient funds")),
+                "returned");
+        all.put(() -> books.cash().receive(deposit()), "deposit");
+        all.put(() -> books.adjustments().takeOver(CommandId.of("T-1"), ACME, List.of(old("2026-01-01"))), "dueOn");
+        all.put(() -> books.adjustments().takeOver(CommandId.of("T-1"), ACME, List.of()), "entry 1");
+        all.put(() -> books.adjustments().adjust(CommandId.of("W-1"), ACME, writeOff("gone")), "reason");
+        all.put(
+                () -> books.adjustments()
+                        .adjust(CommandId.of("W-1"), ACME, Adjustment.concession(ItemId.debit("OLD-1"), DAY)),
+                "as");
+        all.put(
+                () -> books.adjustments()
+                        .adjust(CommandId.of("W-1"), ACME, writeOff("bankrupt").of(eur("9"))),
+                "amount");
+        all.put(
+                () -> books.adjustments()
+                        .adjust(CommandId.of("F-1"), ACME, Adjustment.bankFee(ItemId.debit("INV-2"), DAY)),
+                "item");
+        all.put(() -> books.adjustments().adjust(CommandId.of("REF-1"), ACME, refund().of(eur("1"))), "amount");
         return all;
     }
 
@@ -227,6 +285,11 @@ public abstract class RepeatContract extends StoreContract {
                         "RELEASE R-1 Applied",
                         "REVERSE REV-1 Applied",
                         "RETURN_PAYMENT RET-1 Applied",
+                        "RECEIVE DEP-1 Applied",
+                        "TAKE_OVER T-1 Applied",
+                        "WRITE_OFF W-1 Applied",
+                        "BEAR_FEE F-1 Applied",
+                        "REFUND REF-1 Applied",
                         "RECEIVE PAY-2 Refused:PeriodClosed",
                         "RECEIVE PAY-1 Conflicting:amount",
                         "REGISTER_CUSTOMER ACME Conflicting:country",
@@ -256,7 +319,7 @@ public abstract class RepeatContract extends StoreContract {
                     Optional.of(Basis.of("contract 12")),
                     "Applied"));
         }
-        assertEquals(expected, rows.subList(2, 10));
+        assertEquals(expected, rows.subList(2, 15));
         assertEquals(
                 new AuditRecord(
                         Samples.ACME_ACCOUNT,
@@ -266,7 +329,7 @@ public abstract class RepeatContract extends StoreContract {
                         Actor.of("night job"),
                         Optional.empty(),
                         "Refused:PeriodClosed"),
-                rows.get(10));
+                rows.get(15));
     }
 
     @Test

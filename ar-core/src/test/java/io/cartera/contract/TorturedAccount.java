@@ -315,8 +315,8 @@ final class TorturedAccount {
         String id = chance(4) ? "D1" : id("B");
         int day = day();
         String receipt = chance(8) ? "C1" : "P" + (1 + random.nextInt(numbers.getOrDefault("P", 0) + 1));
-        PaymentReturn back =
-                new PaymentReturn(CommandId.of(id), customer, PaymentId.of(receipt), date(day), NaiveAccount.REASON);
+        PaymentReturn back = PaymentReturn.bounced(
+                CommandId.of(id), customer, PaymentId.of(receipt), date(day), NaiveAccount.REASON);
         return new Order(
                 "return " + id,
                 receipt + " " + day,

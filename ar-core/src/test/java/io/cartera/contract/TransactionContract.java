@@ -24,6 +24,7 @@ import io.cartera.account.OpenItemSource;
 import io.cartera.exposure.CreditLimit;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.payment.PaymentId;
+import io.cartera.payment.ReturnKind;
 import io.cartera.store.AuditRecord;
 import io.cartera.store.CreditLimitRepository.LimitGrant;
 import io.cartera.store.DuplicateKeyException;
@@ -248,6 +249,7 @@ public abstract class TransactionContract extends StoreContract {
                                     command(CommandKind.RETURN_PAYMENT, "RET-1"),
                                     ItemId.credit("PAY-1"),
                                     DAY,
+                                    ReturnKind.BOUNCED,
                                     "insufficient funds"));
                     throw new IllegalArgumentException("the host's own");
                 }));

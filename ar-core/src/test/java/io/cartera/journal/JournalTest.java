@@ -270,7 +270,8 @@ class JournalTest {
         if (random.nextBoolean()) {
             books.accounts().reverse(command, customer, ItemId.debit("I" + number), day);
         } else {
-            books.cash().returned(new PaymentReturn(command, customer, PaymentId.of("P" + number), day, "no funds"));
+            books.cash()
+                    .returned(PaymentReturn.bounced(command, customer, PaymentId.of("P" + number), day, "no funds"));
         }
     }
 }

@@ -117,7 +117,7 @@ class PaymentTest {
                     .isThrownBy(() -> plain().withReference(text))
                     .withMessageStartingWith("reference");
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new PaymentReturn(CommandId.of("R-1"), ACME, ID, DAY, text))
+                    .isThrownBy(() -> PaymentReturn.bounced(CommandId.of("R-1"), ACME, ID, DAY, text))
                     .withMessageStartingWith("reason");
         }
         assertThat(plain().withReference("x".repeat(1000)).reference()).contains("x".repeat(1000));
@@ -126,8 +126,8 @@ class PaymentTest {
     @Test
     void nothing_that_may_be_personal_is_shown() {
         assertThat(plain().withReference("Maria")).hasToString("Payment[PAY-1, ACME, 2026-02-20, EUR 1200.00]");
-        assertThat(new PaymentReturn(CommandId.of("R-1"), ACME, ID, DAY, "account of Maria closed"))
-                .hasToString("PaymentReturn[R-1, ACME, PAY-1, 2026-02-20]");
+        assertThat(PaymentReturn.bounced(CommandId.of("R-1"), ACME, ID, DAY, "account of Maria closed"))
+                .hasToString("PaymentReturn[R-1, ACME, PAY-1, BOUNCED, 2026-02-20]");
     }
 
     @Test
@@ -140,11 +140,11 @@ class PaymentTest {
         refusesNull("method", () -> plain().withMethod(null));
         refusesNull("valueOn", () -> plain().withValueOn(null));
         refusesNull("offered", () -> plain().differenceFrom(null));
-        refusesNull("id", () -> new PaymentReturn(null, ACME, ID, DAY, "x"));
-        refusesNull("customer", () -> new PaymentReturn(CommandId.of("R-1"), null, ID, DAY, "x"));
-        refusesNull("payment", () -> new PaymentReturn(CommandId.of("R-1"), ACME, null, DAY, "x"));
-        refusesNull("on", () -> new PaymentReturn(CommandId.of("R-1"), ACME, ID, null, "x"));
-        refusesNull("reason", () -> new PaymentReturn(CommandId.of("R-1"), ACME, ID, DAY, null));
+        refusesNull("id", () -> PaymentReturn.bounced(null, ACME, ID, DAY, "x"));
+        refusesNull("customer", () -> PaymentReturn.bounced(CommandId.of("R-1"), null, ID, DAY, "x"));
+        refusesNull("payment", () -> PaymentReturn.bounced(CommandId.of("R-1"), ACME, null, DAY, "x"));
+        refusesNull("on", () -> PaymentReturn.bounced(CommandId.of("R-1"), ACME, ID, null, "x"));
+        refusesNull("reason", () -> PaymentReturn.bounced(CommandId.of("R-1"), ACME, ID, DAY, null));
     }
 
     private static void refusesNull(String name, Runnable call) {

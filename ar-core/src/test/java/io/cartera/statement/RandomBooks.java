@@ -123,8 +123,8 @@ final class RandomBooks {
             case REVERSE_CREDIT -> batch.reverse(CommandId.of(id), ItemId.credit("P" + step.name()), on);
             case REVERSE_DEBIT -> batch.reverse(CommandId.of(id), ItemId.debit("D" + step.name()), on);
             case RETURN ->
-                batch.returned(
-                        new PaymentReturn(CommandId.of(id), CUSTOMER, PaymentId.of("P" + step.name()), on, "no funds"));
+                batch.returned(PaymentReturn.bounced(
+                        CommandId.of(id), CUSTOMER, PaymentId.of("P" + step.name()), on, "no funds"));
         };
         outcome.applied()
                 .ifPresent(change -> change.allocations().forEach(allocation -> allocations.add(allocation.id())));

@@ -131,9 +131,20 @@ final class StatementText {
         return switch (kind) {
             case INVOICE -> "Invoices";
             case DEBIT_NOTE -> "Debit notes";
+            case REFUND -> "Refunds";
             case RETURNED_PAYMENT -> "Returned payments";
             case RECEIPT -> "Payments";
+            case DEPOSIT -> "Deposits";
             case CREDIT_NOTE -> "Credit notes";
+            case CASH_DISCOUNT -> "Cash discounts";
+            case BANK_FEE -> "Bank fees";
+            case BAD_DEBT -> "Bad debts";
+            case CONCESSION -> "Concessions";
+            case SMALL_DIFFERENCE -> "Small differences";
+            case OPENING_BALANCE -> "Taken over";
+            case TRANSFER -> "Transfers";
+            case NETTING -> "Nettings";
+            case CONVERSION -> "Conversions";
             case REVERSAL -> "Reversals";
         };
     }

@@ -35,7 +35,7 @@ record SummaryJson(Figures figures) {
         Map<String, Object> members = Json.object(
                 "documents", total(currency, EntryKind.INVOICE, EntryKind.DEBIT_NOTE),
                 "credit_notes", total(currency, EntryKind.CREDIT_NOTE),
-                "payments", total(currency, EntryKind.RECEIPT));
+                "payments", total(currency, EntryKind.RECEIPT, EntryKind.DEPOSIT));
         List<Money> amounts = AgeColumns.amounts(figures.aging().total(currency));
         List<String> names = AgeColumns.names(figures.buckets());
         for (int i = 0; i < names.size(); i++) {

@@ -3,6 +3,7 @@ package io.cartera.jdbc.internal;
 import io.cartera.account.Entry;
 import io.cartera.account.EntryKind;
 import io.cartera.account.ItemId;
+import io.cartera.payment.ReturnKind;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import org.joda.money.Money;
@@ -11,8 +12,8 @@ import org.joda.money.Money;
 final class EntryColumns {
 
     static final String NAMES = "side, document, part, kind, currency, amount_minor, effective_on, document_on, due_on,"
-            + " value_on, reference, reverses_document, reverses_part, reverses_kind";
-    static final String PLACES = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
+            + " value_on, reference, reverses_document, reverses_part, reverses_kind, returned";
+    static final String PLACES = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
 
     private EntryColumns() {}
 
@@ -30,7 +31,8 @@ final class EntryColumns {
                 .text(entry.reference().orElse(null))
                 .text(reversal == null ? null : reversal.item().document())
                 .numberOrNone(reversal == null ? null : reversal.item().part())
-                .code(reversal == null ? null : reversal.kind());
+                .code(reversal == null ? null : reversal.kind())
+                .code(entry.returned().orElse(null));
     }
 
     static Entry read(Row row) throws SQLException {
@@ -51,6 +53,10 @@ final class EntryColumns {
         String reversedKind = row.textOrNone();
         if (reversed != null && reversedKind != null) {
             entry.reversing(new ItemId(id.side().opposite(), reversed, part), EntryKind.valueOf(reversedKind));
+        }
+        String returned = row.textOrNone();
+        if (returned != null) {
+            entry.returned(ReturnKind.valueOf(returned));
         }
         return entry.build();
     }

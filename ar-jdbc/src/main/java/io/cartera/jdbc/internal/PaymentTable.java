@@ -1,6 +1,7 @@
 package io.cartera.jdbc.internal;
 
 import io.cartera.account.AccountId;
+import io.cartera.account.EntryKind;
 import io.cartera.customer.CustomerId;
 import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
@@ -15,11 +16,11 @@ final class PaymentTable implements PaymentRepository {
     static final Sql INSERT = Sql.of(
             "insert payment",
             "insert into cartera_payment (shard_key, ledger, customer, payment, payer, currency, amount_minor,"
-                    + " received_on, value_on, reference, method) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                    + " received_on, value_on, reference, method, kind) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
     private static final Sql FIND = Sql.of(
             "find payment",
-            "select payer, currency, amount_minor, received_on, value_on, reference, method from cartera_payment"
+            "select payer, currency, amount_minor, received_on, value_on, reference, method, kind from cartera_payment"
                     + " where shard_key = ? and ledger = ? and customer = ? and payment = ?");
 
     private final Transaction transaction;
@@ -53,7 +54,8 @@ final class PaymentTable implements PaymentRepository {
                         .date(payment.receivedOn())
                         .date(payment.valueOn())
                         .text(payment.reference().orElse(null))
-                        .text(payment.method().map(PaymentMethod::value).orElse(null)));
+                        .text(payment.method().map(PaymentMethod::value).orElse(null))
+                        .code(payment.isDeposit() ? EntryKind.DEPOSIT : EntryKind.RECEIPT));
     }
 
     private static Payment payment(PaymentId id, Row row) throws SQLException {
@@ -62,6 +64,7 @@ final class PaymentTable implements PaymentRepository {
         String reference = row.textOrNone();
         String method = row.textOrNone();
         Payment referring = reference == null ? payment : payment.withReference(reference);
-        return method == null ? referring : referring.withMethod(new PaymentMethod(method));
+        Payment paid = method == null ? referring : referring.withMethod(new PaymentMethod(method));
+        return row.code(EntryKind.class) == EntryKind.DEPOSIT ? paid.asDeposit() : paid;
     }
 }

@@ -87,6 +87,7 @@ create table cartera_entry (
     reverses_document varchar(128),
     reverses_part integer,
     reverses_kind varchar(32),
+    returned varchar(32),
     constraint cartera_entry_key primary key (shard_key, ledger, customer, version, position),
     constraint cartera_entry_once unique (shard_key, document, part, side, ledger, customer),
     constraint cartera_entry_reversed_once unique (
@@ -94,6 +95,7 @@ create table cartera_entry (
     constraint cartera_entry_side check (side in ('DEBIT', 'CREDIT')),
     constraint cartera_entry_part check (part >= 1),
     constraint cartera_entry_amount check (amount_minor > 0),
+    constraint cartera_entry_returned check ((kind = 'RETURNED_PAYMENT') = (returned is not null)),
     constraint cartera_entry_due check (due_on >= document_on),
     constraint cartera_entry_reversal check ((kind = 'REVERSAL') = (reverses_document is not null)
         and (reverses_document is null) = (reverses_part is null)
@@ -119,6 +121,7 @@ create table cartera_item (
     reverses_document varchar(128),
     reverses_part integer,
     reverses_kind varchar(32),
+    returned varchar(32),
     recorded_at timestamp(6) with time zone not null,
     open_minor bigint not null,
     last_change_on date not null,
@@ -126,6 +129,7 @@ create table cartera_item (
     constraint cartera_item_side check (side in ('DEBIT', 'CREDIT')),
     constraint cartera_item_part check (part >= 1),
     constraint cartera_item_amount check (amount_minor > 0),
+    constraint cartera_item_returned check ((kind = 'RETURNED_PAYMENT') = (returned is not null)),
     constraint cartera_item_due check (due_on >= document_on),
     constraint cartera_item_reversal check ((kind = 'REVERSAL') = (reverses_document is not null)
         and (reverses_document is null) = (reverses_part is null)
@@ -213,6 +217,7 @@ create table cartera_payment (
     value_on date not null,
     reference varchar(1000),
     method varchar(128),
+    kind varchar(32) not null,
     constraint cartera_payment_key primary key (shard_key, ledger, customer, payment),
     constraint cartera_payment_amount check (amount_minor > 0)
 );
