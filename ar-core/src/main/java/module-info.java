@@ -20,6 +20,7 @@ module io.cartera.core {
     exports io.cartera.payment;
     exports io.cartera.reconciliation;
     exports io.cartera.segment;
+    exports io.cartera.settlement;
     exports io.cartera.statement;
     exports io.cartera.store;
     exports io.cartera.terms;

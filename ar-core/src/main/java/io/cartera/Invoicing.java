@@ -1,9 +1,15 @@
 package io.cartera;
 
 import io.cartera.account.AccountChange;
+import io.cartera.account.AccountHistory;
+import io.cartera.account.ItemId;
+import io.cartera.account.Side;
 import io.cartera.customer.CustomerId;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
+import io.cartera.invoice.InvoiceType;
+import io.cartera.settlement.SettlementState;
+import io.cartera.time.AsOf;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.Outcome;
 import java.time.LocalDate;
@@ -46,5 +52,32 @@ public final class Invoicing {
     /** The document with this identifier, as it was issued. */
     public Optional<Invoice> find(CustomerId customer, InvoiceId id) {
         return desk.read(session -> session.invoices().find(desk.account(customer), id));
+    }
+
+    /** How far a document is settled on a day, and by what: see {@link #settlement(CustomerId, InvoiceId, AsOf)}. */
+    public Optional<SettlementState> settlement(CustomerId customer, InvoiceId id, LocalDate on) {
+        return settlement(customer, id, AsOf.of(on));
+    }
+
+    /** How far a document is settled, all its parts together, and by what; empty where it does not count by then. */
+    public Optional<SettlementState> settlement(CustomerId customer, InvoiceId id, AsOf asOf) {
+        return desk.read(session -> session.invoices()
+                .find(desk.account(customer), id)
+                .flatMap(invoice -> SettlementState.of(
+                        known(session.accounts().history(desk.account(customer)), asOf),
+                        invoice.type() == InvoiceType.CREDIT_NOTE ? Side.CREDIT : Side.DEBIT,
+                        id.value(),
+                        invoice.currency(),
+                        asOf.date())));
+    }
+
+    /** How far one item is settled, such as an instalment, and by what; empty where it does not count by then. */
+    public Optional<SettlementState> settlement(CustomerId customer, ItemId item, AsOf asOf) {
+        return desk.read(session ->
+                SettlementState.of(known(session.accounts().history(desk.account(customer)), asOf), item, asOf.date()));
+    }
+
+    private static AccountHistory known(AccountHistory history, AsOf asOf) {
+        return asOf.knownAt().map(history::knownAt).orElse(history);
     }
 }

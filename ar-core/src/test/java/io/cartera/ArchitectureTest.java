@@ -48,6 +48,7 @@ class ArchitectureTest {
             .inner(2, "account")
             .inner(2, "allocation", "account")
             .inner(2, "exposure", "account")
+            .inner(3, "settlement")
             .inner(3, "aging")
             .inner(3, "statement", "aging")
             .inner(3, "journal")

@@ -24,10 +24,12 @@ import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
+import io.cartera.money.MinorUnits;
 import io.cartera.money.MoneyBag;
 import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
 import io.cartera.payment.PaymentReturn;
+import io.cartera.settlement.SettlementState;
 import io.cartera.store.ReceivablesStore;
 import io.cartera.time.AsOf;
 import io.cartera.trace.CommandId;
@@ -39,6 +41,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.joda.money.CurrencyUnit;
@@ -156,6 +159,9 @@ public final class ModelRun {
     public void compareEveryPrefix() {
         AccountHistory history = books.accounts().history(CUSTOMER);
         assertEquals(recordedAt.size(), history.changes().size(), "versions");
+        for (NaiveAccount.Item item : model.items) {
+            compareSettlement(history, item);
+        }
         for (int i = 0; i < recordedAt.size(); i++) {
             AccountHistory before = history.knownAt(recordedAt.get(i));
             assertEquals(i + 1, before.changes().size(), "changes known after command " + i);
@@ -166,6 +172,31 @@ public final class ModelRun {
                 assertEquals(known.get(i).get(day), shown(before.openItems(date(day))), where + ", from history");
             }
         }
+    }
+
+    // The terms of a settlement state add up, and what is left is what is open.
+    private void compareSettlement(AccountHistory history, NaiveAccount.Item item) {
+        ItemId id = idOf(item);
+        for (int day = 0; day <= NaiveAccount.LAST_DAY; day += 6) {
+            Optional<SettlementState> state = SettlementState.of(history, id, date(day));
+            assertEquals(item.from() <= day, state.isPresent(), "state of " + id + " on day " + day);
+            if (state.isPresent()) {
+                Money open = money(item.currency(), model.open(item, day));
+                assertEquals(open, state.get().open(), "open of " + id + " on day " + day);
+                assertEquals(model.settledBy(item, day), termsOf(state.get()), id + " on day " + day);
+            }
+        }
+    }
+
+    private static Map<String, Long> termsOf(SettlementState state) {
+        Map<String, Long> terms = new TreeMap<>();
+        terms.put("credited", MinorUnits.of(state.credited()));
+        terms.put("paid", MinorUnits.of(state.paid()));
+        terms.put("discounted", MinorUnits.of(state.discounted()));
+        terms.put("written off", MinorUnits.of(state.writtenOff()));
+        terms.put("withdrawn", MinorUnits.of(state.withdrawn()));
+        terms.values().removeIf(minor -> minor == 0);
+        return terms;
     }
 
     private static ItemId idOf(NaiveAccount.Item item) {

@@ -91,6 +91,24 @@ final class NaiveAccount {
         return open;
     }
 
+    /** What settled an item by a day, in the words of the trade. */
+    Map<String, Long> settledBy(Item item, int day) {
+        Map<String, Long> result = new TreeMap<>();
+        for (Link link : links) {
+            if ((link.credit == item || link.debit == item) && link.from <= day && day < link.to) {
+                Item other = link.credit == item ? link.debit : link.credit;
+                String word = switch (other.kind()) {
+                    case REVERSAL, RETURNED_PAYMENT -> "withdrawn";
+                    case BAD_DEBT, CONCESSION, SMALL_DIFFERENCE -> "written off";
+                    case CREDIT_NOTE, OPENING_BALANCE, INVOICE, DEBIT_NOTE -> "credited";
+                    default -> "paid";
+                };
+                result.merge(word, link.amount, Long::sum);
+            }
+        }
+        return result;
+    }
+
     private long lowest(Item item, int from) {
         long lowest = open(item, from);
         for (Link link : links) {
