@@ -51,6 +51,21 @@ class AdjustmentTest {
     }
 
     @Test
+    void all_that_is_open_leaves_out_what_is_spoken_for_until_a_later_release() {
+        AllocationId allocation =
+                account.allocate(receipt, invoice, "60").allocations().get(0).id();
+        account.books
+                .cash()
+                .release(account.next(), ACME, allocation, DAY.plusDays(20))
+                .orElseThrow();
+
+        account.adjust(Adjustment.badDebt(invoice, DAY.plusDays(10)));
+
+        assertThat(account.open(invoice, DAY.plusDays(10))).isEqualTo(eur("0"));
+        assertThat(account.open(invoice, DAY.plusDays(20))).isEqualTo(eur("60"));
+    }
+
+    @Test
     void refusals_come_with_figures_and_leave_nothing() {
         Map<String, Money> before = account.open(DAY);
 
