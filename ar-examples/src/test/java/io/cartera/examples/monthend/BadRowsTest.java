@@ -27,6 +27,7 @@ class BadRowsTest {
                 "B,,,,30 days,, | terms | 30 days | terms are not 'net N' with N from 0 to 36500",
                 "B,,,,net 36501,, | terms | net 36501 | terms are not 'net N' with N from 0 to 36500",
                 "B,,,,NET 30,, | terms | NET 30 | terms are not 'net N' with N from 0 to 36500",
+                "B,,,,net 30 end-of-month,, | terms | net 30 end-of-month | terms are not 'net N' with N from 0 to 36500",
                 "B,,,,,100, | currency | `` | credit limit without a currency",
                 "B,,,,,100,ZZZ | currency | ZZZ | unknown currency",
                 "B,,,,,,eur | currency | eur | unknown currency",
