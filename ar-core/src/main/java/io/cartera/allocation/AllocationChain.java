@@ -98,13 +98,14 @@ public final class AllocationChain implements AllocationPolicy {
      * @throws IllegalArgumentException if it is not within 0 and 1 or has more than three decimals
      */
     public AllocationChain threshold(BigDecimal score) {
-        BigDecimal perMille = Objects.requireNonNull(score, "score").movePointRight(3);
-        if (perMille.signum() < 0
-                || perMille.compareTo(BigDecimal.valueOf(1000)) > 0
-                || perMille.stripTrailingZeros().scale() > 0) {
-            throw new IllegalArgumentException("threshold is " + score + ", 0 to 1 with three decimals are allowed");
+        // The range first: moving the point of 1E+2000000000 would overflow.
+        if (Objects.requireNonNull(score, "score").signum() < 0
+                || score.compareTo(BigDecimal.ONE) > 0
+                || score.stripTrailingZeros().scale() > 3) {
+            throw new IllegalArgumentException("threshold is out of range, 0 to 1 with three decimals are allowed");
         }
-        return new AllocationChain(rules, settings.withThreshold(perMille.intValueExact()));
+        return new AllocationChain(
+                rules, settings.withThreshold(score.movePointRight(3).intValueExact()));
     }
 
     /** Calls a difference up to this a small one. */

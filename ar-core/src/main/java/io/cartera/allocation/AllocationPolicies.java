@@ -2,6 +2,7 @@ package io.cartera.allocation;
 
 import io.cartera.account.OpenSet;
 import io.cartera.account.Side;
+import io.cartera.trace.internal.Require;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -118,9 +119,10 @@ enum AllocationPolicies implements AllocationPolicy {
                 .filter(policy -> policy.policyName().equals(name))
                 .findFirst()
                 .<AllocationPolicy>map(policy -> policy == STANDARD ? AllocationChain.standard() : policy)
-                .orElseThrow(() -> new IllegalArgumentException("unknown allocation policy '" + name + "', known are "
-                        + Arrays.stream(values())
-                                .map(AllocationPolicy::policyName)
-                                .collect(Collectors.joining(", "))));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("unknown allocation policy " + Require.shown(name) + ", known are "
+                                + Arrays.stream(values())
+                                        .map(AllocationPolicy::policyName)
+                                        .collect(Collectors.joining(", "))));
     }
 }

@@ -1,5 +1,6 @@
 package io.cartera.statement;
 
+import io.cartera.trace.internal.Require;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -45,8 +46,8 @@ public enum StatementStyle {
         return Arrays.stream(values())
                 .filter(style -> style.styleName.equals(styleName))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("unknown statement style '" + styleName
-                        + "', known are "
+                .orElseThrow(() -> new IllegalArgumentException("unknown statement style " + Require.shown(styleName)
+                        + ", known are "
                         + Arrays.stream(values()).map(StatementStyle::styleName).collect(Collectors.joining(", "))));
     }
 

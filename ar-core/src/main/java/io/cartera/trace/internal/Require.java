@@ -30,6 +30,11 @@ public final class Require {
         return flawOfId(value, "id") == null;
     }
 
+    /** The text in quotation marks where it is not too long for a message, else its length. */
+    public static String shown(String value) {
+        return value.length() <= MAX_ID ? "'" + value + "'" : "of " + value.length() + " characters";
+    }
+
     /** A free text: at most {@value #MAX_TEXT} characters, no U+0000, no lone surrogate, not blank. */
     public static String text(String value, String name) {
         String flaw = flawOfLength(value, name, MAX_TEXT);

@@ -1,0 +1,276 @@
+package io.cartera.badinput;
+
+import io.cartera.Receivables;
+import io.cartera.account.AccountFacts;
+import io.cartera.account.AccountHead;
+import io.cartera.account.AccountId;
+import io.cartera.account.Adjustment;
+import io.cartera.account.Allocation;
+import io.cartera.account.AllocationId;
+import io.cartera.account.CustomerAccount;
+import io.cartera.account.Entry;
+import io.cartera.account.EntryKind;
+import io.cartera.account.EntrySource;
+import io.cartera.account.Item;
+import io.cartera.account.ItemId;
+import io.cartera.account.LedgerId;
+import io.cartera.account.Link;
+import io.cartera.account.OpenItem;
+import io.cartera.account.OpenItemSource;
+import io.cartera.account.OpenSet;
+import io.cartera.account.Release;
+import io.cartera.account.Settlement;
+import io.cartera.account.Side;
+import io.cartera.aging.AgingBuckets;
+import io.cartera.aging.AgingHistory;
+import io.cartera.aging.AgingSpec;
+import io.cartera.allocation.AllocationChain;
+import io.cartera.allocation.AllocationPolicy;
+import io.cartera.allocation.Remainder;
+import io.cartera.allocation.RemittanceMatcher;
+import io.cartera.allocation.Tolerance;
+import io.cartera.credit.CreditPolicy;
+import io.cartera.customer.Customer;
+import io.cartera.customer.CustomerId;
+import io.cartera.exposure.CreditExposure;
+import io.cartera.exposure.CreditLimit;
+import io.cartera.inmemory.InMemoryStore;
+import io.cartera.invoice.Invoice;
+import io.cartera.invoice.InvoiceId;
+import io.cartera.invoice.InvoiceLine;
+import io.cartera.money.MoneyBag;
+import io.cartera.money.MoneyTally;
+import io.cartera.money.Percentage;
+import io.cartera.payment.BankLine;
+import io.cartera.payment.Payment;
+import io.cartera.payment.PaymentId;
+import io.cartera.payment.ReturnKind;
+import io.cartera.reconciliation.AnomalyRules;
+import io.cartera.segment.AbcClass;
+import io.cartera.statement.HistoryQuery;
+import io.cartera.terms.CashDiscount;
+import io.cartera.terms.DueDateRule;
+import io.cartera.terms.PaymentTerms;
+import io.cartera.terms.StatutoryCaps;
+import io.cartera.terms.TaxedAmount;
+import io.cartera.terms.TermDates;
+import io.cartera.terms.TermStart;
+import io.cartera.terms.TermsNotApplicableException;
+import io.cartera.time.AsOf;
+import io.cartera.time.BusinessCalendar;
+import io.cartera.time.BusinessDayConvention;
+import io.cartera.time.DateRange;
+import io.cartera.time.Timeline;
+import io.cartera.trace.Actor;
+import io.cartera.trace.Command;
+import io.cartera.trace.CommandId;
+import io.cartera.trace.CommandKind;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+
+/** One sound value of every type that a method may want beside the bad one. */
+final class Specimens {
+
+    static final CustomerId ACME = CustomerId.of("ACME");
+    static final LocalDate DAY = LocalDate.parse("2026-01-10");
+
+    private static final Instant NOW = Instant.parse("2026-01-10T10:00:00Z");
+    private static final Money TEN = Money.parse("EUR 10");
+    private static final ItemId DEBIT = ItemId.debit("INV-1");
+    private static final ItemId CREDIT = ItemId.credit("PAY-1");
+    private static final AccountId ACCOUNT = AccountId.of(LedgerId.MAIN, ACME);
+    private static final Entry ENTRY =
+            Entry.builder(DEBIT, EntryKind.INVOICE, TEN, DAY).build();
+    private static final Allocation ALLOCATION = Allocation.of(new AllocationId(1, 1), CREDIT, DEBIT, TEN, DAY);
+
+    private final Receivables books;
+    private final Map<Class<?>, Supplier<?>> byType = new HashMap<>();
+
+    Specimens(Receivables books) {
+        this.books = books;
+        words();
+        documents();
+        account();
+        readings();
+        doors();
+        plain();
+    }
+
+    /** Books in which a customer owes something and has money open. */
+    static Receivables books() {
+        Receivables books = Receivables.over(new InMemoryStore());
+        books.customers().register(Customer.organisation(ACME, "Acme").build());
+        books.invoicing()
+                .issue(Invoice.draft(InvoiceId.of("INV-1"), ACME, DAY)
+                        .line("goods", TEN)
+                        .build());
+        books.cash().receive(Payment.received(PaymentId.of("PAY-1"), ACME, Money.parse("EUR 4"), DAY));
+        return books;
+    }
+
+    /** A sound value of the type; empty where nobody has said which. */
+    Optional<Object> of(Class<?> type) {
+        Supplier<?> supplier = byType.get(type);
+        if (supplier == null && type.isEnum()) {
+            return Optional.of(type.getEnumConstants()[0]);
+        }
+        return Optional.ofNullable(supplier).map(Supplier::get);
+    }
+
+    private <T> void put(Class<T> type, Supplier<? extends T> supplier) {
+        byType.put(type, supplier);
+    }
+
+    private void plain() {
+        put(String.class, () -> "A-1");
+        put(LocalDate.class, () -> DAY);
+        put(YearMonth.class, () -> YearMonth.from(DAY));
+        put(Instant.class, () -> NOW);
+        put(Money.class, () -> TEN);
+        put(BigDecimal.class, () -> BigDecimal.ONE);
+        byType.put(int.class, () -> 1);
+        byType.put(long.class, () -> 1L);
+        byType.put(boolean.class, () -> true);
+        put(long[].class, () -> new long[] {1, 2});
+        put(Object.class, () -> "value");
+        put(Throwable.class, () -> new IllegalStateException("cause"));
+        byType.put(List.class, List::of);
+        byType.put(Collection.class, List::of);
+        byType.put(Map.class, Map::of);
+        byType.put(Optional.class, Optional::empty);
+        put(Consumer.class, () -> (Consumer<Object>) ignored -> {});
+        put(Function.class, () -> (Function<Object, String>) ignored -> "group");
+        put(ToIntFunction.class, () -> (ToIntFunction<Object>) ignored -> 1);
+        put(CurrencyUnit.class, () -> CurrencyUnit.EUR);
+        put(RoundingMode.class, () -> RoundingMode.HALF_UP);
+    }
+
+    private void words() {
+        put(MoneyBag.class, () -> MoneyBag.of(TEN));
+        put(MoneyTally.class, () -> MoneyTally.in(CurrencyUnit.EUR));
+        put(Percentage.class, () -> Percentage.of("21"));
+        put(AsOf.class, () -> AsOf.of(DAY));
+        put(DateRange.class, () -> DateRange.ofClosed(DAY, DAY));
+        put(Timeline.class, Timeline::empty);
+        put(BusinessCalendar.class, BusinessCalendar::everyDay);
+        put(BusinessDayConvention.class, () -> BusinessDayConvention.FOLLOWING);
+        put(Actor.class, () -> Actor.of("clerk"));
+        put(CommandId.class, () -> CommandId.of("C-1"));
+        put(CommandKind.class, () -> CommandKind.SETTLE);
+        put(
+                Command.class,
+                () -> Command.of(CommandKind.SETTLE, CommandId.of("C-1"), Actor.of("clerk"), Optional.empty()));
+    }
+
+    private void documents() {
+        put(PaymentTerms.class, () -> PaymentTerms.netDays(30));
+        put(DueDateRule.class, () -> DueDateRule.netDays(30));
+        put(TermDates.class, () -> TermDates.of(DAY));
+        put(TermStart[].class, () -> new TermStart[] {TermStart.INVOICE});
+        put(StatutoryCaps.class, StatutoryCaps::spain);
+        put(CashDiscount.Builder.class, CashDiscount::builder);
+        put(
+                io.cartera.terms.DiscountOffer.class,
+                () -> CashDiscount.of(Percentage.of("2"), 10)
+                        .offers(List.of(TaxedAmount.untaxed(TEN)), TermDates.of(DAY))
+                        .get(0));
+        put(TermsNotApplicableException.Reason.class, () -> TermsNotApplicableException.Reason.values()[0]);
+        put(CustomerId.class, () -> ACME);
+        put(Customer.Builder.class, () -> Customer.organisation(ACME, "Acme"));
+        put(InvoiceId.class, () -> InvoiceId.of("INV-1"));
+        put(InvoiceLine.class, () -> InvoiceLine.of("goods", TEN));
+        put(Invoice.Builder.class, () -> Invoice.draft(InvoiceId.of("INV-2"), ACME, DAY));
+        put(PaymentId.class, () -> PaymentId.of("PAY-1"));
+        put(Payment.class, () -> Payment.received(PaymentId.of("PAY-2"), ACME, TEN, DAY));
+        put(ReturnKind.class, () -> ReturnKind.values()[0]);
+        put(BankLine.Builder.class, () -> BankLine.builder("ACCOUNT", DAY, TEN));
+    }
+
+    private void account() {
+        put(AccountId.class, () -> ACCOUNT);
+        put(ItemId.class, () -> DEBIT);
+        put(AllocationId.class, () -> new AllocationId(1, 1));
+        put(Allocation.class, () -> ALLOCATION);
+        put(Release.class, () -> new Release(new AllocationId(1, 1), DAY));
+        put(Link.class, () -> Link.live(ALLOCATION, NOW));
+        put(Entry.class, () -> ENTRY);
+        put(Entry.Builder.class, () -> Entry.builder(DEBIT, EntryKind.INVOICE, TEN, DAY));
+        put(EntrySource.class, () -> action -> action.accept(ACME, ENTRY));
+        put(Adjustment.class, () -> Adjustment.badDebt(DEBIT, DAY));
+        put(AccountHead.class, AccountHead::empty);
+        put(AccountFacts.class, Specimens::facts);
+        put(CustomerAccount.class, () -> CustomerAccount.over(ACCOUNT, facts(), NOW));
+        put(Settlement.class, Settlement::none);
+        put(OpenItem.class, () -> OpenItem.of(ACME, ENTRY, 1));
+        put(OpenItemSource.class, () -> OpenItemSource.of(List.of(OpenItem.of(ACME, ENTRY, 1))));
+        put(OpenSet.class, () -> CustomerAccount.over(ACCOUNT, facts(), NOW).open(CurrencyUnit.EUR, Side.CREDIT, DAY));
+        put(io.cartera.account.AccountHistory.class, () -> books.accounts().history(ACME));
+    }
+
+    private void readings() {
+        put(AgingBuckets.class, () -> AgingBuckets.days(30));
+        put(AgingSpec.class, () -> AgingSpec.byDueDate(AgingBuckets.days(30)));
+        put(
+                AgingHistory.class,
+                () -> AgingHistory.of(AgingSpec.byDueDate(AgingBuckets.days(30)), List.of(DAY), day -> action -> {}));
+        put(AllocationPolicy.class, AllocationPolicy::oldest);
+        put(AllocationChain.class, AllocationChain::standard);
+        put(Remainder.Reason.class, () -> Remainder.Reason.values()[0]);
+        put(
+                RemittanceMatcher.class,
+                () -> RemittanceMatcher.over(OpenItemSource.of(List.of(OpenItem.of(ACME, ENTRY, 1)))));
+        put(Tolerance.class, () -> Tolerance.upTo(TEN));
+        put(CreditExposure.class, () -> new CreditExposure(TEN, TEN, MoneyBag.empty()));
+        put(CreditLimit.class, () -> CreditLimit.of(TEN));
+        put(CreditPolicy.class, CreditPolicy::ofDefaults);
+        put(AbcClass.class, () -> AbcClass.A);
+        put(AnomalyRules.class, AnomalyRules::usual);
+        put(HistoryQuery.class, HistoryQuery::all);
+    }
+
+    private void doors() {
+        put(io.cartera.Accounts.class, books::accounts);
+        put(io.cartera.Analysis.class, books::analysis);
+        put(io.cartera.Cash.class, books::cash);
+        put(io.cartera.Credit.class, books::credit);
+        put(io.cartera.GeneralLedger.class, books::generalLedger);
+        put(io.cartera.Invoicing.class, books::invoicing);
+    }
+
+    /** The facts of an account on which nothing happened. */
+    private static AccountFacts facts() {
+        InvocationHandler nothing = (proxy, method, arguments) -> {
+            Class<?> wanted = method.getReturnType();
+            if (wanted == AccountHead.class) {
+                return AccountHead.empty();
+            }
+            if (wanted == Optional.class) {
+                return Optional.empty();
+            }
+            if (wanted == Set.class) {
+                return Set.of();
+            }
+            return wanted == List.class ? List.of() : Collections.<Item>emptyIterator();
+        };
+        return (AccountFacts)
+                Proxy.newProxyInstance(Specimens.class.getClassLoader(), new Class<?>[] {AccountFacts.class}, nothing);
+    }
+}
