@@ -6,6 +6,7 @@ import io.cartera.aging.AgingSpec;
 import io.cartera.analysis.BalanceHistory;
 import io.cartera.analysis.CustomerFacts;
 import io.cartera.analysis.DaysSalesOutstanding;
+import io.cartera.analysis.RecordingLag;
 import io.cartera.analysis.Turnover;
 import io.cartera.customer.CustomerId;
 import io.cartera.reconciliation.Anomaly;
@@ -14,6 +15,7 @@ import io.cartera.store.Session;
 import io.cartera.time.AsOf;
 import io.cartera.time.DateRange;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
@@ -64,6 +66,16 @@ public final class Analysis {
     public List<Anomaly> anomalies(AnomalyRules rules, LocalDate asOf) {
         return desk.read(session ->
                 rules.find(entries(session, asOf), session.accounts().openItems(desk.ledger(), AsOf.of(asOf)), asOf));
+    }
+
+    /**
+     * How late entries are recorded, over all accounts, one after another: see {@link RecordingLag}.
+     *
+     * @param zone where the books are kept
+     */
+    public RecordingLag recordingLag(DateRange period, ZoneId zone) {
+        return desk.read(session -> RecordingLag.of(
+                session.accounts().accounts(desk.ledger()).stream().map(session.accounts()::history), period, zone));
     }
 
     /** What a customer's account tells about the customer as of a day. */

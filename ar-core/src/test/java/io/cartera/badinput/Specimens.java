@@ -48,6 +48,7 @@ import io.cartera.payment.ReturnKind;
 import io.cartera.reconciliation.AnomalyRules;
 import io.cartera.segment.AbcClass;
 import io.cartera.statement.HistoryQuery;
+import io.cartera.statement.StatementCycle;
 import io.cartera.terms.CashDiscount;
 import io.cartera.terms.DueDateRule;
 import io.cartera.terms.PaymentTerms;
@@ -244,6 +245,7 @@ final class Specimens {
         put(AbcClass.class, () -> AbcClass.A);
         put(AnomalyRules.class, AnomalyRules::usual);
         put(HistoryQuery.class, HistoryQuery::all);
+        put(StatementCycle.class, StatementCycle::monthEnd);
     }
 
     private void doors() {

@@ -120,6 +120,26 @@ class ReconciliationTest {
     }
 
     @Test
+    void C045_a_customer_confirms_a_balance_or_says_in_what_it_differs() {
+        CustomerId acme = CustomerId.of("ACME");
+        BalanceConfirmation asked = BalanceConfirmation.of(
+                acme,
+                DAY,
+                List.of(
+                        OpenItem.debit(acme, "INV-1", Money.parse("EUR 40"), DAY, DAY),
+                        OpenItem.credit(acme, "PAY-1", Money.parse("EUR 4"), DAY)));
+
+        assertThat(asked.balance()).isEqualTo(MoneyBag.of(Money.parse("EUR 36")));
+        assertThat(asked.answeredBy(List.of(line("INV-1", "EUR 40"), line("PAY-1", "EUR -4")), 3)
+                        .isAgreed())
+                .isTrue();
+        assertThat(asked.answeredBy(List.of(line("INV-1", "EUR 40")), 3).discrepancies())
+                .containsExactly(new MissingTheirs(line("PAY-1", "EUR -4")));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BalanceConfirmation.of(CustomerId.of("BOLT"), DAY, asked.items()));
+    }
+
+    @Test
     void lines_of_zero_and_days_out_of_range_are_refused() {
         assertThatIllegalArgumentException().isThrownBy(() -> line("I", "EUR 0"));
         assertThatIllegalArgumentException().isThrownBy(() -> Reconciliation.of(List.of(), List.of(), -1));

@@ -69,8 +69,8 @@ public enum Engine {
     }
 
     /**
-     * Whether a whole ledger is read account by account, in the order of the accounts, rather than in one statement. H2
-     * keeps a whole result, and sorts a large one on disk; the statements see one state either way.
+     * Whether a whole ledger is better read account by account, in the order of the accounts, than in one statement. H2
+     * keeps a whole result, and sorts a large one on disk.
      */
     boolean readsByAccount() {
         return byAccount;

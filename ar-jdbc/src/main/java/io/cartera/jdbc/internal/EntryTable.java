@@ -56,7 +56,7 @@ final class EntryTable {
             LedgerId ledger,
             DateRange period,
             BiConsumer<? super CustomerId, ? super Entry> action) {
-        if (transaction.engine().readsByAccount()) {
+        if (transaction.readsByAccount()) {
             for (AccountId account : AccountTable.in(transaction, ledger)) {
                 forEach(transaction, OF_ACCOUNT, parameters -> parameters.account(account), period, action);
             }

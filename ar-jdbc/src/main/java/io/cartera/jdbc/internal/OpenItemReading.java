@@ -74,7 +74,7 @@ final class OpenItemReading {
     }
 
     static void ofLedger(Transaction transaction, LedgerId ledger, AsOf asOf, Consumer<? super OpenItem> action) {
-        if (transaction.engine().readsByAccount()) {
+        if (transaction.readsByAccount()) {
             AccountTable.in(transaction, ledger).forEach(account -> ofAccount(transaction, account, asOf, action));
         } else {
             read(transaction, LEDGER, parameters -> parameters.text(ledger.value()), asOf, action);

@@ -44,8 +44,12 @@ final class Transaction implements AutoCloseable {
         }
     }
 
-    Engine engine() {
-        return lease.engine();
+    /**
+     * Whether a whole ledger is read account by account: where the engine is better at it, and all statements see one
+     * state, which they do where the session only reads.
+     */
+    boolean readsByAccount() {
+        return !writes && lease.engine().readsByAccount();
     }
 
     boolean writes() {
