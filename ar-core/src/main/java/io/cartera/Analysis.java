@@ -29,6 +29,8 @@ import org.joda.money.CurrencyUnit;
  */
 public final class Analysis {
 
+    private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
+
     private final Desk desk;
 
     Analysis(Desk desk) {
@@ -64,8 +66,8 @@ public final class Analysis {
 
     /** What looks odd in the books as of a day: see {@link AnomalyRules#find}. */
     public List<Anomaly> anomalies(AnomalyRules rules, LocalDate asOf) {
-        return desk.read(session ->
-                rules.find(entries(session, asOf), session.accounts().openItems(desk.ledger(), AsOf.of(asOf)), asOf));
+        return desk.read(session -> rules.find(
+                entries(session, LAST_DAY), session.accounts().openItems(desk.ledger(), AsOf.of(asOf)), asOf));
     }
 
     /**

@@ -195,6 +195,7 @@ public final class AgingSpec {
         return other instanceof AgingSpec that
                 && basis == that.basis
                 && credits == that.credits
+                && graceDays == that.graceDays
                 && buckets.equals(that.buckets);
     }
 

@@ -112,7 +112,7 @@ public final class Journal {
             }
         }
         if (!net.isZero()) {
-            lines.add(0, JournalLine.of(rules.against(entry.kind()), side, net, entry.id()));
+            lines.add(0, JournalLine.of(rules.against(entry.kind(), entry.side()), side, net, entry.id()));
         }
         return lines;
     }

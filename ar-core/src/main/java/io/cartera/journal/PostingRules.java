@@ -32,22 +32,42 @@ public final class PostingRules {
 
     private final GlAccount receivables;
     private final GlAccount unapplied;
-    private final Map<EntryKind, GlAccount> against;
+    private final Map<Side, Map<EntryKind, GlAccount>> against = new EnumMap<>(Side.class);
     private final @Nullable Function<? super Percentage, GlAccount> tax;
 
     private PostingRules(Builder builder) {
         this.receivables = builder.receivables;
         this.unapplied = builder.unapplied;
-        this.against = new EnumMap<>(builder.against);
         this.tax = builder.tax;
-        Set<EntryKind> unmapped = EnumSet.complementOf(EnumSet.of(EntryKind.REVERSAL));
-        unmapped.removeAll(against.keySet());
+        for (Side side : Side.values()) {
+            against.put(side, complete(side, builder));
+        }
+    }
+
+    private Map<EntryKind, GlAccount> complete(Side side, Builder builder) {
+        Map<EntryKind, GlAccount> accounts = new EnumMap<>(builder.against.get(side));
+        Set<EntryKind> unmapped = EnumSet.noneOf(EntryKind.class);
+        for (EntryKind kind : EntryKind.values()) {
+            if (kind.standsOn(side) && kind != EntryKind.REVERSAL && !accounts.containsKey(kind)) {
+                unmapped.add(kind);
+            }
+        }
         if (builder.otherwise == null && !unmapped.isEmpty()) {
-            throw new IllegalArgumentException("no account against " + unmapped + ", and none otherwise");
+            throw new IllegalArgumentException(
+                    "no account against " + unmapped + " on " + side + ", and none otherwise");
         }
         for (EntryKind kind : unmapped) {
-            against.put(kind, builder.otherwise);
+            accounts.put(kind, builder.otherwise);
         }
+        accounts.values().forEach(this::requireNoControl);
+        return accounts;
+    }
+
+    private GlAccount requireNoControl(GlAccount account) {
+        if (account.equals(receivables) || account.equals(unapplied)) {
+            throw new IllegalArgumentException(account + " is where open items stand, nothing else is posted to it");
+        }
+        return account;
     }
 
     /**
@@ -66,22 +86,29 @@ public final class PostingRules {
     }
 
     /**
-     * What stands against entries of a kind.
+     * What stands against entries of a kind on a side.
      *
-     * @throws IllegalArgumentException for reversals, which stand against what they reverse stood against
+     * @throws IllegalArgumentException if there are none, or for reversals, which stand against what they reverse stood
+     *     against
      */
-    public GlAccount against(EntryKind kind) {
-        GlAccount account = against.get(Objects.requireNonNull(kind, "kind"));
+    public GlAccount against(EntryKind kind, Side side) {
+        Objects.requireNonNull(kind, "kind");
+        GlAccount account = against.get(Objects.requireNonNull(side, "side")).get(kind);
         if (account == null) {
-            throw new IllegalArgumentException("no account stands against every " + kind);
+            throw new IllegalArgumentException("no account stands against every " + kind + " on " + side);
         }
         return account;
     }
 
-    /** Where the tax at a rate is posted; empty where tax is not posted apart. */
+    /**
+     * Where the tax at a rate is posted; empty where tax is not posted apart.
+     *
+     * @throws IllegalArgumentException if the caller's function names an account where open items stand
+     */
     public Optional<GlAccount> tax(Percentage rate) {
         Objects.requireNonNull(rate, "rate");
-        return Optional.ofNullable(tax).map(accounts -> Objects.requireNonNull(accounts.apply(rate), "tax account"));
+        return Optional.ofNullable(tax)
+                .map(accounts -> requireNoControl(Objects.requireNonNull(accounts.apply(rate), "tax account")));
     }
 
     boolean splitsTax() {
@@ -98,25 +125,48 @@ public final class PostingRules {
 
         private final GlAccount receivables;
         private final GlAccount unapplied;
-        private final Map<EntryKind, GlAccount> against = new EnumMap<>(EntryKind.class);
+        private final Map<Side, Map<EntryKind, GlAccount>> against = new EnumMap<>(Side.class);
         private @Nullable Function<? super Percentage, GlAccount> tax;
         private @Nullable GlAccount otherwise;
 
         private Builder(GlAccount receivables, GlAccount unapplied) {
             this.receivables = Objects.requireNonNull(receivables, "receivables");
             this.unapplied = Objects.requireNonNull(unapplied, "unapplied");
+            for (Side side : Side.values()) {
+                against.put(side, new EnumMap<>(EntryKind.class));
+            }
         }
 
         /**
-         * Sets what stands against entries of a kind.
+         * Sets what stands against entries of a kind, on whichever side it may stand.
          *
          * @throws IllegalArgumentException for reversals, which stand against what they reverse stood against
          */
         public Builder against(EntryKind kind, GlAccount account) {
+            Objects.requireNonNull(kind, "kind");
+            for (Side side : Side.values()) {
+                if (kind.standsOn(side)) {
+                    against(kind, side, account);
+                }
+            }
+            return this;
+        }
+
+        /**
+         * Sets what stands against entries of a kind on a side, such as a gain for the small differences that stand on
+         * the debit side, and a loss for the others.
+         *
+         * @throws IllegalArgumentException if the kind does not stand on that side, or for reversals, which stand against
+         *     what they reverse stood against
+         */
+        public Builder against(EntryKind kind, Side side, GlAccount account) {
             if (Objects.requireNonNull(kind, "kind") == EntryKind.REVERSAL) {
                 throw new IllegalArgumentException("reversals stand against what they reverse stood against");
             }
-            against.put(kind, Objects.requireNonNull(account, "account"));
+            if (!kind.standsOn(Objects.requireNonNull(side, "side"))) {
+                throw new IllegalArgumentException(kind + " never stands on " + side);
+            }
+            against.get(side).put(kind, Objects.requireNonNull(account, "account"));
             return this;
         }
 
@@ -135,7 +185,8 @@ public final class PostingRules {
         /**
          * The rules.
          *
-         * @throws IllegalArgumentException if a kind has no account and there is none otherwise
+         * @throws IllegalArgumentException if a kind has no account and there is none otherwise, or an account is one on
+         *     which open items stand
          */
         public PostingRules build() {
             return new PostingRules(this);

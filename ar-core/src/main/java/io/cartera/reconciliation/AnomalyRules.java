@@ -2,7 +2,6 @@ package io.cartera.reconciliation;
 
 import io.cartera.account.EntrySource;
 import io.cartera.account.OpenItemSource;
-import io.cartera.account.Side;
 import io.cartera.trace.internal.Require;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,8 +12,9 @@ import java.util.Objects;
  * What counts as odd, and the search for it: gaps in the numbers of documents, money unapplied for too long, invoices
  * that used to come every month and do not, documents that may have been entered twice.
  * <p>
- * The limits are the last values at which nothing is said: with 30 days, a credit of 30 days is left alone and one of 31
- * is found. Reversed entries and their reversals count for numbers only. Immutable. Example:
+ * Invoices, debit notes and credit notes may share a series of numbers. Money is a receipt or a deposit. Documents are
+ * taken whole, all parts together; two receipts of one amount are not the same twice where the bank took one back.
+ * Reversed entries and their reversals count for numbers only. Immutable. Example:
  * <pre>{@code
  * books.analysis().anomalies(AnomalyRules.usual().unappliedFor(10), today);
  * }</pre>
@@ -48,7 +48,7 @@ public final class AnomalyRules {
     }
 
     /**
-     * The same with a month without invoice found after so many months with one.
+     * The same with a month without invoice found after so many months with one, or more.
      *
      * @throws IllegalArgumentException if months is not 2 to 120
      */
@@ -75,21 +75,21 @@ public final class AnomalyRules {
     /**
      * Searches, in one pass over the entries and one over the open items.
      *
-     * @param entries what counts up to the day, customer by customer
+     * @param entries all entries, customer by customer; those of later days fill gaps in numbers and count for nothing else
      * @param open what is open on the day
      * @param asOf the day
-     * @return what was found: missing numbers by kind and series, then by customer in the order of the entries, then money
+     * @return what was found: missing numbers by series, then by customer in the order of the entries, then money
      *     in the order of the open items
      */
     public List<Anomaly> find(EntrySource entries, OpenItemSource open, LocalDate asOf) {
         Objects.requireNonNull(entries, "entries");
         Objects.requireNonNull(open, "open");
         Require.date(asOf, "asOf");
-        NumberSearch numbers = new NumberSearch();
+        NumberSearch numbers = new NumberSearch(asOf);
         CustomerSearch customers = new CustomerSearch(monthsBefore, twiceDays, asOf);
         entries.forEach((customer, entry) -> {
+            numbers.see(entry);
             if (!entry.effectiveOn().isAfter(asOf)) {
-                numbers.see(entry);
                 customers.see(customer, entry);
             }
         });
@@ -97,7 +97,7 @@ public final class AnomalyRules {
         found.addAll(customers.found());
         open.forEach(item -> {
             long days = asOf.toEpochDay() - item.documentDay();
-            if (item.side() == Side.CREDIT && days > unappliedDays) {
+            if (item.kind().isMoneyIn() && days > unappliedDays) {
                 found.add(new Anomaly.UnappliedTooLong(item, Math.toIntExact(days)));
             }
         });

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +30,7 @@ final class CustomerSearch {
     private final List<Anomaly> found = new ArrayList<>();
     private final List<Entry> documents = new ArrayList<>();
     private final Set<ItemId> reversed = new HashSet<>();
+    private final List<Entry> returned = new ArrayList<>();
     private @Nullable CustomerId customer;
 
     CustomerSearch(int monthsBefore, int twiceDays, LocalDate asOf) {
@@ -43,6 +45,9 @@ final class CustomerSearch {
             customer = next;
         }
         entry.reversal().ifPresent(reversal -> reversed.add(reversal.item()));
+        if (entry.kind() == EntryKind.RETURNED_PAYMENT) {
+            returned.add(entry);
+        }
         if (SEARCHED.contains(entry.kind())) {
             documents.add(entry);
         }
@@ -62,6 +67,7 @@ final class CustomerSearch {
         }
         documents.clear();
         reversed.clear();
+        returned.clear();
     }
 
     private void searchMonths(CustomerId whose) {
@@ -80,22 +86,46 @@ final class CustomerSearch {
         }
     }
 
-    /** Parts of one document, which may well be equal, are no two documents. */
     private void searchTwice(CustomerId whose) {
-        Map<Alike, Entry> latest = new HashMap<>();
-        documents.sort(Comparator.comparing(Entry::documentOn).thenComparing(Entry::id));
-        for (Entry entry : documents) {
-            Entry before = latest.put(
-                    new Alike(entry.kind(), entry.amount(), entry.id().part()), entry);
-            if (before != null && !before.id().document().equals(entry.id().document())) {
-                long days = ChronoUnit.DAYS.between(before.documentOn(), entry.documentOn());
+        Map<Alike, Document> latest = new HashMap<>();
+        for (Document document : wholeDocuments()) {
+            Document before = latest.put(new Alike(document.kind(), document.amount()), document);
+            if (before != null) {
+                long days = ChronoUnit.DAYS.between(before.on(), document.on());
                 if (days <= twiceDays) {
                     found.add(new Anomaly.MaybeTwice(
-                            whose, before.id(), entry.id(), entry.amount(), Math.toIntExact(days)));
+                            whose, before.id(), document.id(), document.amount(), Math.toIntExact(days)));
                 }
             }
         }
     }
 
-    private record Alike(EntryKind kind, Money amount, int part) {}
+    /** The parts of each document as one, by date, without the receipts that the bank took back. */
+    private List<Document> wholeDocuments() {
+        Map<ItemId, Document> whole = new LinkedHashMap<>();
+        for (Entry entry : documents) {
+            ItemId first = new ItemId(entry.side(), entry.id().document(), 1);
+            whole.merge(first, new Document(first, entry.kind(), entry.amount(), entry.documentOn()), Document::with);
+        }
+        List<Document> sorted = new ArrayList<>(whole.values());
+        sorted.sort(Comparator.comparing(Document::on).thenComparing(Document::id));
+        for (Entry taken : returned) {
+            sorted.stream()
+                    .filter(document -> document.kind() == EntryKind.RECEIPT
+                            && document.amount().equals(taken.amount())
+                            && !document.on().isAfter(taken.documentOn()))
+                    .reduce((earlier, later) -> later)
+                    .ifPresent(sorted::remove);
+        }
+        return sorted;
+    }
+
+    private record Alike(EntryKind kind, Money amount) {}
+
+    private record Document(ItemId id, EntryKind kind, Money amount, LocalDate on) {
+
+        Document with(Document part) {
+            return new Document(id, kind, amount.plus(part.amount), on);
+        }
+    }
 }

@@ -26,8 +26,25 @@ final class Pairing {
     private final List<Reconciliation.Pair> pairs = new ArrayList<>();
 
     Pairing(Collection<StatedLine> ours, Collection<StatedLine> theirs) {
-        this.ours = ours.stream().sorted(ORDER).toList();
-        this.theirs = theirs.stream().sorted(ORDER).toList();
+        this.ours = merged(ours);
+        this.theirs = merged(theirs);
+    }
+
+    /** Lines for one document of one day, currency and sign are one line, as the parts of an invoice are. */
+    private static List<StatedLine> merged(Collection<StatedLine> lines) {
+        Map<Object, StatedLine> ofDocuments = new LinkedHashMap<>();
+        List<StatedLine> all = new ArrayList<>();
+        for (StatedLine line : lines.stream().sorted(ORDER).toList()) {
+            Object key = Reconciliation.documentOfDay(line);
+            if (key == null) {
+                all.add(line);
+            } else {
+                ofDocuments.merge(key, line, StatedLine::with);
+            }
+        }
+        all.addAll(ofDocuments.values());
+        all.sort(ORDER);
+        return all;
     }
 
     /**

@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Our statement against another one of the same account: the customer's, the bank's, the general ledger's.
  * <p>
- * Lines are paired one to one, within a currency, in four steps: the same document and amount on days near enough; the
- * same document and amount; the same document; and where a side names no document, the same amount on days near enough.
- * Documents are the same where they differ in case and outer spaces only. Of several that would do the earlier ones are
+ * Lines for one document, of one day, currency and sign, are one line, as the parts of an invoice are. Lines are paired one
+ * to one, within a currency, in four steps: the same document and amount on days near enough; the same document and
+ * amount; the same document; and where a side names no document, the same amount on days near enough, first where both
+ * name none. Documents are the same where they differ in case and outer spaces only. Of several that would do the earlier ones are
  * paired, whatever the order in which they are given. {@code total of theirs − total of ours = sum of the differences}.
  * Immutable. Worked: we have INV-7 of 100.00 and INV-9 of 50.00, they have INV-7 of 90.00; INV-7 differs by −10.00, INV-9
  * is missing on their side, −50.00, and their total is 60.00 below ours.
@@ -52,6 +53,7 @@ public final class Reconciliation {
         pairing.pair(Reconciliation::documentOnly, Reconciliation::documentOnly, Long.MAX_VALUE);
         Function<StatedLine, @Nullable Object> nameless =
                 line -> line.document().isEmpty() ? line.amount() : null;
+        pairing.pair(nameless, nameless, mostDays);
         pairing.pair(nameless, StatedLine::amount, mostDays);
         pairing.pair(StatedLine::amount, nameless, mostDays);
         return of(pairing, mostDays);
@@ -84,6 +86,15 @@ public final class Reconciliation {
         CurrencyUnit currency = line.amount().getCurrencyUnit();
         return line.document()
                 .map(document -> List.of(normal(document), currency))
+                .orElse(null);
+    }
+
+    /** What the parts of a document have in common; null where the line names none. */
+    static @Nullable Object documentOfDay(StatedLine line) {
+        CurrencyUnit currency = line.amount().getCurrencyUnit();
+        return line.document()
+                .map(document -> List.of(
+                        normal(document), currency, line.on(), line.amount().isPositive()))
                 .orElse(null);
     }
 

@@ -62,6 +62,11 @@ public final class StatedLine {
         return of(item.id().document(), open, item.documentOn());
     }
 
+    /** This line and another one for the same document on the same day. */
+    StatedLine with(StatedLine part) {
+        return new StatedLine(document, amount.plus(part.amount), on);
+    }
+
     /** The document; empty where none is named. */
     public Optional<String> document() {
         return Optional.ofNullable(document);

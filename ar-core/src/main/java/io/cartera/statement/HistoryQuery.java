@@ -7,6 +7,7 @@ import io.cartera.time.DateRange;
 import io.cartera.trace.internal.Require;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -72,7 +73,7 @@ public final class HistoryQuery {
      * Only entries of these amounts, both included, in their currency.
      *
      * @throws CurrencyMismatchException if the amounts are in two currencies
-     * @throws IllegalArgumentException if the most is less than the least
+     * @throws IllegalArgumentException if the least is negative or the most is less than it
      * @throws io.cartera.money.AmountOutOfRangeException if an amount is out of range
      */
     public HistoryQuery ofAmounts(Money least, Money most) {
@@ -83,7 +84,7 @@ public final class HistoryQuery {
         changed.currency = least.getCurrencyUnit();
         changed.least = MinorUnits.of(least);
         changed.most = MinorUnits.of(most);
-        if (changed.most < changed.least) {
+        if (changed.least < 0 || changed.most < changed.least) {
             throw new IllegalArgumentException("amounts from " + least + " to " + most);
         }
         return new HistoryQuery(changed);
@@ -153,7 +154,7 @@ public final class HistoryQuery {
 
     /** The kinds; all where any kind will do. */
     public Set<EntryKind> kinds() {
-        return EnumSet.copyOf(parts.kinds);
+        return Collections.unmodifiableSet(parts.kinds);
     }
 
     /** The currency of the amounts; empty where any amount will do. */

@@ -135,6 +135,7 @@ class AgingCreditsTest {
         assertThat(only(spec, items)).isEqualTo(euros("1", List.of("0", "2", "0"), "0"));
         assertThat(spec.withCreditsNetted().withGraceDays(0))
                 .isEqualTo(AgingSpec.byDueDate(AgingBuckets.days(3, 30)).withCreditsNetted());
+        assertThat(spec).isNotEqualTo(spec.withGraceDays(0));
         assertThat(spec.withGraceDays(AgingSpec.MAX_GRACE_DAYS)).hasToString(spec.withGraceDays(0) + ", grace 366");
         assertThatIllegalArgumentException().isThrownBy(() -> spec.withGraceDays(-1));
         assertThatIllegalArgumentException().isThrownBy(() -> spec.withGraceDays(367));

@@ -152,10 +152,31 @@ class JournalTest {
                 PostingRules.builder(RECEIVABLES, UNAPPLIED).against(EntryKind.INVOICE, GlAccount.of("4000"));
 
         assertThatIllegalArgumentException().isThrownBy(rules::build).withMessageContaining("DEBIT_NOTE");
-        assertThat(rules.otherwise(GlAccount.of("9")).build().against(EntryKind.DEBIT_NOTE))
-                .isEqualTo(GlAccount.of("9"));
+        PostingRules whole = rules.otherwise(GlAccount.of("9"))
+                .against(EntryKind.SMALL_DIFFERENCE, Side.DEBIT, GlAccount.of("7"))
+                .build();
+        assertThat(whole.against(EntryKind.DEBIT_NOTE, Side.DEBIT)).isEqualTo(GlAccount.of("9"));
+        assertThat(whole.against(EntryKind.SMALL_DIFFERENCE, Side.DEBIT)).isEqualTo(GlAccount.of("7"));
+        assertThat(whole.against(EntryKind.SMALL_DIFFERENCE, Side.CREDIT)).isEqualTo(GlAccount.of("9"));
         assertThatIllegalArgumentException().isThrownBy(() -> rules.against(EntryKind.REVERSAL, GlAccount.of("9")));
-        assertThatIllegalArgumentException().isThrownBy(() -> RULES.against(EntryKind.REVERSAL));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> rules.against(EntryKind.INVOICE, Side.CREDIT, GlAccount.of("9")));
+        assertThatIllegalArgumentException().isThrownBy(() -> RULES.against(EntryKind.REVERSAL, Side.DEBIT));
+        assertThatIllegalArgumentException().isThrownBy(() -> RULES.against(EntryKind.INVOICE, Side.CREDIT));
+    }
+
+    @Test
+    void nothing_stands_against_an_account_on_which_open_items_stand() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        rules(RECEIVABLES, UNAPPLIED).otherwise(RECEIVABLES).build());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> rules(RECEIVABLES, UNAPPLIED)
+                        .against(EntryKind.RECEIPT, UNAPPLIED)
+                        .build());
+        PostingRules rules =
+                rules(RECEIVABLES, UNAPPLIED).tax(rate -> RECEIVABLES).build();
+        assertThatIllegalArgumentException().isThrownBy(() -> rules.tax(Percentage.of("21")));
     }
 
     @Property(tries = 150)

@@ -69,6 +69,9 @@ class HistoryQueryTest {
                 .isInstanceOf(CurrencyMismatchException.class);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> query.ofAmounts(Money.parse("EUR 10"), Money.parse("EUR 9")));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> query.ofAmounts(Money.parse("EUR -5"), Money.parse("EUR 9")));
+        assertThatThrownBy(() -> query.kinds().clear()).isInstanceOf(UnsupportedOperationException.class);
     }
 
     @Test
