@@ -8,6 +8,7 @@ import io.cartera.account.AllocationId;
 import io.cartera.account.CustomerAccount;
 import io.cartera.account.Entry;
 import io.cartera.account.EntryKind;
+import io.cartera.account.Item;
 import io.cartera.account.ItemId;
 import io.cartera.account.Settlement;
 import io.cartera.account.Side;
@@ -118,6 +119,11 @@ public final class AccountBatch {
             entries = InvoiceEntries.of(invoice, otherwise, desk.calendar());
         } catch (TermsNotApplicableException e) {
             PaymentTerms terms = invoice.statedTerms().orElse(otherwise);
+            Optional<Item> taken = account.item(InvoiceEntries.first(invoice));
+            if (taken.isPresent()) {
+                String other = taken.get().entry().kind() + " of another command";
+                return new Outcome.Conflicting<>(command.id(), other, "document", "command");
+            }
             return new Outcome.Refused<>(command.id(), new TermsNotApplicable(terms, e.reason(), e.getMessage()));
         }
         return account.post(command, entries);
@@ -197,8 +203,7 @@ public final class AccountBatch {
     /** Undoes a document issued by mistake, all its instalments: see {@link Invoicing#reverse}. */
     public Outcome<AccountChange> reverse(CommandId id, InvoiceId document, LocalDate on) {
         Command command = desk.command(CommandKind.REVERSE, id);
-        ItemId first = find(document).map(InvoiceEntries::first).orElseGet(() -> ItemId.debit(document.value()));
-        return audited(command, file -> account.reverseDocument(command, first.side(), first.document(), on));
+        return audited(command, file -> account.reverseDocument(command, CommandId.of(document.value()), on));
     }
 
     /** Records that the bank took a payment back: see {@link Cash#returned}. */

@@ -41,7 +41,9 @@ public final class Invoicing {
      * Undoes a document that was issued by mistake: reverses each of its instalments, all or none, as
      * {@link Accounts#reverse} does for one. The opposite entries bear the identifier of the command and are numbered as
      * the instalments. Each is effective on the wanted day, but not before its instalment may be offset, as there. Where
-     * an instalment is reversed already nothing happens, and it is refused by name: reverse the others one by one.
+     * an instalment is reversed already nothing happens, and it is refused by name: reverse the others one by one. Refused
+     * with {@link UnknownCustomer} or, where no such document was issued to the customer,
+     * {@link io.cartera.account.AccountRefusal.UnknownItem} besides.
      *
      * @param command the identifier of the command, and of the opposite entries
      */

@@ -275,6 +275,42 @@ class C056PaymentTermsTest {
     }
 
     @Test
+    void reversing_a_document_leaves_what_somebody_else_posted_under_its_identifier() {
+        books.invoicing()
+                .issue(draft("INV-1", "EUR 50").terms(PaymentTerms.netDays(30)).build())
+                .orElseThrow();
+        Entry stranger = Entry.builder(
+                        new ItemId(Side.DEBIT, "INV-1", 2), EntryKind.DEBIT_NOTE, Money.parse("EUR 7"), ISSUED)
+                .build();
+        books.cash()
+                .settle(CommandId.of("S-1"), ACME, Settlement.none().posting(stranger))
+                .orElseThrow();
+
+        books.invoicing()
+                .reverse(CommandId.of("REV-1"), ACME, InvoiceId.of("INV-1"), LATER)
+                .orElseThrow();
+
+        assertThat(open(LATER)).hasSize(1).first().asString().contains("EUR 7.00");
+        assertThat(refusal(books.invoicing().reverse(CommandId.of("REV-2"), ACME, InvoiceId.of("S-1"), LATER)))
+                .isInstanceOf(AccountRefusal.UnknownItem.class);
+    }
+
+    @Test
+    void a_conflict_comes_before_terms_that_cannot_be_applied() {
+        Entry taken = Entry.builder(ItemId.debit("INV-1"), EntryKind.DEBIT_NOTE, Money.parse("EUR 7"), ISSUED)
+                .build();
+        books.cash()
+                .settle(CommandId.of("S-1"), ACME, Settlement.none().posting(taken))
+                .orElseThrow();
+
+        assertThat(books.invoicing()
+                        .issue(draft("INV-1", "EUR 50")
+                                .terms(PaymentTerms.parse("net 30 from order"))
+                                .build()))
+                .isInstanceOf(Outcome.Conflicting.class);
+    }
+
+    @Test
     void reversing_a_credit_note_reverses_the_credit() {
         books.invoicing()
                 .issue(Invoice.creditNote(InvoiceId.of("CN-1"), ACME, ISSUED)

@@ -165,16 +165,20 @@ public final class CustomerAccount {
     }
 
     /**
-     * Reverses every part of a document, from the first on, all or none; the opposite entries are parts of the command in
-     * the same order. Each part is effective, and refused, as {@link #reverse} has it.
+     * Reverses every part of a document that was issued, all or none; the opposite entries are parts of the command in the
+     * same order. Each part is effective, and refused, as {@link #reverse} has it; a document that was not issued here is
+     * {@link AccountRefusal.UnknownItem}.
+     *
+     * @param issued the identifier of the document, which is that of the command that issued it
      */
-    public Outcome<AccountChange> reverseDocument(Command command, Side side, String document, LocalDate wantedOn) {
-        Command named = command.withContent(content("document", side + " " + document, wantedOn));
-        List<ItemId> parts = new ArrayList<>();
-        do {
-            parts.add(new ItemId(side, document, parts.size() + 1));
-        } while (state.item(new ItemId(side, document, parts.size() + 1)).isPresent());
-        return reverse(named, parts, wantedOn);
+    public Outcome<AccountChange> reverseDocument(Command command, CommandId issued, LocalDate wantedOn) {
+        Command named = command.withContent(content("document", issued.value(), wantedOn));
+        List<ItemId> parts = change(CommandKind.ISSUE, issued)
+                .map(change -> change.entries().stream().map(Entry::id).toList())
+                .orElse(List.of());
+        return parts.isEmpty()
+                ? new Outcome.Refused<>(command.id(), new AccountRefusal.UnknownItem(ItemId.debit(issued.value())))
+                : reverse(named, parts, wantedOn);
     }
 
     private Outcome<AccountChange> reverse(Command named, List<ItemId> items, LocalDate wantedOn) {
@@ -312,8 +316,11 @@ public final class CustomerAccount {
                 .mapToObj(part -> state.item(new ItemId(side, command.id().value(), part)))
                 .flatMap(Optional::stream)
                 .findFirst()
-                .map(item -> new Outcome.Conflicting<>(
-                        command.id(), item.entry().kind().name(), kind.name(), "kind"));
+                .map(item -> item.entry().kind() == kind
+                        ? new Outcome.Conflicting<>(
+                                command.id(), "another", command.id().value(), "command")
+                        : new Outcome.Conflicting<>(
+                                command.id(), item.entry().kind().name(), kind.name(), "kind"));
     }
 
     // Adjustments stand on the other side than their item, and so their reversals stand on the item's own.
