@@ -4,36 +4,25 @@ import io.cartera.trace.internal.Require;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.EnumSet;
-import java.util.Objects;
-import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 /**
- * Which days are business days: all but certain days of the week and certain holidays.
+ * Which days are business days.
  * <p>
- * The library brings no holidays of any country; who knows them hands them over. At least one day of the week is a
- * business day. Immutable and thread-safe. Worked: with Saturday and Sunday as weekend and 2026-01-01 as holiday, the
- * first business day on or after 2026-01-01, a Thursday, is 2026-01-02.
+ * The library brings no holidays of any country; who knows them hands them over, or implements {@link #isBusinessDay} on
+ * a calendar of their own. Such a one must answer for every day, always the same, from any thread; it should have value
+ * equality, as those made here do. Those are immutable. Worked: with Saturday and Sunday as weekend and 2026-01-01 as
+ * holiday, the first business day on or after 2026-01-01, a Thursday, is 2026-01-02. Where Saturday 2026-02-14 is worked
+ * to make up for a holiday, {@code withWorkingDays(List.of(LocalDate.of(2026, 2, 14)))} says so.
  */
-public final class BusinessCalendar {
+@FunctionalInterface
+public interface BusinessCalendar {
 
-    private static final BusinessCalendar EVERY_DAY =
-            new BusinessCalendar(EnumSet.noneOf(DayOfWeek.class), Collections.emptySortedSet());
-
-    private final Set<DayOfWeek> weekend;
-    private final SortedSet<LocalDate> holidays;
-
-    private BusinessCalendar(Set<DayOfWeek> weekend, SortedSet<LocalDate> holidays) {
-        this.weekend = Collections.unmodifiableSet(weekend);
-        this.holidays = Collections.unmodifiableSortedSet(holidays);
-    }
+    /** Whether business is done on the day. */
+    boolean isBusinessDay(LocalDate day);
 
     /** The calendar on which every day is a business day. */
-    public static BusinessCalendar everyDay() {
-        return EVERY_DAY;
+    static BusinessCalendar everyDay() {
+        return WeekCalendar.EVERY_DAY;
     }
 
     /**
@@ -41,33 +30,27 @@ public final class BusinessCalendar {
      *
      * @throws IllegalArgumentException if no day of the week is left
      */
-    public static BusinessCalendar weekends(DayOfWeek... days) {
-        EnumSet<DayOfWeek> weekend = EnumSet.noneOf(DayOfWeek.class);
-        for (DayOfWeek day : Objects.requireNonNull(days, "days")) {
-            weekend.add(Objects.requireNonNull(day, "day"));
-        }
-        if (weekend.size() == DayOfWeek.values().length) {
-            throw new IllegalArgumentException("no day of the week is a business day");
-        }
-        return new BusinessCalendar(weekend, Collections.emptySortedSet());
+    static BusinessCalendar weekends(DayOfWeek... days) {
+        return WeekCalendar.without(days);
     }
 
     /**
-     * This calendar with more holidays.
+     * This calendar with more holidays. What is said last of a day holds.
      *
      * @throws IllegalArgumentException if one is outside the years 1 to 9999
      */
-    public BusinessCalendar withHolidays(Collection<LocalDate> more) {
-        TreeSet<LocalDate> all = new TreeSet<>(holidays);
-        for (LocalDate holiday : Objects.requireNonNull(more, "holidays")) {
-            all.add(Require.date(holiday, "holiday"));
-        }
-        return new BusinessCalendar(weekend, all);
+    default BusinessCalendar withHolidays(Collection<LocalDate> more) {
+        return ExceptionalDays.none(this).with(more, false, "holiday");
     }
 
-    /** Whether business is done on the day. */
-    public boolean isBusinessDay(LocalDate day) {
-        return !weekend.contains(Objects.requireNonNull(day, "day").getDayOfWeek()) && !holidays.contains(day);
+    /**
+     * This calendar with more days that are worked though they would not be, such as a Saturday that makes up for a
+     * holiday. What is said last of a day holds.
+     *
+     * @throws IllegalArgumentException if one is outside the years 1 to 9999
+     */
+    default BusinessCalendar withWorkingDays(Collection<LocalDate> more) {
+        return ExceptionalDays.none(this).with(more, true, "working day");
     }
 
     /**
@@ -75,7 +58,7 @@ public final class BusinessCalendar {
      *
      * @throws IllegalArgumentException if it lies beyond the year 9999
      */
-    public LocalDate onOrAfter(LocalDate day) {
+    default LocalDate onOrAfter(LocalDate day) {
         LocalDate found = Require.date(day, "day");
         while (!isBusinessDay(found)) {
             found = Require.date(found.plusDays(1), "next business day");
@@ -88,26 +71,11 @@ public final class BusinessCalendar {
      *
      * @throws IllegalArgumentException if it lies before the year 1
      */
-    public LocalDate onOrBefore(LocalDate day) {
+    default LocalDate onOrBefore(LocalDate day) {
         LocalDate found = Require.date(day, "day");
         while (!isBusinessDay(found)) {
             found = Require.date(found.minusDays(1), "business day before");
         }
         return found;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof BusinessCalendar that && weekend.equals(that.weekend) && holidays.equals(that.holidays);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(weekend, holidays);
-    }
-
-    @Override
-    public String toString() {
-        return "BusinessCalendar[weekend " + weekend + ", " + holidays.size() + " holidays]";
     }
 }

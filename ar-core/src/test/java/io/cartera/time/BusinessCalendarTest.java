@@ -79,7 +79,7 @@ class BusinessCalendarTest {
                 .isNotEqualTo(BusinessCalendar.everyDay())
                 .isEqualTo(BusinessCalendar.everyDay().withHolidays(List.of(sunday, sunday)))
                 .hasSameHashCodeAs(BusinessCalendar.everyDay().withHolidays(List.of(sunday)))
-                .hasToString("BusinessCalendar[weekend [], 1 holidays]");
+                .hasToString("BusinessCalendar[weekend []] with 1 holidays and 0 working days");
     }
 
     @Test
@@ -106,5 +106,41 @@ class BusinessCalendarTest {
         assertThatNullPointerException().isThrownBy(() -> WEEK.withHolidays(null));
         assertThatNullPointerException().isThrownBy(() -> WEEK.isBusinessDay(null));
         assertThatNullPointerException().isThrownBy(() -> BusinessCalendar.weekends((DayOfWeek) null));
+    }
+
+    @Test
+    void a_day_that_makes_up_for_a_holiday_is_worked() {
+        LocalDate saturday = LocalDate.parse("2026-02-14");
+        BusinessCalendar china =
+                WEEK.withHolidays(List.of(LocalDate.parse("2026-02-16"))).withWorkingDays(List.of(saturday));
+
+        assertThat(china.isBusinessDay(saturday)).isTrue();
+        assertThat(china.isBusinessDay(saturday.plusDays(1))).isFalse();
+        assertThat(china.onOrAfter(saturday.plusDays(1))).isEqualTo("2026-02-17");
+        assertThat(BusinessDayConvention.PRECEDING.adjust(LocalDate.parse("2026-02-16"), china))
+                .isEqualTo(saturday);
+        assertThat(china.withHolidays(List.of(saturday)).isBusinessDay(saturday))
+                .as("what is said last holds")
+                .isFalse();
+        assertThat(china)
+                .isEqualTo(WEEK.withWorkingDays(List.of(saturday)).withHolidays(List.of(LocalDate.parse("2026-02-16"))))
+                .isNotEqualTo(WEEK.withHolidays(List.of(saturday, LocalDate.parse("2026-02-16"))))
+                .hasToString("BusinessCalendar[weekend [SATURDAY, SUNDAY]] with 1 holidays and 1 working days");
+        assertThat(WEEK.withWorkingDays(List.of())).isEqualTo(WEEK).hasSameHashCodeAs(WEEK);
+        assertThatNullPointerException().isThrownBy(() -> WEEK.withWorkingDays(null));
+        assertThatIllegalArgumentException().isThrownBy(() -> china.withWorkingDays(List.of(LocalDate.MAX)));
+    }
+
+    @Test
+    void a_calendar_of_ones_own_says_which_days_are_worked_and_takes_exceptions_too() {
+        LocalDate first = LocalDate.parse("2026-02-01");
+        BusinessCalendar oddDays = day -> day.getDayOfMonth() % 2 == 1;
+        BusinessCalendar changed = oddDays.withHolidays(List.of(first)).withWorkingDays(List.of(first.plusDays(3)));
+
+        assertThat(oddDays.onOrAfter(first.plusDays(1))).isEqualTo("2026-02-03");
+        assertThat(oddDays.onOrBefore(first.plusDays(1))).isEqualTo("2026-02-01");
+        assertThat(first.datesUntil(first.plusDays(6)).filter(changed::isBusinessDay))
+                .containsExactly(first.plusDays(2), first.plusDays(3), first.plusDays(4));
+        assertThat(BusinessDayConvention.FOLLOWING.adjust(first, changed)).isEqualTo("2026-02-03");
     }
 }
