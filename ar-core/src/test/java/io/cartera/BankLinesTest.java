@@ -9,9 +9,11 @@ import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
 import io.cartera.inmemory.InMemoryStore;
 import io.cartera.payment.BankLine;
+import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
 import io.cartera.time.DateRange;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -35,10 +37,12 @@ class BankLinesTest {
         return Combinators.combine(
                         Arbitraries.integers().between(0, 9),
                         Arbitraries.integers().between(1, 3),
-                        Arbitraries.of("", "INV-1", "INV-2"))
-                .as((day, amount, text) -> {
-                    BankLine.Builder line =
-                            BankLine.builder("ES12", DAY.plusDays(day), Money.of(CurrencyUnit.EUR, amount));
+                        Arbitraries.of("", "INV-1", "INV-2"),
+                        Arbitraries.integers().between(0, 1))
+                .as((day, amount, text, early) -> {
+                    BankLine.Builder line = BankLine.builder(
+                                    "ES12", DAY.plusDays(day), Money.of(CurrencyUnit.EUR, amount))
+                            .valueOn(DAY.plusDays(day - early));
                     return (text.isEmpty() ? line : line.text(text)).build();
                 })
                 .list()
@@ -76,37 +80,63 @@ class BankLinesTest {
     }
 
     @Test
-    void lines_that_differ_in_anything_are_different_payments() {
+    void the_identifier_follows_from_nothing_personal() {
         BankLine line = BankLine.builder("ES12", DAY, Money.parse("EUR 1")).build();
-        List<PaymentId> ids = List.of(
-                line.paymentId(),
-                line.occurring(2).paymentId(),
-                BankLine.builder("ES13", DAY, Money.parse("EUR 1")).build().paymentId(),
-                BankLine.builder("ES12", DAY.plusDays(1), Money.parse("EUR 1"))
-                        .build()
-                        .paymentId(),
-                BankLine.builder("ES12", DAY, Money.parse("EUR 2")).build().paymentId(),
-                BankLine.builder("ES12", DAY, Money.parse("USD 1")).build().paymentId(),
-                BankLine.builder("ES12", DAY, Money.parse("EUR 1"))
-                        .text("A")
-                        .build()
-                        .paymentId(),
-                BankLine.builder("ES12", DAY, Money.parse("EUR 1"))
-                        .payer("A")
-                        .build()
-                        .paymentId(),
+        BankLine personal = BankLine.builder("ES12", DAY, Money.parse("EUR 1.00"))
+                .payer("Maria")
+                .text("for Maria")
+                .build();
+
+        assertThat(personal.paymentId())
+                .as("whoever knows name and text must not find the payment by them")
+                .isEqualTo(line.paymentId());
+        assertThat(BankLine.numbered(List.of(line, personal, line)))
+                .extracting(BankLine::occurrence)
+                .as("lines that differ only in payer or text are two all the same")
+                .containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void lines_that_differ_in_what_is_not_personal_are_different_payments() {
+        BankLine line = BankLine.builder("ES12", DAY, Money.parse("EUR 1")).build();
+        List<BankLine> others = List.of(
+                BankLine.builder("ES13", DAY, Money.parse("EUR 1")).build(),
+                BankLine.builder("ES12", DAY.plusDays(1), Money.parse("EUR 1")).build(),
+                BankLine.builder("ES12", DAY, Money.parse("EUR 2")).build(),
+                BankLine.builder("ES12", DAY, Money.parse("USD 1")).build(),
                 BankLine.builder("ES12", DAY, Money.parse("EUR 1"))
                         .reference("A")
-                        .build()
-                        .paymentId());
+                        .build(),
+                BankLine.builder("ES12", DAY, Money.parse("EUR 1"))
+                        .valueOn(DAY.minusDays(1))
+                        .build());
+        List<PaymentId> ids =
+                new ArrayList<>(others.stream().map(BankLine::paymentId).toList());
+        ids.add(line.paymentId());
+        ids.add(line.withOccurrence(2).paymentId());
 
         assertThat(ids).doesNotHaveDuplicates();
+        assertThat(BankLine.numbered(others)).extracting(BankLine::occurrence).containsOnly(1);
         assertThat(line.paymentId())
-                .isEqualTo(BankLine.builder("ES12", DAY, Money.parse("EUR 1.00"))
-                        .build()
-                        .paymentId())
                 // SHA-256 of each field's length and UTF-16 code units, then the occurrence, little-endian.
-                .hasToString("bank-339d666ef642b372e6bb0bc6351c18e41af80d63aa367fb1ff79b1577281d3dc");
+                .hasToString("bank-4553274f003d5c7d2b73bc5b8eae8986f5df828f907fe8e2830771afebc92e20");
+    }
+
+    @Test
+    void the_payment_has_the_banks_value_date_by_which_discounts_go() {
+        BankLine.Builder line = BankLine.builder("ES12", DAY, Money.parse("EUR 1"));
+
+        assertThat(line.build().valueOn()).isEqualTo(DAY);
+        assertThat(line.build().toPayment(ACME).valueOn()).isEqualTo(DAY);
+        BankLine earlier = line.valueOn(DAY.minusDays(2)).text("INV-1").build();
+        assertThat(earlier)
+                .isNotEqualTo(BankLine.builder("ES12", DAY, Money.parse("EUR 1"))
+                        .text("INV-1")
+                        .build());
+        assertThat(earlier.withOccurrence(2).toPayment(ACME))
+                .isEqualTo(Payment.received(earlier.withOccurrence(2).paymentId(), ACME, Money.parse("EUR 1"), DAY)
+                        .withValueOn(DAY.minusDays(2))
+                        .withReference("INV-1"));
     }
 
     @Test
@@ -114,7 +144,7 @@ class BankLinesTest {
         BankLine out = BankLine.builder("ES12", DAY, Money.parse("EUR -1")).build();
 
         assertThatIllegalArgumentException().isThrownBy(() -> out.toPayment(ACME));
-        assertThatIllegalArgumentException().isThrownBy(() -> out.occurring(0));
+        assertThatIllegalArgumentException().isThrownBy(() -> out.withOccurrence(0));
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         BankLine.builder("ES12", DAY, Money.parse("EUR 0")).build());

@@ -19,11 +19,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A line of a bank statement: money that came in on an account of ours, or went out.
  * <p>
- * A line has no number of its own, so it is known by what it says and by which of the lines that say the same it is
- * within its day: its {@linkplain #occurrence() occurrence}, counted from 1 by {@link #numbered} over the lines of a
- * statement. The same line in two overlapping statements is one line and becomes one payment, since {@link #paymentId()}
- * follows from it and {@link #toPayment} with the same customer gives the same payment; two equal lines in one statement
- * are two. A statement must hold whole days: one that begins in the middle of a day counts its equal lines anew.
+ * A line has no number of its own, so it is known by what of it is not personal: our account, the days of booking and of
+ * value, the amount, and the bank's own reference where there is one; and by which of the lines that are alike in these it
+ * is within its day: its {@linkplain #occurrence() occurrence}, counted from 1 by {@link #numbered} over the lines of a
+ * statement. The payer's name and text take no part, so that an identifier which outlives their erasure says nothing of
+ * them; lines that differ in nothing else are two all the same. The same line in two overlapping statements is one line
+ * and becomes one payment, since {@link #paymentId()} follows from it and {@link #toPayment} with the same customer gives
+ * the same payment. So a statement must hold whole days, and lines that are alike in the same order every time: else one
+ * is counted as another, and its payment is refused as conflicting with the other's.
  * <p>
  * An amount is greater than zero for money in, less for money out, never zero. {@link #toString()} leaves payer and text
  * out, since they may be personal. Immutable.
@@ -32,6 +35,7 @@ public final class BankLine {
 
     private final String account;
     private final LocalDate bookedOn;
+    private final LocalDate valueOn;
     private final CurrencyUnit currency;
     private final long amountMinor;
     private final @Nullable String reference;
@@ -42,6 +46,7 @@ public final class BankLine {
     private BankLine(Builder builder, int occurrence) {
         this.account = builder.account;
         this.bookedOn = builder.bookedOn;
+        this.valueOn = builder.valueOn;
         this.currency = builder.amount.getCurrencyUnit();
         this.amountMinor = MinorUnits.of(builder.amount);
         this.reference = builder.reference;
@@ -64,23 +69,22 @@ public final class BankLine {
         return new Builder(account, bookedOn, amount);
     }
 
-    /** The lines of one statement in their order, each with its occurrence among those of its day that say the same. */
+    /** The lines of one statement in their order, each with its occurrence among those of its day that are alike. */
     public static List<BankLine> numbered(List<BankLine> statement) {
-        Map<BankLine, Integer> counts = new HashMap<>();
+        Map<List<String>, Integer> counts = new HashMap<>();
         List<BankLine> numbered = new ArrayList<>();
         for (BankLine line : Objects.requireNonNull(statement, "statement")) {
-            BankLine first = line.occurring(1);
-            numbered.add(line.occurring(counts.merge(first, 1, Integer::sum)));
+            numbered.add(line.withOccurrence(counts.merge(line.known(), 1, Integer::sum)));
         }
         return List.copyOf(numbered);
     }
 
     /**
-     * This line as the occurrence of that number among those that say the same.
+     * This line as the occurrence of that number among those that are alike.
      *
      * @throws IllegalArgumentException if it is less than 1
      */
-    public BankLine occurring(int number) {
+    public BankLine withOccurrence(int number) {
         if (number < 1) {
             throw new IllegalArgumentException("occurrence is " + number + ", at least 1 is required");
         }
@@ -97,12 +101,17 @@ public final class BankLine {
         return bookedOn;
     }
 
+    /** The bank's value date, by which discounts go; the day of booking where the bank states none. */
+    public LocalDate valueOn() {
+        return valueOn;
+    }
+
     /** How much came in, or where negative went out. */
     public Money amount() {
         return Money.ofMinor(currency, amountMinor);
     }
 
-    /** The bank's reference. */
+    /** The bank's own reference of the line. */
     public Optional<String> reference() {
         return Optional.ofNullable(reference);
     }
@@ -117,36 +126,43 @@ public final class BankLine {
         return Optional.ofNullable(text);
     }
 
-    /** Which of the lines of the day that say the same it is, from 1 on. */
+    /** Which of the lines of the day that are alike it is, from 1 on. */
     public int occurrence() {
         return occurrence;
     }
 
     /**
-     * The identifier of the payment that the line becomes: {@code bank-} and the SHA-256 digest of all fields and the
-     * occurrence. Two lines have the same one only where they are the same line.
+     * The identifier of the payment that the line becomes: {@code bank-} and the SHA-256 digest of account, days, amount,
+     * reference and occurrence. Of the lines of whole days, {@linkplain #numbered numbered}, no two have the same one. It
+     * tells nothing of payer and text, even to who guesses them.
      */
     public PaymentId paymentId() {
         Hasher hasher = Hashing.sha256().newHasher();
-        for (String field : List.of(
-                account,
-                bookedOn.toString(),
-                amount().toString(),
-                reference().orElse(""),
-                payer().orElse(""),
-                text().orElse(""))) {
+        for (String field : known()) {
             hasher.putInt(field.length()).putUnencodedChars(field);
         }
         return PaymentId.of("bank-" + hasher.putInt(occurrence).hash());
     }
 
+    /** What it is known by, the occurrence aside: nothing that may be personal. */
+    private List<String> known() {
+        return List.of(
+                account,
+                bookedOn.toString(),
+                valueOn.toString(),
+                amount().toString(),
+                reference().orElse(""));
+    }
+
     /**
-     * The payment of a customer that this line is, received on the day of booking, with the payer's text as reference.
+     * The payment of a customer that this line is, received on the day of booking with the bank's value date, and with
+     * the payer's text as reference.
      *
      * @throws IllegalArgumentException if no money came in
      */
     public Payment toPayment(CustomerId customer) {
-        Payment payment = Payment.received(paymentId(), customer, amount(), bookedOn);
+        Payment payment =
+                Payment.received(paymentId(), customer, amount(), bookedOn).withValueOn(valueOn);
         return text == null ? payment : payment.withReference(text);
     }
 
@@ -155,6 +171,7 @@ public final class BankLine {
         return other instanceof BankLine that
                 && account.equals(that.account)
                 && bookedOn.equals(that.bookedOn)
+                && valueOn.equals(that.valueOn)
                 && currency.equals(that.currency)
                 && amountMinor == that.amountMinor
                 && Objects.equals(reference, that.reference)
@@ -179,6 +196,7 @@ public final class BankLine {
         private final String account;
         private final LocalDate bookedOn;
         private final Money amount;
+        private LocalDate valueOn;
         private @Nullable String reference;
         private @Nullable String payer;
         private @Nullable String text;
@@ -186,17 +204,28 @@ public final class BankLine {
         private Builder(String account, LocalDate bookedOn, Money amount) {
             this.account = Require.id(account, "account");
             this.bookedOn = Require.date(bookedOn, "bookedOn");
+            this.valueOn = bookedOn;
             this.amount = Objects.requireNonNull(amount, "amount");
         }
 
         private Builder(BankLine line) {
             this(line.account, line.bookedOn, line.amount());
+            this.valueOn = line.valueOn;
             this.reference = line.reference;
             this.payer = line.payer;
             this.text = line.text;
         }
 
-        /** Sets the bank's reference. */
+        /** Sets the bank's value date, in place of the day of booking. */
+        public Builder valueOn(LocalDate valueOn) {
+            this.valueOn = Require.date(valueOn, "valueOn");
+            return this;
+        }
+
+        /**
+         * Sets the bank's own reference of the line. What the payer wrote belongs into {@link #text}: the identifier of
+         * the payment follows from the reference.
+         */
         public Builder reference(String reference) {
             this.reference = Require.text(reference, "reference");
             return this;
@@ -215,7 +244,7 @@ public final class BankLine {
         }
 
         /**
-         * The line, as the first of those that say the same.
+         * The line, as the first of those that are alike.
          *
          * @throws IllegalArgumentException if the amount is zero
          * @throws io.cartera.money.AmountOutOfRangeException if it is out of range
