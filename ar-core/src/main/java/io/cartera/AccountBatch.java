@@ -19,12 +19,14 @@ import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
+import io.cartera.invoice.InvoiceType;
 import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
 import io.cartera.payment.PaymentReturn;
 import io.cartera.store.Session;
 import io.cartera.terms.PaymentTerms;
 import io.cartera.terms.TermsNotApplicableException;
+import io.cartera.terms.TermsNotApplicableException.Reason;
 import io.cartera.trace.Command;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.CommandKind;
@@ -114,19 +116,27 @@ public final class AccountBatch {
     }
 
     private Outcome<AccountChange> posted(Command command, Invoice invoice, PaymentTerms otherwise) {
+        PaymentTerms terms = invoice.statedTerms().orElse(otherwise);
+        if (invoice.type() != InvoiceType.CREDIT_NOTE && terms.reducesTaxAtInvoice()) {
+            String detail = "a document states the tax of the whole, not of what a discount leaves";
+            return notApplied(command, invoice, TermsNotApplicable.of(terms, Reason.TAX_REDUCED_AT_INVOICE, detail));
+        }
         List<Entry> entries;
         try {
-            entries = InvoiceEntries.of(invoice, otherwise, desk.calendar());
+            entries = InvoiceEntries.of(invoice, otherwise, desk.calendar().orElse(null));
         } catch (TermsNotApplicableException e) {
-            PaymentTerms terms = invoice.statedTerms().orElse(otherwise);
-            Optional<Item> taken = account.item(InvoiceEntries.first(invoice));
-            if (taken.isPresent()) {
-                String other = taken.get().entry().kind() + " of another command";
-                return new Outcome.Conflicting<>(command.id(), other, "document", "command");
-            }
-            return new Outcome.Refused<>(command.id(), new TermsNotApplicable(terms, e.reason(), e.getMessage()));
+            return notApplied(command, invoice, TermsNotApplicable.of(terms, e.reason(), e.getMessage()));
         }
         return account.post(command, entries);
+    }
+
+    private Outcome<AccountChange> notApplied(Command command, Invoice invoice, TermsNotApplicable refusal) {
+        Optional<Item> taken = account.item(InvoiceEntries.first(invoice));
+        if (taken.isPresent()) {
+            String other = taken.get().entry().kind() + " of another command";
+            return new Outcome.Conflicting<>(command.id(), other, "document", "command");
+        }
+        return new Outcome.Refused<>(command.id(), refusal);
     }
 
     /** Receives a payment: see {@link Cash#receive}. */

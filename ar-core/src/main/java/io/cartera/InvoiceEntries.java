@@ -12,10 +12,13 @@ import io.cartera.time.BusinessCalendar;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 
-/** The entries that a document posts: one for each instalment with an amount, numbered from 1; one for a credit note. */
+/**
+ * The entries that a document posts: one for each instalment with an amount, numbered from 1 without a gap, since a
+ * document is found by its first part and reversed part after part; one for a credit note.
+ */
 final class InvoiceEntries {
 
     private InvoiceEntries() {}
@@ -24,12 +27,14 @@ final class InvoiceEntries {
         return id(invoice, 1);
     }
 
-    static List<Entry> of(Invoice invoice, PaymentTerms terms, Optional<BusinessCalendar> calendar) {
+    static List<Entry> of(Invoice invoice, PaymentTerms terms, @Nullable BusinessCalendar calendar) {
         if (invoice.type() == InvoiceType.CREDIT_NOTE) {
             return List.of(entry(invoice, 1, invoice.total(), invoice.issuedOn()));
         }
         List<Entry> entries = new ArrayList<>();
-        for (Instalment instalment : invoice.instalments(terms, calendar)) {
+        List<Instalment> instalments =
+                calendar == null ? invoice.instalments(terms) : invoice.instalments(terms, calendar);
+        for (Instalment instalment : instalments) {
             if (instalment.amount().isPositive()) {
                 entries.add(entry(invoice, entries.size() + 1, instalment.amount(), instalment.dueOn()));
             }

@@ -26,10 +26,10 @@ public final class Invoicing {
 
     /**
      * Issues a document: keeps it as it is and posts its total to the customer's account on the date of issue, each
-     * instalment as a part of its own with its own due date, numbered from 1; an instalment of zero is not posted. Due
-     * dates and instalments are resolved here and never again: the document's own date, else its own terms, else the
-     * customer's, else net 30; business days are those of {@link Receivables#onCalendar}. The identifier is that of the
-     * command: a repeat changes nothing, another document under it is {@link Outcome.Conflicting}. Refused with
+     * instalment as a part of its own with its own due date, numbered from 1 without a gap; an instalment of zero is not
+     * posted. Due dates and instalments are resolved here and never again: the document's own date, else its own terms,
+     * else the customer's, else net 30; terms that reduce the tax at invoice are refused. Business days are those of
+     * {@link Receivables#onCalendar}. The identifier is that of the command: a repeat changes nothing, another document under it is {@link Outcome.Conflicting}. Refused with
      * {@link UnknownCustomer}, {@link TermsNotApplicable} or
      * {@link io.cartera.account.AccountRefusal.PeriodClosed}.
      */

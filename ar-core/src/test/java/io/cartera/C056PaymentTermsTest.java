@@ -171,7 +171,7 @@ class C056PaymentTermsTest {
                         .build());
 
         assertThat(refusal(undated))
-                .isEqualTo(new TermsNotApplicable(fromOrder, Reason.DATE_MISSING, "the order date is not known"));
+                .isEqualTo(TermsNotApplicable.of(fromOrder, Reason.DATE_MISSING, "the order date is not known"));
         assertThat(((TermsNotApplicable) refusal(tooLittle)).reason()).isEqualTo(Reason.EXCEEDS_TOTAL);
         assertThat(open(ISSUED)).isEmpty();
         assertThat(books.invoicing().find(ACME, InvoiceId.of("INV-1"))).isEmpty();
@@ -184,6 +184,57 @@ class C056PaymentTermsTest {
                                 .terms(fromOrder)
                                 .build()))
                 .isInstanceOf(Outcome.Applied.class);
+    }
+
+    @Test
+    void tax_that_is_reduced_at_invoice_is_refused_since_documents_do_not_compute_it() {
+        PaymentTerms atInvoice = PaymentTerms.parse("net 30 less 2% net 10 (tax at-invoice)");
+        InvoiceLine line = InvoiceLine.of("Consulting", Money.parse("EUR 100")).taxedAt(Percentage.of("21"));
+        Invoice.Builder draft =
+                Invoice.draft(InvoiceId.of("INV-1"), ACME, ISSUED).line(line);
+
+        assertThat(((TermsNotApplicable) refusal(
+                                books.invoicing().issue(draft.terms(atInvoice).build())))
+                        .reason())
+                .isEqualTo(Reason.TAX_REDUCED_AT_INVOICE);
+        assertThat(refusal(books.invoicing().issue(draft.dueOn(LATER).build()))).isInstanceOf(TermsNotApplicable.class);
+        assertThat(open(ISSUED)).isEmpty();
+        assertThat(books.accounts().audit(ACME))
+                .extracting(AuditRecord::outcome)
+                .containsExactly("Applied", "Refused:TermsNotApplicable", "Refused:TermsNotApplicable");
+        books.customers()
+                .register(Customer.organisation(CustomerId.of("B"), "B")
+                        .terms(atInvoice)
+                        .build())
+                .orElseThrow();
+        assertThat(books.invoicing()
+                        .issue(Invoice.creditNote(InvoiceId.of("CN-1"), CustomerId.of("B"), ISSUED)
+                                .line(line)
+                                .build()))
+                .as("a credit note has no terms")
+                .isInstanceOf(Outcome.Applied.class);
+    }
+
+    @Test
+    void a_due_date_beyond_the_year_9999_is_refused_by_name_and_audited() {
+        Invoice.Builder last = Invoice.draft(InvoiceId.of("INV-1"), ACME, LocalDate.of(9999, 12, 30))
+                .line("Consulting", Money.parse("EUR 1"));
+        List<LocalDate> closed = List.of(LocalDate.of(9999, 12, 31));
+        Receivables rolling = books.onCalendar(BusinessCalendar.everyDay().withHolidays(closed));
+
+        for (String terms : List.of("net 30", "net 1 roll following")) {
+            assertThat(((TermsNotApplicable) refusal(rolling.invoicing()
+                                    .issue(last.terms(PaymentTerms.parse(terms)).build())))
+                            .reason())
+                    .isEqualTo(Reason.DATE_OUT_OF_RANGE);
+        }
+        assertThat(books.accounts().audit(ACME))
+                .extracting(AuditRecord::outcome)
+                .containsExactly("Applied", "Refused:TermsNotApplicable", "Refused:TermsNotApplicable");
+        rolling.invoicing()
+                .issue(last.terms(PaymentTerms.parse("net 1 roll preceding")).build())
+                .orElseThrow();
+        assertThat(open(LocalDate.of(9999, 12, 31))).containsExactly("INV-1 EUR 1.00 due 9999-12-30");
     }
 
     @Test
@@ -306,6 +357,11 @@ class C056PaymentTermsTest {
         assertThat(books.invoicing()
                         .issue(draft("INV-1", "EUR 50")
                                 .terms(PaymentTerms.parse("net 30 from order"))
+                                .build()))
+                .isInstanceOf(Outcome.Conflicting.class);
+        assertThat(books.invoicing()
+                        .issue(draft("INV-1", "EUR 50")
+                                .terms(PaymentTerms.parse("net 30 less 2% net 10 (tax at-invoice)"))
                                 .build()))
                 .isInstanceOf(Outcome.Conflicting.class);
     }

@@ -133,29 +133,58 @@ public final class Invoice {
      * The day on which it falls due: the stated day, else by the stated terms, else by those given; the last one where
      * there are instalments.
      *
-     * @throws io.cartera.terms.TermsNotApplicableException if a date or a calendar is missing
-     * @throws IllegalArgumentException if that day lies beyond the year 9999
+     * @throws io.cartera.terms.TermsNotApplicableException if a date is missing, the terms roll over business days, or
+     *     that day lies beyond the year 9999
      * @throws IllegalStateException if it is a credit note, which falls due on no day
      */
     public LocalDate dueOn(PaymentTerms otherwise) {
+        return dueOn(otherwise, dates());
+    }
+
+    /**
+     * The day on which it falls due, as {@link #dueOn(PaymentTerms)}, by terms that may roll.
+     *
+     * @param calendar the business days over which terms roll
+     * @throws io.cartera.terms.TermsNotApplicableException if a date is missing, or that day lies beyond the year 9999
+     * @throws IllegalStateException if it is a credit note, which falls due on no day
+     */
+    public LocalDate dueOn(PaymentTerms otherwise, BusinessCalendar calendar) {
+        return dueOn(otherwise, dates().withCalendar(calendar));
+    }
+
+    private LocalDate dueOn(PaymentTerms otherwise, TermDates known) {
         PaymentTerms agreed = agreed(otherwise);
-        return dueOn != null ? dueOn : agreed.dueOn(dates());
+        return dueOn != null ? dueOn : agreed.dueOn(known);
     }
 
     /**
      * The instalments in which it falls due, by the stated terms, else by those given. A stated due date makes it one
-     * instalment, due on that day.
+     * instalment, due on that day. Tax is that of the document, even where a discount reduces it at invoice: such a
+     * document is refused when it is issued.
+     *
+     * @throws io.cartera.terms.TermsNotApplicableException if the terms cannot be applied to it, or they roll over
+     *     business days
+     * @throws IllegalStateException if it is a credit note, which falls due on no day
+     */
+    public List<Instalment> instalments(PaymentTerms otherwise) {
+        return instalments(otherwise, dates());
+    }
+
+    /**
+     * The instalments in which it falls due, as {@link #instalments(PaymentTerms)}, by terms that may roll.
      *
      * @param calendar the business days over which terms roll
      * @throws io.cartera.terms.TermsNotApplicableException if the terms cannot be applied to it
-     * @throws IllegalArgumentException if a due date lies beyond the year 9999
      * @throws IllegalStateException if it is a credit note, which falls due on no day
      */
-    public List<Instalment> instalments(PaymentTerms otherwise, Optional<BusinessCalendar> calendar) {
+    public List<Instalment> instalments(PaymentTerms otherwise, BusinessCalendar calendar) {
+        return instalments(otherwise, dates().withCalendar(calendar));
+    }
+
+    private List<Instalment> instalments(PaymentTerms otherwise, TermDates known) {
         PaymentTerms agreed = agreed(otherwise);
         if (dueOn == null) {
-            return agreed.instalments(
-                    total(), tax(), calendar.map(dates()::withCalendar).orElse(dates()));
+            return agreed.instalments(total(), tax(), known);
         }
         Instalment whole = Instalment.of(1, dueOn, total());
         return List.of(agreed.discount().map(whole::withDiscount).orElse(whole));
@@ -313,8 +342,8 @@ public final class Invoice {
          *
          * @throws IllegalArgumentException if it is the date of issue or the middle of the period
          */
-        public Builder date(TermStart base, LocalDate date) {
-            this.dates = dates().with(base, date);
+        public Builder date(TermStart start, LocalDate date) {
+            this.dates = dates().with(start, date);
             return this;
         }
 

@@ -1,6 +1,6 @@
 package io.cartera.payment;
 
-/** How a payment was returned. */
+/** How a payment was returned. More may come; programs that switch on them should have a default. */
 public enum ReturnKind {
     /** The bank could not collect: an unpaid cheque, a direct debit that was not honoured. */
     BOUNCED,

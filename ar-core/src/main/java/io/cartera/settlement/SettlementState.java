@@ -32,7 +32,7 @@ import org.joda.money.Money;
  */
 public final class SettlementState {
 
-    /** How far something is settled. */
+    /** How far something is settled. More may come; programs that switch on them should have a default. */
     public enum Status {
         /** Nothing is settled yet. */
         UNPAID,

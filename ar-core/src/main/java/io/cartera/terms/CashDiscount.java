@@ -7,7 +7,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,10 +16,14 @@ import org.joda.money.Money;
  * A discount for early payment, in one or more tiers: 2 % within 10 days, 1 % within 20.
  * <p>
  * A tier is a percentage or a fixed amount until a day given by a {@link DueDateRule}; days of grace are added to that
- * day, and the sum rolls to a business day. A percentage is taken of the net or the gross amount ({@link DiscountOn});
- * by default net. A fixed amount is taken as it is, at most the whole. The tax is treated in one of three ways
- * ({@link TaxTreatment}), by default reduced on payment. What a discount is taken of is the caller's to say, so that
- * lines which take no discount are left out.
+ * day, and the sum rolls to a business day; where that would go back before the invoice or the start date of the rule,
+ * it goes forward. A percentage is taken of the net or the gross amount ({@link DiscountOn}); by default net. A fixed
+ * amount is taken as it is. Either is at most the gross amount, and where the tax is not reduced at most the net amount.
+ * The tax is treated in one of three ways ({@link TaxTreatment}), by default reduced on payment. What a discount is taken
+ * of is the caller's to say, so that lines which take no discount are left out.
+ * <p>
+ * No tier ends before one that stands before it. Where their rules differ in nothing but net days and months that is
+ * checked as they are built, else on the dates of the document, when the offers are asked for.
  * <p>
  * Everything is computed on whole minor units: the discount is rounded half-up once, the tax correction of each rate
  * half-up once from the discount before rounding, and what remains is net; of several rates the one with the largest net
@@ -62,14 +65,22 @@ public final class CashDiscount {
                     "days of grace are " + graceDays + ", 0 to " + MAX_GRACE_DAYS + " are allowed");
         }
         for (int i = 1; i < tiers.size(); i++) {
-            DiscountTier earlier = tiers.get(i - 1);
-            if (!tiers.get(i).isBelow(earlier).orElse(true)) {
-                throw new IllegalArgumentException(
-                        "tier '" + tiers.get(i) + "' is no less than '" + earlier + "' before it");
+            for (DiscountTier earlier : tiers.subList(0, i)) {
+                requireAfter(earlier, tiers.get(i));
             }
         }
         if (tax == TaxTreatment.REDUCED_AT_INVOICE && base == DiscountOn.GROSS) {
             throw new IllegalArgumentException("where the tax is reduced at invoice the discount is of the net amount");
+        }
+    }
+
+    private static void requireAfter(DiscountTier earlier, DiscountTier later) {
+        if (!later.isBelow(earlier).orElse(true)) {
+            throw new IllegalArgumentException("tier '" + later + "' is no less than '" + earlier + "' before it");
+        }
+        if (later.until().isEarlierThan(earlier.until())) {
+            throw new IllegalArgumentException(
+                    "tier '" + later + "' ends before '" + earlier + "' that stands before it");
         }
     }
 
@@ -98,17 +109,19 @@ public final class CashDiscount {
      *
      * @param amounts what the discount is taken of, by rate of tax: of an instalment, those of its amounts that take a
      *     discount ({@link TaxedAmount#apportion})
-     * @throws IllegalArgumentException if there are no amounts, or a day lies beyond the year 9999
+     * @throws IllegalArgumentException if there are no amounts
      * @throws org.joda.money.CurrencyMismatchException if amounts are in several currencies
-     * @throws TermsNotApplicableException if a date or a calendar is missing, or a fixed discount is in another currency
+     * @throws io.cartera.money.AmountOutOfRangeException if a sum of the amounts or a share of a rate is out of range
+     * @throws TermsNotApplicableException if a date or a calendar is missing, a day lies beyond the year 9999, a later tier
+     *     would end before an earlier one, or a fixed discount is in another currency
      */
     public List<DiscountOffer> offers(List<TaxedAmount> amounts, TermDates dates) {
         Discounting discounting = Discounting.of(amounts, this);
         List<DiscountOffer> offers = new ArrayList<>();
-        for (DiscountTier tier : tiers) {
-            discounting.offer(tier, until(tier, dates)).ifPresent(offers::add);
+        List<LocalDate> lastDays = lastDays(dates);
+        for (int i = 0; i < tiers.size(); i++) {
+            discounting.offer(tiers.get(i), lastDays.get(i)).ifPresent(offers::add);
         }
-        offers.sort(Comparator.comparing(DiscountOffer::until));
         return List.copyOf(offers);
     }
 
@@ -136,21 +149,34 @@ public final class CashDiscount {
 
     /** What is offered until when, in English, a line for each tier. */
     List<String> explain(TermDates dates) {
-        return tiers.stream()
-                .map(tier -> "less " + tier.size() + " if paid by " + until(tier, dates))
-                .toList();
+        List<LocalDate> lastDays = lastDays(dates);
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < tiers.size(); i++) {
+            lines.add("less " + tiers.get(i).size() + " if paid by " + lastDays.get(i));
+        }
+        return lines;
     }
 
-    private LocalDate until(DiscountTier tier, TermDates dates) {
-        LocalDate stated = tier.until().dueOn(dates).plusDays(graceDays);
-        if (roll == BusinessDayConvention.NONE) {
-            return stated;
+    private List<LocalDate> lastDays(TermDates dates) {
+        List<LocalDate> days = new ArrayList<>();
+        for (DiscountTier tier : tiers) {
+            LocalDate day = lastDay(tier, dates);
+            int before = days.size() - 1;
+            if (before >= 0 && day.isBefore(days.get(before))) {
+                throw new TermsNotApplicableException(
+                        Reason.TIERS_OUT_OF_ORDER,
+                        "tier '" + tier + "' ends " + day + ", before '" + tiers.get(before)
+                                + "' that stands before it");
+            }
+            days.add(day);
         }
-        return roll.adjust(
-                stated,
-                dates.calendar()
-                        .orElseThrow(() -> new TermsNotApplicableException(
-                                Reason.CALENDAR_MISSING, "a discount rolls to a business day without a calendar")));
+        return days;
+    }
+
+    private LocalDate lastDay(DiscountTier tier, TermDates dates) {
+        DueDateRule rule = tier.until();
+        return new BusinessDayRoll("the last day of a discount", roll, rule.start(), dates)
+                .roll(rule.dueOn(dates).plusDays(graceDays), dates);
     }
 
     /**
@@ -254,7 +280,7 @@ public final class CashDiscount {
          * The discount.
          *
          * @throws IllegalArgumentException with the reason, if there is no tier or more than {@link #MAX_TIERS}, a later
-         *     tier is no less than the one before, there are too many days of grace, or the tax is reduced at invoice
+         *     tier is no less than one before or is known to end before it, there are too many days of grace, or the tax is reduced at invoice
          *     while the discount is of the gross amount
          */
         public CashDiscount build() {

@@ -4,6 +4,7 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import org.joda.money.CurrencyMismatchException;
 import org.joda.money.Money;
 
 /**
@@ -67,33 +68,44 @@ public final class DiscountOffer {
     }
 
     /**
-     * What completes an instalment of which so much is open, the discount taken: the open amount less the discount.
-     * Worked: with a discount of 0.24 and 22.80 open, 22.56.
+     * What completes an instalment of which so much is open, the discount taken: the open amount less the discount, and
+     * nothing where that would have the other sign than the instalment. Worked: with a discount of 0.24 and 22.80 open,
+     * 22.56; with 0.20 open, 0.00.
+     *
+     * @throws CurrencyMismatchException if it is in another currency
      */
     public Money completing(Money open) {
-        return open.minus(amount);
+        Money left = open.minus(amount);
+        return left.isPositive() == amount.isPositive() ? left : Money.zero(amount.getCurrencyUnit());
     }
 
     /**
      * The debt that a part payment settles where the parties agreed that it earns its part of the discount: the payment
-     * grossed up by the discountable amount over that amount less the discount, rounded half-up. Worked: 450.00 in time
-     * at 2 % of 1140.00 settles 459.18. Without such an agreement a part payment earns nothing.
+     * and the discount times the payment over the discountable amount less the discount, rounded half-up, at most the
+     * whole discount. Worked: 450.00 in time at 2 % of 1140.00 settles 459.18, and 1200.00 settles 1222.80. Without such
+     * an agreement a part payment earns nothing.
      *
      * @throws IllegalStateException if all of the amount is discount, so that a payment has no part in it
+     * @throws IllegalArgumentException if the payment has another sign than the discount; it may be zero
+     * @throws CurrencyMismatchException if it is in another currency
      */
     public Money settledBy(Money payment) {
+        if (!Objects.requireNonNull(payment, "payment").isSameCurrency(amount)) {
+            throw new CurrencyMismatchException(amount.getCurrencyUnit(), payment.getCurrencyUnit());
+        }
+        if (!payment.isZero() && payment.isNegative() != amount.isNegative()) {
+            throw new IllegalArgumentException("a payment of " + payment + " earns no discount of " + amount);
+        }
         Money payable = discountable.minus(amount);
         if (payable.isZero()) {
             throw new IllegalStateException("all of " + discountable + " is discount");
         }
-        return Money.of(
-                payment.getCurrencyUnit(),
-                payment.getAmount()
-                        .multiply(discountable.getAmount())
-                        .divide(
-                                payable.getAmount(),
-                                payment.getCurrencyUnit().getDecimalPlaces(),
-                                RoundingMode.HALF_UP));
+        if (payment.abs().isGreaterThan(payable.abs())) {
+            return payment.plus(amount);
+        }
+        return payment.plus(payment.getAmount()
+                .multiply(amount.getAmount())
+                .divide(payable.getAmount(), amount.getScale(), RoundingMode.HALF_UP));
     }
 
     @Override

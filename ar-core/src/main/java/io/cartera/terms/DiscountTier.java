@@ -13,8 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** One step of a discount: so much, until a day given by a rule. Its text is such as {@code 2% net 10}. */
 record DiscountTier(@Nullable Percentage percent, @Nullable Money fixed, DueDateRule until) {
 
+    private static final BigDecimal HUNDRED = new BigDecimal(100);
+
     static DiscountTier of(Percentage percent, DueDateRule until) {
-        InstalmentShare.ratioOf(percent);
+        if (percent.value().signum() == 0 || percent.value().compareTo(HUNDRED) > 0) {
+            throw new IllegalArgumentException("discount is " + percent + ", above 0 to 100 is allowed");
+        }
         return new DiscountTier(percent, null, Objects.requireNonNull(until, "until"));
     }
 
@@ -28,19 +32,28 @@ record DiscountTier(@Nullable Percentage percent, @Nullable Money fixed, DueDate
     static DiscountTier parse(String text) {
         int rule = text.indexOf(" net ");
         if (rule < 0) {
-            throw new IllegalArgumentException("not a discount of the form '2% net 10'");
+            throw noDiscount();
         }
         String amount = text.substring(0, rule);
         DueDateRule until = DueDateRule.parse(text.substring(rule + 1));
         return amount.endsWith("%")
                 ? of(Percentage.of(amount.substring(0, amount.length() - 1)), until)
-                : of(InstalmentShare.money(amount), until);
+                : of(InstalmentShare.money(amount).orElseThrow(DiscountTier::noDiscount), until);
     }
 
-    /** The discount on so many minor units, not rounded; of their sign, and never beyond the most. */
+    private static IllegalArgumentException noDiscount() {
+        return new IllegalArgumentException("not a discount of the form '2% net 10' or 'EUR 5.00 net 10'");
+    }
+
+    /** The discount on so many minor units, not rounded; of the sign of the most, and never beyond it. */
     BigDecimal exactMinor(CurrencyUnit currency, long minor, long most) {
         if (percent != null) {
-            return percent.value().multiply(BigDecimal.valueOf(minor)).movePointLeft(2);
+            BigDecimal exact =
+                    percent.value().multiply(BigDecimal.valueOf(minor)).movePointLeft(2);
+            BigDecimal bound = BigDecimal.valueOf(most);
+            return most < 0
+                    ? exact.max(bound).min(BigDecimal.ZERO)
+                    : exact.min(bound).max(BigDecimal.ZERO);
         }
         Money amount = Objects.requireNonNull(fixed);
         if (!amount.getCurrencyUnit().equals(currency)) {

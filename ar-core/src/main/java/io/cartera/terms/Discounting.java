@@ -54,11 +54,19 @@ final class Discounting {
                 parts(exact, amount)));
     }
 
-    // Where the tax stays as it is, no more than the net amount can be discounted.
     private BigDecimal exact(DiscountTier tier) {
-        long base = discount.base == DiscountOn.NET ? net : gross;
-        long most = discount.tax == TaxTreatment.REDUCED_ON_PAYMENT ? gross : net;
-        return tier.exactMinor(currency, base, most);
+        return tier.exactMinor(currency, discount.base == DiscountOn.NET ? net : gross, most());
+    }
+
+    // Where the tax stays as it is, no more than the net amount can be discounted, and never more than is to be paid.
+    private long most() {
+        if (discount.tax == TaxTreatment.REDUCED_ON_PAYMENT) {
+            return gross;
+        }
+        if (Long.signum(net) * Long.signum(gross) < 0) {
+            return 0;
+        }
+        return Math.abs(net) < Math.abs(gross) ? net : gross;
     }
 
     private List<TaxedAmount> parts(BigDecimal exact, long amount) {
@@ -68,14 +76,14 @@ final class Discounting {
         long left = amount;
         for (int i = 0; i < taxes.length; i++) {
             taxes[i] = isTaxReduced ? share(exact, MinorUnits.of(amounts.get(i).tax()), gross) : 0;
-            left -= taxes[i];
+            left = MinorUnits.inRange(left - taxes[i]);
         }
         long netDiscount = left;
         int largest = largestNet();
         for (int i = 0; i < nets.length; i++) {
             long own = MinorUnits.of(amounts.get(i).net());
             nets[i] = i == largest || net == 0 ? 0 : share(BigDecimal.valueOf(netDiscount), own, net);
-            left -= nets[i];
+            left = MinorUnits.inRange(left - nets[i]);
         }
         nets[largest] = left;
         List<TaxedAmount> parts = new ArrayList<>();
@@ -113,10 +121,11 @@ final class Discounting {
         return MinorUnits.toMoney(currency, minor);
     }
 
-    private static long share(BigDecimal of, long part, long whole) {
-        return of.multiply(BigDecimal.valueOf(part))
-                .divide(BigDecimal.valueOf(whole), 0, RoundingMode.HALF_UP)
-                .longValueExact();
+    // A share is beyond the range where parts of either sign nearly cancel out in the whole.
+    private long share(BigDecimal of, long part, long whole) {
+        BigDecimal minor =
+                of.multiply(BigDecimal.valueOf(part)).divide(BigDecimal.valueOf(whole), 0, RoundingMode.HALF_UP);
+        return MinorUnits.of(Money.of(currency, minor.movePointLeft(currency.getDecimalPlaces())));
     }
 
     private static long rounded(BigDecimal exact) {

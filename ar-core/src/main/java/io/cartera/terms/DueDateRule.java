@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * How a due date follows from the dates of a document.
@@ -14,19 +13,19 @@ import java.util.Optional;
  * A rule has steps, each of which may be absent, and they are always taken in this order; one that needs another is
  * stated after it:
  * <ol>
- * <li>the base date, that of the invoice unless {@linkplain #from stated otherwise}; its day is not counted;
+ * <li>the start date, that of the invoice unless {@linkplain #from stated otherwise}; its day is not counted;
  * <li>plus days ({@link #netDays});
- * <li>plus months ({@link #plusMonths}), clamped to the length of the month reached; one more where the base date lies
+ * <li>plus months ({@link #plusMonths}), clamped to the length of the month reached; one more where the start date lies
  * after the {@linkplain #cutOffDay cut-off day} of its month;
  * <li>the {@linkplain #endOfMonth end of that month}, taken only now, or a {@linkplain #dayOfMonth day of it}, clamped
  * to its length;
  * <li>plus days once more ({@link #thenDays});
  * <li>the next of the {@linkplain #payDays pay days}, on or after;
  * <li>not before the date of the invoice;
- * <li>the {@linkplain #rolling roll to a business day}; where that would go back before the invoice or the base date, it
+ * <li>the {@linkplain #rolling roll to a business day}; where that would go back before the invoice or the start date, it
  * goes forward.
  * </ol>
- * So a due date is never before its base date nor before the invoice, and a later base date never gives an earlier due
+ * So a due date is never before its start date nor before the invoice, and a later start date never gives an earlier due
  * date. "Net 30 end of month" has two readings, and there is no default between them: {@link #netDaysThenEndOfMonth}
  * takes 2025-01-14 to 2025-02-28, {@link #endOfMonthThenDays} to 2025-03-02.
  * <p>
@@ -43,7 +42,7 @@ public final class DueDateRule {
     public static final int MAX_MONTHS = 1200;
 
     final int days;
-    final TermStart base;
+    final TermStart start;
     final int cutOff;
     final int months;
     final boolean toMonthEnd;
@@ -54,7 +53,7 @@ public final class DueDateRule {
 
     private DueDateRule(Draft draft) {
         this.days = draft.days;
-        this.base = draft.base;
+        this.start = draft.start;
         this.cutOff = draft.cutOff;
         this.months = draft.months;
         this.toMonthEnd = draft.toMonthEnd;
@@ -65,7 +64,7 @@ public final class DueDateRule {
     }
 
     /**
-     * So many calendar days after the base date.
+     * So many calendar days after the start date.
      *
      * @throws IllegalArgumentException if days is not 0 to {@value #MAX_DAYS}
      */
@@ -75,17 +74,17 @@ public final class DueDateRule {
         return new DueDateRule(draft);
     }
 
-    /** So many days after the base date, then the end of the month reached: one reading of "net 30 end of month". */
+    /** So many days after the start date, then the end of the month reached: one reading of "net 30 end of month". */
     public static DueDateRule netDaysThenEndOfMonth(int days) {
         return netDays(days).endOfMonth();
     }
 
-    /** The end of the base date's month, then so many days: the other reading of "net 30 end of month". */
+    /** The end of the start date's month, then so many days: the other reading of "net 30 end of month". */
     public static DueDateRule endOfMonthThenDays(int days) {
         return netDays(0).endOfMonth().thenDays(days);
     }
 
-    /** A day of the month that follows the base date's: {@code proximo(15)} is "15 prox" or "15 MFI". */
+    /** A day of the month that follows the start date's: {@code proximo(15)} is "15 prox" or "15 MFI". */
     public static DueDateRule proximo(int day) {
         return netDays(0).plusMonths(1).dayOfMonth(day);
     }
@@ -102,12 +101,12 @@ public final class DueDateRule {
     /** This rule, running from another date. */
     public DueDateRule from(TermStart other) {
         Draft draft = new Draft(this);
-        draft.base = Objects.requireNonNull(other, "base");
+        draft.start = Objects.requireNonNull(other, "start");
         return new DueDateRule(draft);
     }
 
     /**
-     * This rule with one month more for a base date after this day of its month.
+     * This rule with one month more for a start date after this day of its month.
      *
      * @throws IllegalArgumentException if the day is not 1 to 30, the rule has neither end nor day of month, or it has
      *     net days before them: in both cases a later invoice might be due earlier. Days after the month's end or day
@@ -120,7 +119,7 @@ public final class DueDateRule {
             throw new IllegalArgumentException("a cut-off day needs an end of month or a day of the month");
         }
         if (days > 0) {
-            throw new IllegalArgumentException("a cut-off day looks at the base date, so days come after the month");
+            throw new IllegalArgumentException("a cut-off day looks at the start date, so days come after the month");
         }
         return new DueDateRule(draft);
     }
@@ -156,7 +155,7 @@ public final class DueDateRule {
      * the 10th" is {@code netDays(90).plusMonths(1).dayOfMonth(10)}.
      *
      * @throws IllegalArgumentException if the day is not 1 to 31, the rule has an end of month, or it has no month, so
-     *     that the day might lie before the base date: the next such day is {@link #payDays}
+     *     that the day might lie before the start date: the next such day is {@link #payDays}
      */
     public DueDateRule dayOfMonth(int wanted) {
         Draft draft = new Draft(this);
@@ -212,13 +211,28 @@ public final class DueDateRule {
     }
 
     /** The date from which it runs. */
-    public TermStart base() {
-        return base;
+    public TermStart start() {
+        return start;
+    }
+
+    /**
+     * Whether it is known to be due before the other for a like date, or at least never after it: they differ in nothing
+     * but their net days and months, of which it has fewer.
+     */
+    boolean isEarlierThan(DueDateRule other) {
+        return !equals(other)
+                && days <= other.days
+                && months <= other.months
+                && steadyPart().equals(other.steadyPart());
+    }
+
+    private List<Object> steadyPart() {
+        return List.of(start, cutOff, toMonthEnd, day, thenDays, payDays, roll);
     }
 
     /** Whether it is nothing but days from the date of the invoice. */
     boolean isNetDays() {
-        return base == TermStart.INVOICE
+        return start == TermStart.INVOICE
                 && months == 0
                 && !toMonthEnd
                 && payDays.isEmpty()
@@ -228,11 +242,11 @@ public final class DueDateRule {
     /**
      * The due date.
      *
-     * @throws TermsNotApplicableException if the base date is not known, or the rule rolls and no calendar is given
-     * @throws IllegalArgumentException if the date lies beyond the year 9999
+     * @throws TermsNotApplicableException if the start date is not known, the rule rolls and no calendar is given, or
+     *     the date lies beyond the year 9999
      */
     public LocalDate dueOn(TermDates dates) {
-        return new DueDateWay(this, dates, Optional.empty()).walk();
+        return new DueDateWay(this, dates, null).walk();
     }
 
     /**
@@ -244,7 +258,7 @@ public final class DueDateRule {
      */
     public List<String> explain(TermDates dates) {
         List<String> steps = new ArrayList<>();
-        new DueDateWay(this, dates, Optional.of(steps)).walk();
+        new DueDateWay(this, dates, steps).walk();
         return List.copyOf(steps);
     }
 
@@ -275,7 +289,7 @@ public final class DueDateRule {
     private static final class Draft {
 
         private int days;
-        private TermStart base = TermStart.INVOICE;
+        private TermStart start = TermStart.INVOICE;
         private int cutOff;
         private int months;
         private boolean toMonthEnd;
@@ -288,7 +302,7 @@ public final class DueDateRule {
 
         Draft(DueDateRule rule) {
             days = rule.days;
-            base = rule.base;
+            start = rule.start;
             cutOff = rule.cutOff;
             months = rule.months;
             toMonthEnd = rule.toMonthEnd;

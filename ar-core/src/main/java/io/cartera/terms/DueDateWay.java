@@ -1,41 +1,35 @@
 package io.cartera.terms;
 
-import io.cartera.terms.TermsNotApplicableException.Reason;
-import io.cartera.time.BusinessCalendar;
-import io.cartera.time.BusinessDayConvention;
-import io.cartera.trace.internal.Require;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** The way from the base date to the due date; the one place where it is walked, told or untold. */
+/** The way from the start date to the due date; the one place where it is walked, told or untold. */
 final class DueDateWay {
 
     private final DueDateRule rule;
     private final TermDates dates;
-    private final Optional<List<String>> steps;
+    private final @Nullable List<String> steps;
     private LocalDate at;
 
-    DueDateWay(DueDateRule rule, TermDates dates, Optional<List<String>> steps) {
+    DueDateWay(DueDateRule rule, TermDates dates, @Nullable List<String> steps) {
         this.rule = rule;
         this.dates = dates;
         this.steps = steps;
-        this.at = dates.find(rule.base)
-                .orElseThrow(() -> new TermsNotApplicableException(
-                        Reason.DATE_MISSING, "the " + rule.base.inWords() + " is not known"));
+        this.at = BusinessDayRoll.startOf(rule.start, dates);
     }
 
     LocalDate walk() {
-        LocalDate base = at;
-        tell(() -> rule.base.inWords() + " ");
+        LocalDate startedOn = at;
+        tell(() -> rule.start.inWords() + " ");
         if (rule.days > 0) {
             step(at.plusDays(rule.days), () -> "plus " + count(rule.days, "day") + ": ");
         }
-        months(base);
+        months(startedOn);
         if (rule.thenDays > 0) {
             step(at.plusDays(rule.thenDays), () -> "then plus " + count(rule.thenDays, "day") + ": ");
         }
@@ -45,19 +39,16 @@ final class DueDateWay {
         if (at.isBefore(dates.invoicedOn())) {
             step(dates.invoicedOn(), () -> "not before the invoice: ");
         }
-        Require.date(at, "due date");
-        if (rule.roll != BusinessDayConvention.NONE) {
-            roll(base);
-        }
+        roll();
         tell(() -> "due on ");
         return at;
     }
 
-    private void months(LocalDate base) {
+    private void months(LocalDate startedOn) {
         if (rule.months > 0) {
             step(at.plusMonths(rule.months), () -> "plus " + count(rule.months, "month") + ": ");
         }
-        if (rule.cutOff > 0 && base.getDayOfMonth() > rule.cutOff) {
+        if (rule.cutOff > 0 && startedOn.getDayOfMonth() > rule.cutOff) {
             step(at.plusMonths(1), () -> "after the cut-off day " + rule.cutOff + ", one month more: ");
         }
         if (rule.toMonthEnd) {
@@ -79,17 +70,29 @@ final class DueDateWay {
         return clamped(month.plusMonths(1), rule.payDays.get(0));
     }
 
-    private void roll(LocalDate base) {
-        BusinessCalendar calendar = dates.calendar()
-                .orElseThrow(() -> new TermsNotApplicableException(
-                        Reason.CALENDAR_MISSING, "the due date rolls to a business day, and there is no calendar"));
-        LocalDate rolled = rule.roll.adjust(at, calendar);
-        LocalDate earliest = base.isAfter(dates.invoicedOn()) ? base : dates.invoicedOn();
-        LocalDate chosen = rolled.isBefore(earliest) ? calendar.onOrAfter(at) : rolled;
-        if (!chosen.equals(at)) {
-            String weekday = at.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
-            step(chosen, () -> weekday + " is no business day, roll " + RuleText.word(rule.roll) + ": ");
+    private void roll() {
+        LocalDate stated = at;
+        LocalDate rolled = new BusinessDayRoll("the due date", rule.roll, rule.start, dates).roll(stated, dates);
+        if (!rolled.equals(stated)) {
+            step(
+                    rolled,
+                    () -> weekday(stated) + " is no business day, roll " + RuleText.word(rule.roll)
+                            + (isTurned(stated, rolled) ? " is too early, following instead: " : ": "));
         }
+    }
+
+    /** Whether a roll that would go back went forward. */
+    private boolean isTurned(LocalDate stated, LocalDate rolled) {
+        return rolled.isAfter(stated)
+                && switch (rule.roll) {
+                    case NONE, FOLLOWING -> false;
+                    case MODIFIED_FOLLOWING -> !YearMonth.from(rolled).equals(YearMonth.from(stated));
+                    case PRECEDING -> true;
+                };
+    }
+
+    private static String weekday(LocalDate day) {
+        return day.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
     }
 
     private static LocalDate clamped(YearMonth month, int day) {
@@ -102,7 +105,9 @@ final class DueDateWay {
     }
 
     private void tell(Supplier<String> words) {
-        steps.ifPresent(told -> told.add(words.get() + at));
+        if (steps != null) {
+            steps.add(words.get() + at);
+        }
     }
 
     private static String count(int number, String what) {

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A part of a document that falls due on a day of its own. The instalments of a document are numbered from 1 on and sum
- * to its total; one of them may be zero. Immutable.
+ * to its total; one of them may be zero. One of zero is not posted, and the parts of an item are numbered without a gap: so
+ * the number of an instalment may be greater than the part of the item it became. An instalment knows whether it is the
+ * net or the tax part of its document. Immutable.
  */
 public final class Instalment {
 
@@ -17,12 +19,21 @@ public final class Instalment {
     private final LocalDate dueOn;
     private final Money amount;
     private final @Nullable CashDiscount discount;
+    private final Content content;
 
-    private Instalment(int number, LocalDate dueOn, Money amount, @Nullable CashDiscount discount) {
+    /** What of a document it may hold. */
+    private enum Content {
+        BOTH,
+        NET,
+        TAX
+    }
+
+    private Instalment(int number, LocalDate dueOn, Money amount, @Nullable CashDiscount discount, Content content) {
         this.number = number;
         this.dueOn = dueOn;
         this.amount = amount;
         this.discount = discount;
+        this.content = content;
     }
 
     /**
@@ -34,12 +45,23 @@ public final class Instalment {
         if (number < 1) {
             throw new IllegalArgumentException("number is " + number + ", at least 1 is required");
         }
-        return new Instalment(number, Require.date(dueOn, "due date"), Objects.requireNonNull(amount, "amount"), null);
+        return new Instalment(
+                number, Require.date(dueOn, "due date"), Objects.requireNonNull(amount, "amount"), null, Content.BOTH);
+    }
+
+    /** This instalment as the net part of its document: no tax falls to it. */
+    public Instalment asNetPart() {
+        return new Instalment(number, dueOn, amount, discount, Content.NET);
+    }
+
+    /** This instalment as the tax of its document: nothing else falls to it. */
+    public Instalment asTaxPart() {
+        return new Instalment(number, dueOn, amount, discount, Content.TAX);
     }
 
     /** This instalment with a discount for early payment. */
     public Instalment withDiscount(CashDiscount offered) {
-        return new Instalment(number, dueOn, amount, Objects.requireNonNull(offered, "discount"));
+        return new Instalment(number, dueOn, amount, Objects.requireNonNull(offered, "discount"), content);
     }
 
     /** Which one, from 1 on. */
@@ -57,6 +79,16 @@ public final class Instalment {
         return amount;
     }
 
+    /** Whether it is the net part of its document. */
+    public boolean isNetPart() {
+        return content == Content.NET;
+    }
+
+    /** Whether it is the tax of its document. */
+    public boolean isTaxPart() {
+        return content == Content.TAX;
+    }
+
     /** The discount for who pays it early. */
     public Optional<CashDiscount> discount() {
         return Optional.ofNullable(discount);
@@ -68,7 +100,8 @@ public final class Instalment {
                 && number == that.number
                 && dueOn.equals(that.dueOn)
                 && amount.equals(that.amount)
-                && Objects.equals(discount, that.discount);
+                && Objects.equals(discount, that.discount)
+                && content == that.content;
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.cartera.money.MinorUnits;
 import io.cartera.money.Percentage;
 import java.math.BigDecimal;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.joda.money.CurrencyUnit;
@@ -141,21 +142,20 @@ public final class InstalmentShare {
         if (fraction.matches()) {
             return fraction(Integer.parseInt(fraction.group(1)), Integer.parseInt(fraction.group(2)));
         }
-        return fixed(money(text));
+        return fixed(money(text).orElseThrow(InstalmentShare::noShare));
     }
 
-    /** An amount such as {@code EUR 500.00}. */
-    static Money money(String text) {
+    /** An amount such as {@code EUR 500.00}; empty where the text is none. */
+    static Optional<Money> money(String text) {
         Matcher fixed = FIXED.matcher(text);
         if (!fixed.matches()) {
-            throw noShare();
+            return Optional.empty();
         }
         CurrencyUnit currency = CurrencyUnit.of(fixed.group(1));
         BigDecimal number = new BigDecimal(fixed.group(2));
-        if (number.scale() > currency.getDecimalPlaces()) {
-            throw noShare();
-        }
-        return Money.of(currency, number);
+        return number.scale() > currency.getDecimalPlaces()
+                ? Optional.empty()
+                : Optional.of(Money.of(currency, number));
     }
 
     /** The fixed amount. */

@@ -49,6 +49,15 @@ public final class PaymentTerms {
             DueDateRule rule,
             @Nullable CashDiscount discount) {
 
+        Instalment of(Instalment plain) {
+            Instalment instalment = switch (share.kind) {
+                case NET_PART -> plain.asNetPart();
+                case TAX_PART -> plain.asTaxPart();
+                case OF_TOTAL, FIXED, OF_REST, EQUAL, REMAINDER -> plain;
+            };
+            return discount == null ? instalment : instalment.withDiscount(discount);
+        }
+
         String dueText() {
             return discount == null ? rule.toString() : rule + LESS + discount;
         }
@@ -93,7 +102,8 @@ public final class PaymentTerms {
      * Equal parts, each a month after the one before: their rules are the first one's with no, one, two, … months more,
      * so a first one on the 31st gives the 31st of every month that has one.
      *
-     * @throws IllegalArgumentException if parts is not 1 to {@link #MAX_INSTALMENTS}
+     * @throws IllegalArgumentException if parts is not 1 to {@link #MAX_INSTALMENTS}, the last rule would have more than
+     *     {@link DueDateRule#MAX_MONTHS} months, or the text is longer than {@link #MAX_LENGTH}
      */
     public static PaymentTerms monthly(int parts, DueDateRule first) {
         if (parts == 1) {
@@ -158,8 +168,7 @@ public final class PaymentTerms {
     /**
      * The day on which a document of this date falls due, its last instalment where there are several.
      *
-     * @throws TermsNotApplicableException if another date or a calendar is needed
-     * @throws IllegalArgumentException if that day lies beyond the year 9999
+     * @throws TermsNotApplicableException if another date or a calendar is needed, or that day lies beyond the year 9999
      */
     public LocalDate dueOn(LocalDate documentOn) {
         return dueOn(TermDates.of(Require.date(documentOn, "document date")));
@@ -168,8 +177,7 @@ public final class PaymentTerms {
     /**
      * The day on which a document with these dates falls due, its last instalment where there are several.
      *
-     * @throws TermsNotApplicableException if a date or a calendar is missing
-     * @throws IllegalArgumentException if that day lies beyond the year 9999
+     * @throws TermsNotApplicableException if a date or a calendar is missing, or that day lies beyond the year 9999
      */
     public LocalDate dueOn(TermDates dates) {
         Objects.requireNonNull(dates, "dates");
@@ -190,11 +198,10 @@ public final class PaymentTerms {
      *
      * @param total what is to be paid
      * @param tax what of it is tax, which matters for instalments that are the net or the tax part
-     * @throws TermsNotApplicableException if a date or a calendar is missing, an amount is in another currency, or an
-     *     instalment would be negative
+     * @throws TermsNotApplicableException if a date or a calendar is missing, an amount is in another currency, an
+     *     instalment would be negative, or a due date lies beyond the year 9999
      * @throws CurrencyMismatchException if tax is in another currency
      * @throws io.cartera.money.AmountOutOfRangeException if an amount is out of range
-     * @throws IllegalArgumentException if a due date lies beyond the year 9999
      */
     public List<Instalment> instalments(Money total, Money tax, TermDates dates) {
         if (!Objects.requireNonNull(total, "total").isSameCurrency(Objects.requireNonNull(tax, "tax"))) {
@@ -208,7 +215,7 @@ public final class PaymentTerms {
         for (int i = 0; i < amounts.size(); i++) {
             Part part = parts.get(i);
             Instalment instalment = Instalment.of(i + 1, part.rule().dueOn(dates), amounts.get(i));
-            instalments.add(part.discount() == null ? instalment : instalment.withDiscount(part.discount()));
+            instalments.add(part.of(instalment));
         }
         return List.copyOf(instalments);
     }
@@ -217,7 +224,8 @@ public final class PaymentTerms {
      * What these terms mean for a document with these dates, in English, line by line: each instalment with how its due
      * date comes about, step by step, and until when which discount is offered.
      *
-     * @throws TermsNotApplicableException if a date or a calendar is missing
+     * @throws TermsNotApplicableException if a date or a calendar is missing, a date lies beyond the year 9999, or tiers
+     *     of a discount are out of order
      */
     public List<String> explain(TermDates dates) {
         List<String> lines = new ArrayList<>();
@@ -249,6 +257,16 @@ public final class PaymentTerms {
             throw new IllegalStateException("terms '" + text + "' are not net days");
         }
         return parts.get(0).rule().days;
+    }
+
+    /**
+     * Whether a discount of theirs reduces the tax at invoice. Issuing a document with such terms is refused, since a
+     * document computes its tax on the whole.
+     */
+    public boolean reducesTaxAtInvoice() {
+        return parts.stream()
+                .map(Part::discount)
+                .anyMatch(discount -> discount != null && discount.tax == TaxTreatment.REDUCED_AT_INVOICE);
     }
 
     /** How many instalments there are. */

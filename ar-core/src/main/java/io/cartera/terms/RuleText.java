@@ -28,7 +28,7 @@ final class RuleText {
 
     static String print(DueDateRule rule) {
         StringBuilder text = new StringBuilder("net ").append(rule.days);
-        append(text, rule.base != TermStart.INVOICE, " from " + rule.base.word());
+        append(text, rule.start != TermStart.INVOICE, " from " + rule.start.word());
         append(text, rule.cutOff > 0, " cut-off " + rule.cutOff);
         append(text, rule.months > 0, " months " + rule.months);
         append(text, rule.toMonthEnd, " end-of-month");

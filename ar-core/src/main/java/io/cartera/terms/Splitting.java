@@ -91,8 +91,10 @@ final class Splitting {
     }
 
     private long exact(long amount) {
-        exactlyLeft = exactlyLeft.minus(Ratio.of(amount, 1));
-        return amount;
+        Ratio share = Ratio.of(amount, 1);
+        boolean fits = share.compareTo(exactlyLeft) <= 0;
+        exactlyLeft = exactlyLeft.minus(share);
+        return fits ? Math.min(amount, left) : amount;
     }
 
     private long fixed(Money amount) {

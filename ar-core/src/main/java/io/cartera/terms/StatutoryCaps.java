@@ -11,18 +11,19 @@ import java.util.Objects;
  * The longest terms the law allows, as a check that finds and changes nothing.
  * <p>
  * A cap is so many calendar days from a date; no day is moved for weekends or holidays. The cap counts from the first of
- * its base dates that is known, in the end from the invoice date; a finding says from which. Whether a law applies to a
+ * its start dates that is known, in the end from the invoice date; a finding says from which. Whether a law applies to a
  * document, and whether its exceptions hold, is not decided here: a finding is a question, not a verdict. Sources:
  * Directive 2011/7/EU, art. 3(5) and 4; Ley 3/2004 as changed by Ley 15/2010, art. 4; the Chinese regulation on
  * payments to small and medium-sized enterprises. Immutable and thread-safe.
  */
 public final class StatutoryCaps {
 
-    private static final int LONGEST_PERIOD = 15;
+    private static final int LONGEST_PERIOD_IN_SPAIN = 15;
 
     private final List<Cap> caps;
 
-    private record Cap(String rule, int days, List<TermStart> bases) {}
+    /** The middle of a period counts where that has at most so many days. */
+    private record Cap(String rule, int days, int longestPeriod, List<TermStart> starts) {}
 
     private StatutoryCaps(List<Cap> caps) {
         this.caps = List.copyOf(caps);
@@ -48,12 +49,11 @@ public final class StatutoryCaps {
      * at most 15 days from the middle of that period.
      */
     public static StatutoryCaps spain() {
-        return none().and(
-                        "ES 60 days (Ley 15/2010)",
-                        60,
-                        TermStart.PERIOD_MIDPOINT,
-                        TermStart.GOODS_RECEIPT,
-                        TermStart.DELIVERY);
+        return new StatutoryCaps(List.of(new Cap(
+                "ES 60 days (Ley 15/2010)",
+                60,
+                LONGEST_PERIOD_IN_SPAIN,
+                List.of(TermStart.PERIOD_MIDPOINT, TermStart.GOODS_RECEIPT, TermStart.DELIVERY))));
     }
 
     /** China, authorities that buy from small and medium-sized enterprises: 30 days from delivery. */
@@ -61,8 +61,8 @@ public final class StatutoryCaps {
         return none().and("CN SME 30 days", 30, TermStart.GOODS_RECEIPT, TermStart.DELIVERY);
     }
 
-    /** China, small and medium-sized enterprises, where longer terms were agreed: 60 days from delivery. */
-    public static StatutoryCaps chinaAgreed() {
+    /** China, the longest term that may be agreed with a small or medium-sized enterprise: 60 days from delivery. */
+    public static StatutoryCaps chinaLongestAgreed() {
         return none().and("CN SME 60 days", 60, TermStart.GOODS_RECEIPT, TermStart.DELIVERY);
     }
 
@@ -71,14 +71,15 @@ public final class StatutoryCaps {
      *
      * @param rule its name, for people
      * @param days the calendar days allowed, 0 or more
-     * @param bases the dates from which they count, the first that is known; without any the invoice date
+     * @param starts the dates from which they count, the first that is known; without any the invoice date. The middle of
+     *     the period counts however long that is
      */
-    public StatutoryCaps and(String rule, int days, TermStart... bases) {
+    public StatutoryCaps and(String rule, int days, TermStart... starts) {
         if (days < 0 || days > DueDateRule.MAX_DAYS) {
             throw new IllegalArgumentException("days are " + days + ", 0 to " + DueDateRule.MAX_DAYS + " are allowed");
         }
         List<Cap> more = new ArrayList<>(caps);
-        more.add(new Cap(Require.text(rule, "rule"), days, List.of(bases)));
+        more.add(new Cap(Require.text(rule, "rule"), days, Integer.MAX_VALUE, List.of(starts)));
         return new StatutoryCaps(more);
     }
 
@@ -98,26 +99,26 @@ public final class StatutoryCaps {
         Objects.requireNonNull(dates, "dates");
         List<Finding> findings = new ArrayList<>();
         for (Cap cap : caps) {
-            TermStart base = baseOf(cap, dates);
-            LocalDate limit = dates.find(base).orElseThrow().plusDays(cap.days());
+            TermStart start = startOf(cap, dates);
+            LocalDate limit = dates.find(start).orElseThrow().plusDays(cap.days());
             for (Instalment instalment : instalments) {
                 if (instalment.dueOn().isAfter(limit)) {
-                    findings.add(new Finding(cap.rule(), instalment, base, limit));
+                    findings.add(new Finding(cap.rule(), instalment, start, limit));
                 }
             }
         }
         return List.copyOf(findings);
     }
 
-    private static TermStart baseOf(Cap cap, TermDates dates) {
-        for (TermStart base : cap.bases()) {
-            boolean counts = base != TermStart.PERIOD_MIDPOINT
+    private static TermStart startOf(Cap cap, TermDates dates) {
+        for (TermStart start : cap.starts()) {
+            boolean counts = start != TermStart.PERIOD_MIDPOINT
                     || dates.period()
                             .map(period -> ChronoUnit.DAYS.between(period.start(), period.endExclusive()))
-                            .filter(days -> days <= LONGEST_PERIOD)
+                            .filter(days -> days <= cap.longestPeriod())
                             .isPresent();
-            if (counts && dates.find(base).isPresent()) {
-                return base;
+            if (counts && dates.find(start).isPresent()) {
+                return start;
             }
         }
         return TermStart.INVOICE;

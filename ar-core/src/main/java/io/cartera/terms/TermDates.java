@@ -105,14 +105,14 @@ public final class TermDates {
      * @throws IllegalArgumentException if it is the date of the invoice, which is there already, or the middle of the
      *     period, which follows from {@link #withPeriod}
      */
-    public TermDates with(TermStart base, LocalDate date) {
-        Objects.requireNonNull(base, "base");
-        if (base == TermStart.INVOICE || base == TermStart.PERIOD_MIDPOINT) {
-            throw new IllegalArgumentException(base.inWords() + " cannot be set");
+    public TermDates with(TermStart start, LocalDate date) {
+        Objects.requireNonNull(start, "start");
+        if (start == TermStart.INVOICE || start == TermStart.PERIOD_MIDPOINT) {
+            throw new IllegalArgumentException(start.inWords() + " cannot be set");
         }
         Map<TermStart, LocalDate> more = new EnumMap<>(TermStart.class);
         more.putAll(others);
-        more.put(base, Require.date(date, base.inWords()));
+        more.put(start, Require.date(date, start.inWords()));
         return new TermDates(invoicedOn, more, period, calendar);
     }
 
@@ -138,12 +138,12 @@ public final class TermDates {
         return invoicedOn;
     }
 
-    /** The date from which a term with this base runs; of two days in the middle of a period the earlier. */
-    public Optional<LocalDate> find(TermStart base) {
-        return switch (Objects.requireNonNull(base, "base")) {
+    /** The date from which a term with this start runs; of two days in the middle of a period the earlier. */
+    public Optional<LocalDate> find(TermStart start) {
+        return switch (Objects.requireNonNull(start, "start")) {
             case INVOICE -> Optional.of(invoicedOn);
             case PERIOD_MIDPOINT -> period().map(TermDates::middleOf);
-            case DELIVERY, GOODS_RECEIPT, ORDER, CUSTOM -> Optional.ofNullable(others.get(base));
+            case DELIVERY, GOODS_RECEIPT, ORDER, CUSTOM -> Optional.ofNullable(others.get(start));
         };
     }
 
@@ -181,7 +181,7 @@ public final class TermDates {
     public String toString() {
         StringJoiner text = new StringJoiner(", ");
         text.add(TermStart.INVOICE.word() + " " + invoicedOn);
-        others.forEach((base, date) -> text.add(base.word() + " " + date));
+        others.forEach((start, date) -> text.add(start.word() + " " + date));
         period().ifPresent(invoiced -> text.add(PERIOD + " " + invoiced));
         return text.toString();
     }

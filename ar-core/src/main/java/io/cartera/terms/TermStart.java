@@ -2,7 +2,9 @@ package io.cartera.terms;
 
 import java.util.Optional;
 
-/** The date from which a term runs. */
+/**
+ * The start date of a term: which date it runs from. More may come; programs that switch on them should have a default.
+ */
 public enum TermStart {
     /** The date of the invoice. */
     INVOICE("invoice", "invoice date"),
@@ -35,9 +37,9 @@ public enum TermStart {
     }
 
     static Optional<TermStart> ofWord(String word) {
-        for (TermStart base : values()) {
-            if (base.word.equals(word)) {
-                return Optional.of(base);
+        for (TermStart start : values()) {
+            if (start.word.equals(word)) {
+                return Optional.of(start);
             }
         }
         return Optional.empty();

@@ -22,7 +22,7 @@ public final class TermsNotApplicableException extends IllegalArgumentException 
         return reason;
     }
 
-    /** Why terms cannot be applied to a document. More may come. */
+    /** Why terms cannot be applied to a document. More may come: a switch over them should have a default. */
     public enum Reason {
         /** The date from which they run is not known. */
         DATE_MISSING,
@@ -31,6 +31,12 @@ public final class TermsNotApplicableException extends IllegalArgumentException 
         /** A fixed amount is in another currency than the document. */
         CURRENCY_DIFFERS,
         /** An instalment would be negative: those before it take more than there is. */
-        EXCEEDS_TOTAL
+        EXCEEDS_TOTAL,
+        /** A due date or the last day of a discount lies beyond the year 9999. */
+        DATE_OUT_OF_RANGE,
+        /** A later tier of a discount would end before the one that stands before it. */
+        TIERS_OUT_OF_ORDER,
+        /** A discount reduces the tax at invoice, and a document does not compute its tax so. */
+        TAX_REDUCED_AT_INVOICE
     }
 }

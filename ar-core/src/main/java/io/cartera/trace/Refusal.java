@@ -1,7 +1,7 @@
 package io.cartera.trace;
 
 /**
- * Why the books say no, as data: implementations are records whose components are the identifiers and figures that
+ * Why the books say no, as data: implementations are values, records mostly, whose parts are the identifiers and figures that
  * were compared. The text and the language of a message are the caller's business.
  */
 public interface Refusal {

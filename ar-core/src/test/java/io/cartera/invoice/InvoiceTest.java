@@ -1,6 +1,7 @@
 package io.cartera.invoice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,8 +10,12 @@ import io.cartera.customer.CustomerId;
 import io.cartera.money.AmountOutOfRangeException;
 import io.cartera.money.MinorUnits;
 import io.cartera.money.Percentage;
+import io.cartera.terms.Instalment;
 import io.cartera.terms.PaymentTerms;
+import io.cartera.terms.TermsNotApplicableException;
+import io.cartera.time.BusinessCalendar;
 import io.cartera.trace.Difference;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.joda.money.CurrencyMismatchException;
@@ -285,6 +290,24 @@ class InvoiceTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> beyond.dueOn(NET_30))
                 .withMessageContaining("due date");
+    }
+
+    @Test
+    void terms_that_roll_need_a_calendar_for_the_due_date_and_the_instalments() {
+        PaymentTerms rolling = PaymentTerms.parse("net 29 roll following");
+        BusinessCalendar week = BusinessCalendar.weekends(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
+        Invoice.Builder draft = draft().line("A", ONE_CENT);
+
+        assertThat(draft.build().dueOn(rolling, week)).isEqualTo("2026-02-09");
+        assertThat(draft.build().instalments(rolling, week))
+                .containsExactly(Instalment.of(1, LocalDate.parse("2026-02-09"), ONE_CENT));
+        assertThatExceptionOfType(TermsNotApplicableException.class)
+                .isThrownBy(() -> draft.build().dueOn(rolling));
+        assertThatExceptionOfType(TermsNotApplicableException.class)
+                .isThrownBy(() -> draft.build().instalments(rolling));
+        assertThat(draft.dueOn(ISSUED).build().dueOn(rolling, week)).isEqualTo(ISSUED);
+        assertThat(draft.build().instalments(rolling)).containsExactly(Instalment.of(1, ISSUED, ONE_CENT));
+        refusesNull("calendar", () -> draft.build().dueOn(rolling, null));
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import io.cartera.money.AmountOutOfRangeException;
 import io.cartera.money.MinorUnits;
 import io.cartera.money.MoneyArbitraries;
 import io.cartera.money.Percentage;
@@ -14,6 +15,8 @@ import io.cartera.terms.TermsNotApplicableException.Reason;
 import io.cartera.time.BusinessDayConvention;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -183,12 +186,14 @@ class CashDiscountTest {
     }
 
     @Test
-    void C21_C23_the_payment_that_completes_the_invoice_less_the_discount_earns_it() {
+    void C21_C23_what_completes_the_invoice_is_what_is_open_after_part_payments_less_the_whole_discount() {
         DiscountOffer offer = offer(gross("1"), taxed("19", "20", "3.80"));
 
         assertThat(offer.amount()).isEqualTo(eur("0.24"));
-        assertThat(offer.completing(eur("23.80")).isGreaterThan(eur("1.00"))).isTrue();
-        assertThat(offer.completing(eur("22.80"))).isEqualTo(eur("22.56"));
+        assertThat(offer.completing(eur("23.80")))
+                .as("a payment of 1.00 does not complete it")
+                .isEqualTo(eur("23.56"));
+        assertThat(offer.completing(eur("22.80"))).as("the 1.00 paid").isEqualTo(eur("22.56"));
     }
 
     @Test
@@ -287,9 +292,11 @@ class CashDiscountTest {
             @ForAll("amounts") List<TaxedAmount> amounts,
             @ForAll("dates") TermDates dates) {
         Money gross = Money.total(amounts.stream().map(TaxedAmount::gross).toList());
+        Money net = Money.total(amounts.stream().map(TaxedAmount::net).toList());
+        Money most = discount.tax == TaxTreatment.REDUCED_ON_PAYMENT ? gross : net;
 
         for (DiscountOffer offer : discount.offers(amounts, dates)) {
-            assertThat(offer.amount()).isGreaterThan(eur("0")).isLessThanOrEqualTo(gross);
+            assertThat(offer.amount()).isGreaterThan(eur("0")).isLessThanOrEqualTo(most);
             assertThat(Money.total(
                             offer.parts().stream().map(TaxedAmount::gross).toList()))
                     .isEqualTo(offer.amount());
@@ -443,5 +450,162 @@ class CashDiscountTest {
     @Provide
     Arbitrary<Money> money() {
         return MoneyArbitraries.amounts();
+    }
+
+    @Test
+    void a_part_payment_earns_at_most_the_whole_discount_in_its_currency_and_direction() {
+        DiscountOffer offer = offer(percent("2"), TaxedAmount.untaxed(eur("1000")));
+        DiscountOffer credit = offer(percent("2"), TaxedAmount.untaxed(eur("-1000")));
+
+        assertThat(offer.settledBy(eur("2000"))).isEqualTo(eur("2020.00"));
+        assertThat(offer.settledBy(eur("0"))).isEqualTo(eur("0"));
+        assertThat(credit.settledBy(eur("-490"))).isEqualTo(eur("-500"));
+        assertThat(credit.settledBy(eur("-2000"))).isEqualTo(eur("-2020"));
+        assertThatExceptionOfType(CurrencyMismatchException.class)
+                .isThrownBy(() -> offer.settledBy(Money.parse("USD 490")));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> offer.settledBy(eur("-490")))
+                .withMessage("a payment of EUR -490.00 earns no discount of EUR 20.00");
+        assertThatIllegalArgumentException().isThrownBy(() -> credit.settledBy(eur("490")));
+    }
+
+    @Test
+    void nothing_is_left_to_pay_where_less_is_open_than_the_discount() {
+        DiscountOffer offer = offer(percent("2"), TaxedAmount.untaxed(eur("1000")));
+        DiscountOffer credit = offer(percent("2"), TaxedAmount.untaxed(eur("-1000")));
+
+        assertThat(offer.completing(eur("15"))).isEqualTo(eur("0"));
+        assertThat(offer.completing(eur("20.01"))).isEqualTo(eur("0.01"));
+        assertThat(credit.completing(eur("-15"))).isEqualTo(eur("0"));
+        assertThat(credit.completing(eur("-1000"))).isEqualTo(eur("-980"));
+        assertThatExceptionOfType(CurrencyMismatchException.class)
+                .isThrownBy(() -> offer.completing(Money.parse("USD 1000")));
+    }
+
+    @Test
+    void an_instalment_that_is_the_net_or_the_tax_part_has_only_that() {
+        TaxedAmount whole = taxed("21", "100", "21");
+        TaxedAmount some = taxed("21", "40", "8.40");
+        List<Instalment> byParts =
+                PaymentTerms.parse("tax-part net 0; net-part net 30").instalments(whole.gross(), whole.tax(), DATES);
+        List<Instalment> taxFirst = PaymentTerms.parse("tax-part net 0; equal net 30; equal net 60")
+                .instalments(whole.gross(), whole.tax(), DATES);
+        List<Instalment> netFirst =
+                PaymentTerms.parse("net-part net 0; remainder net 30").instalments(whole.gross(), whole.tax(), DATES);
+
+        assertThat(TaxedAmount.apportion(List.of(whole, some), byParts))
+                .containsExactly(
+                        List.of(taxed("21", "0", "21"), taxed("21", "0", "8.40")),
+                        List.of(taxed("21", "100", "0"), taxed("21", "40", "0")));
+        assertThat(TaxedAmount.apportion(List.of(whole), taxFirst))
+                .containsExactly(
+                        List.of(taxed("21", "0", "21")),
+                        List.of(taxed("21", "50", "0")),
+                        List.of(taxed("21", "50", "0")));
+        assertThat(TaxedAmount.apportion(List.of(whole), netFirst))
+                .containsExactly(List.of(taxed("21", "100", "0")), List.of(taxed("21", "0", "21")));
+    }
+
+    @Test
+    void amounts_of_several_currencies_are_not_apportioned() {
+        List<Instalment> instalments = PaymentTerms.netDays(30).instalments(eur("100"), DATES);
+        TaxedAmount dollars = TaxedAmount.untaxed(Money.parse("USD 100"));
+
+        assertThatExceptionOfType(CurrencyMismatchException.class)
+                .isThrownBy(() -> TaxedAmount.apportion(List.of(dollars), instalments));
+        assertThatExceptionOfType(CurrencyMismatchException.class)
+                .isThrownBy(
+                        () -> TaxedAmount.apportion(List.of(TaxedAmount.untaxed(eur("100")), dollars), instalments));
+        assertThatExceptionOfType(CurrencyMismatchException.class)
+                .isThrownBy(() -> TaxedAmount.apportion(
+                        List.of(TaxedAmount.untaxed(eur("100"))),
+                        List.of(Instalment.of(1, ISSUED, eur("50")), Instalment.of(2, ISSUED, Money.parse("USD 50")))));
+    }
+
+    @Test
+    void where_the_tax_stays_no_percentage_takes_more_than_the_net_amount() {
+        DiscountOffer offer = offer(gross("100").tax(TaxTreatment.NEVER_REDUCED), taxed("21", "100", "21"));
+
+        assertThat(offer.amount()).isEqualTo(eur("100"));
+        assertThat(offer.parts()).containsExactly(taxed("21", "100", "0"));
+        assertThat(offer(percent("100").tax(TaxTreatment.NEVER_REDUCED), taxed("21", "100", "-20"))
+                        .amount())
+                .as("nor than the gross amount")
+                .isEqualTo(eur("80"));
+    }
+
+    @Test
+    void a_discount_that_rolls_back_never_ends_before_the_invoice() {
+        CashDiscount discount = CashDiscount.parse("2% net 0 (roll preceding)");
+        TermDates sunday = TermDates.of(LocalDate.parse("2025-06-15")).withCalendar(WEEK);
+
+        assertThat(discount.offers(List.of(TaxedAmount.untaxed(eur("100"))), sunday))
+                .extracting(DiscountOffer::until)
+                .containsExactly(LocalDate.parse("2025-06-16"));
+    }
+
+    @Test
+    void a_discount_beyond_the_year_9999_is_not_applicable() {
+        List<TaxedAmount> amounts = List.of(TaxedAmount.untaxed(eur("100")));
+        TermDates last = TermDates.of(LocalDate.of(9999, 12, 30));
+        TermDates closed = last.withCalendar(WEEK.withHolidays(List.of(LocalDate.of(9999, 12, 31))));
+
+        for (String text : List.of("2% net 10", "2% net 0 (grace 5)")) {
+            assertThatExceptionOfType(TermsNotApplicableException.class)
+                    .isThrownBy(() -> CashDiscount.parse(text).offers(amounts, last));
+        }
+        assertThatExceptionOfType(TermsNotApplicableException.class)
+                .isThrownBy(
+                        () -> CashDiscount.parse("2% net 1 (roll following)").offers(amounts, closed));
+        assertThat(CashDiscount.parse("2% net 1 (roll modified-following)").offers(amounts, closed))
+                .extracting(DiscountOffer::until)
+                .containsExactly(LocalDate.of(9999, 12, 30));
+    }
+
+    @Test
+    void tiers_whose_days_are_out_of_order_are_refused() {
+        refuses(
+                CashDiscount.builder()
+                        .tier(Percentage.of("2"), DueDateRule.netDays(20))
+                        .tier(Percentage.of("1"), DueDateRule.netDays(10)),
+                "tier '1% net 10' ends before '2% net 20' that stands before it");
+        refuses(
+                CashDiscount.builder()
+                        .tier(Percentage.of("2"), DueDateRule.netDaysThenEndOfMonth(20))
+                        .tier(eur("5"), DueDateRule.netDaysThenEndOfMonth(30))
+                        .tier(Percentage.of("1"), DueDateRule.netDaysThenEndOfMonth(10)),
+                "ends before");
+        CashDiscount byDate = CashDiscount.parse("2% net 0 end-of-month, 1% net 10");
+        List<TaxedAmount> amounts = List.of(TaxedAmount.untaxed(eur("100")));
+
+        assertThat(byDate.offers(amounts, TermDates.of(LocalDate.parse("2026-01-25"))))
+                .hasSize(2);
+        assertThatExceptionOfType(TermsNotApplicableException.class)
+                .isThrownBy(() -> byDate.offers(amounts, TermDates.of(LocalDate.parse("2026-01-10"))))
+                .withMessage("tier '1% net 10' ends 2026-01-20, before '2% net 0 end-of-month' that stands before it");
+        assertThat(CashDiscount.parse("2% net 10, EUR 5.00 net 10").offers(amounts, DATES))
+                .as("the greater of two until the same day")
+                .hasSize(2);
+    }
+
+    @Test
+    void a_share_that_is_out_of_range_is_refused_by_name() {
+        // What rounding forty taxes leaves falls to net amounts that nearly cancel out: 19 cents by a whole of one.
+        List<TaxedAmount> nearlyNothing = new ArrayList<>(Collections.nCopies(40, taxed("21", "0", "0.01")));
+        nearlyNothing.add(taxed("0", "9000000000000000", "0"));
+        nearlyNothing.add(taxed("0", "-8999999999999999.99", "0"));
+
+        assertThatExceptionOfType(AmountOutOfRangeException.class)
+                .isThrownBy(() -> gross("50").build().offers(nearlyNothing, DATES));
+    }
+
+    @Test
+    void messages_speak_of_discounts() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CashDiscount.parse("EUR5 net 10"))
+                .withMessage("not a discount of the form '2% net 10' or 'EUR 5.00 net 10'");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CashDiscount.parse("0% net 10"))
+                .withMessage("discount is 0 %, above 0 to 100 is allowed");
     }
 }

@@ -173,7 +173,7 @@ class DueDateRuleTest {
     }
 
     @Test
-    void a_term_runs_from_its_base_date_and_is_not_applicable_without_it() {
+    void a_term_runs_from_its_start_date_and_is_not_applicable_without_it() {
         TermDates dates = TermDates.of(LocalDate.parse("2026-01-20"))
                 .with(TermStart.DELIVERY, LocalDate.parse("2026-01-31"))
                 .with(TermStart.ORDER, LocalDate.parse("2025-10-01"))
@@ -194,11 +194,16 @@ class DueDateRuleTest {
     }
 
     @Test
-    void a_roll_needs_a_calendar_and_never_goes_back_before_the_base_or_the_invoice() {
+    void a_roll_needs_a_calendar_and_never_goes_back_before_the_start_or_the_invoice() {
         DueDateRule before = DueDateRule.netDays(0).rolling(BusinessDayConvention.PRECEDING);
         TermDates sunday = TermDates.of(LocalDate.parse("2025-06-15"));
 
         assertThat(before.dueOn(sunday.withCalendar(WEEK))).isEqualTo("2025-06-16");
+        assertThat(before.explain(sunday.withCalendar(WEEK)))
+                .containsExactly(
+                        "invoice date 2025-06-15",
+                        "Sunday is no business day, roll preceding is too early, following instead: 2025-06-16",
+                        "due on 2025-06-16");
         assertThat(DueDateRule.netDays(7)
                         .rolling(BusinessDayConvention.PRECEDING)
                         .dueOn(sunday.withCalendar(WEEK)))
@@ -240,14 +245,28 @@ class DueDateRuleTest {
         List<String> steps = rule.explain(dates);
 
         assertThat(steps.get(steps.size() - 1)).isEqualTo("due on " + rule.dueOn(dates));
+        assertThat(steps.get(steps.size() - 2))
+                .as("the step before has led there")
+                .endsWith(" " + rule.dueOn(dates));
+        assertThat(steps.get(0)).endsWith(" " + dates.find(rule.start()).orElseThrow());
+        assertThat(steps.stream()
+                        .filter(step -> step.contains("is no business day"))
+                        .count())
+                .as("a roll is told exactly where the day before it is none")
+                .isEqualTo(rolls(rule, dates) ? 1 : 0);
+    }
+
+    private static boolean rolls(DueDateRule rule, TermDates dates) {
+        LocalDate stated = rule.rolling(BusinessDayConvention.NONE).dueOn(dates);
+        return !stated.equals(rule.dueOn(dates));
     }
 
     @Property
-    void D06_it_is_due_neither_before_its_base_nor_before_the_invoice(
+    void D06_it_is_due_neither_before_its_start_nor_before_the_invoice(
             @ForAll("rules") DueDateRule rule, @ForAll("dates") TermDates dates) {
         assertThat(rule.dueOn(dates))
                 .isAfterOrEqualTo(dates.invoicedOn())
-                .isAfterOrEqualTo(dates.find(rule.base()).orElseThrow());
+                .isAfterOrEqualTo(dates.find(rule.start()).orElseThrow());
     }
 
     @Property

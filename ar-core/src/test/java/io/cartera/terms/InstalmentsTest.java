@@ -407,4 +407,13 @@ class InstalmentsTest {
     private static InstalmentShare percent(String percent) {
         return InstalmentShare.percent(Percentage.of(percent));
     }
+
+    @Test
+    void a_fixed_amount_that_fits_exactly_is_not_refused_for_cents_that_rounding_took_early() {
+        assertThat(split("EUR 1000.04", "12.5% net 0; 12.5% net 0; EUR 750.03 net 30; remainder net 60"))
+                .containsExactly("125.01", "125.01", "750.02", "0.00");
+        assertThatExceptionOfType(TermsNotApplicableException.class)
+                .isThrownBy(() -> split("EUR 1000.04", "12.5% net 0; 12.5% net 0; EUR 750.04 net 30; remainder net 60"))
+                .returns(Reason.EXCEEDS_TOTAL, TermsNotApplicableException::reason);
+    }
 }

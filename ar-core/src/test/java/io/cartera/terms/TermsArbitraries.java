@@ -79,20 +79,20 @@ final class TermsArbitraries {
 
     static Arbitrary<CashDiscount> discounts() {
         Arbitrary<BigDecimal> percents = Arbitraries.bigDecimals()
-                .between(new BigDecimal("0.01"), BigDecimal.TEN)
+                .between(new BigDecimal("0.01"), new BigDecimal(100))
                 .ofScale(2);
         return Combinators.combine(
                         percents,
                         rules(),
-                        rules(),
+                        Arbitraries.integers().between(0, 3),
                         Arbitraries.integers().between(0, 9),
                         Arbitraries.of(BusinessDayConvention.class),
                         Arbitraries.of(DiscountOn.class),
                         Arbitraries.of(TaxTreatment.class))
-                .as((percent, first, second, grace, roll, base, tax) -> CashDiscount.builder()
-                        .tier(new Percentage(percent), first)
-                        .tier(Money.parse("EUR 7.50"), second)
-                        .tier(new Percentage(percent.movePointLeft(1)), first)
+                .as((percent, rule, months, grace, roll, base, tax) -> CashDiscount.builder()
+                        .tier(new Percentage(percent), rule)
+                        .tier(Money.parse("EUR 7.50"), rule.plusMonths(months))
+                        .tier(new Percentage(percent.movePointLeft(1)), rule.plusMonths(2 * months))
                         .graceDays(grace)
                         .rolling(roll)
                         .of(tax == TaxTreatment.REDUCED_AT_INVOICE ? DiscountOn.NET : base)

@@ -16,7 +16,9 @@ public final class Require {
     public static final int MAX_TEXT = 1000;
 
     private static final LocalDate FIRST_DAY = LocalDate.of(1, 1, 1);
-    private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
+
+    /** The last business date. */
+    public static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
 
     private Require() {}
 

@@ -120,9 +120,9 @@ final class InvoiceTable implements InvoiceRepository {
     }
 
     private static void state(TermDates dates, Invoice.Builder builder) {
-        for (TermStart base : TermStart.values()) {
-            if (base != TermStart.INVOICE && base != TermStart.PERIOD_MIDPOINT) {
-                dates.find(base).ifPresent(date -> builder.date(base, date));
+        for (TermStart start : TermStart.values()) {
+            if (start != TermStart.INVOICE && start != TermStart.PERIOD_MIDPOINT) {
+                dates.find(start).ifPresent(date -> builder.date(start, date));
             }
         }
         dates.period().ifPresent(builder::period);
