@@ -2,7 +2,9 @@ package io.cartera;
 
 import io.cartera.account.AccountChange;
 import io.cartera.account.AllocationId;
+import io.cartera.account.OpenSet;
 import io.cartera.account.Settlement;
+import io.cartera.allocation.AllocationChain;
 import io.cartera.allocation.AllocationPolicy;
 import io.cartera.allocation.AllocationProposal;
 import io.cartera.customer.CustomerId;
@@ -11,7 +13,9 @@ import io.cartera.payment.PaymentId;
 import io.cartera.payment.PaymentReturn;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.Outcome;
+import io.cartera.trace.internal.Require;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /** The use cases of payments and their application. Thread-safe. */
@@ -52,12 +56,27 @@ public final class Cash {
 
     /**
      * What {@link #apply(CommandId, CustomerId, LocalDate, AllocationPolicy)} would record now and why, and what it would
-     * leave for a person to look at, currency by currency. Nothing is recorded. The account is locked while it is asked;
-     * by the time of applying, it may have changed: {@code settle(command, customer, proposal.toSettlement())} records
-     * just what was proposed, or is refused.
+     * leave for a person to look at, currency by currency. A reading: nothing is recorded or locked, and by the time of
+     * applying, the account may have changed: {@code settle(command, customer, proposal.toSettlement())} records just what
+     * was proposed, or is refused. It reads the account's whole history; several proposals in a row on a great one are
+     * made by {@link AccountBatch#propose} in one unit.
+     *
+     * @throws IllegalArgumentException if the customer is not on file, where applying is refused with
+     *     {@link UnknownCustomer}
      */
     public AllocationProposal propose(CustomerId customer, LocalDate on, AllocationPolicy policy) {
-        return desk.inOneUnit(customer, batch -> batch.propose(on, policy));
+        AllocationPolicy explaining = AllocationChain.explaining(policy);
+        Require.date(on, "on");
+        return desk.read(session -> {
+            if (session.customers().find(customer).isEmpty()) {
+                throw new IllegalArgumentException("customer " + customer + " is not on file");
+            }
+            AllocationProposal proposal = AllocationProposal.none();
+            for (List<OpenSet> sides : Allocatable.of(session.accounts().history(desk.account(customer)), on)) {
+                proposal = proposal.and(explaining.propose(sides.get(0), sides.get(1), on));
+            }
+            return proposal;
+        });
     }
 
     /**

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.cartera.account.EntryKind;
+import io.cartera.account.OpenItem;
+import io.cartera.account.OpenItemSource;
+import io.cartera.allocation.DebtorMatch;
+import io.cartera.allocation.RemittanceMatcher;
 import io.cartera.analysis.EntryTotals;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
@@ -14,7 +18,12 @@ import io.cartera.payment.PaymentId;
 import io.cartera.time.DateRange;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -30,6 +39,7 @@ import org.junit.jupiter.api.Test;
 class BankLinesTest {
 
     private static final CustomerId ACME = CustomerId.of("ACME");
+    private static final CustomerId BOLT = CustomerId.of("BOLT");
     private static final LocalDate DAY = LocalDate.parse("2026-03-01");
 
     @Provide
@@ -148,6 +158,71 @@ class BankLinesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         BankLine.builder("ES12", DAY, Money.parse("EUR 0")).build());
-        assertThat(out.toString()).doesNotContain("payer");
+    }
+
+    @Test
+    void what_may_be_personal_is_not_shown() {
+        BankLine line = BankLine.builder("ES12", DAY, Money.parse("EUR 1"))
+                .payer("Somebody")
+                .text("for something")
+                .build();
+
+        assertThat(line.toString()).contains("ES12").doesNotContain("Somebody").doesNotContain("something");
+    }
+
+    @Property(tries = 200)
+    void I03_a_line_that_is_read_again_after_its_document_is_closed_is_received_for_no_other_customer(
+            @ForAll List<@IntRange(max = 4) Integer> closings, @ForAll("lines") List<BankLine> lines) {
+        Receivables books = Receivables.over(new InMemoryStore());
+        for (CustomerId customer : List.of(ACME, BOLT)) {
+            books.customers()
+                    .register(Customer.organisation(customer, customer.value()).build());
+        }
+        List<OpenItem> open = new ArrayList<>();
+        for (String document : List.of("A1", "A2", "A3")) {
+            open.add(OpenItem.debit(ACME, document, Money.parse("EUR 1"), DAY, DAY));
+        }
+        open.add(OpenItem.debit(BOLT, "B1", Money.parse("EUR 1"), DAY, DAY));
+        List<BankLine> numbered = BankLine.numbered(lines);
+        Map<PaymentId, Set<CustomerId>> received = new HashMap<>();
+        for (int run = 0; run <= closings.size(); run++) {
+            RemittanceMatcher matcher = RemittanceMatcher.over(OpenItemSource.of(open))
+                    .knowing("Acme", ACME)
+                    .knowing("Bolt", BOLT)
+                    .knowing("Both", ACME)
+                    .knowing("Both", BOLT);
+            for (BankLine line : numbered) {
+                DebtorMatch found = matcher.find(line);
+                // What is not certain at first a person gives to the owner of the document, whatever the payer's name.
+                Optional<CustomerId> debtor = run == 0 && !found.isCertain()
+                        ? found.debtors().stream().findFirst()
+                        : found.debtor();
+                debtor.ifPresent(customer -> {
+                    books.cash().receive(line.toPayment(customer)).orElseThrow();
+                    received.computeIfAbsent(line.paymentId(), first -> new HashSet<>())
+                            .add(customer);
+                });
+            }
+            if (run < closings.size() && closings.get(run) < open.size()) {
+                open.remove((int) closings.get(run));
+            }
+        }
+
+        assertThat(received.values())
+                .allSatisfy(customers -> assertThat(customers).hasSize(1));
+    }
+
+    @Provide
+    Arbitrary<List<BankLine>> lines() {
+        return Combinators.combine(
+                        Arbitraries.of("Acme", "Bolt", "Both"),
+                        Arbitraries.of("", "A1", "A2 and A3", "B1", "A1 and B1", "C9"))
+                .as((payer, text) -> {
+                    BankLine.Builder line =
+                            BankLine.builder("ES12", DAY, Money.parse("EUR 1")).payer(payer);
+                    return (text.isEmpty() ? line : line.text(text)).build();
+                })
+                .list()
+                .ofMaxSize(8);
     }
 }

@@ -1,10 +1,13 @@
 package io.cartera;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.cartera.account.AccountChange;
+import io.cartera.account.AccountId;
 import io.cartera.account.AccountRefusal;
 import io.cartera.account.ItemId;
+import io.cartera.account.LedgerId;
 import io.cartera.account.OpenItem;
 import io.cartera.account.Settlement;
 import io.cartera.account.Side;
@@ -321,5 +324,61 @@ class CashApplicationCasesTest {
         AllocationChain other = AllocationChain.standard().threshold(new BigDecimal("0.8"));
         assertThat(books.cash().apply(CommandId.of("A"), ACME, DAY, other)).isInstanceOf(Outcome.Conflicting.class);
         assertThat(open()).containsExactly(Map.entry("-P", "60.00"), Map.entry("INV-1", "100.00"));
+    }
+
+    @Test
+    void what_is_agreed_to_after_a_run_can_still_be_booked() {
+        invoice("INV-1", "100", -9);
+        invoice("INV-2", "40", -9);
+        pay("P1", "60", "INV-1");
+        pay("P2", "100", "");
+        AllocationProposal proposal = books.cash().propose(ACME, DAY, AllocationChain.standard());
+        apply("A", AllocationChain.standard());
+
+        Explanation short1 = proposal.forReview().get(0);
+        books.cash().settle(CommandId.of("agreed"), ACME, short1.toSettlement()).orElseThrow();
+
+        assertThat(open())
+                .containsExactly(Map.entry("-P2", "100.00"), Map.entry("INV-1", "40.00"), Map.entry("INV-2", "40.00"));
+    }
+
+    @Test
+    void a_proposal_for_a_customer_not_on_file_is_refused_by_name_and_opens_no_account() {
+        InMemoryStore store = new InMemoryStore();
+        Receivables empty = Receivables.over(store);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> empty.cash().propose(ACME, DAY, AllocationChain.standard()))
+                .withMessageContaining("ACME");
+        assertThat(store.<List<AccountId>>read(session -> session.accounts().accounts(LedgerId.MAIN)))
+                .isEmpty();
+    }
+
+    @Test
+    void a_proposal_is_what_applying_records_also_where_later_days_are_decided_already() {
+        invoice("INV-1", "100", -9);
+        invoice("INV-2", "40", 3);
+        pay("P", "100", "");
+        books.cash()
+                .settle(
+                        CommandId.of("later"),
+                        ACME,
+                        Settlement.none()
+                                .matching(
+                                        ItemId.credit("P"),
+                                        ItemId.debit("INV-1"),
+                                        Money.parse("EUR 30"),
+                                        DAY.plusDays(5)))
+                .orElseThrow();
+
+        AllocationProposal proposal = books.cash().propose(ACME, DAY, AllocationPolicy.oldest());
+        AccountChange change = apply("A", AllocationPolicy.oldest());
+
+        assertThat(proposal.matches())
+                .singleElement()
+                .satisfies(match -> assertThat(match.amount()).isEqualTo(Money.parse("EUR 70")));
+        assertThat(change.allocations())
+                .singleElement()
+                .satisfies(made -> assertThat(made.amount()).isEqualTo(Money.parse("EUR 70")));
     }
 }

@@ -2,6 +2,7 @@ package io.cartera.allocation;
 
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableSortedSet;
+import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
 import io.cartera.account.ItemId;
 import io.cartera.account.OpenSet;
@@ -15,12 +16,14 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Rules one after another, of which each takes what the earlier ones leave: the strongest evidence first. What a rule
  * finds with a score that reaches the threshold is booked; of what does not, the best is proposed for a person to look
- * at, and nothing of it is booked. The scores and what lowers them are in {@link Explanation}.
+ * at, and nothing of it is booked. The scores and what lowers them are in {@link Explanation}. A document that an open
+ * credit names is taken by no other credit that does not. Where what was found for a credit has been taken by another
+ * meanwhile, it is looked for once more, to be proposed.
  * <p>
  * A rule goes through all credits, by date, then identifier, before the next rule begins. Credit notes go through all
  * rules before payments unless told otherwise. What was said about a payment never changes by the order in which items
@@ -82,10 +85,18 @@ public final class AllocationChain implements AllocationPolicy {
     public static AllocationChain explaining(AllocationPolicy policy) {
         return policy instanceof AllocationChain chain
                 ? chain
-                : of(policy).creditNotes(CreditNotes.BY_DATE).threshold(BigDecimal.ZERO);
+                : new AllocationChain(
+                        List.of(Objects.requireNonNull(policy, "policy")),
+                        Settings.USUAL.withCreditNotes(CreditNotes.BY_DATE).withThreshold(Settings.NONE));
     }
 
-    /** This chain with one more rule at its end, such as {@link AllocationPolicy#oldest()}. */
+    /**
+     * This chain with one more rule at its end. A rule that takes debits by order, such as {@link
+     * AllocationPolicy#oldest()}, or that gives no reasons, is asked for what the others leave, and what it proposes is
+     * booked whatever the threshold, unless the payer's text or another credit speaks against it: {@code
+     * standard().then(oldest())} books 70.00 without a text on the oldest debit, and nothing of a payment for "invoice
+     * 4711" that is not known.
+     */
     public AllocationChain then(AllocationPolicy rule) {
         List<AllocationPolicy> more = new ArrayList<>(rules);
         more.add(Objects.requireNonNull(rule, "rule"));
@@ -93,7 +104,8 @@ public final class AllocationChain implements AllocationPolicy {
     }
 
     /**
-     * Books what reaches this score.
+     * Books what reaches this score. What only a person can tell is never booked, however low it is: several that would
+     * do as well, any doubt, and a discount that was not earned.
      *
      * @throws IllegalArgumentException if it is not within 0 and 1 or has more than three decimals
      */
@@ -120,9 +132,9 @@ public final class AllocationChain implements AllocationPolicy {
 
     /** Knows of these discounts, beside those it knows of already. */
     public AllocationChain offering(Collection<DiscountOffer> offers) {
-        ImmutableListMultimap.Builder<ItemId, DiscountOffer> all =
-                ImmutableListMultimap.<ItemId, DiscountOffer>builder().putAll(settings.offers());
-        Objects.requireNonNull(offers, "offers").stream()
+        ImmutableListMultimap.Builder<ItemId, DiscountOffer> all = ImmutableListMultimap.builder();
+        Stream.concat(settings.offers().values().stream(), Objects.requireNonNull(offers, "offers").stream())
+                .distinct()
                 .sorted(Comparator.comparing(DiscountOffer::debit)
                         .thenComparing(DiscountOffer::until)
                         .thenComparing(offer -> offer.amount().toString()))
@@ -156,18 +168,40 @@ public final class AllocationChain implements AllocationPolicy {
     /** {@code standard} for the standard chain as it is, else {@code chain-} and a digest of all it was told. */
     @Override
     public String policyName() {
-        return isStandard()
-                ? AllocationPolicies.STANDARD.policyName()
-                : "chain-"
-                        + Hashing.sha256().hashUnencodedChars(told()).toString().substring(0, 32);
+        return isStandard() ? AllocationPolicies.STANDARD.policyName() : "chain-" + told().substring(0, 32);
     }
 
     private boolean isStandard() {
         return rules.equals(STANDARD.rules) && settings.equals(Settings.USUAL);
     }
 
+    // Every field with its length, every list with its size, so that no two chains are told the same.
     private String told() {
-        return rules.stream().map(AllocationPolicy::policyName).collect(Collectors.joining("\n")) + "\n\n" + settings;
+        Hasher hasher = Hashing.sha256().newHasher();
+        put(hasher, rules.stream().map(AllocationPolicy::policyName).toList());
+        hasher.putInt(settings.threshold());
+        put(
+                hasher,
+                List.of(settings.tolerance().toString(), settings.creditNotes().name()));
+        hasher.putInt(settings.offers().size());
+        settings.offers().values().forEach(offer -> {
+            hasher.putInt(offer.debit().part());
+            put(
+                    hasher,
+                    List.of(
+                            offer.debit().side().name(),
+                            offer.debit().document(),
+                            offer.amount().toString(),
+                            offer.until().toString()));
+        });
+        put(hasher, settings.onHold());
+        put(hasher, settings.understood());
+        return hasher.hash().toString();
+    }
+
+    private static void put(Hasher hasher, Collection<String> fields) {
+        hasher.putInt(fields.size());
+        fields.forEach(field -> hasher.putInt(field.length()).putUnencodedChars(field));
     }
 
     @Override

@@ -53,12 +53,6 @@ enum AllocationPolicies implements AllocationPolicy {
             return ProRata.propose(credits, debits, on);
         }
     },
-    IMPUTATION("imputation") {
-        @Override
-        AllocationProposal proposed(OpenSet credits, OpenSet debits, LocalDate on) {
-            return Imputation.byRank(credits, debits, on, debit -> Imputation.usualRank(debit.kind()));
-        }
-    },
     STANDARD("standard") {
         @Override
         AllocationProposal proposed(OpenSet credits, OpenSet debits, LocalDate on) {

@@ -131,16 +131,9 @@ public interface AllocationPolicy {
     }
 
     /**
-     * {@code imputation}: costs, then interest, then principal, each by due date, document date, identifier, as Spanish
-     * and Russian law have it (Código Civil 1173, Гражданский кодекс 319). As long as no kind of entry is a cost or an
-     * interest, all is principal and this is {@link #oldest()}; see {@link #imputation(String, ToIntFunction)}.
-     */
-    static AllocationPolicy imputation() {
-        return AllocationPolicies.IMPUTATION;
-    }
-
-    /**
-     * Debits by the caller's rank, lowest first, and within a rank by due date, document date, identifier.
+     * Debits by the caller's rank, lowest first, and within a rank by due date, document date, identifier: such as costs
+     * before interest before principal, as Spanish and Russian law have it (Código Civil 1173, Гражданский кодекс 319).
+     * There is no kind of entry for costs or interest, so only the caller can tell which debits are.
      *
      * @param name the policy's name; another rank needs another name, since repeated commands are recognised by it
      * @param rank the rank of a debit; it must always give the same for the same debit

@@ -59,7 +59,9 @@ public final class AllocationProposal {
 
     /**
      * What was found for each credit, in the order of the credits: what would be booked, and what is for a person to
-     * look at. Empty where the policy takes debits by order alone and was not asked through a chain.
+     * look at; also of a credit that would be booked in part. Of a chain every credit of which something is left has one
+     * as long as there are debits, if only to say that nothing was found. Empty where the policy takes debits by order
+     * alone and was not asked through a chain.
      */
     public List<Explanation> explanations() {
         return explanations;

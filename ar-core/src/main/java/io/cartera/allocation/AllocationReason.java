@@ -40,8 +40,31 @@ public enum AllocationReason {
     OTHER_DOCUMENT_NAMED,
     /** The payer gives a number that is nothing open here. */
     DOCUMENT_NOT_FOUND,
+    /** An open credit names the document, and this one does not. */
+    NAMED_BY_ANOTHER,
+    /** The payer states an amount that is none of those found. */
+    OTHER_AMOUNT_STATED,
     /** The text has words whose meaning is not known here. */
     TEXT_NOT_UNDERSTOOD,
     /** A document is on hold. */
-    ON_HOLD
+    ON_HOLD,
+    /** No rule found anything. */
+    NOTHING_FOUND;
+
+    /** Whether only a person can tell: no threshold is low enough to book it. */
+    boolean isForAPerson() {
+        return switch (this) {
+            case DISCOUNT_NOT_EARNED,
+                    AMBIGUOUS,
+                    SEARCH_GIVEN_UP,
+                    OTHER_DOCUMENT_NAMED,
+                    DOCUMENT_NOT_FOUND,
+                    NAMED_BY_ANOTHER,
+                    OTHER_AMOUNT_STATED,
+                    TEXT_NOT_UNDERSTOOD,
+                    ON_HOLD,
+                    NOTHING_FOUND -> true;
+            default -> false;
+        };
+    }
 }

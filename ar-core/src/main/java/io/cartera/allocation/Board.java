@@ -9,7 +9,10 @@ import io.cartera.account.Settlement.Match;
 import io.cartera.account.Side;
 import java.math.BigInteger;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,6 +23,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +51,11 @@ final class Board {
     private final Map<String, OpenParts> openParts = new HashMap<>();
     private final Map<ItemId, RemittanceText<ItemId>> texts = new HashMap<>();
     private final List<Runs> understood;
+    private final Map<ItemId, Integer> creditNotes = new HashMap<>();
+    private final Map<ItemId, Long> lastTaken = new HashMap<>();
+    private long taken;
+    private @Nullable Map<String, Deque<OpenItem>> namers;
+    private @Nullable SubsetSearch subsets;
     private BigInteger total = BigInteger.ZERO;
     private BigInteger pastDue = BigInteger.ZERO;
     private int openDebits;
@@ -60,6 +69,9 @@ final class Board {
         this.settings = settings;
         this.understood = settings.understood().stream().map(Runs::of).toList();
         for (OpenItem credit : credits) {
+            if (credit.kind() == EntryKind.CREDIT_NOTE) {
+                creditNotes.put(credit.id(), this.credits.size());
+            }
             this.credits.add(credit);
             left.put(credit.id(), credit.openMinor());
             if (credit.reference().isEmpty()) {
@@ -140,11 +152,11 @@ final class Board {
         return silentByAmount.getOrDefault(minor, 0);
     }
 
-    /** The documents of several open parts of which just as much is left in all, in the open order of their first. */
-    List<String> documentsInPartsOf(long minor) {
-        return List.copyOf(severalPartsByAmount
-                .getOrDefault(BigInteger.valueOf(minor), new TreeMap<>())
-                .values());
+    /** The documents of several open parts with just as much left in all, in the open order of their first; so many. */
+    List<String> documentsInPartsOf(long minor, int most) {
+        return severalPartsByAmount.getOrDefault(BigInteger.valueOf(minor), new TreeMap<>()).values().stream()
+                .limit(most)
+                .toList();
     }
 
     /** The open debits of a document by due date, document date, part. */
@@ -196,10 +208,70 @@ final class Board {
 
     /** The open credit notes that the payer names, beside the credit itself. */
     List<OpenItem> namedCreditNotes(OpenItem credit) {
-        var ids = text(credit).named();
-        return credits.stream()
-                .filter(other -> ids.contains(other.id()) && !other.id().equals(credit.id()) && left(other) > 0)
+        return text(credit).named().stream()
+                .filter(id -> creditNotes.containsKey(id) && !id.equals(credit.id()))
+                .map(creditNotes::get)
+                .sorted()
+                .map(credits::get)
+                .filter(note -> left(note) > 0)
                 .toList();
+    }
+
+    /** Whether another credit, of which something is left, names the document. */
+    boolean isNamedByAnother(String document, OpenItem credit) {
+        Deque<OpenItem> all = namers().getOrDefault(document, new ArrayDeque<>());
+        while (!all.isEmpty() && left(all.getFirst()) == 0) {
+            all.removeFirst();
+        }
+        return all.stream().anyMatch(other -> !other.id().equals(credit.id()) && left(other) > 0);
+    }
+
+    private Map<String, Deque<OpenItem>> namers() {
+        Map<String, Deque<OpenItem>> known = namers;
+        if (known == null) {
+            known = new HashMap<>();
+            for (OpenItem credit : credits) {
+                if (credit.reference().isPresent()) {
+                    for (ItemId id : text(credit).named()) {
+                        if (id.side() == Side.DEBIT) {
+                            known.computeIfAbsent(id.document(), first -> new ArrayDeque<>())
+                                    .add(credit);
+                        }
+                    }
+                }
+            }
+            namers = known;
+        }
+        return known;
+    }
+
+    /** How many allocations were taken so far. */
+    long taken() {
+        return taken;
+    }
+
+    /** Which of the allocations taken was the last of the item, from 1 on; 0 for none. */
+    long lastTaken(ItemId item) {
+        return lastTaken.getOrDefault(item, 0L);
+    }
+
+    int countOpenDebits() {
+        return openDebits;
+    }
+
+    /** The search over what is left of the debits, by their positions; set up anew, and paid for, when that changes. */
+    SubsetSearch subsets() {
+        SubsetSearch known = subsets;
+        if (known == null) {
+            int[] open = IntStream.range(0, debits.size())
+                    .filter(i -> left(debits.get(i)) > 0)
+                    .toArray();
+            known = SubsetSearch.over(
+                    Arrays.stream(open).mapToLong(i -> left(debits.get(i))).toArray(), open);
+            stepsTaken(SubsetSearch.STEPS_TO_SET_UP + debits.size());
+            subsets = known;
+        }
+        return known;
     }
 
     /** How many steps a search may take now. */
@@ -209,6 +281,11 @@ final class Board {
 
     void stepsTaken(long steps) {
         stepsLeft -= steps;
+    }
+
+    /** How many steps all searches took. */
+    long stepsTaken() {
+        return MOST_STEPS_OF_ALL - stepsLeft;
     }
 
     /** Takes what a rule has matched. */
@@ -224,6 +301,10 @@ final class Board {
                 silentByAmount.merge(ofCredit, -1, Integer::sum);
                 silentByAmount.merge(ofCredit - minor, 1, Integer::sum);
             }
+            taken++;
+            lastTaken.put(match.credit(), taken);
+            lastTaken.put(match.debit(), taken);
+            subsets = null;
             left.put(match.credit(), ofCredit - minor);
             put(debits.get(at), left(debits.get(at)) - minor);
         }

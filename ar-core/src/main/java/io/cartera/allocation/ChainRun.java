@@ -20,33 +20,75 @@ final class ChainRun {
 
     private static final int BY_ORDER = 500;
     private static final int DOUBTFUL = 700;
+    private static final String NO_RULE = "none";
 
     private final List<AllocationPolicy> rules;
     private final Board board;
+    private final Doubt doubt;
     private final Map<ItemId, List<Explanation>> booked = new HashMap<>();
-    private final Map<ItemId, Explanation> best = new HashMap<>();
+    private final Map<ItemId, Unbooked> best = new HashMap<>();
     private final Map<ItemId, OpenItem> items = new HashMap<>();
+
+    /** What was found when so much had been taken from the board. */
+    private record Unbooked(Explanation found, long at) {}
 
     ChainRun(List<AllocationPolicy> rules, Board board) {
         this.rules = rules;
         this.board = board;
+        this.doubt = new Doubt(board);
     }
 
     AllocationProposal proposal() {
         List<List<OpenItem>> rounds = rounds();
+        boolean isAsked = board.hasOpenDebits();
         rounds.forEach(this::run);
         List<Explanation> explanations = new ArrayList<>();
         for (List<OpenItem> round : rounds) {
             for (OpenItem credit : round) {
                 List<Explanation> done = booked.getOrDefault(credit.id(), List.of());
                 explanations.addAll(done);
-                Explanation open = best.get(credit.id());
-                if (done.isEmpty() && open != null && board.left(credit) > 0) {
-                    explanations.add(open);
+                if (isAsked && board.left(credit) > 0) {
+                    forReview(credit)
+                            .or(() -> done.isEmpty() ? Optional.of(nothing(credit)) : Optional.empty())
+                            .ifPresent(explanations::add);
                 }
             }
         }
         return AllocationProposal.explained(explanations);
+    }
+
+    /** The best that was found and not booked; looked for again where what was found has been taken meanwhile. */
+    private Optional<Explanation> forReview(OpenItem credit) {
+        Unbooked known = best.get(credit.id());
+        if (known == null || isStill(known)) {
+            return Optional.ofNullable(known).map(Unbooked::found);
+        }
+        best.remove(credit.id());
+        for (AllocationPolicy rule : rules) {
+            evidence(rule)
+                    .flatMap(evidence -> evidence.consider(credit, board))
+                    .map(found -> weighed(credit, found))
+                    .ifPresent(found -> keep(found.weighed(found.perMille(), found.reason(), false)));
+        }
+        return Optional.ofNullable(best.get(credit.id())).map(Unbooked::found);
+    }
+
+    private boolean isStill(Unbooked known) {
+        Explanation found = known.found();
+        return found.matches().stream()
+                        .allMatch(match -> board.lastTaken(match.debit()) <= known.at()
+                                && board.lastTaken(match.credit()) <= known.at())
+                && found.remainders().stream().allMatch(rest -> board.lastTaken(rest.debit()) <= known.at())
+                && found.alternatives().stream()
+                        .flatMap(List::stream)
+                        .allMatch(debit -> board.lastTaken(debit) <= known.at())
+                && board.lastTaken(found.credit()) <= known.at();
+    }
+
+    private Explanation nothing(OpenItem credit) {
+        return new Finding(board, credit, NO_RULE)
+                .because(AllocationReason.NOTHING_FOUND, 0)
+                .weighed(0, AllocationReason.NOTHING_FOUND, false);
     }
 
     private List<List<OpenItem>> rounds() {
@@ -62,14 +104,17 @@ final class ChainRun {
 
     private void run(List<OpenItem> credits) {
         for (AllocationPolicy rule : rules) {
-            Optional<Evidence> evidence =
-                    rule instanceof AllocationPolicies known ? known.evidence() : Optional.empty();
+            Optional<Evidence> evidence = evidence(rule);
             if (evidence.isPresent()) {
                 run(evidence.get(), credits);
             } else {
                 run(rule, credits);
             }
         }
+    }
+
+    private static Optional<Evidence> evidence(AllocationPolicy rule) {
+        return rule instanceof AllocationPolicies known ? known.evidence() : Optional.empty();
     }
 
     private void run(Evidence evidence, List<OpenItem> credits) {
@@ -133,7 +178,11 @@ final class ChainRun {
             board.take(found.matches());
             booked.computeIfAbsent(found.credit(), first -> new ArrayList<>()).add(found);
         } else {
-            best.merge(found.credit(), found, (known, next) -> next.perMille() > known.perMille() ? next : known);
+            best.merge(
+                    found.credit(),
+                    new Unbooked(found, board.taken()),
+                    (known, next) ->
+                            next.found().perMille() > known.found().perMille() || !isStill(known) ? next : known);
         }
     }
 
@@ -144,37 +193,20 @@ final class ChainRun {
         if (isHeld) {
             return found.weighed(found.perMille(), AllocationReason.ON_HOLD, false);
         }
-        Optional<AllocationReason> doubt = found.perMille() > DOUBTFUL ? doubt(credit, found) : Optional.empty();
-        int score = doubt.isPresent() ? DOUBTFUL : found.perMille();
-        boolean isBooked = found.isBooked()
-                && score >= board.settings().threshold()
-                && !found.matches().isEmpty();
-        return found.weighed(score, doubt.orElse(found.reason()), isBooked);
+        AllocationReason own = found.reason();
+        boolean isSettled = (own.isForAPerson() && found.perMille() <= DOUBTFUL)
+                || (own == AllocationReason.BY_ORDER && board.settings().booksAll());
+        AllocationReason reason = isSettled ? own : doubt.about(credit, found).orElse(own);
+        int score = reason == own ? found.perMille() : Math.min(DOUBTFUL, found.perMille());
+        boolean isBooked = found.isBooked() && !found.matches().isEmpty() && books(reason, score);
+        return found.weighed(score, reason, isBooked);
     }
 
-    private Optional<AllocationReason> doubt(OpenItem credit, Explanation found) {
-        if (credit.reference().isEmpty()) {
-            return Optional.empty();
-        }
-        RemittanceText<ItemId> text = board.text(credit);
-        Set<String> named = new HashSet<>();
-        text.named().stream().filter(id -> id.side() == Side.DEBIT).forEach(id -> named.add(id.document()));
-        if (!named.isEmpty() && !named.containsAll(found.documents())) {
-            return Optional.of(AllocationReason.OTHER_DOCUMENT_NAMED);
-        }
-        if (text.hasUnknownWords()) {
-            return Optional.of(AllocationReason.TEXT_NOT_UNDERSTOOD);
-        }
-        return text.hasUnknownNumbers() && (named.isEmpty() || !isConclusive(found.reason()))
-                ? Optional.of(AllocationReason.DOCUMENT_NOT_FOUND)
-                : Optional.empty();
-    }
-
-    private static boolean isConclusive(AllocationReason reason) {
-        return switch (reason) {
-            case EXACT, STATED_AMOUNTS, LESS_CREDIT_NOTES, DISCOUNT_TAKEN -> true;
-            default -> false;
-        };
+    // Whoever puts a rule by order into a chain wants what it proposes; no score could say more.
+    private boolean books(AllocationReason reason, int score) {
+        return board.settings().booksAll()
+                || reason == AllocationReason.BY_ORDER
+                || (!reason.isForAPerson() && score >= board.settings().threshold());
     }
 
     private boolean isOnHold(ItemId id) {

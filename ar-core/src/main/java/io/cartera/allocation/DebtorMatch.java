@@ -13,7 +13,7 @@ import java.util.TreeSet;
  * <p>
  * {@link #isCertain()} where the payer is known to pay for exactly that customer; everything else is for a person to
  * look at. Scores: the payer is known and names documents of one customer that it pays for 1.000; it names none and pays
- * for one customer only 0.950; it names documents of a customer that it is not known to pay for 0.600; it is not known,
+ * for one customer only 0.950; but 0.700, and not certain, where the text has a number that is nothing open here; it names documents of a customer that it is not known to pay for 0.600; it is not known,
  * and the documents named are of one customer 0.500; else 0.000. Immutable.
  */
 public final class DebtorMatch {
@@ -22,6 +22,8 @@ public final class DebtorMatch {
     public enum Reason {
         /** The payer is known, and so is for whom it pays. */
         PAYER_KNOWN,
+        /** The payer is known; but the text has a number that is nothing open here, and may be of another's document. */
+        DOCUMENT_NOT_FOUND,
         /** The documents named are those of a customer that this payer is not known to pay for. */
         OTHER_DEBTOR,
         /** The payer is not known. */

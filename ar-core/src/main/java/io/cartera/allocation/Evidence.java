@@ -70,13 +70,12 @@ enum Evidence {
     INSTALMENT_GROUP("instalment-group") {
         @Override
         Optional<Explanation> consider(OpenItem credit, Board board) {
-            List<String> documents = board.documentsInPartsOf(board.left(credit));
+            List<String> documents = board.documentsInPartsOf(board.left(credit), SubsetSearch.MOST_SOLUTIONS);
             if (documents.isEmpty()) {
                 return Optional.empty();
             }
             Finding finding = new Finding(board, credit, ruleName()).pay(board.ofDocument(documents.get(0)));
             List<List<ItemId>> groups = documents.stream()
-                    .limit(SubsetSearch.MOST_SOLUTIONS)
                     .map(document -> ids(board.ofDocument(document)))
                     .toList();
             return Optional.of(
@@ -89,29 +88,37 @@ enum Evidence {
         @Override
         Optional<Explanation> consider(OpenItem credit, Board board) {
             long money = board.left(credit);
-            List<OpenItem> debits = board.openDebits().stream()
-                    .filter(debit -> board.left(debit) <= money)
-                    .toList();
-            if (debits.isEmpty()) {
+            if (board.stepsFor(MOST_STEPS) <= 0) {
+                return Optional.of(givenUp(credit, board, board.countOpenDebits(), 0));
+            }
+            SubsetSearch search = board.subsets();
+            int count = search.countUpTo(money);
+            if (count == 0) {
+                board.stepsTaken(1);
                 return Optional.empty();
             }
-            SubsetSearch.Result result = SubsetSearch.of(
-                    debits.stream().mapToLong(board::left).toArray(), money, board.stepsFor(MOST_STEPS));
-            board.stepsTaken(result.steps());
-            List<List<ItemId>> sets = inOrder(debits, result.solutions());
+            SubsetSearch.Result result = search.find(money, Math.max(0, board.stepsFor(MOST_STEPS)));
+            board.stepsTaken(1 + result.steps());
+            List<List<ItemId>> sets = inOrder(board.debits(), result.solutions());
             Finding finding = new Finding(board, credit, ruleName());
             if (sets.size() > 1) {
                 return Optional.of(finding.orElse(sets).because(AllocationReason.AMBIGUOUS, 400));
             }
             if (!result.isComplete()) {
-                return Optional.of(finding.givenUp(new SearchGivenUp(credit.id(), debits.size(), result.steps()))
-                        .because(AllocationReason.SEARCH_GIVEN_UP, 0));
+                return Optional.of(givenUp(credit, board, count, result.steps()));
             }
             return result.solutions().stream()
                     .findFirst()
-                    .map(only -> finding.pay(
-                                    Arrays.stream(only).mapToObj(debits::get).toList())
+                    .map(only -> finding.pay(Arrays.stream(only)
+                                    .mapToObj(board.debits()::get)
+                                    .toList())
                             .because(AllocationReason.EXACT, 850));
+        }
+
+        private Explanation givenUp(OpenItem credit, Board board, int debits, long steps) {
+            return new Finding(board, credit, ruleName())
+                    .givenUp(new SearchGivenUp(credit.id(), debits, steps))
+                    .because(AllocationReason.SEARCH_GIVEN_UP, 0);
         }
     };
 

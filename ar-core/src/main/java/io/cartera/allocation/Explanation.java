@@ -25,8 +25,10 @@ import org.jspecify.annotations.Nullable;
  * <li>by an order, such as {@code oldest}: 0.500; nothing found 0.000.
  * </ul>
  * A chain lowers a score to 0.700 where the payer names other documents than the rule found, where the text has a
- * number that is nothing open here (unless the documents named are paid exactly, as stated, net or with discount), or
- * words that are not known to it. What is on hold is never booked, whatever its score. Immutable.
+ * number that is nothing open here (unless the documents named are paid exactly, as stated, net or with discount),
+ * words that are not known to it or an amount that is none of those found, and where another open credit names what
+ * was found. Such doubt is never booked, whatever its score; nor is what is on hold, ambiguous, or a discount not
+ * earned. Immutable.
  */
 public final class Explanation {
 
@@ -70,7 +72,7 @@ public final class Explanation {
         return credit;
     }
 
-    /** The name of the rule. */
+    /** The name of the rule; {@code none} where none found anything. */
     public String rule() {
         return rule;
     }

@@ -1,9 +1,7 @@
 package io.cartera.allocation;
 
-import io.cartera.account.EntryKind;
 import io.cartera.account.OpenItem;
 import io.cartera.account.OpenSet;
-import io.cartera.account.Side;
 import io.cartera.trace.internal.Require;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,9 +12,6 @@ import java.util.function.ToIntFunction;
 
 /** Debits by a rank, such as costs before interest before principal; within a rank in the open order. */
 final class Imputation implements AllocationPolicy {
-
-    private static final int PRINCIPAL = 2;
-    private static final int NOT_OWED = 3;
 
     private final String name;
     private final ToIntFunction<? super OpenItem> rank;
@@ -37,12 +32,7 @@ final class Imputation implements AllocationPolicy {
         return byRank(credits, debits, on, rank);
     }
 
-    /** Of the kinds there are, none but what was sold: costs and interest come first once they have kinds. */
-    static int usualRank(EntryKind kind) {
-        return kind.standsOn(Side.DEBIT) ? PRINCIPAL : NOT_OWED;
-    }
-
-    static AllocationProposal byRank(
+    private static AllocationProposal byRank(
             OpenSet credits, OpenSet debits, LocalDate on, ToIntFunction<? super OpenItem> rank) {
         List<Ranked> ranked = new ArrayList<>();
         for (OpenItem debit : debits) {

@@ -20,6 +20,18 @@ final class KnownWords {
 
     private static final Set<String> DISCOUNTS = ImmutableSet.of("DISC", "DISCOUNT", "DESCUENTO", "ESCOMPTE", "SKONTO");
 
+    private static final Set<String> CALL_DOCUMENTS = ImmutableSet.copyOf(
+            WORDS.split("BILL DOCUMENT INV INVOICE INVOICES INVS NO NR NUM NUMBER NUMBERS ORDER PO FACTURA FACTURAS "
+                    + "FRA FRAS NÚM NÚMERO PEDIDO RECHNUNG RECHNUNGEN RG RGNR FACTURE FACTURES СЧЕТ СЧЁТ СЧЕТУ "
+                    + "СЧЁТУ 发票"));
+
+    private static final Set<String> INSTALMENTS =
+            ImmutableSet.copyOf(WORDS.split("CUOTA INSTALLMENT INSTALLMENTS INSTALMENT INSTALMENTS PART RATE"));
+
+    private static final Set<String> MONTHS = ImmutableSet.copyOf(
+            WORDS.split("JAN FEB MAR APR MAY JUN JUL AUG SEP SEPT OCT NOV DEC JANUARY FEBRUARY MARCH APRIL JUNE JULY "
+                    + "AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER"));
+
     private static final Set<String> PLAIN = Stream.of(
                     "A AN AND AS AT BY FOR FROM IN LESS MINUS OF ON OUR PER PLUS RE THE TO WITH YOUR",
                     "ACCOUNT ACCT ACH BALANCE BANK BEHALF BILL CASH CHECK CHEQUE CREDIT DISC DISCOUNT "
@@ -35,9 +47,7 @@ final class KnownWords {
                     "ПО ЗА СЧЕТ СЧЁТ СЧЕТУ СЧЁТУ ОПЛАТА ПЛАТЕЖ ПЛАТЁЖ ОТ",
                     "付款 货款 发票",
                     "AB AG BV CO COMPANY CORP CORPORATION GMBH INC KG LIMITED LLC LLP LTD NV OY PLC SA "
-                            + "SARL SAS SE SL SLU SPA SRL",
-                    "JAN FEB MAR APR MAY JUN JUL AUG SEP SEPT OCT NOV DEC JANUARY FEBRUARY MARCH APRIL "
-                            + "JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER")
+                            + "SARL SAS SE SL SLU SPA SRL")
             .flatMap(WORDS::splitToStream)
             .collect(ImmutableSet.toImmutableSet());
 
@@ -53,8 +63,26 @@ final class KnownWords {
         return DISCOUNTS.contains(word);
     }
 
+    /** Whether the number that follows the word, in upper case, is that of a document, whatever it looks like. */
+    static boolean callsDocument(String word) {
+        return CALL_DOCUMENTS.contains(word);
+    }
+
+    /** Whether the word, in upper case, speaks of an instalment. */
+    static boolean isInstalment(String word) {
+        return INSTALMENTS.contains(word);
+    }
+
+    /** Whether the word, in upper case, is the name of a month. */
+    static boolean isMonth(String word) {
+        return MONTHS.contains(word);
+    }
+
     /** Whether the word, in upper case, is one that says nothing against a payment; a single letter never does. */
     static boolean contains(String word) {
-        return word.codePointCount(0, word.length()) == 1 || PLAIN.contains(word) || FEES.contains(word);
+        return word.codePointCount(0, word.length()) == 1
+                || PLAIN.contains(word)
+                || FEES.contains(word)
+                || MONTHS.contains(word);
     }
 }

@@ -1,5 +1,6 @@
 package io.cartera.allocation;
 
+import com.google.common.collect.Sets;
 import io.cartera.account.EntryKind;
 import io.cartera.account.OpenItemSource;
 import io.cartera.account.Side;
@@ -9,17 +10,28 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.joda.money.CurrencyUnit;
 
 /**
  * Finds whose payment a line of a bank statement is: by the payer's name, as far as it is known who pays for whom, and by
  * the documents of all customers that the text names.
  * <p>
  * Names are compared without case, punctuation and spaces; nothing is guessed from likeness. A payment that names a
- * document of a customer for whom the payer is not known to pay is proposed for a person to look at, never booked. The
- * open debits are read once; a line then takes time in proportion to its text. Immutable and thread-safe. Example:
+ * document of a customer for whom the payer is not known to pay is proposed for a person to look at, never booked; so is
+ * one with a number in its text that is nothing open here. Where customers have documents of one number, it is that of
+ * whom the payer pays for, and of the line's currency. The open debits are read once; a line then takes time in
+ * proportion to its text. Immutable and thread-safe.
+ * <p>
+ * <b>A line that is read twice.</b> What is open changes between two readings of a line, and so may the answer. A payment
+ * is recorded once for each customer ({@link BankLine#paymentId()} is unique within an account, not across them), so
+ * whoever reads overlapping statements first looks under that identifier in the accounts of all customers that the line
+ * may have been received for, such as those for whom the payer pays and those to whom a person has given it ({@code
+ * Cash.find}). Example:
  * <pre>{@code
  * RemittanceMatcher matcher = RemittanceMatcher.over(OpenItemSource.of(openItems))
  *         .knowing("Omega West Division", west)
@@ -29,7 +41,7 @@ import java.util.stream.Collectors;
  */
 public final class RemittanceMatcher {
 
-    private record Named(CustomerId customer, String document) {}
+    private record Named(CustomerId customer, String document, CurrencyUnit currency) {}
 
     private final NameIndex<Named> documents;
     private final Map<String, SortedSet<CustomerId>> payers;
@@ -44,7 +56,7 @@ public final class RemittanceMatcher {
         NameIndex<Named> documents = new NameIndex<>();
         Objects.requireNonNull(items, "items").forEach(item -> {
             if (item.side() == Side.DEBIT) {
-                Named named = new Named(item.customer(), item.id().document());
+                Named named = new Named(item.customer(), item.id().document(), item.currency());
                 documents.add(named.document(), named);
                 if (item.kind() == EntryKind.INVOICE || item.kind() == EntryKind.DEBIT_NOTE) {
                     item.reference().ifPresent(order -> documents.add(order, named));
@@ -83,13 +95,26 @@ public final class RemittanceMatcher {
 
     /** Whose payment the line is. */
     public DebtorMatch find(BankLine line) {
-        Runs text = Runs.of(line.text().orElse(""));
-        List<Named> named = documents.in(text).stream()
-                .flatMap(found -> found.targets().stream())
-                .toList();
+        String written = line.text().orElse("");
+        CurrencyUnit currency = line.amount().getCurrencyUnit();
         SortedSet<CustomerId> payer =
                 line.payer().map(name -> payers.get(Runs.of(name).key())).orElse(new TreeSet<>());
-        return payer.isEmpty() ? ofUnknown(named) : ofKnown(payer, named);
+        List<Named> named = documents.in(Runs.of(written)).stream()
+                .map(found -> narrowed(found.targets(), each -> each.currency().equals(currency)))
+                .map(targets -> narrowed(targets, each -> payer.contains(each.customer())))
+                .flatMap(Set::stream)
+                .toList();
+        if (payer.isEmpty()) {
+            return ofUnknown(named);
+        }
+        boolean hasUnknownNumbers =
+                RemittanceText.of(written, documents, currency, List.of()).hasUnknownNumbers();
+        return ofKnown(payer, named, hasUnknownNumbers);
+    }
+
+    private static Set<Named> narrowed(Set<Named> targets, Predicate<Named> isWanted) {
+        Set<Named> wanted = Sets.filter(targets, isWanted::test);
+        return wanted.isEmpty() ? targets : wanted;
     }
 
     private static DebtorMatch ofUnknown(List<Named> named) {
@@ -98,19 +123,19 @@ public final class RemittanceMatcher {
                 DebtorMatch.Reason.PAYER_UNKNOWN, customers.size() == 1 ? 500 : 0, customers, documents(named));
     }
 
-    private static DebtorMatch ofKnown(SortedSet<CustomerId> payer, List<Named> named) {
+    private static DebtorMatch ofKnown(SortedSet<CustomerId> payer, List<Named> named, boolean hasUnknownNumbers) {
         SortedSet<CustomerId> owners = customers(named);
-        if (owners.size() == 1) {
-            CustomerId owner = owners.first();
-            return payer.contains(owner)
-                    ? DebtorMatch.certain(owner, 1000, documents(named))
-                    : DebtorMatch.of(DebtorMatch.Reason.OTHER_DEBTOR, 600, owners, documents(named));
-        }
-        if (owners.isEmpty() && payer.size() == 1) {
-            return DebtorMatch.certain(payer.first(), 950, documents(named));
-        }
         SortedSet<CustomerId> possible = owners.isEmpty() ? payer : owners;
-        return DebtorMatch.of(DebtorMatch.Reason.SEVERAL_DEBTORS, 0, possible, documents(named));
+        if (possible.size() > 1) {
+            return DebtorMatch.of(DebtorMatch.Reason.SEVERAL_DEBTORS, 0, possible, documents(named));
+        }
+        CustomerId only = possible.first();
+        if (!payer.contains(only)) {
+            return DebtorMatch.of(DebtorMatch.Reason.OTHER_DEBTOR, 600, possible, documents(named));
+        }
+        return hasUnknownNumbers
+                ? DebtorMatch.of(DebtorMatch.Reason.DOCUMENT_NOT_FOUND, 700, possible, documents(named))
+                : DebtorMatch.certain(only, owners.isEmpty() ? 950 : 1000, documents(named));
     }
 
     private static SortedSet<CustomerId> customers(List<Named> named) {

@@ -24,7 +24,6 @@ final class RemittanceText<T> {
             .map(CurrencyUnit::getCode)
             .collect(Collectors.toUnmodifiableSet());
     private static final int LONGEST_COUNT = 3;
-    private static final int SHORTEST_CODE = 4;
 
     private final Runs runs;
     private final CurrencyUnit currency;
@@ -44,8 +43,12 @@ final class RemittanceText<T> {
         this.found = names.in(runs);
     }
 
-    /** An amount in the text, in minor units; several where its separators can be read in two ways. */
-    private record Stated(int at, Set<Long> readings) {}
+    /**
+     * What may be an amount in the text, in minor units; several where its separators can be read in two ways.
+     *
+     * @param isAmount whether a currency or its decimals say that it is one
+     */
+    private record Stated(int at, Set<Long> readings, boolean isAmount) {}
 
     /**
      * Reads a text.
@@ -91,12 +94,28 @@ final class RemittanceText<T> {
         return stated.stream().anyMatch(amount -> amount.readings().contains(minor));
     }
 
+    /** Whether there are amounts in the text that are nothing else. */
+    boolean hasAmounts() {
+        return stated.stream().anyMatch(Stated::isAmount);
+    }
+
+    /** Whether every amount in the text, in one of its readings, is one of these. */
+    boolean statesOnly(Set<Long> amounts) {
+        return stated.stream()
+                .filter(Stated::isAmount)
+                .allMatch(each -> each.readings().stream().anyMatch(amounts::contains));
+    }
+
     /** Of how many instalments the text says that this is one. */
     OptionalInt instalments() {
         return instalments;
     }
 
-    /** Whether there are numbers, longer than those of amounts and dates, that name nothing known. */
+    /**
+     * Whether there are numbers that name nothing known and are nothing else for certain: no amount with its currency or
+     * just its decimals, no percentage or rate, no date, no instalment. After a word such as "invoice" only a currency
+     * makes an amount of a number.
+     */
     boolean hasUnknownNumbers() {
         return hasUnknownNumbers;
     }
@@ -143,20 +162,56 @@ final class RemittanceText<T> {
         return runs.get(at).text().length();
     }
 
+    /** Whether the word before says that here comes the number of a document. */
+    private boolean isCalledDocument(int at) {
+        return at > 0
+                && KnownWords.callsDocument(runs.get(at - 1).text())
+                && !runs.gapAfter(at - 1).contains("\n");
+    }
+
     private void readDates() {
-        for (int i = 0; i + 2 < runs.size(); i++) {
-            String gap = runs.gapAfter(i);
-            boolean areNumbers = isUnreadNumber(i) && isUnreadNumber(i + 1) && isUnreadNumber(i + 2);
-            boolean isJoined =
-                    gap.equals(runs.gapAfter(i + 1)) && (gap.equals("-") || gap.equals(".") || gap.equals("/"));
-            if (areNumbers && isJoined && digits(i + 1) <= 2 && isDayAndYear(digits(i), digits(i + 2))) {
+        for (int i = 0; i < runs.size(); i++) {
+            if (isDateInNumbers(i)) {
                 mark(i, i + 3);
+            } else if (KnownWords.isMonth(runs.get(i).text())) {
+                readDateAround(i);
             }
         }
     }
 
-    private static boolean isDayAndYear(int first, int last) {
-        return (first == 4 && last <= 2) || (first <= 2 && (last == 4 || last == 2));
+    private boolean isDateInNumbers(int i) {
+        if (!isUnreadNumber(i) || !isUnreadNumber(i + 1) || !isUnreadNumber(i + 2) || isCalledDocument(i)) {
+            return false;
+        }
+        String gap = runs.gapAfter(i);
+        boolean isAlone = joins(gap) && gap.equals(runs.gapAfter(i + 1)) && !isOneOfSeveral(i, i + 3);
+        boolean isYearFirst = digits(i) == 4 && isUpTo(i + 1, 12) && isUpTo(i + 2, 31);
+        boolean isYearLast = (digits(i + 2) == 4 || digits(i + 2) == 2)
+                && ((isUpTo(i, 31) && isUpTo(i + 1, 12)) || (isUpTo(i, 12) && isUpTo(i + 1, 31)));
+        return isAlone && (isYearFirst || isYearLast);
+    }
+
+    /** Reads the year after a month, and with it the day on either side of the month: "3 March 2026", "March 3, 2026". */
+    private void readDateAround(int month) {
+        boolean hasDayAfter = isUnreadNumber(month + 1) && isUpTo(month + 1, 31) && isYear(month + 2);
+        int year = hasDayAfter ? month + 2 : month + 1;
+        if (isYear(year)) {
+            boolean hasDayBefore =
+                    !hasDayAfter && isUnreadNumber(month - 1) && isUpTo(month - 1, 31) && !isCalledDocument(month - 1);
+            mark(hasDayBefore ? month - 1 : month, year + 1);
+        }
+    }
+
+    private boolean isUpTo(int at, int most) {
+        if (digits(at) > 2) {
+            return false;
+        }
+        int number = Integer.parseInt(runs.get(at).text());
+        return number >= 1 && number <= most;
+    }
+
+    private boolean isYear(int at) {
+        return isUnreadNumber(at) && runs.get(at).text().matches("(19|20)\\d\\d");
     }
 
     private void readInstalments() {
@@ -174,8 +229,22 @@ final class RemittanceText<T> {
         }
     }
 
+    /** Whether a document that is named or a word for instalments stands beside. */
+    private boolean isBesideWhatIsPaid(int first, int last) {
+        return isInstalmentWord(first - 1)
+                || isInstalmentWord(last + 1)
+                || found.stream().anyMatch(number -> number.to() == first || number.from() == last + 1);
+    }
+
+    private boolean isInstalmentWord(int at) {
+        return at >= 0
+                && at < runs.size()
+                && KnownWords.isInstalment(runs.get(at).text());
+    }
+
     private void readInstalment(int first, int last) {
-        if (digits(first) <= LONGEST_COUNT && digits(last) <= LONGEST_COUNT) {
+        boolean isCount = digits(first) <= LONGEST_COUNT && digits(last) <= LONGEST_COUNT;
+        if (isCount && !isCalledDocument(first) && isBesideWhatIsPaid(first, last)) {
             int which = Integer.parseInt(runs.get(first).text());
             int of = Integer.parseInt(runs.get(last).text());
             if (which >= 1 && which <= of && of > 1) {
@@ -212,7 +281,7 @@ final class RemittanceText<T> {
         Optional<String> unit = unitOf(from, to, before, after);
         if (unit.isPresent()) {
             if (unit.get().isEmpty() || unit.get().equals(currency.getCode())) {
-                stated.add(new Stated(from, readings(from, to)));
+                stated.add(new Stated(from, readings(from, to), true));
             }
             return;
         }
@@ -220,12 +289,23 @@ final class RemittanceText<T> {
         if (isPartOfCode) {
             readCode(from, to);
         } else {
-            stated.add(new Stated(from, readings(from, to)));
-            boolean isYear = digits(from) == 4 && runs.get(from).text().matches("(19|20)\\d\\d");
-            if (to == from + 1 && digits(from) >= SHORTEST_CODE && !isYear) {
-                hasUnknownNumbers = true;
-            }
+            boolean isAmount = hasDecimals(from, to) && !isCalledDocument(from) && !isOneOfSeveral(from, to);
+            stated.add(new Stated(from, readings(from, to), isAmount));
+            hasUnknownNumbers |= !isAmount;
         }
+    }
+
+    private boolean hasDecimals(int from, int to) {
+        return to - from > 1 && digits(to - 1) == currency.getDecimalPlaces();
+    }
+
+    // "7-2024.10" is no amount, and "1-12-03-24" no date.
+    private boolean isOneOfSeveral(int from, int to) {
+        return (from > 0 && joins(runs.gapAfter(from - 1))) || (to < runs.size() && joins(runs.gapAfter(to - 1)));
+    }
+
+    private static boolean joins(String gap) {
+        return gap.equals("-") || gap.equals("/") || gap.equals(".");
     }
 
     /** The currency beside an amount: its code, empty for a sign, which may be that of several; none where none is. */
@@ -234,7 +314,9 @@ final class RemittanceText<T> {
             read[from - 1] = true;
             return Optional.of(runs.get(from - 1).text());
         }
-        if (isUnreadWord(to) && after.isBlank() && isCurrency(to)) {
+        // A currency before a number is that of this number.
+        boolean isOfNext = isUnreadNumber(to + 1) && runs.gapAfter(to).isBlank();
+        if (isUnreadWord(to) && after.isBlank() && isCurrency(to) && !isOfNext) {
             read[to] = true;
             return Optional.of(runs.get(to).text());
         }

@@ -23,9 +23,16 @@ record Settings(
             ImmutableSortedSet.of(),
             ImmutableSortedSet.of());
 
+    /** The threshold of a chain that books all its rules find. */
+    static final int NONE = -1;
+
     Settings {
         Objects.requireNonNull(tolerance, "tolerance");
         Objects.requireNonNull(creditNotes, "creditNotes");
+    }
+
+    boolean booksAll() {
+        return threshold == NONE;
     }
 
     Settings withThreshold(int perMille) {

@@ -12,7 +12,8 @@ import java.util.stream.IntStream;
  * <p>
  * The smallest sixteen amounts are summed up beforehand, all 65,536 sets of them in the order of their sums; the others
  * are tried from the largest down, cut off where all that follow are too little or have a common divisor that the rest
- * does not have. So sixteen amounts more than could be tried alone are settled for good.
+ * does not have. So sixteen amounts more than could be tried alone are settled for good. What is summed up beforehand
+ * serves every target. For one thread.
  */
 final class SubsetSearch {
 
@@ -22,17 +23,21 @@ final class SubsetSearch {
     /** How many amounts may come into question. */
     static final int MOST_AMOUNTS = 1_000;
 
+    /** As how many steps it counts to set up a search: one for eight sums. */
+    static final long STEPS_TO_SET_UP = 8_192;
+
     private static final int TAIL = 16;
 
     private final long[] amounts;
+    private final int[] positions;
     private final int[] order;
     private final int head;
     private final long[] totalFrom;
     private final long[] divisorFrom;
-    private final long[] tailSums;
-    private final int[] tailSets;
     private final int[] chosen;
-    private final List<int[]> solutions = new ArrayList<>();
+    private long[] tailSums = {};
+    private int[] tailSets = {};
+    private List<int[]> solutions = new ArrayList<>();
     private long stepsLeft;
 
     /**
@@ -44,10 +49,14 @@ final class SubsetSearch {
      */
     record Result(List<int[]> solutions, boolean isComplete, long steps) {}
 
-    private SubsetSearch(long[] amounts, int[] order, long mostSteps) {
+    private SubsetSearch(long[] amounts, int[] positions) {
         this.amounts = amounts;
-        this.order = order;
-        this.stepsLeft = mostSteps;
+        this.positions = positions;
+        order = IntStream.range(0, amounts.length)
+                .boxed()
+                .sorted(Comparator.comparingLong((Integer i) -> -amounts[i]).thenComparing(i -> i))
+                .mapToInt(i -> i)
+                .toArray();
         int size = order.length;
         head = Math.max(0, size - TAIL);
         chosen = new int[head];
@@ -57,9 +66,17 @@ final class SubsetSearch {
             totalFrom[i] = LongMath.saturatedAdd(totalFrom[i + 1], amounts[order[i]]);
             divisorFrom[i] = LongMath.gcd(divisorFrom[i + 1], amounts[order[i]]);
         }
+    }
+
+    /** A search among positive amounts, each known by a position, the positions ascending. */
+    static SubsetSearch over(long[] amounts, int[] positions) {
+        return new SubsetSearch(amounts, positions);
+    }
+
+    private void sumUpTail() {
         long[] sums = {0};
         int[] sets = {0};
-        for (int i = head; i < size; i++) {
+        for (int i = head; i < order.length; i++) {
             long[] moreSums = new long[sums.length * 2];
             int[] moreSets = new int[sums.length * 2];
             merge(sums, sets, amounts[order[i]], 1 << (i - head), moreSums, moreSets);
@@ -82,24 +99,43 @@ final class SubsetSearch {
         }
     }
 
+    /** How many of the amounts are not greater than a target. */
+    int countUpTo(long target) {
+        return order.length - first(target);
+    }
+
+    /** Where in the order the amounts begin that are not greater. */
+    private int first(long target) {
+        int from = 0;
+        int to = order.length;
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (amounts[order[middle]] > target) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        return from;
+    }
+
     /**
-     * Searches for sets of positive amounts with the sum of a positive target.
+     * Searches for sets of amounts with the sum of a positive target.
      *
      * @param mostSteps after how many steps to stop
      */
-    static Result of(long[] amounts, long target, long mostSteps) {
-        int[] order = IntStream.range(0, amounts.length)
-                .filter(i -> amounts[i] <= target)
-                .boxed()
-                .sorted(Comparator.comparingLong((Integer i) -> -amounts[i]).thenComparing(i -> i))
-                .mapToInt(i -> i)
-                .toArray();
-        if (order.length > MOST_AMOUNTS) {
+    Result find(long target, long mostSteps) {
+        int first = first(target);
+        if (order.length - first > MOST_AMOUNTS) {
             return new Result(List.of(), false, 0);
         }
-        SubsetSearch search = new SubsetSearch(amounts, order, mostSteps);
-        boolean isComplete = search.tryFrom(0, target, 0);
-        return new Result(List.copyOf(search.solutions), isComplete, mostSteps - Math.max(0, search.stepsLeft));
+        if (tailSums.length == 0) {
+            sumUpTail();
+        }
+        solutions = new ArrayList<>();
+        stepsLeft = mostSteps;
+        boolean isComplete = tryFrom(first, target, 0);
+        return new Result(List.copyOf(solutions), isComplete, mostSteps - Math.max(0, stepsLeft));
     }
 
     /** Whether all was tried, or enough found. */
@@ -114,7 +150,7 @@ final class SubsetSearch {
             }
             long amount = amounts[order[i]];
             if (amount <= rest) {
-                chosen[depth] = order[i];
+                chosen[depth] = positions[order[i]];
                 if (!tryFrom(i + 1, rest - amount, depth + 1)) {
                     return false;
                 }
@@ -138,14 +174,14 @@ final class SubsetSearch {
     }
 
     private int[] solution(int depth, int tailSet) {
-        int[] positions = Arrays.copyOf(chosen, depth + Integer.bitCount(tailSet));
+        int[] solution = Arrays.copyOf(chosen, depth + Integer.bitCount(tailSet));
         int next = depth;
         for (int i = head; i < order.length; i++) {
             if ((tailSet & (1 << (i - head))) != 0) {
-                positions[next++] = order[i];
+                solution[next++] = positions[order[i]];
             }
         }
-        Arrays.sort(positions);
-        return positions;
+        Arrays.sort(solution);
+        return solution;
     }
 }

@@ -66,4 +66,40 @@ class RemittanceMatcherTest {
     void a_name_without_letters_and_digits_is_refused() {
         assertThatIllegalArgumentException().isThrownBy(() -> matcher.knowing("--", WEST));
     }
+
+    @Test
+    void a_number_that_is_nothing_open_leaves_the_debtor_uncertain() {
+        DebtorMatch closed = found("Omega West", "INV-A1");
+
+        assertThat(closed.isCertain()).isFalse();
+        assertThat(closed.reason()).isEqualTo(DebtorMatch.Reason.DOCUMENT_NOT_FOUND);
+        assertThat(closed.score()).isEqualTo("0.700");
+        assertThat(closed.debtors()).containsExactly(WEST);
+        assertThat(found("Omega West", "INV-1 INV-A1").debtor()).isEmpty();
+        assertThat(found("Omega West", "INV-1 10.00 EUR of 30.03.2026").debtor())
+                .contains(WEST);
+    }
+
+    @Test
+    void a_number_of_several_customers_is_that_of_whom_the_payer_pays_for_in_the_lines_currency() {
+        OpenItem inDollars = OpenItem.debit(EAST, "R-7", Money.parse("USD 10"), DAY, DAY);
+        RemittanceMatcher alike = RemittanceMatcher.over(OpenItemSource.of(
+                        List.of(item(WEST, "INV-1"), item(EAST, "INV-1"), item(WEST, "R-7"), inDollars)))
+                .knowing("Omega West", WEST)
+                .knowing("Omega Holdings", WEST)
+                .knowing("Omega Holdings", EAST);
+
+        assertThat(alike.find(line("Omega West", "INV-1", "EUR 10")).debtor()).contains(WEST);
+        assertThat(alike.find(line("Omega Holdings", "INV-1", "EUR 10")).reason())
+                .isEqualTo(DebtorMatch.Reason.SEVERAL_DEBTORS);
+        assertThat(alike.find(line("Omega Holdings", "R-7", "USD 10")).debtor()).contains(EAST);
+        assertThat(alike.find(line("Omega Holdings", "R-7", "EUR 10")).debtor()).contains(WEST);
+    }
+
+    private static BankLine line(String payer, String text, String amount) {
+        return BankLine.builder("ES00", DAY, Money.parse(amount))
+                .payer(payer)
+                .text(text)
+                .build();
+    }
 }

@@ -20,6 +20,11 @@ class SubsetSearchTest {
 
     private static final long STEPS = 250_000;
 
+    private static SubsetSearch.Result of(long[] amounts, long target, long steps) {
+        return SubsetSearch.over(amounts, IntStream.range(0, amounts.length).toArray())
+                .find(target, steps);
+    }
+
     @Property
     void it_finds_just_the_sets_that_trying_all_finds(
             @ForAll @Size(max = 14) List<@LongRange(min = 1, max = 40) Long> amounts,
@@ -55,7 +60,7 @@ class SubsetSearchTest {
                 expected.add(positions);
             }
         }
-        SubsetSearch.Result result = SubsetSearch.of(amounts, target, STEPS);
+        SubsetSearch.Result result = of(amounts, target, STEPS);
         Set<Set<Integer>> found = new HashSet<>();
         for (int[] solution : result.solutions()) {
             assertThat(found.add(new TreeSet<>(Arrays.stream(solution).boxed().toList())))
@@ -82,7 +87,7 @@ class SubsetSearchTest {
                     long[] amounts = random.longs(size, 1, most).toArray();
                     long target = amounts[3] + amounts[17] + amounts[29] + amounts[31] + amounts[58];
                     long start = System.nanoTime();
-                    SubsetSearch.Result result = SubsetSearch.of(amounts, target, STEPS);
+                    SubsetSearch.Result result = of(amounts, target, STEPS);
                     slowest = Math.max(slowest, System.nanoTime() - start);
                     assertThat(result.solutions().size() > 0 || !result.isComplete())
                             .isTrue();
@@ -103,10 +108,10 @@ class SubsetSearchTest {
         int largest = IntStream.range(0, 40).reduce(0, (a, b) -> amounts[a] >= amounts[b] ? a : b);
         long total = Arrays.stream(amounts).sum();
 
-        assertThat(SubsetSearch.of(amounts, total, STEPS).solutions())
+        assertThat(of(amounts, total, STEPS).solutions())
                 .singleElement()
                 .isEqualTo(IntStream.range(0, 40).toArray());
-        assertThat(SubsetSearch.of(amounts, total - amounts[largest], STEPS).solutions())
+        assertThat(of(amounts, total - amounts[largest], STEPS).solutions())
                 .singleElement()
                 .isEqualTo(IntStream.range(0, 40).filter(i -> i != largest).toArray());
     }
@@ -116,7 +121,7 @@ class SubsetSearchTest {
         long[] amounts = new Random(1).longs(300, 1L << 50, 1L << 55).toArray();
         long target = Arrays.stream(amounts).limit(150).sum() + 1;
 
-        SubsetSearch.Result result = SubsetSearch.of(amounts, target, 1_000);
+        SubsetSearch.Result result = of(amounts, target, 1_000);
 
         assertThat(result.isComplete()).isFalse();
         assertThat(result.solutions()).isEmpty();
@@ -128,7 +133,7 @@ class SubsetSearchTest {
         long[] amounts =
                 new Random(1).longs(300, 1, 100_000).map(amount -> amount * 6).toArray();
 
-        SubsetSearch.Result result = SubsetSearch.of(amounts, 6_000_001, STEPS);
+        SubsetSearch.Result result = of(amounts, 6_000_001, STEPS);
 
         assertThat(result).isEqualTo(new SubsetSearch.Result(List.of(), true, 1));
     }
@@ -138,10 +143,9 @@ class SubsetSearchTest {
         long[] amounts = new long[40];
         Arrays.fill(amounts, 999_999_999_999_999_999L);
 
-        assertThat(SubsetSearch.of(amounts, 999_999_999_999_999_999L, STEPS).solutions())
+        assertThat(of(amounts, 999_999_999_999_999_999L, STEPS).solutions())
                 .hasSize(10)
                 .allMatch(solution -> solution.length == 1);
-        assertThat(SubsetSearch.of(amounts, 999_999_999_999_999_998L, STEPS))
-                .isEqualTo(new SubsetSearch.Result(List.of(), true, 0));
+        assertThat(of(amounts, 999_999_999_999_999_998L, STEPS)).isEqualTo(new SubsetSearch.Result(List.of(), true, 0));
     }
 }

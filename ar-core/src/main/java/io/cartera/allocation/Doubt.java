@@ -1,0 +1,92 @@
+package io.cartera.allocation;
+
+import com.google.common.math.LongMath;
+import io.cartera.account.ItemId;
+import io.cartera.account.OpenItem;
+import io.cartera.account.Settlement.Match;
+import io.cartera.account.Side;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What speaks against what a rule found: the payer's own text, or another credit that names the same document. */
+final class Doubt {
+
+    private final Board board;
+
+    Doubt(Board board) {
+        this.board = board;
+    }
+
+    Optional<AllocationReason> about(OpenItem credit, Explanation found) {
+        RemittanceText<ItemId> text = board.text(credit);
+        Set<String> named = new HashSet<>();
+        text.named().stream().filter(id -> id.side() == Side.DEBIT).forEach(id -> named.add(id.document()));
+        List<String> documents = found.documents();
+        if (!named.isEmpty() && !named.containsAll(documents)) {
+            return Optional.of(AllocationReason.OTHER_DOCUMENT_NAMED);
+        }
+        if (text.hasUnknownWords()) {
+            return Optional.of(AllocationReason.TEXT_NOT_UNDERSTOOD);
+        }
+        if (text.hasUnknownNumbers() && (named.isEmpty() || !isConclusive(found.reason()))) {
+            return Optional.of(AllocationReason.DOCUMENT_NOT_FOUND);
+        }
+        if (documents.stream()
+                .anyMatch(document -> !named.contains(document) && board.isNamedByAnother(document, credit))) {
+            return Optional.of(AllocationReason.NAMED_BY_ANOTHER);
+        }
+        return text.hasAmounts() && !text.statesOnly(amounts(credit, found))
+                ? Optional.of(AllocationReason.OTHER_AMOUNT_STATED)
+                : Optional.empty();
+    }
+
+    /** All amounts that a payer who means what was found may state. */
+    private Set<Long> amounts(OpenItem credit, Explanation found) {
+        Set<Long> amounts = new HashSet<>();
+        Map<String, Long> paid = new HashMap<>();
+        Map<String, Long> closed = new HashMap<>();
+        Map<ItemId, Long> notes = new HashMap<>();
+        for (Match match : found.matches()) {
+            long minor = match.amount().getAmountMinorLong();
+            amounts.add(minor);
+            paid.merge(match.debit().document(), minor, LongMath::saturatedAdd);
+            notes.merge(match.credit(), minor, LongMath::saturatedAdd);
+        }
+        closed.putAll(paid);
+        for (Remainder rest : found.remainders()) {
+            long minor = rest.amount().getAmountMinorLong();
+            amounts.add(minor);
+            closed.merge(rest.debit().document(), minor, LongMath::saturatedAdd);
+        }
+        amounts.addAll(paid.values());
+        amounts.addAll(closed.values());
+        amounts.addAll(notes.values());
+        long due = 0;
+        for (String document : closed.keySet()) {
+            List<OpenItem> parts = board.ofDocument(document);
+            long open = Board.sum(parts, board::left);
+            due = LongMath.saturatedAdd(due, open);
+            amounts.add(open);
+            amounts.add(Board.sum(parts, part -> part.amount().getAmountMinorLong()));
+        }
+        long money = board.left(credit);
+        amounts.add(due);
+        amounts.add(money);
+        amounts.add(credit.amount().getAmountMinorLong());
+        if (due > money) {
+            amounts.add(due - money);
+        }
+        return amounts;
+    }
+
+    private static boolean isConclusive(AllocationReason reason) {
+        return switch (reason) {
+            case EXACT, STATED_AMOUNTS, LESS_CREDIT_NOTES, DISCOUNT_TAKEN -> true;
+            default -> false;
+        };
+    }
+}
