@@ -1,15 +1,23 @@
 package io.cartera;
 
 import io.cartera.account.AccountChange;
+import io.cartera.account.AccountChanged;
 import io.cartera.account.Adjustment;
+import io.cartera.account.CustomerAccount;
 import io.cartera.account.Entry;
+import io.cartera.account.ItemId;
+import io.cartera.account.TwoLegs;
 import io.cartera.customer.CustomerId;
+import io.cartera.trace.Command;
 import io.cartera.trace.CommandId;
+import io.cartera.trace.CommandKind;
 import io.cartera.trace.Outcome;
+import java.time.LocalDate;
 import java.util.List;
 
 /**
- * What we book ourselves, without a document of the customer's: write-offs, bank fees, refunds, opening balances.
+ * What we book ourselves, without a document of the customer's: write-offs, bank fees, refunds, opening balances,
+ * transfers and nettings.
  * Thread-safe. Example:
  * <pre>{@code
  * books.adjustments().adjust(CommandId.of("WO-1"), acme, Adjustment.badDebt(ItemId.debit("INV-1"), day).because("bankrupt"));
@@ -43,5 +51,41 @@ public final class Adjustments {
      */
     public Outcome<AccountChange> takeOver(CommandId command, CustomerId customer, List<Entry> entries) {
         return desk.inOneUnit(customer, batch -> batch.takeOver(command, entries));
+    }
+
+    /**
+     * Moves what is open of an item to another customer, or offsets one customer's debit with another's credit, on both
+     * accounts or on none: see {@link CustomerAccount#record}. Refused with {@link UnknownCustomer} besides. Both
+     * accounts are audited; listeners hear of both, in the order of accounts, with nothing of the two in between.
+     *
+     * @param command the identifier of the command, and of both legs
+     * @return the changes, in the order of accounts
+     */
+    public Outcome<List<AccountChanged>> record(CommandId command, TwoLegs legs) {
+        Command order = desk.command(
+                switch (legs.kind()) {
+                    case TRANSFER -> CommandKind.TRANSFER;
+                    case NETTING -> CommandKind.NET;
+                    default -> throw new IllegalArgumentException("no command records " + legs);
+                },
+                command);
+        return new TwoAccounts(desk, legs.from(), legs.to())
+                .run(order, (from, to) -> CustomerAccount.record(order, legs, from, to));
+    }
+
+    /**
+     * Undoes a transfer or a netting, both legs together: see {@link CustomerAccount#undoLegs}. Afterwards the items are
+     * open as before, and can be reversed, returned by the bank, or moved again. Refused with {@link UnknownCustomer}
+     * besides.
+     *
+     * @param command the identifier of the command, and of the opposite entries
+     * @param customer on whose account the leg is
+     * @param leg either of the two legs
+     * @return the changes, in the order of accounts
+     */
+    public Outcome<List<AccountChanged>> undo(CommandId command, CustomerId customer, ItemId leg, LocalDate on) {
+        Command order = desk.command(CommandKind.UNDO_LEGS, command);
+        return new TwoAccounts(desk, customer, TwoAccounts.counterpart(desk, customer, leg))
+                .run(order, (account, other) -> account.undoLegs(order, leg, on, other));
     }
 }

@@ -119,9 +119,14 @@ record Desk(
      * Writes under the lock of an account or a ledger. What the work tells is handed to the listeners once it is kept.
      */
     <T> T write(Object subject, BiFunction<? super Session, ? super Consumer<Event>, ? extends T> work) {
+        return writeOn(List.of(subject), work);
+    }
+
+    /** Writes under the locks of several accounts; their events come together, in the order of each. */
+    <T> T writeOn(List<?> subjects, BiFunction<? super Session, ? super Consumer<Event>, ? extends T> work) {
         return listeners.isEmpty()
                 ? store.write(session -> work.apply(session, UNHEARD))
-                : postbox.write(store, subject, listeners, work);
+                : postbox.write(store, subjects, listeners, work);
     }
 
     <T> T read(Function<? super Session, ? extends T> work) {

@@ -24,6 +24,10 @@ import org.slf4j.LoggerFactory;
  * again where it has not. Whoever has kept something hands over from the head of the queue as far as it is not sealed;
  * one at a time does so for a subject. Thread-safe; the queue of an idle subject is gone.
  * <p>
+ * Work on several subjects, whose locks it all holds, has one letter in the queues of all of them. It is handed over where
+ * it is at the head of each and nobody is at any, so it keeps its place in every order, and nothing of its subjects comes
+ * between its events. Letters enter all their queues at once, so of any that wait the first one can always go on.
+ * <p>
  * Whatever a listener throws, everybody is told everything, as long as it can be logged. Exceptions are logged. The first error of a round comes out
  * of the command that went it, with up to {@value #MOST_SUPPRESSED} further ones suppressed; others are logged, and
  * so is the error itself where the command has failed, whose own exception matters more.
@@ -36,13 +40,13 @@ final class Postbox {
     private final Map<Object, Queue> queues = new HashMap<>();
     private final ThreadLocal<@Nullable Round> rounds = new ThreadLocal<>();
 
-    /** Runs work on a subject under its lock; what the work tells is handed over once it is kept. */
+    /** Runs work on subjects under their locks; what the work tells is handed over once it is kept. */
     <T> T write(
             ReceivablesStore store,
-            Object subject,
+            List<?> subjects,
             List<ReceivablesListener> listeners,
             BiFunction<? super Session, ? super Consumer<Event>, ? extends T> work) {
-        Letter letter = new Letter(subject, listeners);
+        Letter letter = new Letter(List.copyOf(subjects), listeners);
         Consumer<Event> telling = letter.events::add;
         boolean isKept = false;
         T result;
@@ -60,10 +64,10 @@ final class Postbox {
             end(letter, isKept);
             if (!isKept) {
                 // What failed may have held up others, who are told now; the failure itself is on its way out.
-                goRound(subject).ifPresent(error -> LOG.error("a listener failed for {}", subject, error));
+                goRound(letter.subjects).ifPresent(error -> LOG.error("a listener failed for {}", subjects, error));
             }
         }
-        Optional<Error> error = goRound(subject);
+        Optional<Error> error = goRound(letter.subjects);
         if (error.isPresent()) {
             throw error.get();
         }
@@ -72,17 +76,19 @@ final class Postbox {
 
     private synchronized void seal(Letter letter) {
         if (!letter.events.isEmpty()) {
-            queues.computeIfAbsent(letter.subject, subject -> new Queue())
-                    .letters
-                    .add(letter);
+            for (Object subject : letter.subjects) {
+                queues.computeIfAbsent(subject, none -> new Queue()).letters.add(letter);
+            }
         }
     }
 
     private synchronized void discard(Letter letter) {
-        Queue queue = queues.get(letter.subject);
-        if (queue != null) {
-            queue.letters.remove(letter);
-            forgetIfIdle(letter.subject, queue);
+        for (Object subject : letter.subjects) {
+            Queue queue = queues.get(subject);
+            if (queue != null) {
+                queue.letters.remove(letter);
+                forgetIfIdle(subject, queue);
+            }
         }
     }
 
@@ -99,13 +105,13 @@ final class Postbox {
      *
      * @return the first error of a listener, with further ones suppressed
      */
-    private Optional<Error> goRound(Object subject) {
+    private Optional<Error> goRound(List<Object> subjects) {
         Round round = rounds.get();
         if (round != null) {
-            round.subjects.add(subject);
+            round.subjects.addAll(subjects);
             return Optional.empty();
         }
-        round = new Round(subject);
+        round = new Round(subjects);
         rounds.set(round);
         try {
             handOver(round);
@@ -121,6 +127,10 @@ final class Postbox {
             if (letter == null) {
                 round.subjects.remove();
             } else {
+                // What waited behind it in its other queues can go on too.
+                letter.subjects.stream()
+                        .filter(subject -> !round.subjects.contains(subject))
+                        .forEach(round.subjects::add);
                 handOver(letter, round);
             }
         }
@@ -130,41 +140,53 @@ final class Postbox {
         try {
             for (Event event : letter.events) {
                 for (ReceivablesListener listener : letter.listeners) {
-                    tell(listener, event, letter.subject, round);
+                    tell(listener, event, letter.subjects, round);
                 }
             }
         } finally {
-            release(letter.subject);
+            release(letter.subjects);
         }
     }
 
     // The one place where anything is caught: the command is kept, whatever a stranger's code makes of it.
-    private static void tell(ReceivablesListener listener, Event event, Object subject, Round round) {
+    private static void tell(ReceivablesListener listener, Event event, List<Object> subjects, Round round) {
         try {
             listener.on(event);
         } catch (Throwable thrown) {
             if (!(thrown instanceof Error error) || !round.remembers(error)) {
-                LOG.error("a listener failed on {} of {}", event.code(), subject, thrown);
+                LOG.error("a listener failed on {} of {}", event.code(), subjects, thrown);
             }
         }
     }
 
-    /** The letter at the head, which the caller then hands over; none where it is sealed or somebody else is at it. */
+    /**
+     * The letter at the head, which the caller then hands over; none where it is sealed, not yet at the head of all its
+     * queues, or somebody else is at one of them.
+     */
     private synchronized @Nullable Letter take(Object subject) {
         Queue queue = queues.get(subject);
-        Letter head = queue == null || queue.isBeingHandedOver ? null : queue.letters.peek();
+        Letter head = queue == null ? null : queue.letters.peek();
         if (head == null || !head.isKept) {
             return null;
         }
-        queue.isBeingHandedOver = true;
-        return queue.letters.remove();
+        List<Queue> all = head.subjects.stream().map(queues::get).toList();
+        if (!all.stream().allMatch(each -> each.isFreeFor(head))) {
+            return null;
+        }
+        for (Queue each : all) {
+            each.letters.remove();
+            each.isBeingHandedOver = true;
+        }
+        return head;
     }
 
-    private synchronized void release(Object subject) {
-        Queue queue = queues.get(subject);
-        if (queue != null) {
-            queue.isBeingHandedOver = false;
-            forgetIfIdle(subject, queue);
+    private synchronized void release(List<Object> subjects) {
+        for (Object subject : subjects) {
+            Queue queue = queues.get(subject);
+            if (queue != null) {
+                queue.isBeingHandedOver = false;
+                forgetIfIdle(subject, queue);
+            }
         }
     }
 
@@ -181,6 +203,10 @@ final class Postbox {
     private static final class Queue {
         private final Deque<Letter> letters = new ArrayDeque<>();
         private boolean isBeingHandedOver;
+
+        boolean isFreeFor(Letter letter) {
+            return !isBeingHandedOver && letters.peek() == letter;
+        }
     }
 
     /** Whose letters one thread is handing over, and the errors that came of it. */
@@ -188,8 +214,8 @@ final class Postbox {
         private final Deque<Object> subjects = new ArrayDeque<>();
         private @Nullable Error error;
 
-        Round(Object subject) {
-            subjects.add(subject);
+        Round(List<Object> subjects) {
+            this.subjects.addAll(subjects);
         }
 
         /** Whether this error will come out of the command, itself or suppressed in the first one. */
@@ -215,13 +241,13 @@ final class Postbox {
 
     /** The events of one piece of work, and for whom they are. */
     private static final class Letter {
-        private final Object subject;
+        private final List<Object> subjects;
         private final List<ReceivablesListener> listeners;
         private final List<Event> events = new ArrayList<>();
         private boolean isKept;
 
-        Letter(Object subject, List<ReceivablesListener> listeners) {
-            this.subject = subject;
+        Letter(List<Object> subjects, List<ReceivablesListener> listeners) {
+            this.subjects = subjects;
             this.listeners = listeners;
         }
     }

@@ -10,6 +10,7 @@ import io.cartera.account.AllocationId;
 import io.cartera.account.ItemId;
 import io.cartera.account.LedgerId;
 import io.cartera.account.Settlement;
+import io.cartera.account.TwoLegs;
 import io.cartera.allocation.AllocationPolicy;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
@@ -422,7 +423,7 @@ class ReceivablesListenerTest {
     }
 
     private void note(Postbox postbox, List<ReceivablesListener> listeners, int step) {
-        postbox.write(store, "subject", listeners, (session, told) -> {
+        postbox.write(store, List.of("subject"), listeners, (session, told) -> {
             told.accept(new Noted(step));
             return step;
         });
@@ -691,6 +692,92 @@ class ReceivablesListenerTest {
                             .mapToObj(version -> customer + " " + version)
                             .toList());
         }
+        assertThat(door.postbox().isEmpty()).isTrue();
+    }
+
+    private Outcome<?> transfer(CustomerId from, CustomerId to, String payment, String id) {
+        return new Adjustments(door).record(CommandId.of(id), TwoLegs.transfer(from, ItemId.credit(payment), to, DAY));
+    }
+
+    @Test
+    void a_transfer_waits_for_what_is_kept_before_it_on_either_account_and_holds_up_what_comes_after()
+            throws InterruptedException {
+        registerAll();
+        CountDownLatch firstIsKept = new CountDownLatch(1);
+        CountDownLatch othersAreDone = new CountDownLatch(1);
+        ReceivablesStore slow = new ReceivablesStore() {
+            @Override
+            public <T> T write(Function<? super Session, ? extends T> work) {
+                T result = store.write(work);
+                if (firstIsKept.getCount() > 0) {
+                    firstIsKept.countDown();
+                    await(othersAreDone);
+                }
+                return result;
+            }
+
+            @Override
+            public <T> T read(Function<? super Session, ? extends T> work) {
+                return store.read(work);
+            }
+        };
+        door = Desk.of(slow, Clock.systemUTC()).notifying(heard::add);
+
+        Thread first = meanwhile(() -> pay(BETA, "PAY-1"));
+        await(firstIsKept);
+        pay(ACME, "PAY-2");
+        assertThat(transfer(ACME, BETA, "PAY-2", "T-1").applied()).isPresent();
+        pay(ACME, "PAY-3");
+        assertThat(toldSoFar()).containsExactly("ACME 1");
+        othersAreDone.countDown();
+        first.join();
+
+        assertThat(toldSoFar()).containsExactly("ACME 1", "BETA 1", "ACME 2", "BETA 2", "ACME 3");
+        assertThat(door.postbox().isEmpty()).isTrue();
+    }
+
+    @Test
+    void six_clerks_who_transfer_in_a_ring_are_told_in_order_with_both_events_together() throws InterruptedException {
+        List<CustomerId> customers = List.of(ACME, BETA, CustomerId.of("GAMMA"));
+        silent.customers()
+                .register(Customer.organisation(customers.get(2), "Customer").build());
+        registerAll();
+        List<String> pairs = Collections.synchronizedList(new ArrayList<>());
+        ThreadLocal<String> last = ThreadLocal.withInitial(() -> "");
+        door = door.notifying(heard::add).notifying(event -> {
+            AccountChanged changed = (AccountChanged) event;
+            String command = changed.change().recording().command().id().value();
+            if (command.equals(last.get())) {
+                pairs.add(command);
+            }
+            last.set(command);
+        });
+        List<Thread> clerks = new ArrayList<>();
+        for (int c = 0; c < 6; c++) {
+            int clerk = c;
+            clerks.add(meanwhile(() -> {
+                for (int i = 0; i < 100; i++) {
+                    CustomerId from = customers.get((clerk + i) % 3);
+                    CustomerId to = customers.get((clerk + i + 1 + clerk % 2) % 3);
+                    String id = clerk + "-" + i;
+                    pay(from, id);
+                    transfer(from, to, id, "T" + id);
+                }
+            }));
+        }
+        for (Thread clerk : clerks) {
+            clerk.join();
+        }
+
+        assertThat(pairs).hasSize(600).doesNotHaveDuplicates();
+        for (CustomerId customer : customers) {
+            int changes = silent.accounts().history(customer).changes().size();
+            assertThat(toldSoFar().stream().filter(told -> told.startsWith(customer + " ")))
+                    .containsExactlyElementsOf(LongStream.rangeClosed(1, changes)
+                            .mapToObj(version -> customer + " " + version)
+                            .toList());
+        }
+        assertThat(heard).hasSize(600 + 2 * 600);
         assertThat(door.postbox().isEmpty()).isTrue();
     }
 }

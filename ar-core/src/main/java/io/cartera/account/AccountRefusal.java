@@ -9,8 +9,8 @@ import org.joda.money.Money;
  * Why an account refuses a command, with the figures that were compared.
  * <p>
  * The entries of a command are looked at in their order, then its matches in theirs, and the first refusal is given. Of
- * several for one of them the first of these: unknown item or allocation, not reversible, already reversed, already
- * returned, already released, not releasable, currency differs, period closed, too early, nothing open, over-applied
+ * several for one of them the first of these: unknown item or allocation, not reversible, bound to a counterpart, already
+ * reversed, already returned, moved away, already released, not releasable, currency differs, period closed, too early, nothing open, over-applied
  * (the credit before the debit). Further refusals may come with later versions.
  */
 public interface AccountRefusal extends Refusal {
@@ -30,13 +30,32 @@ public interface AccountRefusal extends Refusal {
     record UnknownAllocation(AllocationId allocation) implements AccountRefusal {}
 
     /**
-     * An entry of this kind cannot be reversed, or cannot be returned: only receipts and deposits are returned, and a reversal is
-     * never reversed.
+     * An entry of this kind cannot be reversed, or cannot be returned, or has no counterpart to be undone with: only
+     * receipts and deposits are returned, a reversal is never reversed, and only legs are undone in pairs.
      *
      * @param item the item
      * @param kind what it is
      */
     record NotReversible(ItemId item, EntryKind kind) implements AccountRefusal {}
+
+    /**
+     * The item is a leg of a transfer, a netting or a conversion, and is undone together with its counterpart or not at
+     * all: {@link CustomerAccount#undoLegs}.
+     *
+     * @param item the leg
+     * @param counterpart the other leg
+     */
+    record BoundToCounterpart(ItemId item, Entry.Counterpart counterpart) implements AccountRefusal {}
+
+    /**
+     * Some of the item was moved to another customer or currency, or netted. Its reversal or return must wait until that
+     * is undone: what came of it is in use elsewhere.
+     *
+     * @param item the item
+     * @param leg the leg that took it
+     * @param counterpart where it went
+     */
+    record MovedAway(ItemId item, ItemId leg, Entry.Counterpart counterpart) implements AccountRefusal {}
 
     /**
      * The item is reversed already.
@@ -63,10 +82,10 @@ public interface AccountRefusal extends Refusal {
     record AlreadyReleased(AllocationId allocation, LocalDate on) implements AccountRefusal {}
 
     /**
-     * The allocation belongs to a reversal, a returned payment or an adjustment and ends only with it.
+     * The allocation belongs to a reversal, a returned payment, an adjustment or a leg and ends only with it.
      *
      * @param allocation the allocation
-     * @param entry the reversal, returned payment or adjustment
+     * @param entry the reversal, returned payment, adjustment or leg
      */
     record NotReleasable(AllocationId allocation, ItemId entry) implements AccountRefusal {}
 

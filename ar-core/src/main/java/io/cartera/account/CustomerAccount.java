@@ -225,6 +225,38 @@ public final class CustomerAccount {
                 .orElseGet(() -> record(named, draft -> draft.adjust(adjustment)));
     }
 
+    /**
+     * Records a transfer or a netting over two accounts of a ledger, both legs or none: see {@link TwoLegs}. Each account
+     * gets the command; the outcome has both changes, in the order of the accounts. Refused with
+     * {@link AccountRefusal.UnknownItem}, {@link AccountRefusal.CurrencyDiffers}, {@link AccountRefusal.PeriodClosed},
+     * {@link AccountRefusal.TooEarly}, {@link AccountRefusal.NothingOpen} or {@link AccountRefusal.OverApplied}; in
+     * conflict where the identifier of a leg is taken.
+     *
+     * @param from the account that the legs name first
+     * @param to the account that they name second
+     * @throws IllegalArgumentException if these are not the accounts that the legs name, in one ledger
+     */
+    public static Outcome<List<AccountChanged>> record(
+            Command command, TwoLegs legs, CustomerAccount from, CustomerAccount to) {
+        return new LegWork(command.withContent(legs.content()), from, to).record(legs);
+    }
+
+    /**
+     * Undoes a transfer or a netting: reverses a leg of this account and its counterpart together, on the same day, with
+     * what adjusts them. Effective on the wanted day, but never before the legs nor before the end of an earlier
+     * allocation of one of them. Refused as {@link #reverse}, with {@link AccountRefusal.NotReversible} where the item is
+     * no leg; with {@link AccountRefusal.MovedAway} where what arrived was moved on.
+     *
+     * @param other the account of the counterpart; where the item is no leg, any
+     * @throws IllegalArgumentException if the counterpart is on another account than that
+     */
+    public Outcome<List<AccountChanged>> undoLegs(
+            Command command, ItemId leg, LocalDate wantedOn, CustomerAccount other) {
+        Map<String, String> content = content("leg", leg.content(), wantedOn);
+        content.put("customer", id.customer().value());
+        return new LegWork(command.withContent(content), this, other).undo(leg, wantedOn);
+    }
+
     /** What is to be recorded so far. */
     public AccountWrites writes() {
         return new AccountWrites(id, head.version(), changes, state.changedItems());
@@ -251,12 +283,20 @@ public final class CustomerAccount {
     }
 
     private Outcome<AccountChange> record(Command command, Draft.Work work) {
+        Optional<AccountRefusal> refusal = attempt(command, work);
+        return refusal.isPresent()
+                ? new Outcome.Refused<>(command.id(), refusal.get())
+                : applied(command, changes.get(changes.size() - 1));
+    }
+
+    /** Applies a command, or gives the reason why not; then the unit stands as before. */
+    Optional<AccountRefusal> attempt(Command command, Draft.Work work) {
         Draft draft = new Draft(state, head.closedThrough(), version() + 1, nextAt, command.id());
         boolean applied = false;
         try {
             Optional<AccountRefusal> refusal = draft.attempt(work);
             if (refusal.isPresent()) {
-                return new Outcome.Refused<>(command.id(), refusal.get());
+                return refusal;
             }
             AccountChange change = draft.toChange(new Recording(version() + 1, nextAt, command));
             state.keep();
@@ -264,7 +304,7 @@ public final class CustomerAccount {
             changes.add(change);
             given.put(new CommandKey(command.kind(), command.id()), change);
             nextAt = nextAt.plus(1, ChronoUnit.MICROS);
-            return applied(command, change);
+            return Optional.empty();
         } finally {
             // Refused, or something failed midway: the unit stands as before the command.
             if (!applied) {
@@ -275,6 +315,13 @@ public final class CustomerAccount {
 
     private Outcome<AccountChange> applied(Command command, AccountChange change) {
         return new Outcome.Applied<>(command.id(), change, List.of(AccountChanged.of(id, change)));
+    }
+
+    /** The reversals that undoing an item takes on a side: its own, and those of what adjusts it. */
+    int reversals(ItemId item, Side side) {
+        int adjustments =
+                state.item(item).map(known -> state.adjustmentsOf(known).size()).orElse(0);
+        return item.side() == side ? adjustments : 1;
     }
 
     private Optional<AccountChange> change(CommandKind kind, CommandId command) {
@@ -311,7 +358,7 @@ public final class CustomerAccount {
     }
 
     /** That one of the identifiers is taken which the first parts of a document of the command would have. */
-    private Optional<Outcome<AccountChange>> takenBy(Command command, Side side, int parts, EntryKind kind) {
+    Optional<Outcome<AccountChange>> takenBy(Command command, Side side, int parts, EntryKind kind) {
         return IntStream.rangeClosed(1, parts)
                 .mapToObj(part -> state.item(new ItemId(side, command.id().value(), part)))
                 .flatMap(Optional::stream)

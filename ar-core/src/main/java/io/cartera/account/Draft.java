@@ -69,6 +69,45 @@ final class Draft {
         }
     }
 
+    /** Posts the leg that takes so much of an item away, and allocates it to the item. */
+    void takeAway(Item item, Entry leg) throws RefusedException {
+        post(leg);
+        allocate(item, leg);
+    }
+
+    /** Posts the leg that arrives: open, like any entry. */
+    void arrive(Entry leg) throws RefusedException {
+        post(leg);
+    }
+
+    /** The day from which a leg can be undone. */
+    LocalDate undoableOn(Item leg, LocalDate wantedOn) {
+        LocalDate on = later(wantedOn, leg.entry().effectiveOn());
+        for (Link link : state.links(leg.id())) {
+            if (link.ended().isPresent() && link.hasDays()) {
+                on = later(on, link.ended().get().on());
+            }
+        }
+        return on;
+    }
+
+    /** Reverses one of two legs, and what adjusts it; the other one is reversed by the same command. */
+    void reverseLeg(Item leg, LocalDate on) throws RefusedException {
+        List<ItemId> adjustments = state.adjustmentsOf(leg);
+        reverse(leg, on, nextPart(leg.id().side().opposite()));
+        for (ItemId adjustment : adjustments) {
+            reverse(require(adjustment), on, nextPart(leg.id().side()));
+        }
+    }
+
+    private int nextPart(Side side) {
+        int part = 1;
+        for (Entry entry : entries) {
+            part += entry.side() == side ? 1 : 0;
+        }
+        return part;
+    }
+
     private void post(Entry entry) throws RefusedException {
         requireOpenPeriod(entry.effectiveOn());
         state.put(Item.opened(entry, at));
@@ -124,6 +163,10 @@ final class Draft {
             if (original.entry().kind() == EntryKind.REVERSAL) {
                 throw new RefusedException(new AccountRefusal.NotReversible(id, EntryKind.REVERSAL));
             }
+            if (original.entry().counterpart().isPresent()) {
+                throw new RefusedException(new AccountRefusal.BoundToCounterpart(
+                        id, original.entry().counterpart().get()));
+            }
             adjustments.addAll(state.adjustmentsOf(original));
             reverse(original, wantedOn, ++part);
         }
@@ -176,7 +219,7 @@ final class Draft {
         allocate(adjustment.match(entry));
     }
 
-    private Money all(Item item, LocalDate on) throws RefusedException {
+    Money all(Item item, LocalDate on) throws RefusedException {
         requireOpenPeriod(on);
         requireBegun(item, on);
         long open = state.lowestOpenFrom(item, on);
@@ -194,12 +237,7 @@ final class Draft {
                 requireNotOffset(item, link);
             }
         }
-        LocalDate on = later(wantedOn, item.entry().effectiveOn());
-        for (Link link : links) {
-            if (link.ended().isPresent() && link.hasDays()) {
-                on = later(on, link.ended().get().on());
-            }
-        }
+        LocalDate on = undoableOn(item, wantedOn);
         requireOpenPeriod(on);
         for (Link link : links) {
             if (link.ended().isEmpty()) {
@@ -213,7 +251,12 @@ final class Draft {
         ItemId other = item.entry().side() == Side.CREDIT
                 ? link.allocation().debit()
                 : link.allocation().credit();
-        EntryKind kind = require(other).entry().kind();
+        Item by = require(other);
+        EntryKind kind = by.entry().kind();
+        if (by.entry().counterpart().isPresent() && link.recordedAt().equals(by.recordedAt())) {
+            throw new RefusedException(new AccountRefusal.MovedAway(
+                    item.id(), other, by.entry().counterpart().get()));
+        }
         if (kind == EntryKind.REVERSAL) {
             throw new RefusedException(new AccountRefusal.AlreadyReversed(item.id(), other));
         }
@@ -224,6 +267,10 @@ final class Draft {
 
     private void offset(Item original, Entry opposite) throws RefusedException {
         post(opposite);
+        allocate(original, opposite);
+    }
+
+    private void allocate(Item original, Entry opposite) throws RefusedException {
         boolean originalIsCredit = original.entry().side() == Side.CREDIT;
         allocate(new Settlement.Match(
                 originalIsCredit ? original.id() : opposite.id(),
@@ -243,7 +290,7 @@ final class Draft {
         releases.add(release);
     }
 
-    private Item require(ItemId id) throws RefusedException {
+    Item require(ItemId id) throws RefusedException {
         return state.item(id).orElseThrow(() -> new RefusedException(new AccountRefusal.UnknownItem(id)));
     }
 
@@ -273,7 +320,7 @@ final class Draft {
         EntryKind kind = side.entry().kind();
         return kind == EntryKind.REVERSAL
                 || kind == EntryKind.RETURNED_PAYMENT
-                || (kind.isAdjustment() && link.recordedAt().equals(side.recordedAt()));
+                || ((kind.isAdjustment() || kind.isLeg()) && link.recordedAt().equals(side.recordedAt()));
     }
 
     private static LocalDate later(LocalDate a, LocalDate b) {

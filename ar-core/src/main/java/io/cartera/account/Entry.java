@@ -1,5 +1,6 @@
 package io.cartera.account;
 
+import io.cartera.customer.CustomerId;
 import io.cartera.money.MinorUnits;
 import io.cartera.payment.ReturnKind;
 import io.cartera.trace.internal.Require;
@@ -33,6 +34,7 @@ public final class Entry {
     private final @Nullable String reference;
     private final @Nullable Reversal reversal;
     private final @Nullable ReturnKind returned;
+    private final @Nullable Counterpart counterpart;
 
     private Entry(Builder builder) {
         this.id = builder.id;
@@ -46,6 +48,7 @@ public final class Entry {
         this.reference = builder.reference;
         this.reversal = builder.reversal;
         this.returned = builder.returned;
+        this.counterpart = builder.counterpart;
         requireSound();
     }
 
@@ -68,6 +71,10 @@ public final class Entry {
         }
         if ((kind == EntryKind.RETURNED_PAYMENT) != (returned != null)) {
             throw new IllegalArgumentException("a returned payment, and nothing else, says how it was returned: " + id);
+        }
+        if (kind.isLeg() != (counterpart != null)
+                || (counterpart != null && counterpart.item().side() == id.side())) {
+            throw new IllegalArgumentException(kind + " " + id + " must name its counterpart on the other side");
         }
     }
 
@@ -146,6 +153,11 @@ public final class Entry {
         return Optional.ofNullable(returned);
     }
 
+    /** The other leg, on a {@linkplain EntryKind#isLeg() leg}. */
+    public Optional<Counterpart> counterpart() {
+        return Optional.ofNullable(counterpart);
+    }
+
     /** The fields by which two entries are compared, in a fixed order. */
     Map<String, String> fields() {
         Map<String, String> fields = new LinkedHashMap<>();
@@ -158,6 +170,9 @@ public final class Entry {
         reference().ifPresent(value -> fields.put("reference", value));
         reversal().ifPresent(value -> fields.put("reverses", value.item().content()));
         returned().ifPresent(value -> fields.put("returned", value.name()));
+        counterpart()
+                .ifPresent(value -> fields.put(
+                        "counterpart", value.customer() + " " + value.item().content()));
         return fields;
     }
 
@@ -174,7 +189,8 @@ public final class Entry {
                 && valueOn.equals(that.valueOn)
                 && Objects.equals(reference, that.reference)
                 && Objects.equals(reversal, that.reversal)
-                && returned == that.returned;
+                && returned == that.returned
+                && Objects.equals(counterpart, that.counterpart);
     }
 
     @Override
@@ -204,6 +220,22 @@ public final class Entry {
         }
     }
 
+    /**
+     * The other leg of a transfer, a netting or a conversion: on which account of the same ledger, and what it is called
+     * there. It stands on the other side. Immutable.
+     *
+     * @param customer whose account it is on
+     * @param item its identifier there
+     */
+    public record Counterpart(CustomerId customer, ItemId item) {
+
+        /** Refuses nulls. */
+        public Counterpart {
+            Objects.requireNonNull(customer, "customer");
+            Objects.requireNonNull(item, "item");
+        }
+    }
+
     /** Collects the parts of an entry. Not thread-safe. */
     public static final class Builder {
 
@@ -217,6 +249,7 @@ public final class Entry {
         private @Nullable String reference;
         private @Nullable Reversal reversal;
         private @Nullable ReturnKind returned;
+        private @Nullable Counterpart counterpart;
 
         private Builder(ItemId id, EntryKind kind, Money amount, LocalDate effectiveOn) {
             this.id = Objects.requireNonNull(id, "id");
@@ -261,12 +294,19 @@ public final class Entry {
             return this;
         }
 
+        /** Names the other leg. */
+        public Builder counterpart(CustomerId customer, ItemId item) {
+            this.counterpart = new Counterpart(customer, item);
+            return this;
+        }
+
         /**
          * The entry.
          *
          * @throws IllegalArgumentException if the amount is not positive, the kind does not stand on that side, it is
          *     due before its document date, a credit has a due date of its own, a reversal does not name an item on
-         *     the other side, or a returned payment does not say how it was returned
+         *     the other side, a returned payment does not say how it was returned, or a leg does not name its
+         *     counterpart on the other side
          * @throws io.cartera.money.AmountOutOfRangeException if the amount is out of range
          */
         public Entry build() {

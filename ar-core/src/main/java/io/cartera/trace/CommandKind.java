@@ -29,5 +29,13 @@ public enum CommandKind {
     /** A credit is paid back. */
     REFUND,
     /** What was open in the books kept before is taken over. */
-    TAKE_OVER
+    TAKE_OVER,
+    /** Something open is moved to another customer. */
+    TRANSFER,
+    /** One customer's debit is offset with another customer's credit. */
+    NET,
+    /** A credit is moved to another currency. */
+    CONVERT,
+    /** A transfer, a netting or a conversion is undone. */
+    UNDO_LEGS
 }

@@ -7,6 +7,7 @@ import io.cartera.account.Entry;
 import io.cartera.account.EntryKind;
 import io.cartera.account.ItemId;
 import io.cartera.contract.AccountHistoryContract;
+import io.cartera.customer.CustomerId;
 import io.cartera.payment.ReturnKind;
 import io.cartera.statement.HistoryLine;
 import io.cartera.statement.HistoryPage;
@@ -62,6 +63,10 @@ final class HistoryFlaws {
                         "takes every write-off for a bad debt",
                         Rewriting.entries(HistoryFlaws::badDebt),
                         "adjustments_of_every_kind_come_back"),
+                changing(
+                        "takes every counterpart for one of the same customer",
+                        Rewriting.entries(HistoryFlaws::withCounterpartOfMe),
+                        "legs_come_back_with_their_counterparts"),
                 changing(
                         "keeps amounts of entries in floating point",
                         Rewriting.entries(
@@ -207,6 +212,13 @@ final class HistoryFlaws {
         Entry.Builder builder =
                 Rewriting.builder(entry, entry.id(), entry.amount(), entry.dueOn(), entry.effectiveOn());
         entry.reference().ifPresent(builder::reference);
+        return builder.build();
+    }
+
+    private static Entry withCounterpartOfMe(Entry entry) {
+        Entry.Builder builder = Rewriting.builder(entry, entry.id(), entry.amount(), entry.dueOn(), entry.valueOn());
+        entry.reference().ifPresent(builder::reference);
+        entry.counterpart().ifPresent(leg -> builder.counterpart(CustomerId.of("ME"), leg.item()));
         return builder.build();
     }
 

@@ -84,6 +84,7 @@ final class Rewriting {
                 .valueOn(valueOn);
         entry.reversal().ifPresent(reversal -> builder.reversing(reversal.item(), reversal.kind()));
         entry.returned().ifPresent(builder::returned);
+        entry.counterpart().ifPresent(leg -> builder.counterpart(leg.customer(), leg.item()));
         return builder;
     }
 }

@@ -9,13 +9,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.cartera.account.AccountChange;
+import io.cartera.account.AccountChanged;
 import io.cartera.account.Adjustment;
 import io.cartera.account.CustomerAccount;
 import io.cartera.account.Entry;
 import io.cartera.account.EntryKind;
+import io.cartera.account.Item;
 import io.cartera.account.ItemId;
 import io.cartera.account.Settlement;
 import io.cartera.account.Side;
+import io.cartera.account.TwoLegs;
 import io.cartera.payment.ReturnKind;
 import io.cartera.statement.HistoryLine;
 import io.cartera.statement.HistoryPage;
@@ -147,6 +150,40 @@ public abstract class AccountHistoryContract extends StoreContract {
 
             assertEquals(adjustment.kind(), change.entries().get(0).kind());
             assertComesBack(change);
+        }
+    }
+
+    @Test
+    void legs_come_back_with_their_counterparts() {
+        Bookkeeper acme = keeperOf(ACME_ACCOUNT);
+        Bookkeeper beta = keeperOf(BETA_ACCOUNT);
+        acme.debit("INV-1", eur("100"), DAY, DAY);
+        beta.credit("PAY-1", eur("100"), DAY);
+        ItemId invoice = ItemId.debit("INV-1");
+        List<TwoLegs> all = List.of(
+                TwoLegs.transfer(Samples.ACME, invoice, Samples.BETA, DAY).of(eur("10")),
+                TwoLegs.netting(Samples.ACME, invoice, Samples.BETA, ItemId.credit("PAY-1"), DAY));
+        for (TwoLegs legs : all) {
+            String id = legs.kind() + " " + Samples.GRINNING_FACE;
+            List<AccountChanged> changes = store().write(session -> {
+                CustomerAccount from = acme.unit(session);
+                CustomerAccount to = beta.unit(session);
+                List<AccountChanged> made = CustomerAccount.record(command(CommandKind.TRANSFER, id), legs, from, to)
+                        .orElseThrow();
+                session.accounts().record(from.writes());
+                session.accounts().record(to.writes());
+                return made;
+            });
+
+            assertComesBack(changes.get(0).change());
+            Entry leg = changes.get(1).change().entries().get(0);
+            List<AccountChange> ofBeta = beta.history().changes();
+            assertEquals(changes.get(1).change(), ofBeta.get(ofBeta.size() - 1));
+            assertEquals(
+                    Optional.of(new Entry.Counterpart(Samples.ACME, ItemId.credit(id))),
+                    ofBeta.get(ofBeta.size() - 1).entries().get(0).counterpart());
+            assertEquals(
+                    Optional.of(leg), beta.facts(facts -> facts.item(leg.id()).map(Item::entry)));
         }
     }
 

@@ -1,6 +1,5 @@
 package io.cartera.contract;
 
-import static io.cartera.contract.Bookkeeper.command;
 import static io.cartera.contract.Samples.ACME;
 import static io.cartera.contract.Samples.accountOf;
 import static io.cartera.contract.Samples.customer;
@@ -17,18 +16,17 @@ import io.cartera.account.AccountChange;
 import io.cartera.account.AccountChanged;
 import io.cartera.account.AccountHistory;
 import io.cartera.account.AccountRefusal;
-import io.cartera.account.Entry;
 import io.cartera.account.EntryKind;
 import io.cartera.account.ItemId;
 import io.cartera.account.OpenItem;
 import io.cartera.account.Settlement;
 import io.cartera.account.Side;
+import io.cartera.account.TwoLegs;
 import io.cartera.allocation.AllocationPolicy;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
 import io.cartera.exposure.CreditLimit;
 import io.cartera.trace.CommandId;
-import io.cartera.trace.CommandKind;
 import io.cartera.trace.Outcome;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -38,6 +36,7 @@ import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -399,36 +398,46 @@ public abstract class ConcurrencyContract extends StoreContract {
 
     @Test
     void transfers_in_both_directions_come_to_an_end_and_keep_the_sum() {
-        Bookkeeper first = keeperOf(accountOf("T-1"));
-        Bookkeeper second = keeperOf(accountOf("T-2"));
+        List<CustomerId> customers = List.of(ACME, Samples.BETA);
+        books.customers().register(customer(Samples.BETA)).orElseThrow();
+        int clerks = 4;
+        int transfers = 20;
+        for (CustomerId each : customers) {
+            books.accounts().inOneUnit(each, batch -> {
+                for (int i = 0; i < clerks * transfers; i++) {
+                    batch.receive(payment(each, "PAY-" + i, eur("1"), DAY));
+                }
+                return true;
+            });
+        }
 
-        together(4, clerk -> {
-            for (int i = 0; i < 20; i++) {
-                transfer(first, second, clerk % 2 == 0, clerk + "-" + i);
+        together(clerks, clerk -> {
+            for (int i = 0; i < transfers; i++) {
+                CustomerId from = customers.get(clerk % 2);
+                ItemId item = ItemId.credit("PAY-" + (clerk * transfers + i));
+                books.adjustments()
+                        .record(
+                                CommandId.of("T-" + clerk + "-" + i),
+                                TwoLegs.transfer(from, item, customers.get(1 - clerk % 2), DAY))
+                        .orElseThrow();
             }
             return true;
         });
 
-        assertEquals(80, first.version());
-        assertEquals(80, second.version());
-        assertEquals(0, signedSum(first) + signedSum(second));
-    }
-
-    /** A debit on one account and a credit on the other in one transaction: the sum of both stays what it was. */
-    private void transfer(Bookkeeper first, Bookkeeper second, boolean isForth, String id) {
-        write(session -> {
-            first.apply(session, unit -> unit.post(command(CommandKind.SETTLE, id), leg(isForth, id)));
-            second.apply(session, unit -> unit.post(command(CommandKind.SETTLE, id), leg(!isForth, id)));
-        });
-    }
-
-    private static Entry leg(boolean isDebit, String id) {
-        ItemId item = isDebit ? ItemId.debit(id) : ItemId.credit(id);
-        EntryKind kind = isDebit ? EntryKind.DEBIT_NOTE : EntryKind.CREDIT_NOTE;
-        return Entry.builder(item, kind, eur("1"), DAY).build();
-    }
-
-    private static long signedSum(Bookkeeper keeper) {
-        return keeper.history().entries().mapToLong(Entry::signedMinor).sum();
+        for (CustomerId each : customers) {
+            AccountHistory history = books.accounts().history(each);
+            assertEquals(2 * clerks * transfers, history.changes().size());
+            assertEquals(
+                    clerks * transfers,
+                    history.entries()
+                            .filter(entry -> entry.kind() == EntryKind.TRANSFER)
+                            .count());
+            List<OpenItem> open = books.accounts().openItems(each, DAY);
+            assertEquals(clerks * transfers, open.size());
+            assertTrue(open.stream().allMatch(item -> item.side() == Side.CREDIT), () -> "open " + open);
+        }
+        assertEquals(
+                eur("-" + 2 * clerks * transfers),
+                books.generalLedger().controlTotal(DAY).in(CurrencyUnit.EUR));
     }
 }

@@ -34,7 +34,7 @@ final class NaiveAccount {
             EntryKind.CONCESSION,
             EntryKind.SMALL_DIFFERENCE);
 
-    private static final int NEVER = Integer.MAX_VALUE;
+    static final int NEVER = Integer.MAX_VALUE;
 
     record Item(
             String id,
@@ -71,6 +71,9 @@ final class NaiveAccount {
 
     final List<Item> items = new ArrayList<>();
     final List<Link> links = new ArrayList<>();
+    /** The links with which the legs that take something away were recorded, each with its leg. */
+    final Map<Link, Item> taking = new HashMap<>();
+
     private final Map<String, String> given = new HashMap<>();
     private int closedThrough = -1;
 
@@ -109,7 +112,7 @@ final class NaiveAccount {
         return result;
     }
 
-    private long lowest(Item item, int from) {
+    long lowest(Item item, int from) {
         long lowest = open(item, from);
         for (Link link : links) {
             // Releases give back: less is open only on a day from which a link counts.
@@ -287,12 +290,13 @@ final class NaiveAccount {
     /** Whether this is the link with which an adjustment was recorded. */
     private boolean isBirthOf(Item item, Link link) {
         boolean adjusts = FALLING.contains(item.kind()) || item.kind() == EntryKind.REFUND;
-        return adjusts
-                && link
-                        == links.stream()
-                                .filter(one -> one.credit == item || one.debit == item)
-                                .findFirst()
-                                .orElseThrow();
+        return taking.get(link) == item
+                || adjusts
+                        && link
+                                == links.stream()
+                                        .filter(one -> one.credit == item || one.debit == item)
+                                        .findFirst()
+                                        .orElseThrow();
     }
 
     /** What we do about one item; an amount of zero stands for all that is open. */
@@ -328,7 +332,7 @@ final class NaiveAccount {
         return "Applied";
     }
 
-    private List<Item> adjustmentsOf(Item item) {
+    List<Item> adjustmentsOf(Item item) {
         List<Item> found = new ArrayList<>();
         for (Link link : links) {
             if (link.to == NEVER && (link.credit == item || link.debit == item)) {
@@ -341,7 +345,7 @@ final class NaiveAccount {
         return found;
     }
 
-    private static String part(String by, int part) {
+    static String part(String by, int part) {
         return part == 1 ? by : by + "#" + part;
     }
 
@@ -371,12 +375,18 @@ final class NaiveAccount {
         if (isReturn ? !isMoneyIn : original.kind() == EntryKind.REVERSAL) {
             return "NotReversible";
         }
+        if (original.kind().isLeg()) {
+            return "BoundToCounterpart";
+        }
         int effective = Math.max(on, original.from());
         for (Link link : links) {
             if (link.credit != original && link.debit != original) {
                 continue;
             }
             Item other = link.credit == original ? link.debit : link.credit;
+            if (link.to == NEVER && taking.get(link) == other) {
+                return "MovedAway";
+            }
             if (link.to == NEVER && other.kind() == EntryKind.REVERSAL) {
                 return "AlreadyReversed";
             }
@@ -409,7 +419,7 @@ final class NaiveAccount {
         return "Applied";
     }
 
-    private void offset(Item original, String by, int effective, boolean isReturn, int on) {
+    void offset(Item original, String by, int effective, boolean isReturn, int on) {
         Item undoing = new Item(
                 by,
                 original.side() == Side.CREDIT ? Side.DEBIT : Side.CREDIT,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.cartera.contract.ModelRun;
+import io.cartera.contract.TwoAccountsRun;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,6 +29,20 @@ class ModelTest {
                             .mapToInt(Integer::intValue)
                             .sum())
                     .isGreaterThanOrEqualTo(COMMANDS);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void L02_random_transfers_and_nettings_over_two_accounts_are_those_of_two_naive_lists(TestDatabase kind) {
+        try (HikariDataSource pool = kind.pool(1)) {
+            TwoAccountsRun run = new TwoAccountsRun(JdbcStore.using(pool));
+            SplittableRandom random = new SplittableRandom(20260301);
+            for (int i = 0; i < 2 * COMMANDS; i++) {
+                run.step(random);
+            }
+
+            assertThat(run.outcomes()).containsKeys("transfer Applied", "net Applied", "undo Applied");
         }
     }
 }

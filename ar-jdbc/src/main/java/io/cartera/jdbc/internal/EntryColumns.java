@@ -3,6 +3,7 @@ package io.cartera.jdbc.internal;
 import io.cartera.account.Entry;
 import io.cartera.account.EntryKind;
 import io.cartera.account.ItemId;
+import io.cartera.customer.CustomerId;
 import io.cartera.payment.ReturnKind;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -12,13 +13,15 @@ import org.joda.money.Money;
 final class EntryColumns {
 
     static final String NAMES = "side, document, part, kind, currency, amount_minor, effective_on, document_on, due_on,"
-            + " value_on, reference, reverses_document, reverses_part, reverses_kind, returned";
-    static final String PLACES = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
+            + " value_on, reference, reverses_document, reverses_part, reverses_kind, returned,"
+            + " counterpart_customer, counterpart_document, counterpart_part";
+    static final String PLACES = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
 
     private EntryColumns() {}
 
     static void bind(Parameters parameters, Entry entry) throws SQLException {
         Entry.Reversal reversal = entry.reversal().orElse(null);
+        Entry.Counterpart counterpart = entry.counterpart().orElse(null);
         parameters
                 .item(entry.id())
                 .code(entry.kind())
@@ -32,7 +35,10 @@ final class EntryColumns {
                 .text(reversal == null ? null : reversal.item().document())
                 .numberOrNone(reversal == null ? null : reversal.item().part())
                 .code(reversal == null ? null : reversal.kind())
-                .code(entry.returned().orElse(null));
+                .code(entry.returned().orElse(null))
+                .text(counterpart == null ? null : counterpart.customer().value())
+                .text(counterpart == null ? null : counterpart.item().document())
+                .numberOrNone(counterpart == null ? null : counterpart.item().part());
     }
 
     static Entry read(Row row) throws SQLException {
@@ -57,6 +63,12 @@ final class EntryColumns {
         String returned = row.textOrNone();
         if (returned != null) {
             entry.returned(ReturnKind.valueOf(returned));
+        }
+        String customer = row.textOrNone();
+        String counterpart = row.textOrNone();
+        int counterpartPart = row.count();
+        if (customer != null && counterpart != null) {
+            entry.counterpart(CustomerId.of(customer), new ItemId(id.side().opposite(), counterpart, counterpartPart));
         }
         return entry.build();
     }

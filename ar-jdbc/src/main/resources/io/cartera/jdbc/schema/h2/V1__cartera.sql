@@ -88,6 +88,9 @@ create table cartera_entry (
     reverses_part integer,
     reverses_kind varchar(32),
     returned varchar(32),
+    counterpart_customer varchar(128),
+    counterpart_document varchar(128),
+    counterpart_part integer,
     constraint cartera_entry_key primary key (shard_key, ledger, customer, version, position),
     constraint cartera_entry_once unique (shard_key, document, part, side, ledger, customer),
     constraint cartera_entry_reversed_once unique (
@@ -96,6 +99,10 @@ create table cartera_entry (
     constraint cartera_entry_part check (part >= 1),
     constraint cartera_entry_amount check (amount_minor > 0),
     constraint cartera_entry_returned check ((kind = 'RETURNED_PAYMENT') = (returned is not null)),
+    constraint cartera_entry_counterpart check (
+        (kind in ('TRANSFER', 'NETTING', 'CONVERSION')) = (counterpart_customer is not null)
+        and (counterpart_customer is null) = (counterpart_document is null)
+        and (counterpart_customer is null) = (counterpart_part is null)),
     constraint cartera_entry_due check (due_on >= document_on),
     constraint cartera_entry_reversal check ((kind = 'REVERSAL') = (reverses_document is not null)
         and (reverses_document is null) = (reverses_part is null)
@@ -122,6 +129,9 @@ create table cartera_item (
     reverses_part integer,
     reverses_kind varchar(32),
     returned varchar(32),
+    counterpart_customer varchar(128),
+    counterpart_document varchar(128),
+    counterpart_part integer,
     recorded_at timestamp(6) with time zone not null,
     open_minor bigint not null,
     last_change_on date not null,
@@ -130,6 +140,10 @@ create table cartera_item (
     constraint cartera_item_part check (part >= 1),
     constraint cartera_item_amount check (amount_minor > 0),
     constraint cartera_item_returned check ((kind = 'RETURNED_PAYMENT') = (returned is not null)),
+    constraint cartera_item_counterpart check (
+        (kind in ('TRANSFER', 'NETTING', 'CONVERSION')) = (counterpart_customer is not null)
+        and (counterpart_customer is null) = (counterpart_document is null)
+        and (counterpart_customer is null) = (counterpart_part is null)),
     constraint cartera_item_due check (due_on >= document_on),
     constraint cartera_item_reversal check ((kind = 'REVERSAL') = (reverses_document is not null)
         and (reverses_document is null) = (reverses_part is null)

@@ -1,0 +1,101 @@
+package io.cartera;
+
+import io.cartera.account.AccountChanged;
+import io.cartera.account.AccountFacts;
+import io.cartera.account.AccountId;
+import io.cartera.account.CustomerAccount;
+import io.cartera.account.Entry;
+import io.cartera.account.EntryKind;
+import io.cartera.account.ItemId;
+import io.cartera.customer.CustomerId;
+import io.cartera.statement.HistoryLine;
+import io.cartera.statement.HistoryQuery;
+import io.cartera.store.Session;
+import io.cartera.trace.Command;
+import io.cartera.trace.Outcome;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A command over two accounts, recorded on both in one transaction, under both locks; or over one, where they are one. */
+final class TwoAccounts {
+
+    private final Desk desk;
+    private final CustomerId first;
+    private final CustomerId second;
+    private final List<AccountId> accounts;
+
+    TwoAccounts(Desk desk, CustomerId first, CustomerId second) {
+        this.desk = desk;
+        this.first = first;
+        this.second = second;
+        // Everybody locks in this order, so nobody waits for ever.
+        this.accounts =
+                Stream.of(first, second).distinct().map(desk::account).sorted().toList();
+    }
+
+    /** What the command does with the units of the first and the second account. */
+    interface Work {
+        Outcome<List<AccountChanged>> on(CustomerAccount first, CustomerAccount second);
+    }
+
+    /** The customer on whose account the counterpart of a leg is; that of the item itself where it is none. */
+    static CustomerId counterpart(Desk desk, CustomerId customer, ItemId leg) {
+        HistoryQuery legs = HistoryQuery.all()
+                .ofDocument(leg.document())
+                .ofKinds(EntryKind.TRANSFER, EntryKind.NETTING, EntryKind.CONVERSION);
+        return desk.read(session -> session.accounts().history(desk.account(customer), legs)).lines().stream()
+                .map(HistoryLine::entry)
+                .filter(entry -> entry.id().equals(leg))
+                .flatMap(entry -> entry.counterpart().stream())
+                .map(Entry.Counterpart::customer)
+                .findFirst()
+                .orElse(customer);
+    }
+
+    /** Runs the command; refused with {@link UnknownCustomer} where one of them is not on file, the first before the second. */
+    Outcome<List<AccountChanged>> run(Command command, Work work) {
+        return desk.writeOn(accounts, (session, told) -> {
+            Map<AccountId, AccountFacts> facts = new LinkedHashMap<>();
+            accounts.forEach(id -> facts.put(id, session.accounts().lock(id)));
+            Instant now = desk.now();
+            Map<AccountId, CustomerAccount> units = new LinkedHashMap<>();
+            facts.forEach((id, known) -> units.put(id, CustomerAccount.over(id, known, now)));
+            Outcome<List<AccountChanged>> outcome = unknown(session)
+                    .<Outcome<List<AccountChanged>>>map(
+                            customer -> new Outcome.Refused<>(command.id(), new UnknownCustomer(customer)))
+                    .orElseGet(() -> work.on(units.get(desk.account(first)), units.get(desk.account(second))));
+            boolean isNew = false;
+            for (CustomerAccount unit : units.values()) {
+                var writes = unit.writes();
+                if (!writes.changes().isEmpty()) {
+                    session.accounts().record(writes);
+                    isNew = true;
+                }
+            }
+            if (isNew || outcome.applied().isEmpty()) {
+                accounts.forEach(id -> desk.audit(session, id, recordedAt(outcome, id, now), command, outcome));
+                outcome.events().forEach(told);
+            }
+            return outcome;
+        });
+    }
+
+    private Optional<CustomerId> unknown(Session session) {
+        return Stream.of(first, second)
+                .filter(customer -> session.customers().find(customer).isEmpty())
+                .findFirst();
+    }
+
+    private static Instant recordedAt(Outcome<List<AccountChanged>> outcome, AccountId id, Instant now) {
+        return outcome.applied().stream()
+                .flatMap(List::stream)
+                .filter(changed -> changed.account().equals(id))
+                .map(changed -> changed.change().recording().at())
+                .findFirst()
+                .orElse(now);
+    }
+}

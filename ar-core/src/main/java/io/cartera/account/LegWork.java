@@ -1,0 +1,201 @@
+package io.cartera.account;
+
+import io.cartera.trace.Command;
+import io.cartera.trace.Outcome;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.joda.money.Money;
+
+/** A command with two legs on the units of two accounts: both are changed, or neither. */
+final class LegWork {
+
+    private final Command command;
+    private final CustomerAccount from;
+    private final CustomerAccount to;
+
+    LegWork(Command command, CustomerAccount from, CustomerAccount to) {
+        this.command = command;
+        this.from = from;
+        this.to = to;
+        if (!from.id().ledger().equals(to.id().ledger())) {
+            throw new IllegalArgumentException(from.id() + " and " + to.id() + " are not in one ledger");
+        }
+    }
+
+    /** The steps of a command, on the drafts of both accounts. */
+    private interface Steps {
+        void on(Draft from, Draft to) throws Draft.RefusedException;
+    }
+
+    Outcome<List<AccountChanged>> record(TwoLegs legs) {
+        if (!legs.from().equals(from.id().customer())
+                || !legs.to().equals(to.id().customer())) {
+            throw new IllegalArgumentException(legs + " is not between " + from.id() + " and " + to.id());
+        }
+        Side side = legs.item().side();
+        boolean isNetting = legs.kind() == EntryKind.NETTING;
+        return earlier()
+                .or(() -> taken(from, side.opposite(), 1, legs.kind()))
+                .or(() -> taken(to, isNetting ? Side.DEBIT : side, 1, legs.kind()))
+                .orElseGet(() -> applied(
+                        isNetting
+                                ? (debtor, creditor) -> net(legs, debtor, creditor)
+                                : (source, target) -> transfer(legs, source, target)));
+    }
+
+    private void transfer(TwoLegs legs, Draft source, Draft target) throws Draft.RefusedException {
+        Item item = source.require(legs.item());
+        Entry moved = item.entry();
+        Money amount = legs.amount().isPresent() ? legs.amount().get() : source.all(item, legs.on());
+        source.takeAway(item, leg(legs, moved.side().opposite(), amount).build());
+        Entry.Builder arriving = leg(legs, moved.side(), amount)
+                .documentOn(moved.documentOn())
+                .dueOn(moved.dueOn())
+                .valueOn(moved.valueOn());
+        knownAs(moved).ifPresent(arriving::reference);
+        target.arrive(arriving.build());
+    }
+
+    // The number of a payment is no reference to an invoice: only what the payer wrote goes with a credit.
+    private static Optional<String> knownAs(Entry moved) {
+        boolean isDocument = moved.side() == Side.DEBIT && !moved.kind().isLeg();
+        return isDocument ? Optional.of(moved.id().document()) : moved.reference();
+    }
+
+    private void net(TwoLegs legs, Draft debtor, Draft creditor) throws Draft.RefusedException {
+        Item debit = debtor.require(legs.item());
+        Item credit = creditor.require(legs.against().orElseThrow());
+        if (!debit.entry().currency().equals(credit.entry().currency())) {
+            throw new Draft.RefusedException(new AccountRefusal.CurrencyDiffers(
+                    credit.id(),
+                    debit.id(),
+                    credit.entry().currency(),
+                    debit.entry().currency(),
+                    legs.amount()
+                            .map(Money::getCurrencyUnit)
+                            .orElse(debit.entry().currency())));
+        }
+        Money amount = legs.amount().isPresent()
+                ? legs.amount().get()
+                : lesser(debtor.all(debit, legs.on()), creditor.all(credit, legs.on()));
+        debtor.takeAway(
+                debit,
+                leg(legs, Side.CREDIT, amount).reference(credit.id().document()).build());
+        creditor.takeAway(
+                credit,
+                leg(legs, Side.DEBIT, amount).reference(debit.id().document()).build());
+    }
+
+    private static Money lesser(Money one, Money other) {
+        return one.isLessThan(other) ? one : other;
+    }
+
+    /** The leg on that side: debits and credits have names of their own, so both legs may have that of the command. */
+    private Entry.Builder leg(TwoLegs legs, Side side, Money amount) {
+        String document = command.id().value();
+        boolean isFirst = side == legs.item().side().opposite();
+        return Entry.builder(new ItemId(side, document, 1), legs.kind(), amount, legs.on())
+                .counterpart(isFirst ? legs.to() : legs.from(), new ItemId(side.opposite(), document, 1));
+    }
+
+    Outcome<List<AccountChanged>> undo(ItemId leg, LocalDate wantedOn) {
+        Optional<Entry> entry = from.item(leg).map(Item::entry);
+        Optional<Entry.Counterpart> counterpart = entry.flatMap(Entry::counterpart);
+        if (counterpart.isPresent()
+                && !counterpart.get().customer().equals(to.id().customer())) {
+            throw new IllegalArgumentException("the counterpart of " + leg + " is not on " + to.id());
+        }
+        return earlier()
+                .or(() -> counterpart.flatMap(other -> takenByReversals(leg, other.item())))
+                .or(() -> counterpart.isPresent() ? Optional.empty() : Optional.of(noLeg(leg, entry)))
+                .orElseGet(() -> applied(
+                        (first, second) -> undo(leg, counterpart.orElseThrow().item(), wantedOn, first, second)));
+    }
+
+    private Outcome<List<AccountChanged>> noLeg(ItemId item, Optional<Entry> entry) {
+        return new Outcome.Refused<>(
+                command.id(),
+                entry.<AccountRefusal>map(known -> new AccountRefusal.NotReversible(item, known.kind()))
+                        .orElseGet(() -> new AccountRefusal.UnknownItem(item)));
+    }
+
+    private static void undo(ItemId leg, ItemId counterpart, LocalDate wantedOn, Draft first, Draft second)
+            throws Draft.RefusedException {
+        Item one = first.require(leg);
+        Item other = second.require(counterpart);
+        // Both on one day, else the sum of all balances would move between them.
+        LocalDate on = second.undoableOn(other, first.undoableOn(one, wantedOn));
+        first.reverseLeg(one, on);
+        second.reverseLeg(other, on);
+    }
+
+    private Optional<Outcome<List<AccountChanged>>> takenByReversals(ItemId leg, ItemId counterpart) {
+        for (Side side : Side.values()) {
+            int ofLeg = from.reversals(leg, side);
+            int ofCounterpart = to.reversals(counterpart, side);
+            Optional<Outcome<List<AccountChanged>>> taken = from == to
+                    ? taken(from, side, ofLeg + ofCounterpart, EntryKind.REVERSAL)
+                    : taken(from, side, ofLeg, EntryKind.REVERSAL)
+                            .or(() -> taken(to, side, ofCounterpart, EntryKind.REVERSAL));
+            if (taken.isPresent()) {
+                return taken;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Outcome<List<AccountChanged>>> taken(
+            CustomerAccount account, Side side, int parts, EntryKind kind) {
+        return account.takenBy(command, side, parts, kind).map(LegWork::conflict);
+    }
+
+    // Both accounts have the command or neither has, with the same content; what only one knows was another command.
+    private Optional<Outcome<List<AccountChanged>>> earlier() {
+        List<AccountChanged> changes = new ArrayList<>();
+        for (CustomerAccount account : accounts()) {
+            Optional<Outcome<AccountChange>> earlier = account.earlier(command);
+            if (earlier.isPresent() && earlier.get().applied().isEmpty()) {
+                return earlier.map(LegWork::conflict);
+            }
+            earlier.flatMap(Outcome::applied).ifPresent(change -> changes.add(AccountChanged.of(account.id(), change)));
+        }
+        return changes.isEmpty() ? Optional.empty() : Optional.of(applied(changes));
+    }
+
+    private static Outcome<List<AccountChanged>> conflict(Outcome<AccountChange> outcome) {
+        Outcome.Conflicting<AccountChange> conflict = (Outcome.Conflicting<AccountChange>) outcome;
+        return new Outcome.Conflicting<>(conflict.command(), conflict.existing(), conflict.offered(), conflict.field());
+    }
+
+    private Outcome<List<AccountChanged>> applied(Steps steps) {
+        Optional<AccountRefusal> refusal =
+                from == to ? from.attempt(command, draft -> steps.on(draft, draft)) : attempt(steps);
+        return refusal.<Outcome<List<AccountChanged>>>map(reason -> new Outcome.Refused<>(command.id(), reason))
+                .orElseGet(() -> earlier().orElseThrow());
+    }
+
+    // One attempt inside the other: where the second account refuses, the first one takes its part back.
+    private Optional<AccountRefusal> attempt(Steps steps) {
+        return from.attempt(command, first -> {
+            Optional<AccountRefusal> refusal = to.attempt(command, second -> steps.on(first, second));
+            if (refusal.isPresent()) {
+                throw new Draft.RefusedException(refusal.get());
+            }
+        });
+    }
+
+    private Outcome<List<AccountChanged>> applied(List<AccountChanged> changes) {
+        return new Outcome.Applied<>(command.id(), List.copyOf(changes), List.copyOf(changes));
+    }
+
+    private List<CustomerAccount> accounts() {
+        return Stream.of(from, to)
+                .distinct()
+                .sorted(Comparator.comparing(CustomerAccount::id))
+                .toList();
+    }
+}

@@ -1,0 +1,179 @@
+package io.cartera.contract;
+
+import io.cartera.account.EntryKind;
+import io.cartera.account.Side;
+import io.cartera.contract.NaiveAccount.Item;
+import io.cartera.contract.NaiveAccount.Link;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Two accounts as plainly as it can be said, and what is moved between them; an amount of zero is all that is open. */
+final class NaivePair {
+
+    final NaiveAccount[] accounts = {new NaiveAccount(), new NaiveAccount()};
+    private final Map<Item, Item> counterparts = new HashMap<>();
+
+    /** What of an item may not be taken, or Applied. */
+    private static String refusal(NaiveAccount account, Item item, long amount, int on) {
+        if (on < item.from()) {
+            return "TooEarly";
+        }
+        long open = account.lowest(item, on);
+        return amount == 0 && open == 0 ? "NothingOpen" : amount > open ? "OverApplied" : "Applied";
+    }
+
+    private static Side opposite(Side side) {
+        return side == Side.CREDIT ? Side.DEBIT : Side.CREDIT;
+    }
+
+    String transfer(int from, String by, Side side, String id, String currency, long amount, int on) {
+        NaiveAccount source = accounts[from];
+        NaiveAccount target = accounts[1 - from];
+        if (source.find(opposite(side), by) != null || target.find(side, by) != null) {
+            return "Conflicting";
+        }
+        Item item = source.find(side, id);
+        if (item == null) {
+            return "UnknownItem";
+        }
+        if (source.isClosed(on)) {
+            return "PeriodClosed";
+        }
+        if (amount > 0 && !item.currency().equals(currency)) {
+            return "CurrencyDiffers";
+        }
+        String refusal = refusal(source, item, amount, on);
+        if (refusal.equals("Applied")) {
+            long part = amount == 0 ? source.lowest(item, on) : amount;
+            Item leg = take(source, item, EntryKind.TRANSFER, by, part, on);
+            Item arriving = new Item(
+                    by,
+                    side,
+                    EntryKind.TRANSFER,
+                    item.currency(),
+                    part,
+                    on,
+                    item.document(),
+                    item.due(),
+                    item.value(),
+                    side == Side.CREDIT ? item.reference() : "");
+            target.items.add(arriving);
+            counterparts.put(leg, arriving);
+            counterparts.put(arriving, leg);
+        }
+        return refusal;
+    }
+
+    String net(int from, String by, String debitId, String creditId, String currency, long amount, int on) {
+        NaiveAccount debtor = accounts[from];
+        NaiveAccount creditor = accounts[1 - from];
+        if (debtor.find(Side.CREDIT, by) != null || creditor.find(Side.DEBIT, by) != null) {
+            return "Conflicting";
+        }
+        Item debit = debtor.find(Side.DEBIT, debitId);
+        Item credit = creditor.find(Side.CREDIT, creditId);
+        if (debit == null || credit == null) {
+            return "UnknownItem";
+        }
+        if (!debit.currency().equals(credit.currency())) {
+            return "CurrencyDiffers";
+        }
+        if (debtor.isClosed(on)) {
+            return "PeriodClosed";
+        }
+        if (amount > 0 && !debit.currency().equals(currency)) {
+            return "CurrencyDiffers";
+        }
+        String refusal = refusal(debtor, debit, amount, on);
+        refusal = refusal.equals("Applied") ? refusal(creditor, credit, amount, on) : refusal;
+        if (refusal.equals("Applied")) {
+            long part = amount == 0 ? Math.min(debtor.lowest(debit, on), creditor.lowest(credit, on)) : amount;
+            Item one = take(debtor, debit, EntryKind.NETTING, by, part, on);
+            Item other = take(creditor, credit, EntryKind.NETTING, by, part, on);
+            counterparts.put(one, other);
+            counterparts.put(other, one);
+        }
+        return refusal;
+    }
+
+    private static Item take(NaiveAccount account, Item item, EntryKind kind, String by, long part, int on) {
+        Item leg = new Item(by, opposite(item.side()), kind, item.currency(), part, on, on, "");
+        account.items.add(leg);
+        Link link = item.side() == Side.DEBIT ? new Link(leg, item, part, on) : new Link(item, leg, part, on);
+        account.links.add(link);
+        account.taking.put(link, leg);
+        return leg;
+    }
+
+    String undo(int from, String by, Side side, String id, int on) {
+        NaiveAccount account = accounts[from];
+        Item leg = account.find(side, id);
+        if (leg == null) {
+            return "UnknownItem";
+        }
+        Item counterpart = counterparts.get(leg);
+        if (counterpart == null) {
+            return "NotReversible";
+        }
+        NaiveAccount other = accounts[1 - from];
+        if (isTaken(account, leg, by) || isTaken(other, counterpart, by)) {
+            return "Conflicting";
+        }
+        int effective = Math.max(earliest(account, leg, on), earliest(other, counterpart, on));
+        String refusal = refusalToUndo(account, leg, effective);
+        refusal = refusal.equals("Applied") ? refusalToUndo(other, counterpart, effective) : refusal;
+        if (refusal.equals("Applied")) {
+            undo(account, leg, by, effective);
+            undo(other, counterpart, by, effective);
+        }
+        return refusal;
+    }
+
+    private static boolean isTaken(NaiveAccount account, Item leg, String by) {
+        boolean isTaken = account.find(opposite(leg.side()), by) != null;
+        for (int part = 1; part <= account.adjustmentsOf(leg).size(); part++) {
+            isTaken |= account.find(leg.side(), NaiveAccount.part(by, part)) != null;
+        }
+        return isTaken;
+    }
+
+    private static int earliest(NaiveAccount account, Item item, int on) {
+        int earliest = Math.max(on, item.from());
+        for (Link link : account.links) {
+            boolean isOurs = link.credit == item || link.debit == item;
+            if (isOurs && link.to != NaiveAccount.NEVER && link.to > link.from) {
+                earliest = Math.max(earliest, link.to);
+            }
+        }
+        return earliest;
+    }
+
+    private static String refusalToUndo(NaiveAccount account, Item leg, int on) {
+        for (Link link : account.links) {
+            if (link.to == NaiveAccount.NEVER && (link.credit == leg || link.debit == leg)) {
+                Item other = link.credit == leg ? link.debit : link.credit;
+                if (account.taking.get(link) == other) {
+                    return "MovedAway";
+                }
+                if (other.kind() == EntryKind.REVERSAL) {
+                    return "AlreadyReversed";
+                }
+            }
+        }
+        return account.isClosed(on) ? "PeriodClosed" : "Applied";
+    }
+
+    private static void undo(NaiveAccount account, Item leg, String by, int on) {
+        var adjustments = account.adjustmentsOf(leg);
+        for (Link link : account.links) {
+            if (link.to == NaiveAccount.NEVER && (link.credit == leg || link.debit == leg)) {
+                link.to = Math.max(on, link.from);
+            }
+        }
+        account.offset(leg, by, on, false, on);
+        for (int part = 1; part <= adjustments.size(); part++) {
+            Item adjustment = adjustments.get(part - 1);
+            account.offset(adjustment, NaiveAccount.part(by, part), earliest(account, adjustment, on), false, on);
+        }
+    }
+}

@@ -1,0 +1,311 @@
+package io.cartera.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.cartera.Receivables;
+import io.cartera.account.Adjustment;
+import io.cartera.account.EntryKind;
+import io.cartera.account.ItemId;
+import io.cartera.account.OpenItem;
+import io.cartera.account.Settlement;
+import io.cartera.account.Side;
+import io.cartera.account.TwoLegs;
+import io.cartera.customer.Customer;
+import io.cartera.customer.CustomerId;
+import io.cartera.invoice.Invoice;
+import io.cartera.invoice.InvoiceId;
+import io.cartera.money.MoneyBag;
+import io.cartera.payment.Payment;
+import io.cartera.payment.PaymentId;
+import io.cartera.payment.PaymentReturn;
+import io.cartera.store.ReceivablesStore;
+import io.cartera.trace.CommandId;
+import io.cartera.trace.Outcome;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+
+/**
+ * Drives random commands over two accounts of a ledger through the door and through the {@link NaivePair}, transfers,
+ * nettings and their undoing above all, and compares each outcome, and what is open on every day of both accounts. L02:
+ * where only something is moved, no sum of balances moves on any day.
+ */
+public final class TwoAccountsRun {
+
+    private static final LocalDate DAY_0 = LocalDate.of(2026, 1, 1);
+    private static final int DAYS = 20;
+    private static final List<CustomerId> CUSTOMERS = List.of(CustomerId.of("LEFT"), CustomerId.of("RIGHT"));
+
+    private final Receivables books;
+    private final NaivePair model = new NaivePair();
+    private final Map<String, Integer> outcomes = new TreeMap<>();
+    private int steps;
+
+    /** A run on an empty store. */
+    public TwoAccountsRun(ReceivablesStore store) {
+        books = Receivables.over(store, Clock.fixed(Instant.parse("2026-06-01T00:00:00Z"), ZoneOffset.UTC));
+        CUSTOMERS.forEach(customer -> books.customers()
+                .register(Customer.organisation(customer, "Model").build()));
+    }
+
+    /** How often each outcome came, by kind of command. */
+    public Map<String, Integer> outcomes() {
+        return outcomes;
+    }
+
+    /** One random command; then every day of both accounts is compared. */
+    public void step(RandomGenerator random) {
+        steps++;
+        int at = random.nextInt(2);
+        int day = random.nextInt(DAYS);
+        long minor = 1 + random.nextInt(40);
+        String currency = random.nextInt(8) == 0 ? "JPY" : "EUR";
+        int kind = random.nextInt(100);
+        List<MoneyBag> before = sums();
+        boolean onlyMoves = false;
+        if (kind < 16) {
+            issue(at, currency, minor, day);
+        } else if (kind < 32) {
+            receive(at, currency, minor, day);
+        } else if (kind < 52) {
+            transfer(random, at, currency, random.nextInt(3) == 0 ? 0 : 1 + minor / 3, day);
+            onlyMoves = true;
+        } else if (kind < 64) {
+            net(random, at, currency, random.nextBoolean() ? 0 : 1 + minor / 3, day);
+            onlyMoves = true;
+        } else if (kind < 76) {
+            onlyMoves = undo(random, at, day);
+        } else if (kind < 82) {
+            settle(random, at, currency, 1 + minor / 4, day);
+            onlyMoves = true;
+        } else if (kind < 87) {
+            reverse(random, at, day);
+        } else if (kind < 91) {
+            returned(random, at, day);
+        } else if (kind < 96) {
+            adjust(random, at, day);
+        } else if (kind < 99) {
+            release(random, at, day);
+            onlyMoves = true;
+        } else {
+            books.accounts().close(date(day / 4));
+            model.accounts[0].close(day / 4);
+            model.accounts[1].close(day / 4);
+        }
+        if (onlyMoves) {
+            assertEquals(before, sums(), "L02 at step " + steps);
+        }
+        compareEveryDay();
+    }
+
+    private List<MoneyBag> sums() {
+        List<MoneyBag> sums = new ArrayList<>();
+        for (int day = 0; day <= NaiveAccount.LAST_DAY; day += 3) {
+            sums.add(books.generalLedger().controlTotal(date(day)));
+        }
+        return sums;
+    }
+
+    private ItemId some(RandomGenerator random, int at, Side side) {
+        List<NaiveAccount.Item> known = model.accounts[at].items.stream()
+                .filter(item -> item.side() == side)
+                .toList();
+        if (known.isEmpty() || random.nextInt(12) == 0) {
+            return new ItemId(side, "NONE", 1);
+        }
+        int from = random.nextBoolean() ? known.size() / 2 : 0;
+        return idOf(known.get(from + random.nextInt(known.size() - from)));
+    }
+
+    private static ItemId idOf(NaiveAccount.Item item) {
+        String[] parts = item.id().split("#");
+        return new ItemId(item.side(), parts[0], parts.length == 1 ? 1 : Integer.parseInt(parts[1]));
+    }
+
+    private static Side side(RandomGenerator random) {
+        return random.nextBoolean() ? Side.DEBIT : Side.CREDIT;
+    }
+
+    private void issue(int at, String currency, long minor, int day) {
+        String id = "D" + steps;
+        NaiveAccount.Item item =
+                new NaiveAccount.Item(id, Side.DEBIT, EntryKind.INVOICE, currency, minor, day, day + 5, "");
+        compare(
+                "issue",
+                model.accounts[at].post(item),
+                books.invoicing()
+                        .issue(Invoice.draft(InvoiceId.of(id), CUSTOMERS.get(at), date(day))
+                                .dueOn(date(day + 5))
+                                .line("Goods", money(currency, minor))
+                                .build()));
+    }
+
+    private void receive(int at, String currency, long minor, int day) {
+        String id = "P" + steps;
+        NaiveAccount.Item item =
+                new NaiveAccount.Item(id, Side.CREDIT, EntryKind.RECEIPT, currency, minor, day, day, "");
+        compare(
+                "receive",
+                model.accounts[at].post(item),
+                books.cash()
+                        .receive(Payment.received(
+                                PaymentId.of(id), CUSTOMERS.get(at), money(currency, minor), date(day))));
+    }
+
+    // Identifiers from a small pool: repeats and conflicts happen.
+    private String command(RandomGenerator random, String prefix) {
+        return prefix + (random.nextInt(8) == 0 ? random.nextInt(4) : steps);
+    }
+
+    private void transfer(RandomGenerator random, int at, String currency, long amount, int day) {
+        String by = command(random, "T");
+        ItemId item = some(random, at, side(random));
+        TwoLegs legs = TwoLegs.transfer(CUSTOMERS.get(at), item, CUSTOMERS.get(1 - at), date(day));
+        TwoLegs asked = amount == 0 ? legs : legs.of(money(currency, amount));
+        compare(
+                "transfer",
+                model.accounts[0].command(
+                        "transfer " + by,
+                        asked + " " + item.side(),
+                        () -> model.transfer(at, by, item.side(), item.toString(), currency, amount, day)),
+                books.adjustments().record(CommandId.of(by), asked));
+    }
+
+    private void net(RandomGenerator random, int at, String currency, long amount, int day) {
+        String by = command(random, "T");
+        ItemId debit = some(random, at, Side.DEBIT);
+        ItemId credit = some(random, 1 - at, Side.CREDIT);
+        TwoLegs legs = TwoLegs.netting(CUSTOMERS.get(at), debit, CUSTOMERS.get(1 - at), credit, date(day));
+        TwoLegs asked = amount == 0 ? legs : legs.of(money(currency, amount));
+        compare(
+                "net",
+                model.accounts[0].command(
+                        "net " + by,
+                        asked.toString(),
+                        () -> model.net(at, by, debit.toString(), credit.toString(), currency, amount, day)),
+                books.adjustments().record(CommandId.of(by), asked));
+    }
+
+    /** Whether it only moves something: an undoing takes write-offs of what arrived back, too. */
+    private boolean undo(RandomGenerator random, int at, int day) {
+        String by = command(random, "U");
+        List<NaiveAccount.Item> legs = model.accounts[at].items.stream()
+                .filter(item -> item.kind().isLeg())
+                .toList();
+        ItemId leg = legs.isEmpty() || random.nextInt(5) == 0
+                ? some(random, at, side(random))
+                : idOf(legs.get(random.nextInt(legs.size())));
+        int items = model.accounts[0].items.size() + model.accounts[1].items.size();
+        compare(
+                "undo",
+                model.accounts[0].command(
+                        "undo " + by,
+                        at + " " + leg.side() + " " + leg + " " + day,
+                        () -> model.undo(at, by, leg.side(), leg.toString(), day)),
+                books.adjustments().undo(CommandId.of(by), CUSTOMERS.get(at), leg, date(day)));
+        return model.accounts[0].items.size() + model.accounts[1].items.size() <= items + 2;
+    }
+
+    private void settle(RandomGenerator random, int at, String currency, long minor, int day) {
+        ItemId credit = some(random, at, Side.CREDIT);
+        ItemId debit = some(random, at, Side.DEBIT);
+        compare(
+                "settle",
+                model.accounts[at].settle(credit.toString(), debit.toString(), currency, minor, day),
+                books.cash()
+                        .settle(
+                                CommandId.of("S" + steps),
+                                CUSTOMERS.get(at),
+                                Settlement.none().matching(credit, debit, money(currency, minor), date(day))));
+    }
+
+    private void reverse(RandomGenerator random, int at, int day) {
+        String by = "V" + steps;
+        ItemId item = some(random, at, side(random));
+        compare(
+                "reverse",
+                model.accounts[at].reverse(by, item.side(), item.toString(), day),
+                books.accounts().reverse(CommandId.of(by), CUSTOMERS.get(at), item, date(day)));
+    }
+
+    private void returned(RandomGenerator random, int at, int day) {
+        String by = "B" + steps;
+        ItemId item = some(random, at, Side.CREDIT);
+        if (item.part() == 1) {
+            compare(
+                    "return",
+                    model.accounts[at].returned(by, item.toString(), day),
+                    books.cash()
+                            .returned(PaymentReturn.bounced(
+                                    CommandId.of(by),
+                                    CUSTOMERS.get(at),
+                                    PaymentId.of(item.document()),
+                                    date(day),
+                                    NaiveAccount.REASON)));
+        }
+    }
+
+    private void adjust(RandomGenerator random, int at, int day) {
+        String by = "W" + steps;
+        ItemId item = some(random, at, side(random));
+        Adjustment adjustment =
+                Adjustment.smallDifference(item, date(day)).of(money("EUR", 1)).because(NaiveAccount.REASON);
+        compare(
+                "adjust",
+                model.accounts[at].adjust(by, EntryKind.SMALL_DIFFERENCE, item.side(), item.toString(), "EUR", 1, day),
+                books.adjustments().adjust(CommandId.of(by), CUSTOMERS.get(at), adjustment));
+    }
+
+    // The links of the model are numbered as the books number theirs: in the order of recording.
+    private void release(RandomGenerator random, int at, int day) {
+        var links = books.accounts().history(CUSTOMERS.get(at)).links();
+        if (!links.isEmpty()) {
+            int index = random.nextInt(links.size());
+            compare(
+                    "release",
+                    model.accounts[at].release(index, day),
+                    books.cash()
+                            .release(
+                                    CommandId.of("R" + steps),
+                                    CUSTOMERS.get(at),
+                                    links.get(index).allocation().id(),
+                                    date(day)));
+        }
+    }
+
+    private void compare(String command, String expected, Outcome<?> outcome) {
+        String found = outcome instanceof Outcome.Refused<?> refused
+                ? refused.refusal().code()
+                : outcome instanceof Outcome.Conflicting<?> ? "Conflicting" : "Applied";
+        assertEquals(expected, found, () -> "step " + steps + ", " + command + ": " + outcome);
+        outcomes.merge(command + " " + found, 1, Integer::sum);
+    }
+
+    private void compareEveryDay() {
+        for (int at = 0; at < 2; at++) {
+            for (int day = 0; day <= NaiveAccount.LAST_DAY; day += day < DAYS + 6 ? 1 : 10) {
+                Map<String, Long> found = new TreeMap<>();
+                for (OpenItem item : books.accounts().openItems(CUSTOMERS.get(at), date(day))) {
+                    found.put(item.side() + " " + item.id() + " " + item.currency(), item.openMinor());
+                }
+                assertEquals(model.accounts[at].open(day), found, "step " + steps + ", open on day " + day);
+            }
+        }
+    }
+
+    private static Money money(String currency, long minor) {
+        return Money.ofMinor(CurrencyUnit.of(currency), minor);
+    }
+
+    private static LocalDate date(int day) {
+        return DAY_0.plusDays(day);
+    }
+}
