@@ -17,7 +17,7 @@ import java.util.List;
 
 /**
  * What we book ourselves, without a document of the customer's: write-offs, bank fees, refunds, opening balances,
- * transfers and nettings.
+ * transfers, nettings and conversions.
  * Thread-safe. Example:
  * <pre>{@code
  * books.adjustments().adjust(CommandId.of("WO-1"), acme, Adjustment.badDebt(ItemId.debit("INV-1"), day).because("bankrupt"));
@@ -54,8 +54,8 @@ public final class Adjustments {
     }
 
     /**
-     * Moves what is open of an item to another customer, or offsets one customer's debit with another's credit, on both
-     * accounts or on none: see {@link CustomerAccount#record}. Refused with {@link UnknownCustomer} besides. Both
+     * Moves what is open of an item to another customer, offsets one customer's debit with another's credit, or moves a
+     * credit to another currency, both legs or none: see {@link CustomerAccount#record}. Refused with {@link UnknownCustomer} besides. Both
      * accounts are audited; listeners hear of both, in the order of accounts, with nothing of the two in between.
      *
      * @param command the identifier of the command, and of both legs
@@ -66,7 +66,7 @@ public final class Adjustments {
                 switch (legs.kind()) {
                     case TRANSFER -> CommandKind.TRANSFER;
                     case NETTING -> CommandKind.NET;
-                    default -> throw new IllegalArgumentException("no command records " + legs);
+                    default -> CommandKind.CONVERT;
                 },
                 command);
         return new TwoAccounts(desk, legs.from(), legs.to())
@@ -74,7 +74,7 @@ public final class Adjustments {
     }
 
     /**
-     * Undoes a transfer or a netting, both legs together: see {@link CustomerAccount#undoLegs}. Afterwards the items are
+     * Undoes a transfer, a netting or a conversion, both legs together: see {@link CustomerAccount#undoLegs}. Afterwards the items are
      * open as before, and can be reversed, returned by the bank, or moved again. Refused with {@link UnknownCustomer}
      * besides.
      *

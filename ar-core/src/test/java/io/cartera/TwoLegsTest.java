@@ -116,7 +116,7 @@ class TwoLegsTest {
     }
 
     @Test
-    void C055_a_payment_booked_on_the_wrong_customer_goes_to_the_right_one_and_pays_the_invoice_it_names() {
+    void a_payment_booked_on_the_wrong_customer_goes_to_the_right_one_and_pays_the_invoice_it_names() {
         invoice(BETA, "INV-9", "EUR 80");
         payment(ACME, "PAY-1", "EUR 100", "INV-9");
 

@@ -1,5 +1,6 @@
 package io.cartera.account;
 
+import io.cartera.money.ExchangeRate;
 import io.cartera.trace.Refusal;
 import java.time.LocalDate;
 import org.joda.money.CurrencyUnit;
@@ -11,7 +12,7 @@ import org.joda.money.Money;
  * The entries of a command are looked at in their order, then its matches in theirs, and the first refusal is given. Of
  * several for one of them the first of these: unknown item or allocation, not reversible, bound to a counterpart, already
  * reversed, already returned, moved away, already released, not releasable, currency differs, period closed, too early, nothing open, over-applied
- * (the credit before the debit). Further refusals may come with later versions.
+ * (the credit before the debit), converts to nothing. Further refusals may come with later versions.
  */
 public interface AccountRefusal extends Refusal {
 
@@ -126,6 +127,15 @@ public interface AccountRefusal extends Refusal {
      * @param effectiveOn the day wanted
      */
     record NothingOpen(ItemId item, LocalDate effectiveOn) implements AccountRefusal {}
+
+    /**
+     * So little would be converted that nothing comes of it.
+     *
+     * @param item the credit
+     * @param amount what was to be converted
+     * @param rate the rate
+     */
+    record ConvertsToNothing(ItemId item, Money amount, ExchangeRate rate) implements AccountRefusal {}
 
     /**
      * More would be allocated than is open on some day from the wanted one on.

@@ -226,15 +226,16 @@ public final class CustomerAccount {
     }
 
     /**
-     * Records a transfer or a netting over two accounts of a ledger, both legs or none: see {@link TwoLegs}. Each account
-     * gets the command; the outcome has both changes, in the order of the accounts. Refused with
+     * Records a transfer or a netting over two accounts of a ledger, or a conversion on one, both legs or none: see
+     * {@link TwoLegs}. Each account gets the command; the outcome has both changes, in the order of the accounts. Refused with
      * {@link AccountRefusal.UnknownItem}, {@link AccountRefusal.CurrencyDiffers}, {@link AccountRefusal.PeriodClosed},
-     * {@link AccountRefusal.TooEarly}, {@link AccountRefusal.NothingOpen} or {@link AccountRefusal.OverApplied}; in
-     * conflict where the identifier of a leg is taken.
+     * {@link AccountRefusal.TooEarly}, {@link AccountRefusal.NothingOpen}, {@link AccountRefusal.OverApplied} or
+     * {@link AccountRefusal.ConvertsToNothing}; in conflict where the identifier of a leg is taken.
      *
      * @param from the account that the legs name first
-     * @param to the account that they name second
+     * @param to the account that they name second; of a conversion the very same unit
      * @throws IllegalArgumentException if these are not the accounts that the legs name, in one ledger
+     * @throws io.cartera.money.AmountOutOfRangeException if what comes of a conversion is out of range
      */
     public static Outcome<List<AccountChanged>> record(
             Command command, TwoLegs legs, CustomerAccount from, CustomerAccount to) {
@@ -242,7 +243,7 @@ public final class CustomerAccount {
     }
 
     /**
-     * Undoes a transfer or a netting: reverses a leg of this account and its counterpart together, on the same day, with
+     * Undoes a transfer, a netting or a conversion: reverses a leg of this account and its counterpart together, on the same day, with
      * what adjusts them. Effective on the wanted day, but never before the legs nor before the end of an earlier
      * allocation of one of them. Refused as {@link #reverse}, with {@link AccountRefusal.NotReversible} where the item is
      * no leg; with {@link AccountRefusal.MovedAway} where what arrived was moved on.

@@ -1,5 +1,6 @@
 package io.cartera.account;
 
+import io.cartera.money.ExchangeRate;
 import io.cartera.trace.Command;
 import io.cartera.trace.Outcome;
 import java.time.LocalDate;
@@ -38,13 +39,37 @@ final class LegWork {
         }
         Side side = legs.item().side();
         boolean isNetting = legs.kind() == EntryKind.NETTING;
+        Steps steps = isNetting
+                ? (debtor, creditor) -> net(legs, debtor, creditor)
+                : legs.rate().isPresent()
+                        ? (source, same) -> convert(legs, legs.rate().get(), source)
+                        : (source, target) -> transfer(legs, source, target);
         return earlier()
                 .or(() -> taken(from, side.opposite(), 1, legs.kind()))
                 .or(() -> taken(to, isNetting ? Side.DEBIT : side, 1, legs.kind()))
-                .orElseGet(() -> applied(
-                        isNetting
-                                ? (debtor, creditor) -> net(legs, debtor, creditor)
-                                : (source, target) -> transfer(legs, source, target)));
+                .orElseGet(() -> applied(steps));
+    }
+
+    private void convert(TwoLegs legs, ExchangeRate rate, Draft draft) throws Draft.RefusedException {
+        Item credit = draft.require(legs.item());
+        if (!credit.entry().currency().equals(rate.from())) {
+            throw new Draft.RefusedException(new AccountRefusal.CurrencyDiffers(
+                    credit.id(),
+                    ItemId.debit(command.id().value()),
+                    credit.entry().currency(),
+                    rate.from(),
+                    legs.amount().map(Money::getCurrencyUnit).orElse(rate.from())));
+        }
+        Money amount = legs.amount().isPresent() ? legs.amount().get() : draft.all(credit, legs.on());
+        draft.takeAway(credit, leg(legs, Side.DEBIT, amount).build());
+        Money converted = rate.convert(amount);
+        if (converted.isZero()) {
+            throw new Draft.RefusedException(new AccountRefusal.ConvertsToNothing(credit.id(), amount, rate));
+        }
+        Entry.Builder arriving =
+                leg(legs, Side.CREDIT, converted).valueOn(credit.entry().valueOn());
+        credit.entry().reference().ifPresent(arriving::reference);
+        draft.arrive(arriving.build());
     }
 
     private void transfer(TwoLegs legs, Draft source, Draft target) throws Draft.RefusedException {

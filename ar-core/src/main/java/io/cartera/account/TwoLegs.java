@@ -1,6 +1,7 @@
 package io.cartera.account;
 
 import io.cartera.customer.CustomerId;
+import io.cartera.money.ExchangeRate;
 import io.cartera.trace.internal.Require;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -11,7 +12,7 @@ import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is moved between two customers of a ledger: two legs, one on each account, that one command records or none.
+ * What is moved between two customers of a ledger, or two currencies of one: two legs that one command records or none.
  * <ul>
  *   <li>A <em>transfer</em> moves an open item, debit or credit, to another customer. One leg stands against the item and
  *       is allocated to it; the other one arrives, open, on the item's side. It keeps document date, due date and value
@@ -19,8 +20,12 @@ import org.jspecify.annotations.Nullable;
  *       there is one, so that cash application goes on by it.
  *   <li>A <em>netting</em> offsets a debit of one customer with a credit of another. Each gets a leg that is allocated to
  *       the item, and refers to the other one's document.
+ *   <li>A <em>conversion</em> moves an open credit to another currency on the same account, at a rate that the caller
+ *       states. One leg stands against the credit and is allocated to it; the other one arrives, open, in the other
+ *       currency, rounded once as {@link ExchangeRate#convert}. It keeps the value date and the payer's reference. The
+ *       rate stays with the command, so what rounding left out follows from the books.
  * </ul>
- * The sum of all balances is the same on every day. The identifier of both legs is the command's, so the caller chooses
+ * Of a transfer and of a netting the sum of all balances is the same on every day. The identifier of both legs is the command's, so the caller chooses
  * under which name an item arrives: that of the invoice, where it is free, is found by payments that name it. Each leg
  * knows its {@linkplain Entry#counterpart() counterpart}. The amount is what is open from the day on, of a netting the less
  * of both, unless it {@linkplain #of(Money) says} less. Immutable. Example:
@@ -35,27 +40,28 @@ public final class TwoLegs {
     private final @Nullable ItemId against;
     private final LocalDate on;
     private final @Nullable Money amount;
+    private final @Nullable ExchangeRate rate;
 
     private TwoLegs(
-            EntryKind kind,
-            OnAccount from,
-            CustomerId to,
-            @Nullable ItemId against,
-            LocalDate on,
-            @Nullable Money amount) {
+            EntryKind kind, OnAccount from, CustomerId to, @Nullable ItemId against, LocalDate on, Measure measure) {
         this.kind = kind;
         this.from = Objects.requireNonNull(from.customer(), "from");
         this.item = Objects.requireNonNull(from.item(), "item");
         this.to = Objects.requireNonNull(to, "to");
         this.against = against;
         this.on = Require.date(on, "on");
-        this.amount = amount;
+        this.amount = measure.amount();
+        this.rate = measure.rate();
         if (amount != null) {
             Allocation.requirePositive(amount);
         }
     }
 
     private record OnAccount(CustomerId customer, ItemId item) {}
+
+    private record Measure(@Nullable Money amount, @Nullable ExchangeRate rate) {
+        static final Measure ALL = new Measure(null, null);
+    }
 
     /**
      * An open item goes to another customer.
@@ -64,7 +70,7 @@ public final class TwoLegs {
      */
     public static TwoLegs transfer(CustomerId from, ItemId item, CustomerId to, LocalDate on) {
         requireDifferent(from, to);
-        return new TwoLegs(EntryKind.TRANSFER, new OnAccount(from, item), to, null, on, null);
+        return new TwoLegs(EntryKind.TRANSFER, new OnAccount(from, item), to, null, on, Measure.ALL);
     }
 
     /**
@@ -75,7 +81,23 @@ public final class TwoLegs {
     public static TwoLegs netting(CustomerId debtor, ItemId debit, CustomerId creditor, ItemId credit, LocalDate on) {
         requireDifferent(debtor, creditor);
         Allocation.requireSides(credit, debit);
-        return new TwoLegs(EntryKind.NETTING, new OnAccount(debtor, debit), creditor, credit, on, null);
+        return new TwoLegs(EntryKind.NETTING, new OnAccount(debtor, debit), creditor, credit, on, Measure.ALL);
+    }
+
+    /**
+     * An open credit goes to another currency at a rate.
+     *
+     * @throws IllegalArgumentException if it is a debit, or the rate is of a later day
+     */
+    public static TwoLegs conversion(CustomerId customer, ItemId credit, ExchangeRate rate, LocalDate on) {
+        if (credit.side() != Side.CREDIT) {
+            throw new IllegalArgumentException(credit + " is a debit, only credits are converted");
+        }
+        if (rate.on().isAfter(on)) {
+            throw new IllegalArgumentException("the rate " + rate + " was not known on " + on);
+        }
+        return new TwoLegs(
+                EntryKind.CONVERSION, new OnAccount(customer, credit), customer, null, on, new Measure(null, rate));
     }
 
     private static void requireDifferent(CustomerId from, CustomerId to) {
@@ -92,7 +114,7 @@ public final class TwoLegs {
      */
     public TwoLegs of(Money amount) {
         Objects.requireNonNull(amount, "amount");
-        return new TwoLegs(kind, new OnAccount(from, item), to, against, on, amount);
+        return new TwoLegs(kind, new OnAccount(from, item), to, against, on, new Measure(amount, rate));
     }
 
     /** The kind of both legs. */
@@ -110,7 +132,7 @@ public final class TwoLegs {
         return item;
     }
 
-    /** The customer to whom it goes; of a netting the creditor. */
+    /** The customer to whom it goes; of a netting the creditor, of a conversion the same one. */
     public CustomerId to() {
         return to;
     }
@@ -125,7 +147,12 @@ public final class TwoLegs {
         return on;
     }
 
-    /** How much; empty for all that is open. */
+    /** The rate of a conversion. */
+    public Optional<ExchangeRate> rate() {
+        return Optional.ofNullable(rate);
+    }
+
+    /** How much, of a conversion in the currency of the credit; empty for all that is open. */
     public Optional<Money> amount() {
         return Optional.ofNullable(amount);
     }
@@ -138,6 +165,7 @@ public final class TwoLegs {
         content.put("to", to.value());
         against().ifPresent(credit -> content.put("against", credit.content()));
         amount().ifPresent(value -> content.put("amount", value.toString()));
+        rate().ifPresent(value -> content.put("rate", value.toString()));
         content.put("on", on.toString());
         return content;
     }
@@ -155,6 +183,7 @@ public final class TwoLegs {
     @Override
     public String toString() {
         return kind + "[" + (amount == null ? "all" : amount) + " of " + item + " of " + from
-                + (against == null ? " to " : " against " + against + " of ") + to + " on " + on + "]";
+                + (against == null ? " to " : " against " + against + " of ") + to
+                + (rate == null ? "" : " at " + rate) + " on " + on + "]";
     }
 }
