@@ -12,6 +12,7 @@ module io.cartera.core {
     exports io.cartera.analysis;
     exports io.cartera.credit;
     exports io.cartera.customer;
+    exports io.cartera.exchange;
     exports io.cartera.exposure;
     exports io.cartera.inmemory;
     exports io.cartera.invoice;

@@ -3,15 +3,19 @@ package io.cartera;
 import io.cartera.account.AccountHistory;
 import io.cartera.account.AccountId;
 import io.cartera.customer.CustomerId;
+import io.cartera.exchange.RealisedDifference;
+import io.cartera.exchange.Revaluation;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.journal.Journal;
 import io.cartera.journal.JournalEntry;
 import io.cartera.journal.PostingRules;
+import io.cartera.money.ExchangeRates;
 import io.cartera.money.MoneyBag;
 import io.cartera.statement.BalanceTable;
 import io.cartera.statement.BalanceTotal;
 import io.cartera.store.Session;
+import io.cartera.time.AsOf;
 import io.cartera.time.DateRange;
 import java.time.LocalDate;
 import java.util.List;
@@ -19,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.joda.money.CurrencyUnit;
 
 /**
  * The accounts as the general ledger sees them: what to post, and what the control account must show. Readings; nothing
@@ -57,6 +62,21 @@ public final class GeneralLedger {
         Function<InvoiceId, Optional<Invoice>> documents =
                 id -> session.invoices().find(account, id);
         return Journal.of(history, rules, period, documents);
+    }
+
+    /**
+     * What a customer's allocations gained or lost by exchange rates, in the currency of our books: see
+     * {@link RealisedDifference#of}.
+     */
+    public List<RealisedDifference> realisedDifferences(CustomerId customer, CurrencyUnit base, ExchangeRates rates) {
+        return desk.read(
+                session -> RealisedDifference.of(session.accounts().history(desk.account(customer)), base, rates));
+    }
+
+    /** What all customers have open in foreign currencies, at the closing rates of a day: see {@link Revaluation#of}. */
+    public List<Revaluation> revaluations(CurrencyUnit base, ExchangeRates rates, LocalDate day) {
+        return desk.read(
+                session -> Revaluation.of(session.accounts().openItems(desk.ledger(), AsOf.of(day)), base, rates, day));
     }
 
     /** The balances of all customers over a period, in one pass over the entries. */

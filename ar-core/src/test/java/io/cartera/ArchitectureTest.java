@@ -49,6 +49,7 @@ class ArchitectureTest {
             .inner(2, "allocation", "account")
             .inner(2, "exposure", "account")
             .inner(3, "settlement")
+            .inner(3, "exchange")
             .inner(3, "aging")
             .inner(3, "statement", "aging")
             .inner(3, "journal")
