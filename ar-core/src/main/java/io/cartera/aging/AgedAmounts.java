@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.joda.money.CurrencyMismatchException;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Open amounts of one currency by age. {@code balance = notDue + overdue − unapplied}, whatever the spec does with
@@ -77,51 +78,69 @@ public record AgedAmounts(Money notDue, List<Money> overdue, Money unapplied) {
         return a.isLessThan(b) ? a : b;
     }
 
-    /** Adds up open amounts while items are read. */
+    /** Adds up open amounts while items are read. Most rows have few items, so a column begins with its first amount. */
     static final class Tally {
 
-        private final MoneyTally notDue;
-        private final MoneyTally[] overdue;
-        private final MoneyTally unapplied;
+        private final CurrencyUnit currency;
+        private final @Nullable MoneyTally[] overdue;
+        private @Nullable MoneyTally notDue;
+        private @Nullable MoneyTally unapplied;
 
         Tally(CurrencyUnit currency, int buckets) {
-            notDue = MoneyTally.in(currency);
-            unapplied = MoneyTally.in(currency);
-            overdue = new MoneyTally[buckets];
-            for (int i = 0; i < buckets; i++) {
-                overdue[i] = MoneyTally.in(currency);
-            }
+            this.currency = Objects.requireNonNull(currency, "currency");
+            this.overdue = new MoneyTally[buckets];
         }
 
         CurrencyUnit currency() {
-            return notDue.currency();
+            return currency;
         }
 
         MoneyTally notDue() {
-            return notDue;
+            MoneyTally begun = notDue;
+            if (begun == null) {
+                begun = MoneyTally.in(currency);
+                notDue = begun;
+            }
+            return begun;
         }
 
         MoneyTally overdue(int bucket) {
-            return overdue[bucket];
+            MoneyTally begun = overdue[bucket];
+            if (begun == null) {
+                begun = MoneyTally.in(currency);
+                overdue[bucket] = begun;
+            }
+            return begun;
         }
 
         MoneyTally unapplied() {
-            return unapplied;
+            MoneyTally begun = unapplied;
+            if (begun == null) {
+                begun = MoneyTally.in(currency);
+                unapplied = begun;
+            }
+            return begun;
         }
 
         void add(AgedAmounts amounts) {
-            notDue.addSum(amounts.notDue());
+            notDue().addSum(amounts.notDue());
             for (int bucket = 0; bucket < overdue.length; bucket++) {
-                overdue[bucket].addSum(amounts.overdue().get(bucket));
+                overdue(bucket).addSum(amounts.overdue().get(bucket));
             }
-            unapplied.addSum(amounts.unapplied());
+            unapplied().addSum(amounts.unapplied());
         }
 
         AgedAmounts total() {
-            return new AgedAmounts(
-                    notDue.total(),
-                    List.of(overdue).stream().map(MoneyTally::total).toList(),
-                    unapplied.total());
+            Money zero = Money.zero(currency);
+            Money[] buckets = new Money[overdue.length];
+            for (int bucket = 0; bucket < buckets.length; bucket++) {
+                buckets[bucket] = total(overdue[bucket], zero);
+            }
+            return new AgedAmounts(total(notDue, zero), List.of(buckets), total(unapplied, zero));
+        }
+
+        private static Money total(@Nullable MoneyTally column, Money zero) {
+            return column == null ? zero : column.total();
         }
     }
 }

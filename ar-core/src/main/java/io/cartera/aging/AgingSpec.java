@@ -7,7 +7,7 @@ import io.cartera.customer.CustomerId;
 import io.cartera.money.MoneyTally;
 import io.cartera.trace.internal.Require;
 import java.time.LocalDate;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -163,7 +163,8 @@ public final class AgingSpec {
     /** The sums of each row and currency; those of the item before are mostly those of the next one. */
     private static final class Tallies<K> {
 
-        private final Map<K, Map<CurrencyUnit, AgedAmounts.Tally>> byRow = new HashMap<>();
+        // In the order of reading: what comes in the order of the report need not be sorted for it.
+        private final Map<K, Map<CurrencyUnit, AgedAmounts.Tally>> byRow = new LinkedHashMap<>();
         private final int buckets;
         private @Nullable K row;
         private AgedAmounts.@Nullable Tally last;
@@ -175,7 +176,7 @@ public final class AgingSpec {
         AgedAmounts.Tally of(K nextRow, CurrencyUnit currency) {
             AgedAmounts.Tally tally = last;
             if (tally == null || !tally.currency().equals(currency) || !nextRow.equals(row)) {
-                tally = byRow.computeIfAbsent(nextRow, key -> new HashMap<>())
+                tally = byRow.computeIfAbsent(nextRow, key -> new LinkedHashMap<>(2))
                         .computeIfAbsent(currency, key -> new AgedAmounts.Tally(key, buckets));
                 row = nextRow;
                 last = tally;
