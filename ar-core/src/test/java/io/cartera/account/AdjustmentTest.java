@@ -112,6 +112,8 @@ class AdjustmentTest {
             draft.reversing(receipt, EntryKind.RECEIPT);
         } else if (kind == EntryKind.RETURNED_PAYMENT) {
             draft.returned(ReturnKind.BOUNCED);
+        } else if (kind.isLeg()) {
+            draft.counterpart(ACME, new ItemId(side.opposite(), "X", 1));
         }
         Settlement alone = Settlement.none().posting(draft.build());
         Set<EntryKind> free = EnumSet.of(
