@@ -528,6 +528,8 @@ class AllocationChainTest {
         assertThat(one.policyName()).isEqualTo(other.policyName());
         assertThat(STANDARD.holding(List.of("A, B")).policyName())
                 .isNotEqualTo(STANDARD.holding(List.of("A", "B")).policyName());
+        assertThat(STANDARD.holding(List.of("AB", "C")).policyName())
+                .isNotEqualTo(STANDARD.holding(List.of("A", "BC")).policyName());
         assertThat(STANDARD.offering(List.of(DiscountOffer.of(ItemId.debit("I#2"), Money.parse("EUR 1"), DAY)))
                         .policyName())
                 .isNotEqualTo(STANDARD.offering(
