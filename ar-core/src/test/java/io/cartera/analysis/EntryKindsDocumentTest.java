@@ -146,7 +146,11 @@ class EntryKindsDocumentTest {
     @ParameterizedTest
     @MethodSource("rowsOfCredits")
     void what_it_says_a_debit_is_settled_as_is_the_term_of_its_settlement(Row row) {
-        Entry credit = Entry.builder(ItemId.credit("X"), row.kind(), FIVE, DAY).build();
+        Entry.Builder credited = Entry.builder(ItemId.credit("X"), row.kind(), FIVE, DAY);
+        if (row.kind().isLeg()) {
+            credited.counterpart(ACME, ItemId.debit("X"));
+        }
+        Entry credit = credited.build();
         String waited = term(List.of(credit), false);
         String cameWithIt = term(List.of(credit), true);
 

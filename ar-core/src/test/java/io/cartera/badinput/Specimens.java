@@ -21,6 +21,7 @@ import io.cartera.account.OpenSet;
 import io.cartera.account.Release;
 import io.cartera.account.Settlement;
 import io.cartera.account.Side;
+import io.cartera.account.TwoLegs;
 import io.cartera.aging.AgingBuckets;
 import io.cartera.aging.AgingHistory;
 import io.cartera.aging.AgingSpec;
@@ -38,6 +39,9 @@ import io.cartera.inmemory.InMemoryStore;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.invoice.InvoiceLine;
+import io.cartera.money.ExchangeRate;
+import io.cartera.money.ExchangeRateTable;
+import io.cartera.money.ExchangeRates;
 import io.cartera.money.MoneyBag;
 import io.cartera.money.MoneyTally;
 import io.cartera.money.Percentage;
@@ -168,6 +172,10 @@ final class Specimens {
         put(MoneyBag.class, () -> MoneyBag.of(TEN));
         put(MoneyTally.class, () -> MoneyTally.in(CurrencyUnit.EUR));
         put(Percentage.class, () -> Percentage.of("21"));
+        ExchangeRate rate = ExchangeRate.of(CurrencyUnit.EUR, CurrencyUnit.USD, new BigDecimal("1.1"), DAY);
+        put(ExchangeRate.class, () -> rate);
+        put(ExchangeRates.class, () -> ExchangeRateTable.of(rate));
+        put(ExchangeRateTable.class, () -> ExchangeRateTable.of(rate));
         put(AsOf.class, () -> AsOf.of(DAY));
         put(DateRange.class, () -> DateRange.ofClosed(DAY, DAY));
         put(Timeline.class, Timeline::empty);
@@ -215,6 +223,7 @@ final class Specimens {
         put(Entry.class, () -> ENTRY);
         put(Entry.Builder.class, () -> Entry.builder(DEBIT, EntryKind.INVOICE, TEN, DAY));
         put(EntrySource.class, () -> action -> action.accept(ACME, ENTRY));
+        put(TwoLegs.class, () -> TwoLegs.transfer(ACME, DEBIT, CustomerId.of("BOLT"), DAY));
         put(Adjustment.class, () -> Adjustment.badDebt(DEBIT, DAY));
         put(AccountHead.class, AccountHead::empty);
         put(AccountFacts.class, Specimens::facts);
@@ -251,6 +260,7 @@ final class Specimens {
     private void doors() {
         put(io.cartera.Accounts.class, books::accounts);
         put(io.cartera.Analysis.class, books::analysis);
+        put(io.cartera.Adjustments.class, books::adjustments);
         put(io.cartera.Cash.class, books::cash);
         put(io.cartera.Credit.class, books::credit);
         put(io.cartera.GeneralLedger.class, books::generalLedger);
