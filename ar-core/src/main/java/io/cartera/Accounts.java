@@ -4,7 +4,6 @@ import io.cartera.account.AccountChange;
 import io.cartera.account.AccountHistory;
 import io.cartera.account.ItemId;
 import io.cartera.account.OpenItem;
-import io.cartera.account.Side;
 import io.cartera.aging.AgingBuckets;
 import io.cartera.aging.AgingReport;
 import io.cartera.aging.AgingSpec;
@@ -83,10 +82,7 @@ public final class Accounts {
 
     /** What a customer owes on a day, by currency; negative where we owe. Currencies are never netted. */
     public MoneyBag balance(CustomerId customer, LocalDate asOf) {
-        return openItems(customer, asOf).stream()
-                .map(item ->
-                        item.side() == Side.DEBIT ? item.open() : item.open().negated())
-                .collect(MoneyBag.collector());
+        return openItems(customer, asOf).stream().map(OpenItem::signedOpen).collect(MoneyBag.collector());
     }
 
     /** All that was ever recorded on a customer's account. */

@@ -604,18 +604,15 @@ class ReceivablesListenerTest {
         }
     }
 
-    @Test
-    void what_was_kept_later_is_told_later_although_its_command_ends_first() throws InterruptedException {
-        registerAll();
-        CountDownLatch firstIsKept = new CountDownLatch(1);
-        CountDownLatch secondIsDone = new CountDownLatch(1);
-        ReceivablesStore slow = new ReceivablesStore() {
+    /** A store whose first write is kept, and comes back only when the others are done. */
+    private ReceivablesStore keepingTheFirst(CountDownLatch isKept, CountDownLatch othersAreDone) {
+        return new ReceivablesStore() {
             @Override
             public <T> T write(Function<? super Session, ? extends T> work) {
                 T result = store.write(work);
-                if (firstIsKept.getCount() > 0) {
-                    firstIsKept.countDown();
-                    await(secondIsDone);
+                if (isKept.getCount() > 0) {
+                    isKept.countDown();
+                    await(othersAreDone);
                 }
                 return result;
             }
@@ -625,7 +622,15 @@ class ReceivablesListenerTest {
                 return store.read(work);
             }
         };
-        door = Desk.of(slow, Clock.systemUTC()).notifying(heard::add);
+    }
+
+    @Test
+    void what_was_kept_later_is_told_later_although_its_command_ends_first() throws InterruptedException {
+        registerAll();
+        CountDownLatch firstIsKept = new CountDownLatch(1);
+        CountDownLatch secondIsDone = new CountDownLatch(1);
+        door = Desk.of(keepingTheFirst(firstIsKept, secondIsDone), Clock.systemUTC())
+                .notifying(heard::add);
 
         Thread first = meanwhile(() -> pay(ACME, "PAY-1"));
         await(firstIsKept);
@@ -705,23 +710,8 @@ class ReceivablesListenerTest {
         registerAll();
         CountDownLatch firstIsKept = new CountDownLatch(1);
         CountDownLatch othersAreDone = new CountDownLatch(1);
-        ReceivablesStore slow = new ReceivablesStore() {
-            @Override
-            public <T> T write(Function<? super Session, ? extends T> work) {
-                T result = store.write(work);
-                if (firstIsKept.getCount() > 0) {
-                    firstIsKept.countDown();
-                    await(othersAreDone);
-                }
-                return result;
-            }
-
-            @Override
-            public <T> T read(Function<? super Session, ? extends T> work) {
-                return store.read(work);
-            }
-        };
-        door = Desk.of(slow, Clock.systemUTC()).notifying(heard::add);
+        door = Desk.of(keepingTheFirst(firstIsKept, othersAreDone), Clock.systemUTC())
+                .notifying(heard::add);
 
         Thread first = meanwhile(() -> pay(BETA, "PAY-1"));
         await(firstIsKept);

@@ -141,6 +141,11 @@ public final class OpenItem {
         return Money.ofMinor(currency, openMinor);
     }
 
+    /** The open amount as it counts in the balance: positive for a debit, negative for a credit. */
+    public Money signedOpen() {
+        return id.side() == Side.DEBIT ? open() : open().negated();
+    }
+
     /** What is paid of a debit, or used of a credit: the amount less what is open, from zero on. */
     public Money applied() {
         return Money.ofMinor(currency, amountMinor - openMinor);

@@ -1,7 +1,6 @@
 package io.cartera.reconciliation;
 
 import io.cartera.account.OpenItem;
-import io.cartera.account.Side;
 import io.cartera.customer.CustomerId;
 import io.cartera.money.MoneyBag;
 import java.time.LocalDate;
@@ -62,10 +61,7 @@ public final class BalanceConfirmation {
 
     /** The balance by currency; negative where we owe. */
     public MoneyBag balance() {
-        return items.stream()
-                .map(item ->
-                        item.side() == Side.DEBIT ? item.open() : item.open().negated())
-                .collect(MoneyBag.collector());
+        return items.stream().map(OpenItem::signedOpen).collect(MoneyBag.collector());
     }
 
     /**

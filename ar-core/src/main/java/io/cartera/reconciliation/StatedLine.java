@@ -58,8 +58,7 @@ public final class StatedLine {
 
     /** What is open of an item of our books, with the date on the document. */
     public static StatedLine of(OpenItem item) {
-        Money open = item.side() == Side.DEBIT ? item.open() : item.open().negated();
-        return of(item.id().document(), open, item.documentOn());
+        return of(item.id().document(), item.signedOpen(), item.documentOn());
     }
 
     /** This line and another one for the same document on the same day. */
