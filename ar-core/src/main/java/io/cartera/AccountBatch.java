@@ -117,8 +117,9 @@ public final class AccountBatch {
 
     private Outcome<AccountChange> posted(Command command, Invoice invoice, PaymentTerms otherwise) {
         PaymentTerms terms = invoice.statedTerms().orElse(otherwise);
-        if (invoice.type() != InvoiceType.CREDIT_NOTE && terms.reducesTaxAtInvoice()) {
-            String detail = "a document states the tax of the whole, not of what a discount leaves";
+        boolean isTaxOfTheWhole = !invoice.taxes().isEmpty() && !invoice.reducesTax();
+        if (invoice.type() != InvoiceType.CREDIT_NOTE && terms.reducesTaxAtInvoice() && isTaxOfTheWhole) {
+            String detail = "the document states the tax of the whole: it has to state these terms, of one instalment";
             return notApplied(command, invoice, TermsNotApplicable.of(terms, Reason.TAX_REDUCED_AT_INVOICE, detail));
         }
         List<Entry> entries;
@@ -231,6 +232,7 @@ public final class AccountBatch {
         CommandKind kind = switch (adjustment.kind()) {
             case BANK_FEE -> CommandKind.BEAR_FEE;
             case REFUND -> CommandKind.REFUND;
+            case CASH_DISCOUNT -> CommandKind.GRANT_DISCOUNT;
             default -> CommandKind.WRITE_OFF;
         };
         Command command = desk.command(kind, id);
@@ -263,14 +265,13 @@ public final class AccountBatch {
         return outcome;
     }
 
-    private List<Settlement.Match> proposed(LocalDate on, AllocationPolicy policy) {
-        List<Settlement.Match> matches = new ArrayList<>();
+    private Settlement proposed(LocalDate on, AllocationPolicy policy) {
+        AllocationProposal proposal = AllocationProposal.none();
         for (CurrencyUnit currency : account.openCurrencies(Side.CREDIT)) {
-            matches.addAll(
-                    policy.propose(account.open(currency, Side.CREDIT, on), account.open(currency, Side.DEBIT, on), on)
-                            .matches());
+            proposal = proposal.and(policy.propose(
+                    account.open(currency, Side.CREDIT, on), account.open(currency, Side.DEBIT, on), on));
         }
-        return matches;
+        return proposal.toSettlement();
     }
 
     private Optional<Invoice> find(InvoiceId id) {

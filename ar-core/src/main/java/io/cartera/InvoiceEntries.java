@@ -29,20 +29,27 @@ final class InvoiceEntries {
 
     static List<Entry> of(Invoice invoice, PaymentTerms terms, @Nullable BusinessCalendar calendar) {
         if (invoice.type() == InvoiceType.CREDIT_NOTE) {
-            return List.of(entry(invoice, 1, invoice.total(), invoice.issuedOn()));
+            return List.of(
+                    entry(invoice, 1, invoice.total(), invoice.issuedOn()).build());
         }
         List<Entry> entries = new ArrayList<>();
         List<Instalment> instalments =
                 calendar == null ? invoice.instalments(terms) : invoice.instalments(terms, calendar);
-        for (Instalment instalment : instalments) {
+        for (int i = 0; i < instalments.size(); i++) {
+            Instalment instalment = instalments.get(i);
             if (instalment.amount().isPositive()) {
-                entries.add(entry(invoice, entries.size() + 1, instalment.amount(), instalment.dueOn()));
+                entries.add(entry(invoice, entries.size() + 1, instalment.amount(), instalment.dueOn())
+                        .offers(
+                                calendar == null
+                                        ? invoice.offers(instalments, i)
+                                        : invoice.offers(instalments, i, calendar))
+                        .build());
             }
         }
         return entries;
     }
 
-    private static Entry entry(Invoice invoice, int part, Money amount, LocalDate dueOn) {
+    private static Entry.Builder entry(Invoice invoice, int part, Money amount, LocalDate dueOn) {
         EntryKind kind = switch (invoice.type()) {
             case INVOICE -> EntryKind.INVOICE;
             case DEBIT_NOTE -> EntryKind.DEBIT_NOTE;
@@ -51,7 +58,7 @@ final class InvoiceEntries {
         Entry.Builder entry = Entry.builder(id(invoice, part), kind, amount, invoice.issuedOn())
                 .dueOn(dueOn);
         invoice.reference().ifPresent(entry::reference);
-        return entry.build();
+        return entry;
     }
 
     private static ItemId id(Invoice invoice, int part) {

@@ -187,32 +187,44 @@ class C056PaymentTermsTest {
     }
 
     @Test
-    void tax_that_is_reduced_at_invoice_is_refused_since_documents_do_not_compute_it() {
+    void terms_that_reduce_the_tax_at_invoice_apply_to_a_document_that_states_them_or_states_no_tax() {
         PaymentTerms atInvoice = PaymentTerms.parse("net 30 less 2% net 10 (tax at-invoice)");
-        InvoiceLine line = InvoiceLine.of("Consulting", Money.parse("EUR 100")).taxedAt(Percentage.of("21"));
-        Invoice.Builder draft =
-                Invoice.draft(InvoiceId.of("INV-1"), ACME, ISSUED).line(line);
-
-        assertThat(((TermsNotApplicable) refusal(
-                                books.invoicing().issue(draft.terms(atInvoice).build())))
-                        .reason())
-                .isEqualTo(Reason.TAX_REDUCED_AT_INVOICE);
-        assertThat(refusal(books.invoicing().issue(draft.dueOn(LATER).build()))).isInstanceOf(TermsNotApplicable.class);
-        assertThat(open(ISSUED)).isEmpty();
-        assertThat(books.accounts().audit(ACME))
-                .extracting(AuditRecord::outcome)
-                .containsExactly("Applied", "Refused:TermsNotApplicable", "Refused:TermsNotApplicable");
+        PaymentTerms inParts = PaymentTerms.parse("50% net 30 less 2% net 10 (tax at-invoice); remainder net 60");
+        CustomerId customer = CustomerId.of("B");
         books.customers()
-                .register(Customer.organisation(CustomerId.of("B"), "B")
-                        .terms(atInvoice)
-                        .build())
+                .register(Customer.organisation(customer, "B").terms(atInvoice).build())
                 .orElseThrow();
-        assertThat(books.invoicing()
-                        .issue(Invoice.creditNote(InvoiceId.of("CN-1"), CustomerId.of("B"), ISSUED)
-                                .line(line)
-                                .build()))
-                .as("a credit note has no terms")
-                .isInstanceOf(Outcome.Applied.class);
+        InvoiceLine taxed = InvoiceLine.of("Consulting", Money.parse("EUR 100")).taxedAt(Percentage.of("21"));
+        InvoiceLine untaxed = InvoiceLine.of("Consulting", Money.parse("EUR 100"));
+        Invoice.Builder ofTheWhole =
+                Invoice.draft(InvoiceId.of("INV-1"), customer, ISSUED).line(taxed);
+        Invoice.Builder parts = Invoice.draft(InvoiceId.of("INV-1"), customer, ISSUED)
+                .line(taxed)
+                .terms(inParts);
+
+        for (Invoice.Builder draft : List.of(ofTheWhole, ofTheWhole.dueOn(LATER), parts)) {
+            assertThat(((TermsNotApplicable) refusal(books.invoicing().issue(draft.build()))).reason())
+                    .isEqualTo(Reason.TAX_REDUCED_AT_INVOICE);
+        }
+        assertThat(books.accounts().openItems(customer, LATER)).isEmpty();
+
+        List<Invoice> taken = List.of(
+                Invoice.draft(InvoiceId.of("INV-1"), customer, ISSUED)
+                        .line(taxed)
+                        .terms(atInvoice)
+                        .build(),
+                Invoice.draft(InvoiceId.of("INV-2"), customer, ISSUED)
+                        .line(untaxed)
+                        .build(),
+                Invoice.creditNote(InvoiceId.of("CN-1"), customer, ISSUED)
+                        .line(taxed)
+                        .build());
+        for (Invoice invoice : taken) {
+            assertThat(books.invoicing().issue(invoice)).isInstanceOf(Outcome.Applied.class);
+        }
+        assertThat(books.accounts().openItems(customer, ISSUED))
+                .extracting(item -> item.id().document() + " " + item.open())
+                .containsExactlyInAnyOrder("INV-1 EUR 120.58", "INV-2 EUR 100.00", "CN-1 EUR 121.00");
     }
 
     @Test

@@ -15,7 +15,6 @@ import io.cartera.allocation.AllocationChain;
 import io.cartera.allocation.AllocationPolicy;
 import io.cartera.allocation.AllocationProposal;
 import io.cartera.allocation.AllocationReason;
-import io.cartera.allocation.DiscountOffer;
 import io.cartera.allocation.Explanation;
 import io.cartera.allocation.Tolerance;
 import io.cartera.customer.Customer;
@@ -25,6 +24,7 @@ import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
+import io.cartera.terms.DiscountOffer;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.Outcome;
 import java.math.BigDecimal;
@@ -165,7 +165,7 @@ class CashApplicationCasesTest {
     }
 
     @Test
-    void D15_the_rest_within_the_tolerance_is_proposed_to_be_closed() {
+    void D15_the_rest_within_the_tolerance_is_closed_with_the_payment() {
         invoice("INV-1", "100", -2);
         pay("P", "10", "INV-1");
         AllocationChain generous = AllocationChain.standard().tolerating(Tolerance.upTo(Money.parse("EUR 90")));
@@ -173,7 +173,13 @@ class CashApplicationCasesTest {
         Explanation found =
                 books.cash().propose(ACME, DAY, generous).explanations().get(0);
 
-        assertThat(found.remainders()).singleElement().hasToString("EUR 90.00 of INV-1 as SMALL_DIFFERENCE");
+        assertThat(found.adjustments())
+                .singleElement()
+                .hasToString("SMALL_DIFFERENCE[EUR 90.00 of INV-1 on 2026-03-31]");
+        assertThat(apply("A", generous).entries())
+                .singleElement()
+                .hasToString("SMALL_DIFFERENCE[A, 2026-03-31, EUR 90.00]");
+        assertThat(open()).isEmpty();
     }
 
     @Test
@@ -274,13 +280,13 @@ class CashApplicationCasesTest {
         pay("P", "50", "INV-1");
         AllocationChain chain = AllocationChain.standard()
                 .tolerating(Tolerance.upTo(Money.parse("EUR 10")))
-                .offering(List.of(DiscountOffer.of(ItemId.debit("INV-1"), Money.parse("EUR 10"), DAY)));
+                .offering(ItemId.debit("INV-1"), DiscountOffer.of(DAY, Money.parse("EUR 10")));
 
         Explanation found =
                 books.cash().propose(ACME, DAY, chain).explanations().get(0);
 
         assertThat(found.shortBy()).isEqualTo(Money.parse("EUR 50"));
-        assertThat(found.remainders()).isEmpty();
+        assertThat(found.adjustments()).isEmpty();
         assertThat(found.isBooked()).isFalse();
     }
 

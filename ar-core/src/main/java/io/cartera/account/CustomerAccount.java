@@ -121,29 +121,39 @@ public final class CustomerAccount {
     }
 
     /**
-     * Records entries and allocations together. Refused with {@link AccountRefusal.UnknownItem},
-     * {@link AccountRefusal.CurrencyDiffers}, {@link AccountRefusal.PeriodClosed}, {@link AccountRefusal.TooEarly} or
-     * {@link AccountRefusal.OverApplied}; in conflict where the identifier of an entry is taken.
+     * Records entries, allocations and adjustments together; adjustments as {@link #adjust} has it. Refused with
+     * {@link AccountRefusal.UnknownItem}, {@link AccountRefusal.CurrencyDiffers}, {@link AccountRefusal.PeriodClosed},
+     * {@link AccountRefusal.TooEarly}, {@link AccountRefusal.OverApplied} or {@link AccountRefusal.NothingOpen}; in
+     * conflict where the identifier of an entry is taken. A cash discount is earned by all that stands on its debit then.
      *
      * @throws IllegalArgumentException if an entry is a reversal, a returned payment or a leg, which have commands of
-     *     their own, or an adjustment without one match of all of it on its own day
+     *     their own, an adjustment without one match of all of it on its own day, or a cash discount that says itself
+     *     what earned it
      */
     public Outcome<AccountChange> settle(Command command, Settlement settlement) {
         return record(command.withContent(settlement.content()), settlement);
     }
 
     /**
-     * Records the allocations that somebody proposes, who is asked only where the command is new. The content of the
-     * command says by what they are proposed. Refused as {@link #settle}.
+     * Records the settlement that somebody proposes, who is asked only where the command is new. The content of the
+     * command says by what it is proposed. Refused as {@link #settle}.
+     *
+     * @throws IllegalArgumentException if entries are proposed
      */
-    public Outcome<AccountChange> apply(Command command, Supplier<List<Settlement.Match>> proposal) {
-        return earlier(command)
-                .orElseGet(() -> record(command, draft -> draft.settle(Settlement.of(List.of(), proposal.get()))));
+    public Outcome<AccountChange> apply(Command command, Supplier<Settlement> proposal) {
+        return earlier(command).orElseGet(() -> {
+            Settlement proposed = proposal.get();
+            if (!proposed.entries().isEmpty()) {
+                throw new IllegalArgumentException("entries are proposed, an application has none of its own");
+            }
+            return record(command, draft -> draft.settle(proposed));
+        });
     }
 
     /**
-     * Ends an allocation, on the wanted day or on the day it begins, whichever is later; earlier days stand. Refused
-     * with {@link AccountRefusal.UnknownAllocation}, {@link AccountRefusal.AlreadyReleased},
+     * Ends an allocation, on the wanted day or on the day it begins, whichever is later; earlier days stand. A cash
+     * discount that it earned is reversed in the same command, from the same day, but not before the discount itself; the
+     * reversal is a part with the identifier of the command. Refused with {@link AccountRefusal.UnknownAllocation}, {@link AccountRefusal.AlreadyReleased},
      * {@link AccountRefusal.NotReleasable} or {@link AccountRefusal.PeriodClosed}.
      */
     public Outcome<AccountChange> release(Command command, AllocationId allocation, LocalDate wantedOn) {
@@ -154,7 +164,8 @@ public final class CustomerAccount {
     /**
      * Undoes a clerk's mistake: releases the live allocations of the item and allocates to it an opposite entry of the
      * same amount, whose identifier is the command's. Effective on the wanted day, but never before the item itself nor
-     * before the end of an earlier allocation of it. Adjustments of the item are reversed with it, except refunds: their
+     * before the end of an earlier allocation of it. Adjustments of the item, and cash
+     * discounts that its allocations earned, are reversed with it, except refunds: their
      * money has left, and what was refunded is open. Refused with {@link AccountRefusal.UnknownItem},
      * {@link AccountRefusal.NotReversible}, {@link AccountRefusal.AlreadyReversed},
      * {@link AccountRefusal.AlreadyReturned} or {@link AccountRefusal.PeriodClosed}.
@@ -194,7 +205,7 @@ public final class CustomerAccount {
      * debit of the same amount, whose identifier is the command's. The debits it had paid are open again with their own
      * due dates; answers for earlier days stand. Effective on the day of return, but never before the receipt itself
      * nor before the end of an earlier allocation of it; the bank's day stays as value date. Adjustments of the receipt
-     * are reversed as by {@link #reverse}. Refused as {@link #reverse}.
+     * and cash discounts earned by it are reversed as by {@link #reverse}. Refused as {@link #reverse}.
      *
      * @param kind how it was returned
      * @param reason the bank's reason
@@ -272,7 +283,7 @@ public final class CustomerAccount {
         settlement.requireWholeAdjustments();
         Optional<Outcome<AccountChange>> earlier = earlier(command);
         if (earlier.isPresent()) {
-            return unlessOtherEntries(earlier.get(), settlement.entries());
+            return Repeat.of(settlement, earlier.get());
         }
         for (Entry entry : settlement.entries()) {
             Optional<Outcome<AccountChange>> taken = taken(command, entry);
@@ -284,20 +295,17 @@ public final class CustomerAccount {
     }
 
     private Outcome<AccountChange> record(Command command, Draft.Work work) {
-        Optional<AccountRefusal> refusal = attempt(command, work);
-        return refusal.isPresent()
-                ? new Outcome.Refused<>(command.id(), refusal.get())
-                : applied(command, changes.get(changes.size() - 1));
+        return attempt(command, work).orElseGet(() -> applied(command, changes.get(changes.size() - 1)));
     }
 
-    /** Applies a command, or gives the reason why not; then the unit stands as before. */
-    Optional<AccountRefusal> attempt(Command command, Draft.Work work) {
+    /** Applies a command, or gives the outcome that says why not; then the unit stands as before. */
+    Optional<Outcome<AccountChange>> attempt(Command command, Draft.Work work) {
         Draft draft = new Draft(state, head.closedThrough(), version() + 1, nextAt, command.id());
         boolean applied = false;
         try {
-            Optional<AccountRefusal> refusal = draft.attempt(work);
-            if (refusal.isPresent()) {
-                return refusal;
+            Optional<Outcome<AccountChange>> against = draft.attempt(work);
+            if (against.isPresent()) {
+                return against;
             }
             AccountChange change = draft.toChange(new Recording(version() + 1, nextAt, command));
             state.keep();
@@ -328,25 +336,6 @@ public final class CustomerAccount {
     private Optional<AccountChange> change(CommandKind kind, CommandId command) {
         AccountChange change = given.get(new CommandKey(kind, command));
         return change != null ? Optional.of(change) : facts.change(kind, command);
-    }
-
-    // The content of a command names neither due dates nor references: those are compared with the stored facts.
-    private static Outcome<AccountChange> unlessOtherEntries(Outcome<AccountChange> earlier, List<Entry> offered) {
-        return earlier.applied()
-                .flatMap(change -> Difference.between(fields(change.entries()), fields(offered)))
-                .<Outcome<AccountChange>>map(difference -> Outcome.Conflicting.of(earlier.command(), difference))
-                .orElse(earlier);
-    }
-
-    private static Map<String, String> fields(List<Entry> entries) {
-        if (entries.size() == 1) {
-            return entries.get(0).fields();
-        }
-        Map<String, String> fields = new LinkedHashMap<>();
-        for (Entry entry : entries) {
-            entry.fields().forEach((name, value) -> fields.put(entry.id().content() + " " + name, value));
-        }
-        return fields;
     }
 
     private Optional<Outcome<AccountChange>> taken(Command command, Entry entry) {
@@ -380,15 +369,8 @@ public final class CustomerAccount {
         return takenBy(command, items.get(0).side(), adjustments, EntryKind.REVERSAL);
     }
 
-    // Reasons may be personal and have line feeds, so they are not in the content of a command.
     private Optional<Outcome<AccountChange>> earlier(Command command, String reason) {
-        return earlier(command)
-                .map(earlier -> earlier.applied()
-                        .map(first -> first.entries().get(0).reference().orElse(""))
-                        .filter(first -> !first.equals(reason))
-                        .<Outcome<AccountChange>>map(
-                                first -> new Outcome.Conflicting<>(command.id(), first, reason, "reason"))
-                        .orElse(earlier));
+        return earlier(command).map(earlier -> Repeat.ofReason(reason, earlier));
     }
 
     private static Map<String, String> content(String field, String subject, LocalDate wantedOn) {

@@ -3,13 +3,19 @@ package io.cartera.account;
 import io.cartera.money.MinorUnits;
 import io.cartera.payment.ReturnKind;
 import io.cartera.trace.CommandId;
+import io.cartera.trace.Outcome;
 import io.cartera.trace.Recording;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 
 /** One command in the making: the facts it adds, laid over the state of the account as it goes. */
 final class Draft {
@@ -22,6 +28,8 @@ final class Draft {
     private final List<Entry> entries = new ArrayList<>();
     private final List<Allocation> allocations = new ArrayList<>();
     private final List<Release> releases = new ArrayList<>();
+    private final Map<ItemId, LocalDate> lostDiscounts = new LinkedHashMap<>();
+    private final Set<ItemId> undone = new HashSet<>();
 
     Draft(AccountState state, Optional<LocalDate> closedThrough, long version, Instant at, CommandId command) {
         this.state = state;
@@ -36,23 +44,50 @@ final class Draft {
         void on(Draft draft) throws RefusedException;
     }
 
-    /** Carries a refusal out of the steps of a command; never leaves this package. */
+    /** Carries a refusal, or that an identifier is taken, out of the steps of a command; never leaves this package. */
     static final class RefusedException extends Exception {
         private static final long serialVersionUID = 1L;
-        private final transient AccountRefusal refusal;
+        private final transient @Nullable AccountRefusal refusal;
+        private final String takenBy;
+        private final String offered;
 
         RefusedException(AccountRefusal refusal) {
-            super(refusal.code(), null, false, false);
+            this(refusal.code(), refusal, "", "");
+        }
+
+        private RefusedException(String message, @Nullable AccountRefusal refusal, String takenBy, String offered) {
+            super(message, null, false, false);
             this.refusal = refusal;
+            this.takenBy = takenBy;
+            this.offered = offered;
+        }
+
+        static RefusedException taken(EntryKind by, EntryKind offered) {
+            return new RefusedException("taken", null, by.name(), offered.name());
+        }
+
+        /** What kept another account from its part of the command. */
+        static RefusedException of(Outcome<AccountChange> outcome) {
+            return outcome instanceof Outcome.Conflicting<AccountChange> conflict
+                    ? new RefusedException("taken", null, conflict.existing(), conflict.offered())
+                    : new RefusedException((AccountRefusal) ((Outcome.Refused<AccountChange>) outcome).refusal());
+        }
+
+        Outcome<AccountChange> outcome(CommandId command) {
+            return refusal == null
+                    ? new Outcome.Conflicting<>(command, takenBy, offered, "kind")
+                    : new Outcome.Refused<>(command, refusal);
         }
     }
 
-    Optional<AccountRefusal> attempt(Work work) {
+    /** What speaks against the command, if anything. */
+    Optional<Outcome<AccountChange>> attempt(Work work) {
         try {
             work.on(this);
+            reverseLostDiscounts();
             return Optional.empty();
         } catch (RefusedException e) {
-            return Optional.of(e.refusal);
+            return Optional.of(e.outcome(command));
         }
     }
 
@@ -62,11 +97,29 @@ final class Draft {
 
     void settle(Settlement settlement) throws RefusedException {
         for (Entry entry : settlement.entries()) {
-            post(entry);
+            post(Earnings.earned(entry, settlement, state, version));
         }
         for (Settlement.Match match : settlement.matches()) {
             allocate(match);
         }
+        for (Adjustment adjustment : settlement.adjustments()) {
+            adjust(adjustment);
+        }
+    }
+
+    /** The next part that bears the identifier of the command on a side, which must be free. */
+    private ItemId own(Side side, EntryKind kind) throws RefusedException {
+        int last = 0;
+        for (Entry entry : entries) {
+            boolean isOwn = entry.side() == side && entry.id().document().equals(command.value());
+            last = isOwn ? Math.max(last, entry.id().part()) : last;
+        }
+        ItemId id = new ItemId(side, command.value(), last + 1);
+        Optional<Item> taken = state.item(id);
+        if (taken.isPresent()) {
+            throw RefusedException.taken(taken.get().entry().kind(), kind);
+        }
+        return id;
     }
 
     /** Posts the leg that takes so much of an item away, and allocates it to the item. */
@@ -94,18 +147,8 @@ final class Draft {
     /** Reverses one of two legs, and what adjusts it; the other one is reversed by the same command. */
     void reverseLeg(Item leg, LocalDate on) throws RefusedException {
         List<ItemId> adjustments = state.adjustmentsOf(leg);
-        reverse(leg, on, nextPart(leg.id().side().opposite()));
-        for (ItemId adjustment : adjustments) {
-            reverse(require(adjustment), on, nextPart(leg.id().side()));
-        }
-    }
-
-    private int nextPart(Side side) {
-        int part = 1;
-        for (Entry entry : entries) {
-            part += entry.side() == side ? 1 : 0;
-        }
-        return part;
+        reverse(leg, on);
+        reverseAll(adjustments, on);
     }
 
     private void post(Entry entry) throws RefusedException {
@@ -157,7 +200,6 @@ final class Draft {
     /** Reverses items of one side, the opposites numbered in their order, and then what adjusts them. */
     void reverse(List<ItemId> items, LocalDate wantedOn) throws RefusedException {
         List<ItemId> adjustments = new ArrayList<>();
-        int part = 0;
         for (ItemId id : items) {
             Item original = require(id);
             if (original.entry().kind() == EntryKind.REVERSAL) {
@@ -168,14 +210,15 @@ final class Draft {
                         id, original.entry().counterpart().get()));
             }
             adjustments.addAll(state.adjustmentsOf(original));
-            reverse(original, wantedOn, ++part);
+            reverse(original, wantedOn);
         }
         reverseAll(adjustments, wantedOn);
     }
 
-    private void reverse(Item original, LocalDate wantedOn, int part) throws RefusedException {
+    private void reverse(Item original, LocalDate wantedOn) throws RefusedException {
         LocalDate on = undo(original, wantedOn);
-        ItemId opposite = new ItemId(original.id().side().opposite(), command.value(), part);
+        ItemId opposite = own(original.id().side().opposite(), EntryKind.REVERSAL);
+        undone.add(original.id());
         offset(
                 original,
                 Entry.builder(opposite, EntryKind.REVERSAL, original.entry().amount(), on)
@@ -185,9 +228,19 @@ final class Draft {
 
     // What adjusts an item that is undone has nothing left to adjust.
     private void reverseAll(List<ItemId> adjustments, LocalDate wantedOn) throws RefusedException {
-        int part = 0;
         for (ItemId adjustment : adjustments) {
-            reverse(require(adjustment), wantedOn, ++part);
+            reverse(require(adjustment), wantedOn);
+        }
+    }
+
+    // A discount that one of the allocations earned which this command has ended. Reversing one may lose another.
+    private void reverseLostDiscounts() throws RefusedException {
+        while (!lostDiscounts.isEmpty()) {
+            ItemId discount = lostDiscounts.keySet().iterator().next();
+            LocalDate on = lostDiscounts.remove(discount);
+            if (!undone.contains(discount)) {
+                reverse(require(discount), on);
+            }
         }
     }
 
@@ -199,7 +252,7 @@ final class Draft {
         }
         List<ItemId> adjustments = state.adjustmentsOf(receipt);
         LocalDate on = undo(receipt, returnedOn);
-        ItemId debit = ItemId.debit(command.value());
+        ItemId debit = own(Side.DEBIT, EntryKind.RETURNED_PAYMENT);
         offset(
                 receipt,
                 Entry.builder(debit, EntryKind.RETURNED_PAYMENT, receipt.entry().amount(), on)
@@ -213,8 +266,10 @@ final class Draft {
     void adjust(Adjustment adjustment) throws RefusedException {
         Item item = require(adjustment.item());
         Money amount = adjustment.amount().isPresent() ? adjustment.amount().get() : all(item, adjustment.on());
-        ItemId id = new ItemId(item.id().side().opposite(), command.value(), 1);
-        Entry entry = adjustment.entry(id, amount);
+        List<AllocationId> earnedBy =
+                adjustment.kind() == EntryKind.CASH_DISCOUNT ? Earnings.standingOn(item.id(), state) : List.of();
+        ItemId id = own(item.id().side().opposite(), adjustment.kind());
+        Entry entry = adjustment.entry(id, amount, earnedBy);
         post(entry);
         allocate(adjustment.match(entry));
     }
@@ -288,6 +343,9 @@ final class Draft {
         state.put(require(allocation.credit()).changed(minor, release.effectiveOn()));
         state.put(require(allocation.debit()).changed(minor, release.effectiveOn()));
         releases.add(release);
+        for (ItemId discount : Earnings.lostWith(allocation, state)) {
+            lostDiscounts.merge(discount, release.effectiveOn(), (a, b) -> a.isBefore(b) ? a : b);
+        }
     }
 
     Item require(ItemId id) throws RefusedException {

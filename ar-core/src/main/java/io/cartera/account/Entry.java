@@ -3,9 +3,11 @@ package io.cartera.account;
 import io.cartera.customer.CustomerId;
 import io.cartera.money.MinorUnits;
 import io.cartera.payment.ReturnKind;
+import io.cartera.terms.DiscountOffer;
 import io.cartera.trace.internal.Require;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,6 +37,8 @@ public final class Entry {
     private final @Nullable Reversal reversal;
     private final @Nullable ReturnKind returned;
     private final @Nullable Counterpart counterpart;
+    private final List<DiscountOffer> offers;
+    private final List<AllocationId> earnedBy;
 
     private Entry(Builder builder) {
         this.id = builder.id;
@@ -49,7 +53,10 @@ public final class Entry {
         this.reversal = builder.reversal;
         this.returned = builder.returned;
         this.counterpart = builder.counterpart;
+        this.offers = builder.offers;
+        this.earnedBy = builder.earnedBy;
         requireSound();
+        EntryOffers.requireSound(this);
     }
 
     private void requireSound() {
@@ -158,6 +165,22 @@ public final class Entry {
         return Optional.ofNullable(counterpart);
     }
 
+    /**
+     * What is offered for paying a debit early, the first day first, as it was when the debit was posted. On a
+     * {@link EntryKind#CASH_DISCOUNT} the one that was taken, of its amount; none where it was given without an offer.
+     */
+    public List<DiscountOffer> offers() {
+        return offers;
+    }
+
+    /**
+     * By which allocations a {@link EntryKind#CASH_DISCOUNT} was earned: all that stood on the debit when it was given,
+     * by identifier. The end of one of them ends the discount. Empty on every other entry.
+     */
+    public List<AllocationId> earnedBy() {
+        return earnedBy;
+    }
+
     /** The fields by which two entries are compared, in a fixed order. */
     Map<String, String> fields() {
         Map<String, String> fields = new LinkedHashMap<>();
@@ -173,6 +196,7 @@ public final class Entry {
         counterpart()
                 .ifPresent(value -> fields.put(
                         "counterpart", value.customer() + " " + value.item().content()));
+        EntryOffers.addTo(fields, this);
         return fields;
     }
 
@@ -190,7 +214,9 @@ public final class Entry {
                 && Objects.equals(reference, that.reference)
                 && Objects.equals(reversal, that.reversal)
                 && returned == that.returned
-                && Objects.equals(counterpart, that.counterpart);
+                && Objects.equals(counterpart, that.counterpart)
+                && offers.equals(that.offers)
+                && earnedBy.equals(that.earnedBy);
     }
 
     @Override
@@ -250,6 +276,8 @@ public final class Entry {
         private @Nullable Reversal reversal;
         private @Nullable ReturnKind returned;
         private @Nullable Counterpart counterpart;
+        private List<DiscountOffer> offers = List.of();
+        private List<AllocationId> earnedBy = List.of();
 
         private Builder(ItemId id, EntryKind kind, Money amount, LocalDate effectiveOn) {
             this.id = Objects.requireNonNull(id, "id");
@@ -300,13 +328,36 @@ public final class Entry {
             return this;
         }
 
+        /** Takes over what another entry says besides its identifier, kind, amount and day. */
+        Builder like(Entry other) {
+            this.documentOn = other.documentOn;
+            this.dueOn = other.dueOn;
+            this.valueOn = other.valueOn;
+            this.reference = other.reference;
+            this.offers = other.offers;
+            return this;
+        }
+
+        /** Says what is offered for paying it early; of a cash discount, which offer was taken. */
+        public Builder offers(List<DiscountOffer> offers) {
+            this.offers = List.copyOf(offers);
+            return this;
+        }
+
+        /** Says by which allocations a cash discount was earned. */
+        public Builder earnedBy(List<AllocationId> allocations) {
+            this.earnedBy = allocations.stream().sorted().toList();
+            return this;
+        }
+
         /**
          * The entry.
          *
          * @throws IllegalArgumentException if the amount is not positive, the kind does not stand on that side, it is
          *     due before its document date, a credit has a due date of its own, a reversal does not name an item on
-         *     the other side, a returned payment does not say how it was returned, or a leg does not name its
-         *     counterpart on the other side
+         *     the other side, a returned payment does not say how it was returned, a leg does not name its
+         *     counterpart on the other side, offers stand on a credit that is no cash discount, are not in order or not
+         *     between zero and the amount, or another entry than a cash discount was earned
          * @throws io.cartera.money.AmountOutOfRangeException if the amount is out of range
          */
         public Entry build() {

@@ -197,18 +197,24 @@ final class LegWork {
     }
 
     private Outcome<List<AccountChanged>> applied(Steps steps) {
-        Optional<AccountRefusal> refusal =
+        Optional<Outcome<AccountChange>> against =
                 from == to ? from.attempt(command, draft -> steps.on(draft, draft)) : attempt(steps);
-        return refusal.<Outcome<List<AccountChanged>>>map(reason -> new Outcome.Refused<>(command.id(), reason))
-                .orElseGet(() -> earlier().orElseThrow());
+        return against.isPresent() ? notApplied(against.get()) : earlier().orElseThrow();
+    }
+
+    private static Outcome<List<AccountChanged>> notApplied(Outcome<AccountChange> outcome) {
+        return outcome instanceof Outcome.Conflicting<AccountChange> conflict
+                ? new Outcome.Conflicting<>(
+                        conflict.command(), conflict.existing(), conflict.offered(), conflict.field())
+                : new Outcome.Refused<>(outcome.command(), ((Outcome.Refused<AccountChange>) outcome).refusal());
     }
 
     // One attempt inside the other: where the second account refuses, the first one takes its part back.
-    private Optional<AccountRefusal> attempt(Steps steps) {
+    private Optional<Outcome<AccountChange>> attempt(Steps steps) {
         return from.attempt(command, first -> {
-            Optional<AccountRefusal> refusal = to.attempt(command, second -> steps.on(first, second));
-            if (refusal.isPresent()) {
-                throw new Draft.RefusedException(refusal.get());
+            Optional<Outcome<AccountChange>> against = to.attempt(command, second -> steps.on(first, second));
+            if (against.isPresent()) {
+                throw Draft.RefusedException.of(against.get());
             }
         });
     }

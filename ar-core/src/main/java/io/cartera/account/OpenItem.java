@@ -2,9 +2,11 @@ package io.cartera.account;
 
 import io.cartera.customer.CustomerId;
 import io.cartera.money.MinorUnits;
+import io.cartera.terms.DiscountOffer;
 import io.cartera.trace.internal.Require;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
@@ -30,7 +32,9 @@ public final class OpenItem {
     private final long openMinor;
     private final int documentDay;
     private final int dueDay;
+    private final int valueDay;
     private final @Nullable String reference;
+    private final List<DiscountOffer> offers;
 
     private OpenItem(CustomerId customer, Entry entry, long openMinor) {
         this.customer = Objects.requireNonNull(customer, "customer");
@@ -41,7 +45,9 @@ public final class OpenItem {
         this.openMinor = openMinor;
         this.documentDay = Math.toIntExact(entry.documentOn().toEpochDay());
         this.dueDay = Math.toIntExact(entry.dueOn().toEpochDay());
+        this.valueDay = Math.toIntExact(entry.valueOn().toEpochDay());
         this.reference = entry.reference().orElse(null);
+        this.offers = entry.offers();
         if (openMinor <= 0 || openMinor > amountMinor) {
             throw new IllegalArgumentException("open of " + id + " is " + openMinor + " of " + amountMinor);
         }
@@ -56,7 +62,9 @@ public final class OpenItem {
         this.openMinor = openMinor;
         this.documentDay = whole.documentDay;
         this.dueDay = whole.dueDay;
+        this.valueDay = whole.valueDay;
         this.reference = whole.reference;
+        this.offers = whole.offers;
         if (openMinor <= 0 || openMinor > amountMinor) {
             throw new IllegalArgumentException("open of " + id + " is " + openMinor + " of " + amountMinor);
         }
@@ -176,6 +184,16 @@ public final class OpenItem {
         return dueDay;
     }
 
+    /** The bank's date, by which a payment is in time for a discount. */
+    public LocalDate valueOn() {
+        return LocalDate.ofEpochDay(valueDay);
+    }
+
+    /** What is offered for paying it early, the first day first: see {@link Entry#offers}. */
+    public List<DiscountOffer> offers() {
+        return offers;
+    }
+
     /** What it refers to. */
     public Optional<String> reference() {
         return Optional.ofNullable(reference);
@@ -197,7 +215,9 @@ public final class OpenItem {
                 && openMinor == that.openMinor
                 && documentDay == that.documentDay
                 && dueDay == that.dueDay
-                && Objects.equals(reference, that.reference);
+                && valueDay == that.valueDay
+                && Objects.equals(reference, that.reference)
+                && offers.equals(that.offers);
     }
 
     @Override

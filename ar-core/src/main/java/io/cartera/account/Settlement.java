@@ -12,24 +12,27 @@ import java.util.Set;
 import org.joda.money.Money;
 
 /**
- * Entries and the allocations that belong to them, recorded together or not at all.
+ * Entries, the allocations that belong to them, and adjustments of what is then open, recorded together or not at all.
  * <p>
- * Entries come first, then the matches in their order; a match may name an entry of the same settlement or one already
- * on the account. No two entries have the same identifier. An {@linkplain EntryKind#isAdjustment() adjustment} comes with
- * one match of its whole amount on its own day. Immutable. Example:
+ * Entries come first, then the matches in their order, then the adjustments; a match may name an entry of the same
+ * settlement or one already on the account. No two entries have the same identifier. An
+ * {@linkplain EntryKind#isAdjustment() adjustment} among the entries comes with one match of its whole amount on its own
+ * day; the {@link Adjustment}s need neither entry nor match, the account makes both. Immutable. Example:
  * {@code Settlement.none().matching(ItemId.credit("PAY-1"), ItemId.debit("INV-1"), Money.parse("EUR 1200"), day)}
  * applies a receipt that is on the account.
  */
 public final class Settlement {
 
-    private static final Settlement NONE = new Settlement(List.of(), List.of());
+    private static final Settlement NONE = new Settlement(List.of(), List.of(), List.of());
 
     private final List<Entry> entries;
     private final List<Match> matches;
+    private final List<Adjustment> adjustments;
 
-    private Settlement(List<Entry> entries, List<Match> matches) {
+    private Settlement(List<Entry> entries, List<Match> matches, List<Adjustment> adjustments) {
         this.entries = List.copyOf(entries);
         this.matches = List.copyOf(matches);
+        this.adjustments = List.copyOf(adjustments);
         if (this.entries.size() > 1) {
             requireDifferent(this.entries);
         }
@@ -51,21 +54,36 @@ public final class Settlement {
 
     /** The settlement of these entries and matches. */
     public static Settlement of(List<Entry> entries, List<Match> matches) {
-        return new Settlement(entries, matches);
+        return new Settlement(entries, matches, List.of());
+    }
+
+    /** The settlement of these matches, and then of these adjustments. */
+    public static Settlement closing(List<Match> matches, List<Adjustment> adjustments) {
+        return new Settlement(List.of(), matches, adjustments);
     }
 
     /** This settlement with one more entry. */
     public Settlement posting(Entry entry) {
         List<Entry> all = new ArrayList<>(entries);
         all.add(entry);
-        return new Settlement(all, matches);
+        return new Settlement(all, matches, adjustments);
     }
 
     /** This settlement with one more match. */
     public Settlement matching(ItemId credit, ItemId debit, Money amount, LocalDate on) {
         List<Match> all = new ArrayList<>(matches);
         all.add(new Match(credit, debit, amount, on));
-        return new Settlement(entries, all);
+        return new Settlement(entries, all, adjustments);
+    }
+
+    /**
+     * This settlement with one more adjustment. The entry that it makes has the identifier of the command, as a part that
+     * follows those of the settlement's entries with that identifier on that side.
+     */
+    public Settlement adjusting(Adjustment adjustment) {
+        List<Adjustment> all = new ArrayList<>(adjustments);
+        all.add(Objects.requireNonNull(adjustment, "adjustment"));
+        return new Settlement(entries, matches, all);
     }
 
     /** The entries to post. */
@@ -78,26 +96,35 @@ public final class Settlement {
         return matches;
     }
 
+    /** The adjustments to record after the allocations. */
+    public List<Adjustment> adjustments() {
+        return adjustments;
+    }
+
     /**
      * Refuses adjustments that would leave anything of them open, or that adjust each other.
      *
-     * @throws IllegalArgumentException if an adjustment has not exactly one match here, of its amount and on its day
+     * @throws IllegalArgumentException if an adjustment has not exactly one match here, of its amount and on its day,
+     *     or a cash discount says itself what earned it
      */
     void requireWholeAdjustments() {
-        Set<ItemId> adjustments = new HashSet<>();
+        Set<ItemId> ids = new HashSet<>();
         for (Entry entry : entries) {
             if (entry.kind().isAdjustment()) {
-                adjustments.add(entry.id());
+                ids.add(entry.id());
             }
         }
         for (Entry entry : entries) {
-            if (adjustments.contains(entry.id())) {
-                requireWhole(entry, adjustments);
+            if (!entry.earnedBy().isEmpty()) {
+                throw new IllegalArgumentException("what earned " + entry + " is for the account to say");
+            }
+            if (ids.contains(entry.id())) {
+                requireWhole(entry, ids);
             }
         }
     }
 
-    private void requireWhole(Entry entry, Set<ItemId> adjustments) {
+    private void requireWhole(Entry entry, Set<ItemId> ids) {
         boolean isDebit = entry.side() == Side.DEBIT;
         List<Match> own = matches.stream()
                 .filter(match -> entry.id().equals(isDebit ? match.debit() : match.credit()))
@@ -105,8 +132,7 @@ public final class Settlement {
         boolean isWhole = own.size() == 1
                 && own.get(0).amount().equals(entry.amount())
                 && own.get(0).on().equals(entry.effectiveOn())
-                && !adjustments.contains(
-                        isDebit ? own.get(0).credit() : own.get(0).debit());
+                && !ids.contains(isDebit ? own.get(0).credit() : own.get(0).debit());
         if (!isWhole) {
             throw new IllegalArgumentException(
                     entry.kind() + " " + entry.id() + " must be matched to one item, all of it and on its own day");
@@ -129,6 +155,10 @@ public final class Settlement {
             content.put(name + "debit", match.debit().content());
             content.put(name + "amount", match.amount().toString());
             content.put(name + "on", match.on().toString());
+        }
+        for (int i = 0; i < adjustments.size(); i++) {
+            String name = "adjustment " + (i + 1) + " ";
+            adjustments.get(i).content().forEach((field, value) -> content.put(name + field, value));
         }
         return content;
     }

@@ -2,10 +2,13 @@ package io.cartera.allocation;
 
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableSortedSet;
+import com.google.common.collect.ListMultimap;
+import com.google.common.collect.MultimapBuilder;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
 import io.cartera.account.ItemId;
 import io.cartera.account.OpenSet;
+import io.cartera.terms.DiscountOffer;
 import io.cartera.trace.internal.CodePoints;
 import io.cartera.trace.internal.Require;
 import java.math.BigDecimal;
@@ -16,7 +19,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /**
  * Rules one after another, of which each takes what the earlier ones leave: the strongest evidence first. What a rule
@@ -130,16 +132,27 @@ public final class AllocationChain implements AllocationPolicy {
         return new AllocationChain(rules, settings.withCreditNotes(when));
     }
 
-    /** Knows of these discounts, beside those it knows of already. */
-    public AllocationChain offering(Collection<DiscountOffer> offers) {
-        ImmutableListMultimap.Builder<ItemId, DiscountOffer> all = ImmutableListMultimap.builder();
-        Stream.concat(settings.offers().values().stream(), Objects.requireNonNull(offers, "offers").stream())
-                .distinct()
-                .sorted(Comparator.comparing(DiscountOffer::debit)
-                        .thenComparing(DiscountOffer::until)
-                        .thenComparing(offer -> offer.amount().toString()))
-                .forEach(offer -> all.put(offer.debit(), offer));
-        return new AllocationChain(rules, settings.withOffers(all.build()));
+    /**
+     * Knows of a discount on a debit, beside those that the debit itself offers and those it knows of already: one that
+     * was agreed by letter, or stands in other books.
+     *
+     * @throws IllegalArgumentException if the discount is not positive
+     */
+    public AllocationChain offering(ItemId debit, DiscountOffer offer) {
+        if (!offer.amount().isPositive()) {
+            throw new IllegalArgumentException(
+                    "discount on " + debit + " is " + offer.amount() + ", it must be positive");
+        }
+        ListMultimap<ItemId, DiscountOffer> all =
+                MultimapBuilder.treeKeys().arrayListValues().build(settings.offers());
+        List<DiscountOffer> ofDebit = all.get(Objects.requireNonNull(debit, "debit"));
+        if (ofDebit.contains(offer)) {
+            return this;
+        }
+        ofDebit.add(offer);
+        ofDebit.sort(Comparator.comparing(DiscountOffer::until)
+                .thenComparing(known -> known.amount().toString()));
+        return new AllocationChain(rules, settings.withOffers(ImmutableListMultimap.copyOf(all)));
     }
 
     /** Books nothing on these documents, such as those in dispute; what is found for them is for a person to look at. */
@@ -184,13 +197,13 @@ public final class AllocationChain implements AllocationPolicy {
                 hasher,
                 List.of(settings.tolerance().toString(), settings.creditNotes().name()));
         hasher.putInt(settings.offers().size());
-        settings.offers().values().forEach(offer -> {
-            hasher.putInt(offer.debit().part());
+        settings.offers().forEach((debit, offer) -> {
+            hasher.putInt(debit.part());
             put(
                     hasher,
                     List.of(
-                            offer.debit().side().name(),
-                            offer.debit().document(),
+                            debit.side().name(),
+                            debit.document(),
                             offer.amount().toString(),
                             offer.until().toString()));
         });

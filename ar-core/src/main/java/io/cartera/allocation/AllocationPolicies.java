@@ -17,16 +17,14 @@ enum AllocationPolicies implements AllocationPolicy {
     REFERENCE_THEN_DUE("reference-then-due") {
         @Override
         AllocationProposal proposed(OpenSet credits, OpenSet debits, LocalDate on) {
-            DebitQueue queue = new DebitQueue(debits, on);
-            return queue.payAll(
-                    credits,
-                    credit -> credit.reference().map(debits::ofDocument).orElse(List.of()));
+            return new DebitQueue(debits, EarlyPayment.of(debits, on))
+                    .payAll(credits, credit -> EarlyPayment.named(credit, debits));
         }
     },
     OLDEST("oldest") {
         @Override
         AllocationProposal proposed(OpenSet credits, OpenSet debits, LocalDate on) {
-            return new DebitQueue(debits, on).payAll(credits, credit -> List.of());
+            return new DebitQueue(debits, EarlyPayment.of(debits, on)).payAll(credits, credit -> List.of());
         }
     },
     EXACT_AMOUNT("exact-amount") {

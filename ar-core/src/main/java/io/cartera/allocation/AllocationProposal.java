@@ -1,5 +1,6 @@
 package io.cartera.allocation;
 
+import io.cartera.account.Adjustment;
 import io.cartera.account.Settlement;
 import io.cartera.account.Settlement.Match;
 import java.util.ArrayList;
@@ -12,30 +13,42 @@ import java.util.Objects;
  */
 public final class AllocationProposal {
 
-    private static final AllocationProposal NONE = new AllocationProposal(List.of(), List.of());
+    private static final AllocationProposal NONE = new AllocationProposal(List.of(), List.of(), List.of());
 
     private final List<Match> matches;
+    private final List<Adjustment> adjustments;
     private final List<Explanation> explanations;
 
-    private AllocationProposal(List<Match> matches, List<Explanation> explanations) {
+    private AllocationProposal(List<Match> matches, List<Adjustment> adjustments, List<Explanation> explanations) {
         this.matches = List.copyOf(matches);
+        this.adjustments = List.copyOf(adjustments);
         this.explanations = List.copyOf(explanations);
     }
 
     /** The proposal of these allocations, which gives no reasons: see {@link AllocationChain#explaining}. */
     public static AllocationProposal of(List<Match> matches) {
-        return new AllocationProposal(Objects.requireNonNull(matches, "matches"), List.of());
+        return of(matches, List.of());
+    }
+
+    /** The proposal of these allocations, and then of what closes the rest of debits that they pay. */
+    public static AllocationProposal of(List<Match> matches, List<Adjustment> adjustments) {
+        return new AllocationProposal(
+                Objects.requireNonNull(matches, "matches"),
+                Objects.requireNonNull(adjustments, "adjustments"),
+                List.of());
     }
 
     /** The proposal of what these explanations would book, in their order. */
     public static AllocationProposal explained(List<Explanation> explanations) {
         List<Match> matches = new ArrayList<>();
+        List<Adjustment> adjustments = new ArrayList<>();
         for (Explanation explanation : Objects.requireNonNull(explanations, "explanations")) {
             if (explanation.isBooked()) {
                 matches.addAll(explanation.matches());
+                adjustments.addAll(explanation.adjustments());
             }
         }
-        return new AllocationProposal(matches, explanations);
+        return new AllocationProposal(matches, adjustments, explanations);
     }
 
     /** The proposal of nothing. */
@@ -47,14 +60,21 @@ public final class AllocationProposal {
     public AllocationProposal and(AllocationProposal other) {
         List<Match> allMatches = new ArrayList<>(matches);
         allMatches.addAll(Objects.requireNonNull(other, "other").matches);
+        List<Adjustment> allAdjustments = new ArrayList<>(adjustments);
+        allAdjustments.addAll(other.adjustments);
         List<Explanation> allExplanations = new ArrayList<>(explanations);
         allExplanations.addAll(other.explanations);
-        return new AllocationProposal(allMatches, allExplanations);
+        return new AllocationProposal(allMatches, allAdjustments, allExplanations);
     }
 
     /** The allocations that would be recorded, in order. */
     public List<Match> matches() {
         return matches;
+    }
+
+    /** What would close the rest of debits once the allocations are recorded: discounts, fees, small differences. */
+    public List<Adjustment> adjustments() {
+        return adjustments;
     }
 
     /**
@@ -74,15 +94,16 @@ public final class AllocationProposal {
                 .toList();
     }
 
-    /** The settlement that records the allocations. Remainders are not in it. */
+    /** The settlement that records the allocations and what closes the rest of debits. */
     public Settlement toSettlement() {
-        return Settlement.of(List.of(), matches);
+        return Settlement.closing(matches, adjustments);
     }
 
     @Override
     public boolean equals(Object other) {
         return other instanceof AllocationProposal that
                 && matches.equals(that.matches)
+                && adjustments.equals(that.adjustments)
                 && explanations.equals(that.explanations);
     }
 
@@ -93,6 +114,6 @@ public final class AllocationProposal {
 
     @Override
     public String toString() {
-        return "AllocationProposal[" + matches.size() + " allocations, " + explanations + "]";
+        return "AllocationProposal[" + matches.size() + " allocations, " + adjustments + ", " + explanations + "]";
     }
 }

@@ -1,12 +1,14 @@
 package io.cartera.allocation;
 
 import com.google.common.math.LongMath;
+import io.cartera.account.Adjustment;
 import io.cartera.account.EntryKind;
 import io.cartera.account.ItemId;
 import io.cartera.account.OpenItem;
 import io.cartera.account.OpenSet;
 import io.cartera.account.Settlement.Match;
 import io.cartera.account.Side;
+import io.cartera.terms.DiscountOffer;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
@@ -18,6 +20,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -56,6 +59,7 @@ final class Board {
     private long taken;
     private @Nullable Map<String, Deque<OpenItem>> namers;
     private @Nullable SubsetSearch subsets;
+    private final List<OpenItem> withOffers = new ArrayList<>();
     private BigInteger total = BigInteger.ZERO;
     private BigInteger pastDue = BigInteger.ZERO;
     private int openDebits;
@@ -86,6 +90,9 @@ final class Board {
                     .computeIfAbsent(debit.id().document(), first -> new ArrayList<>(1))
                     .add(debit);
             put(debit, debit.openMinor());
+            if (!offers(debit).isEmpty()) {
+                withOffers.add(debit);
+            }
         }
     }
 
@@ -131,6 +138,10 @@ final class Board {
 
     boolean isAllOpen(long minor) {
         return openDebits > 0 && total.equals(BigInteger.valueOf(minor));
+    }
+
+    boolean isAllOpenLess(long minor, long less) {
+        return openDebits > 0 && total.equals(BigInteger.valueOf(minor).add(BigInteger.valueOf(less)));
     }
 
     boolean isAllPastDue(long minor) {
@@ -288,8 +299,48 @@ final class Board {
         return MOST_STEPS_OF_ALL - stepsLeft;
     }
 
-    /** Takes what a rule has matched. */
-    void take(List<Match> matches) {
+    /** What is offered on a debit, by itself or as the chain was told. */
+    List<DiscountOffer> offers(OpenItem debit) {
+        List<DiscountOffer> told = settings.offers().get(debit.id());
+        if (told.isEmpty()) {
+            return debit.offers();
+        }
+        List<DiscountOffer> all = new ArrayList<>(debit.offers());
+        all.addAll(told);
+        return all;
+    }
+
+    /** The offer that a payment may take off what is left of a debit, where it leaves something to pay. */
+    Optional<DiscountOffer> offer(OpenItem credit, OpenItem debit) {
+        List<DiscountOffer> possible = offers(debit).stream()
+                .filter(offer -> offer.amount().getCurrencyUnit().equals(currency)
+                        && offer.amount().isPositive()
+                        && offer.amount().getAmountMinorLong() < left(debit))
+                .toList();
+        return EarlyPayment.offer(credit, possible);
+    }
+
+    /** The debits with something left on which a payment may take a discount, in the open order. */
+    List<OpenItem> discountable(OpenItem credit) {
+        return withOffers.stream()
+                .filter(debit -> offer(credit, debit).isPresent())
+                .toList();
+    }
+
+    /** Takes what a rule has matched, and what it closes. */
+    void take(Explanation found) {
+        take(found.matches());
+        for (Adjustment adjustment : found.adjustments()) {
+            Integer at = positions.get(adjustment.item());
+            long minor = adjustment.amount().orElseThrow().getAmountMinorLong();
+            if (at == null || minor > left(debits.get(at))) {
+                throw new IllegalStateException("a rule of the chain closes more than there is: " + adjustment);
+            }
+            put(debits.get(at), left(debits.get(at)) - minor);
+        }
+    }
+
+    private void take(List<Match> matches) {
         for (Match match : matches) {
             long minor = match.amount().getAmountMinorLong();
             long ofCredit = left.getOrDefault(match.credit(), 0L);

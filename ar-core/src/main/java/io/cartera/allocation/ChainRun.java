@@ -1,5 +1,6 @@
 package io.cartera.allocation;
 
+import io.cartera.account.Adjustment;
 import io.cartera.account.EntryKind;
 import io.cartera.account.ItemId;
 import io.cartera.account.OpenItem;
@@ -78,7 +79,7 @@ final class ChainRun {
         return found.matches().stream()
                         .allMatch(match -> board.lastTaken(match.debit()) <= known.at()
                                 && board.lastTaken(match.credit()) <= known.at())
-                && found.remainders().stream().allMatch(rest -> board.lastTaken(rest.debit()) <= known.at())
+                && found.adjustments().stream().allMatch(rest -> board.lastTaken(rest.item()) <= known.at())
                 && found.alternatives().stream()
                         .flatMap(List::stream)
                         .allMatch(debit -> board.lastTaken(debit) <= known.at())
@@ -139,7 +140,7 @@ final class ChainRun {
                 board.leftOf(Side.DEBIT, debit -> !isOnHold(debit.id())),
                 board.on());
         if (proposal.explanations().isEmpty()) {
-            byOrder(rule, proposal.matches(), credits);
+            byOrder(rule, proposal, credits);
         } else {
             Map<ItemId, OpenItem> byId = new HashMap<>();
             credits.forEach(credit -> byId.put(credit.id(), credit));
@@ -152,7 +153,8 @@ final class ChainRun {
         }
     }
 
-    private void byOrder(AllocationPolicy rule, List<Match> matches, List<OpenItem> credits) {
+    private void byOrder(AllocationPolicy rule, AllocationProposal proposal, List<OpenItem> credits) {
+        List<Match> matches = proposal.matches();
         if (matches.isEmpty()) {
             return;
         }
@@ -162,20 +164,32 @@ final class ChainRun {
         Map<ItemId, List<Match>> byCredit = new LinkedHashMap<>();
         matches.forEach(match -> byCredit.computeIfAbsent(match.credit(), first -> new ArrayList<>())
                 .add(match));
+        Map<ItemId, ItemId> lastPayers = new HashMap<>();
+        matches.forEach(match -> lastPayers.put(match.debit(), match.credit()));
         for (OpenItem credit : credits) {
             List<Match> own = byCredit.getOrDefault(credit.id(), List.of());
             if (!own.isEmpty()) {
-                Explanation found = new Finding(board, credit, rule.policyName())
+                List<Adjustment> closed = proposal.adjustments().stream()
+                        .filter(adjustment -> credit.id().equals(lastPayers.get(adjustment.item())))
+                        .toList();
+                Finding found = new Finding(board, credit, rule.policyName())
                         .matching(own, items)
-                        .because(AllocationReason.BY_ORDER, BY_ORDER);
-                keep(weighed(credit, found));
+                        .closing(closed);
+                keep(weighed(credit, found.because(reasonOf(found), BY_ORDER)));
             }
         }
     }
 
+    private static AllocationReason reasonOf(Finding found) {
+        if (found.takesDiscounts()) {
+            return AllocationReason.DISCOUNT_TAKEN;
+        }
+        return found.leavesDiscounts() ? AllocationReason.DISCOUNT_NOT_EARNED : AllocationReason.BY_ORDER;
+    }
+
     private void keep(Explanation found) {
         if (found.isBooked()) {
-            board.take(found.matches());
+            board.take(found);
             booked.computeIfAbsent(found.credit(), first -> new ArrayList<>()).add(found);
         } else {
             best.merge(

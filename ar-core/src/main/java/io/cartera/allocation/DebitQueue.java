@@ -3,96 +3,120 @@ package io.cartera.allocation;
 import io.cartera.account.ItemId;
 import io.cartera.account.OpenItem;
 import io.cartera.account.OpenSet;
-import io.cartera.account.Settlement.Match;
-import java.time.LocalDate;
+import io.cartera.allocation.EarlyPayment.Left;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
-/** Open debits in their order, paid off as a proposal grows; goes through them once, whatever the number of credits. */
+/**
+ * Open debits in their order, paid off as a proposal grows; goes through them once, whatever the number of credits, and
+ * reads on only as far as the money, or the discounts it may take, reach.
+ */
 final class DebitQueue {
 
     private final Iterator<OpenItem> inOrder;
-    private final LocalDate on;
+    private final EarlyPayment payment;
     private final Map<ItemId, Long> paidOutOfOrder = new HashMap<>();
-    private final List<Match> matches = new ArrayList<>();
-    private @Nullable OpenItem first;
-    private long firstLeft;
+    // Those that are read and not paid in full, from the position on.
+    private final List<Left> ahead = new ArrayList<>();
+    private final Map<ItemId, Left> isAhead = new HashMap<>();
+    private int position;
+    private @Nullable OpenItem lastRead;
 
-    DebitQueue(Iterable<OpenItem> debits, LocalDate on) {
+    DebitQueue(Iterable<OpenItem> debits, EarlyPayment payment) {
         this.inOrder = debits.iterator();
-        this.on = on;
-        advance();
+        this.payment = payment;
     }
 
     /** Lets one credit after another pay those debits first which it prefers, then the others in their order. */
     AllocationProposal payAll(OpenSet credits, Function<OpenItem, List<OpenItem>> preference) {
         for (OpenItem credit : credits) {
-            if (first == null) {
+            if (at(0) == null) {
                 break;
             }
             pay(credit, preference.apply(credit));
         }
-        return AllocationProposal.of(matches);
+        return payment.proposal();
     }
 
     private void pay(OpenItem credit, List<OpenItem> preferred) {
         long money = credit.openMinor();
+        if (!preferred.isEmpty()) {
+            money = payPreferred(credit, preferred, money);
+        }
+        if (money > 0) {
+            payment.pay(credit, money, this::at);
+            passPaid();
+        }
+    }
+
+    private long payPreferred(OpenItem credit, List<OpenItem> preferred, long money) {
+        List<Left> wanted = new ArrayList<>();
         for (OpenItem debit : preferred) {
-            money -= payPreferred(credit, debit, money);
-        }
-        while (money > 0 && first != null) {
-            long part = Math.min(money, firstLeft);
-            match(credit, first, part);
-            money -= part;
-            firstLeft -= part;
-            if (firstLeft == 0) {
-                advance();
+            Left left = left(debit);
+            if (left.minor > 0) {
+                wanted.add(left);
             }
         }
-    }
-
-    private long payPreferred(OpenItem credit, OpenItem debit, long money) {
-        boolean isFirst = first != null && first.id().equals(debit.id());
-        long left = isFirst ? firstLeft : debit.openMinor() - paidOutOfOrder.getOrDefault(debit.id(), 0L);
-        long part = Math.min(money, left);
-        // A debit that the queue has passed is paid in full.
-        if (part <= 0 || isPassed(debit)) {
-            return 0;
-        }
-        match(credit, debit, part);
-        if (isFirst) {
-            firstLeft -= part;
-            if (firstLeft == 0) {
-                advance();
-            }
-        } else {
-            paidOutOfOrder.merge(debit.id(), part, Long::sum);
-        }
-        return part;
-    }
-
-    private boolean isPassed(OpenItem debit) {
-        return first == null || OpenItem.openOrder().compare(debit, first) < 0;
-    }
-
-    private void advance() {
-        first = null;
-        while (first == null && inOrder.hasNext()) {
-            OpenItem candidate = inOrder.next();
-            firstLeft = candidate.openMinor() - paidOutOfOrder.getOrDefault(candidate.id(), 0L);
-            if (firstLeft > 0) {
-                first = candidate;
+        long rest = payment.pay(credit, money, i -> i < wanted.size() ? wanted.get(i) : null);
+        for (Left left : wanted) {
+            if (!isAhead.containsKey(left.debit.id())) {
+                paidOutOfOrder.put(left.debit.id(), left.debit.openMinor() - left.minor);
+            } else if (left.minor == 0) {
+                ahead.remove(left);
+                isAhead.remove(left.debit.id());
             }
         }
+        passPaid();
+        return rest;
     }
 
-    private void match(OpenItem credit, OpenItem debit, long minor) {
-        matches.add(new Match(credit.id(), debit.id(), Money.ofMinor(debit.currency(), minor), on));
+    // A debit that the queue has read and passed is paid in full.
+    private Left left(OpenItem debit) {
+        Left known = isAhead.get(debit.id());
+        if (known != null) {
+            return known;
+        }
+        boolean isPassed = lastRead != null && OpenItem.openOrder().compare(debit, lastRead) <= 0;
+        return new Left(debit, isPassed ? 0 : debit.openMinor() - paidOutOfOrder.getOrDefault(debit.id(), 0L));
+    }
+
+    private void passPaid() {
+        while (position < ahead.size() && ahead.get(position).minor == 0) {
+            isAhead.remove(ahead.get(position).debit.id());
+            position++;
+        }
+        if (position == ahead.size()) {
+            ahead.clear();
+            position = 0;
+        }
+    }
+
+    /** The debit at a position after those that are paid in full. */
+    private @Nullable Left at(int index) {
+        while (position + index >= ahead.size()) {
+            if (!read()) {
+                return null;
+            }
+        }
+        return ahead.get(position + index);
+    }
+
+    private boolean read() {
+        while (inOrder.hasNext()) {
+            OpenItem next = inOrder.next();
+            lastRead = next;
+            Left left = new Left(next, next.openMinor() - paidOutOfOrder.getOrDefault(next.id(), 0L));
+            if (left.minor > 0) {
+                ahead.add(left);
+                isAhead.put(next.id(), left);
+                return true;
+            }
+        }
+        return false;
     }
 }

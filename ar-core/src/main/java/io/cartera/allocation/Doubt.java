@@ -1,6 +1,7 @@
 package io.cartera.allocation;
 
 import com.google.common.math.LongMath;
+import io.cartera.account.Adjustment;
 import io.cartera.account.ItemId;
 import io.cartera.account.OpenItem;
 import io.cartera.account.Settlement.Match;
@@ -57,10 +58,10 @@ final class Doubt {
             notes.merge(match.credit(), minor, LongMath::saturatedAdd);
         }
         closed.putAll(paid);
-        for (Remainder rest : found.remainders()) {
-            long minor = rest.amount().getAmountMinorLong();
+        for (Adjustment rest : found.adjustments()) {
+            long minor = rest.amount().orElseThrow().getAmountMinorLong();
             amounts.add(minor);
-            closed.merge(rest.debit().document(), minor, LongMath::saturatedAdd);
+            closed.merge(rest.item().document(), minor, LongMath::saturatedAdd);
         }
         amounts.addAll(paid.values());
         amounts.addAll(closed.values());

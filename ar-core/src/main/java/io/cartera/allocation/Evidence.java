@@ -34,7 +34,7 @@ enum Evidence {
             long money = board.left(credit);
             List<OpenItem> alike = board.debitsOf(money, SubsetSearch.MOST_SOLUTIONS);
             if (alike.isEmpty()) {
-                return Optional.empty();
+                return lessDiscount(credit, board);
             }
             Finding finding = new Finding(board, credit, ruleName()).pay(alike.subList(0, 1));
             // As many payments without a word as debits of one amount: it makes no difference which pays which.
@@ -54,7 +54,7 @@ enum Evidence {
                     ? Optional.of(new Finding(board, credit, ruleName())
                             .pay(board.openDebits())
                             .because(AllocationReason.EXACT, 940))
-                    : Optional.empty();
+                    : allLessDiscounts(credit, board);
         }
     },
     CLEAR_PAST_DUE("clear-past-due") {
@@ -137,6 +137,43 @@ enum Evidence {
     /** What the rule finds for a credit in what is left; empty where it has nothing to say. */
     abstract Optional<Explanation> consider(OpenItem credit, Board board);
 
+    /** A payment that is, to the minor unit, what is open of one debit less the discount it may take. */
+    Optional<Explanation> lessDiscount(OpenItem credit, Board board) {
+        long money = board.left(credit);
+        List<OpenItem> alike = board.discountable(credit).stream()
+                .filter(debit -> board.left(debit) - discount(credit, debit, board) == money)
+                .limit(SubsetSearch.MOST_SOLUTIONS)
+                .toList();
+        if (alike.isEmpty()) {
+            return Optional.empty();
+        }
+        Finding finding = new Finding(board, credit, ruleName());
+        if (alike.size() > 1) {
+            return Optional.of(finding.orElse(each(alike)).because(AllocationReason.AMBIGUOUS, 600));
+        }
+        finding.discount(alike.get(0), board.offer(credit, alike.get(0)).orElseThrow());
+        return Optional.of(finding.pay(alike).because(AllocationReason.DISCOUNT_TAKEN, 930));
+    }
+
+    /** A payment that is, to the minor unit, all that is open less all discounts it may take. */
+    Optional<Explanation> allLessDiscounts(OpenItem credit, Board board) {
+        List<OpenItem> discountable = board.discountable(credit);
+        long less = Board.sum(discountable, debit -> discount(credit, debit, board));
+        if (less == 0 || !board.isAllOpenLess(board.left(credit), less)) {
+            return Optional.empty();
+        }
+        Finding finding = new Finding(board, credit, ruleName());
+        discountable.forEach(
+                debit -> finding.discount(debit, board.offer(credit, debit).orElseThrow()));
+        return Optional.of(finding.pay(board.openDebits()).because(AllocationReason.DISCOUNT_TAKEN, 925));
+    }
+
+    private static long discount(OpenItem credit, OpenItem debit, Board board) {
+        return board.offer(credit, debit)
+                .map(offer -> offer.amount().getAmountMinorLong())
+                .orElse(0L);
+    }
+
     /** The rule alone: one credit after another takes what the rule finds for it, however sure that is. */
     AllocationProposal proposeAll(Board board) {
         List<Explanation> explanations = new ArrayList<>();
@@ -144,7 +181,7 @@ enum Evidence {
             if (board.left(credit) > 0) {
                 consider(credit, board).ifPresent(found -> {
                     boolean isBooked = !found.matches().isEmpty();
-                    board.take(found.matches());
+                    board.take(found);
                     explanations.add(found.weighed(found.perMille(), found.reason(), isBooked));
                 });
             }

@@ -1,26 +1,36 @@
 package io.cartera.allocation;
 
+import io.cartera.account.ItemId;
 import io.cartera.account.OpenItem;
 import io.cartera.account.OpenSet;
-import io.cartera.account.Settlement.Match;
+import io.cartera.allocation.EarlyPayment.Left;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pairs of one credit and one debit with the same open amount. That the credits take turns to choose comes to the same
  * as that the first debit of an amount goes to the first credit of it, the second to the second, and so on; so the
- * credits wait by amount, and the debits are gone through once, until no credit waits.
+ * credits wait by amount, and the debits are gone through once, until no credit waits. What then waits may still be, to
+ * the minor unit, what is open of a debit less its discount.
  */
 final class ExactAmounts {
 
+    private final EarlyPayment payment;
     private final Map<Long, Deque<Waiting>> waiting = new HashMap<>();
-    private final TreeMap<Integer, Match> matches = new TreeMap<>();
+    private final TreeMap<Integer, Pair> pairs = new TreeMap<>();
+    private final Set<ItemId> paired = new HashSet<>();
+    private boolean areOffers;
 
-    private ExactAmounts(OpenSet credits) {
+    private ExactAmounts(OpenSet credits, EarlyPayment payment) {
+        this.payment = payment;
         int turn = 0;
         for (OpenItem credit : credits) {
             waiting.computeIfAbsent(credit.openMinor(), amount -> new ArrayDeque<>())
@@ -30,26 +40,75 @@ final class ExactAmounts {
     }
 
     static AllocationProposal propose(OpenSet credits, OpenSet debits, LocalDate on) {
-        ExactAmounts pairs = new ExactAmounts(credits);
+        ExactAmounts exact = new ExactAmounts(credits, EarlyPayment.of(debits, on));
         for (OpenItem debit : debits) {
-            if (pairs.waiting.isEmpty()) {
+            if (exact.waiting.isEmpty()) {
                 break;
             }
-            pairs.offer(debit, on);
+            exact.offer(debit);
         }
-        return AllocationProposal.of(pairs.matches.values().stream().toList());
+        if (exact.areOffers && !exact.waiting.isEmpty()) {
+            debits.forEach(exact::offerLessDiscount);
+        }
+        exact.pairs.values().forEach(exact::pay);
+        return exact.payment.proposal();
     }
 
-    private void offer(OpenItem debit, LocalDate on) {
+    private void offer(OpenItem debit) {
         Deque<Waiting> ofAmount = waiting.get(debit.openMinor());
+        areOffers |= !debit.offers().isEmpty();
         if (ofAmount != null) {
-            Waiting first = ofAmount.remove();
-            matches.put(first.turn, new Match(first.credit.id(), debit.id(), debit.open(), on));
+            pair(ofAmount.remove(), debit, 0);
             if (ofAmount.isEmpty()) {
                 waiting.remove(debit.openMinor());
             }
         }
     }
 
+    private void offerLessDiscount(OpenItem debit) {
+        if (paired.contains(debit.id())) {
+            return;
+        }
+        Set<Long> offered = new HashSet<>();
+        debit.offers().forEach(offer -> offered.add(offer.amount().getAmountMinorLong()));
+        @Nullable Waiting first = null;
+        long discount = 0;
+        for (long minor : offered) {
+            Waiting candidate = firstFor(debit, minor);
+            if (candidate != null && (first == null || candidate.turn < first.turn)) {
+                first = candidate;
+                discount = minor;
+            }
+        }
+        if (first != null) {
+            waiting.get(first.credit.openMinor()).remove(first);
+            pair(first, debit, discount);
+        }
+    }
+
+    private @Nullable Waiting firstFor(OpenItem debit, long discount) {
+        Iterator<Waiting> ofAmount = waiting.getOrDefault(debit.openMinor() - discount, new ArrayDeque<>())
+                .iterator();
+        while (ofAmount.hasNext()) {
+            Waiting candidate = ofAmount.next();
+            if (payment.offered(candidate.credit, new Left(debit, debit.openMinor())) == discount) {
+                return candidate;
+            }
+        }
+        return null;
+    }
+
+    private void pair(Waiting waiting, OpenItem debit, long discount) {
+        paired.add(debit.id());
+        pairs.put(waiting.turn, new Pair(waiting.credit, debit, discount));
+    }
+
+    private void pay(Pair pair) {
+        long open = pair.debit.openMinor();
+        payment.add(pair.credit, new Left(pair.debit, open), open - pair.discount, pair.discount);
+    }
+
     private record Waiting(int turn, OpenItem credit) {}
+
+    private record Pair(OpenItem credit, OpenItem debit, long discount) {}
 }

@@ -1,5 +1,6 @@
 package io.cartera.allocation;
 
+import io.cartera.account.Adjustment;
 import io.cartera.account.ItemId;
 import io.cartera.account.Settlement;
 import io.cartera.account.Settlement.Match;
@@ -38,7 +39,7 @@ public final class Explanation {
     private final AllocationReason reason;
     private final boolean booked;
     private final List<Match> matches;
-    private final List<Remainder> remainders;
+    private final List<Adjustment> adjustments;
     private final Money leftOver;
     private final Money shortBy;
     private final List<List<ItemId>> alternatives;
@@ -51,7 +52,7 @@ public final class Explanation {
         this.reason = reason;
         this.booked = booked;
         this.matches = draft.matches;
-        this.remainders = draft.remainders;
+        this.adjustments = draft.adjustments;
         this.leftOver = draft.leftOver;
         this.shortBy = draft.shortBy;
         this.alternatives = draft.alternatives;
@@ -63,7 +64,7 @@ public final class Explanation {
     }
 
     Explanation weighed(int otherPerMille, AllocationReason otherReason, boolean isBooked) {
-        Draft draft = new Draft(credit, rule, matches, remainders, leftOver, shortBy, alternatives, givenUp);
+        Draft draft = new Draft(credit, rule, matches, adjustments, leftOver, shortBy, alternatives, givenUp);
         return new Explanation(draft, otherPerMille, otherReason, isBooked);
     }
 
@@ -111,9 +112,12 @@ public final class Explanation {
                 .toList();
     }
 
-    /** What would close the rest of debits, by the order of the debits. */
-    public List<Remainder> remainders() {
-        return remainders;
+    /**
+     * What closes the rest of debits once the allocations are recorded, by the order of the debits: cash discounts, bank
+     * fees, small differences.
+     */
+    public List<Adjustment> adjustments() {
+        return adjustments;
     }
 
     /** What the credit has left after these allocations; zero or more. */
@@ -121,7 +125,7 @@ public final class Explanation {
         return leftOver;
     }
 
-    /** What stays open of the debits it pays, after these allocations and remainders; zero or more. */
+    /** What stays open of the debits it pays, after these allocations and adjustments; zero or more. */
     public Money shortBy() {
         return shortBy;
     }
@@ -136,9 +140,9 @@ public final class Explanation {
         return Optional.ofNullable(givenUp);
     }
 
-    /** The settlement that records these allocations, booked or not: what a person does who agrees. */
+    /** The settlement that records all this, booked or not: what a person does who agrees. */
     public Settlement toSettlement() {
-        return Settlement.of(List.of(), matches);
+        return Settlement.closing(matches, adjustments);
     }
 
     @Override
@@ -150,7 +154,7 @@ public final class Explanation {
                 && reason == that.reason
                 && booked == that.booked
                 && matches.equals(that.matches)
-                && remainders.equals(that.remainders)
+                && adjustments.equals(that.adjustments)
                 && leftOver.equals(that.leftOver)
                 && shortBy.equals(that.shortBy)
                 && alternatives.equals(that.alternatives)
@@ -166,7 +170,7 @@ public final class Explanation {
     @Override
     public String toString() {
         return credit + (booked ? " pays " : " might pay ") + documents()
-                + (remainders.isEmpty() ? "" : " closing " + remainders) + ", left " + leftOver + ", short " + shortBy
+                + (adjustments.isEmpty() ? "" : " closing " + adjustments) + ", left " + leftOver + ", short " + shortBy
                 + ": " + reason + " by " + rule + ", " + score();
     }
 
@@ -175,7 +179,7 @@ public final class Explanation {
             ItemId credit,
             String rule,
             List<Match> matches,
-            List<Remainder> remainders,
+            List<Adjustment> adjustments,
             Money leftOver,
             Money shortBy,
             List<List<ItemId>> alternatives,
@@ -183,7 +187,7 @@ public final class Explanation {
 
         Draft {
             matches = List.copyOf(matches);
-            remainders = List.copyOf(remainders);
+            adjustments = List.copyOf(adjustments);
             alternatives = List.copyOf(alternatives);
         }
     }

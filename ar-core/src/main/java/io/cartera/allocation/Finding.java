@@ -1,9 +1,12 @@
 package io.cartera.allocation;
 
 import com.google.common.math.LongMath;
+import io.cartera.account.Adjustment;
+import io.cartera.account.EntryKind;
 import io.cartera.account.ItemId;
 import io.cartera.account.OpenItem;
 import io.cartera.account.Settlement.Match;
+import io.cartera.terms.DiscountOffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,7 +22,7 @@ final class Finding {
     private final OpenItem credit;
     private final String rule;
     private final List<Match> matches = new ArrayList<>();
-    private final List<Remainder> remainders = new ArrayList<>();
+    private final List<Adjustment> adjustments = new ArrayList<>();
     private final Map<ItemId, Long> taken = new HashMap<>();
     private final Map<ItemId, OpenItem> debits = new LinkedHashMap<>();
     private List<List<ItemId>> alternatives = List.of();
@@ -74,14 +77,44 @@ final class Finding {
         return this;
     }
 
+    /** Takes over what another policy would close. */
+    Finding closing(List<Adjustment> others) {
+        others.forEach(this::close);
+        return this;
+    }
+
     /** Closes so much of a debit. */
-    Finding close(OpenItem debit, Remainder.Reason reason, long minor) {
+    Finding close(Adjustment adjustment) {
+        adjustments.add(adjustment);
+        long minor = adjustment.amount().orElseThrow().getAmountMinorLong();
+        taken.merge(adjustment.item(), minor, Long::sum);
+        return this;
+    }
+
+    Finding discount(OpenItem debit, DiscountOffer offer) {
+        debits.put(debit.id(), debit);
+        return close(EarlyPayment.discount(debit.id(), board.on(), offer, offer.amount()));
+    }
+
+    /** Closes so much of a debit as a fee that a bank kept, or as a small difference. */
+    Finding close(OpenItem debit, boolean isFee, long minor) {
         if (minor > 0) {
             debits.put(debit.id(), debit);
-            remainders.add(Remainder.of(debit.id(), reason, board.money(minor)));
-            taken.merge(debit.id(), minor, Long::sum);
+            Adjustment all = isFee
+                    ? Adjustment.bankFee(debit.id(), board.on())
+                    : Adjustment.smallDifference(debit.id(), board.on());
+            close(all.of(board.money(minor)));
         }
         return this;
+    }
+
+    /** Whether something stays open of a debit that offers a discount: then this was no payment that earns it. */
+    boolean leavesDiscounts() {
+        return debits.values().stream().anyMatch(debit -> !board.offers(debit).isEmpty() && left(debit) > 0);
+    }
+
+    boolean takesDiscounts() {
+        return adjustments.stream().anyMatch(adjustment -> adjustment.kind() == EntryKind.CASH_DISCOUNT);
     }
 
     Finding orElse(List<List<ItemId>> others) {
@@ -101,7 +134,7 @@ final class Finding {
         }
         Money leftOver = board.money(left(credit));
         Explanation.Draft draft = new Explanation.Draft(
-                credit.id(), rule, matches, remainders, leftOver, board.money(shortBy), alternatives, givenUp);
+                credit.id(), rule, matches, adjustments, leftOver, board.money(shortBy), alternatives, givenUp);
         return Explanation.of(draft, perMille, reason, true);
     }
 }

@@ -2,24 +2,23 @@ package io.cartera.allocation;
 
 import io.cartera.account.OpenItem;
 import io.cartera.account.OpenSet;
-import io.cartera.account.Settlement.Match;
+import io.cartera.allocation.EarlyPayment.Left;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
-import org.joda.money.Money;
 
 /** Open debits by what is open of them now; one that is paid in part takes its new place. */
 final class LargestDebits {
 
-    private final LocalDate on;
-    private final PriorityQueue<Left> left = new PriorityQueue<>(
-            Comparator.comparingLong(Left::minor).reversed().thenComparing(Left::debit, OpenItem.openOrder()));
-    private final List<Match> matches = new ArrayList<>();
+    private final EarlyPayment payment;
+    private final PriorityQueue<Left> left = new PriorityQueue<>(Comparator.comparingLong((Left debit) -> debit.minor)
+            .reversed()
+            .thenComparing(debit -> debit.debit, OpenItem.openOrder()));
 
     private LargestDebits(OpenSet debits, LocalDate on) {
-        this.on = on;
+        this.payment = EarlyPayment.of(debits, on);
         for (OpenItem debit : debits) {
             left.add(new Left(debit, debit.openMinor()));
         }
@@ -33,21 +32,17 @@ final class LargestDebits {
             }
             largest.pay(credit);
         }
-        return AllocationProposal.of(largest.matches);
+        return largest.payment.proposal();
     }
 
     private void pay(OpenItem credit) {
-        long money = credit.openMinor();
-        while (money > 0 && !left.isEmpty()) {
-            Left first = left.remove();
-            long part = Math.min(money, first.minor);
-            matches.add(new Match(credit.id(), first.debit.id(), Money.ofMinor(first.debit.currency(), part), on));
-            money -= part;
-            if (part < first.minor) {
-                left.add(new Left(first.debit, first.minor - part));
+        List<Left> reached = new ArrayList<>();
+        payment.pay(credit, credit.openMinor(), index -> {
+            if (index == reached.size() && !left.isEmpty()) {
+                reached.add(left.remove());
             }
-        }
+            return index < reached.size() ? reached.get(index) : null;
+        });
+        reached.stream().filter(debit -> debit.minor > 0).forEach(left::add);
     }
-
-    private record Left(OpenItem debit, long minor) {}
 }

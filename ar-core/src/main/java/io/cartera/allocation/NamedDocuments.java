@@ -4,11 +4,12 @@ import com.google.common.math.LongMath;
 import io.cartera.account.EntryKind;
 import io.cartera.account.ItemId;
 import io.cartera.account.OpenItem;
-import io.cartera.allocation.Remainder.Reason;
 import io.cartera.money.MinorUnits;
+import io.cartera.terms.DiscountOffer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,22 +114,19 @@ final class NamedDocuments {
     }
 
     private Optional<Explanation> withDiscount() {
-        Map<ItemId, Long> earned = new HashMap<>();
+        Map<OpenItem, DiscountOffer> earned = new LinkedHashMap<>();
         for (OpenItem debit : debits) {
-            board.settings().offers().get(debit.id()).stream()
-                    .filter(offer -> isInTime(offer) && isIn(debit, offer))
-                    .mapToLong(offer -> offer.amount().getAmountMinorLong())
-                    .filter(minor -> minor < board.left(debit))
-                    .max()
-                    .ifPresent(minor -> earned.put(debit.id(), minor));
+            board.offer(credit, debit).ifPresent(offer -> earned.put(debit, offer));
         }
-        long discount = earned.values().stream().mapToLong(Long::longValue).reduce(0, LongMath::saturatedAdd);
+        long discount = earned.values().stream()
+                .mapToLong(offer -> offer.amount().getAmountMinorLong())
+                .reduce(0, LongMath::saturatedAdd);
         long lacking = due - money;
         if (discount == 0 || lacking < discount || lacking - discount > tolerated()) {
             return Optional.empty();
         }
         Finding finding = finding();
-        debits.forEach(debit -> finding.close(debit, Reason.CASH_DISCOUNT, earned.getOrDefault(debit.id(), 0L)));
+        earned.forEach(finding::discount);
         return Optional.of(
                 lacking == discount
                         ? finding.pay(debits).because(AllocationReason.DISCOUNT_TAKEN, 970)
@@ -136,7 +134,7 @@ final class NamedDocuments {
     }
 
     private boolean isInTime(DiscountOffer offer) {
-        return !credit.documentOn().isAfter(offer.until());
+        return offer.holdsOn(credit.valueOn());
     }
 
     private static boolean isIn(OpenItem debit, DiscountOffer offer) {
@@ -160,11 +158,10 @@ final class NamedDocuments {
 
     /** Pays all, and closes what lacks on the last debits. */
     private Finding closed(Finding finding, long lacking) {
-        Reason reason = text.speaksOfFee() ? Reason.BANK_FEE : Reason.SMALL_DIFFERENCE;
         long rest = lacking;
         for (int i = debits.size() - 1; i >= 0 && rest > 0; i--) {
             long part = Math.min(rest, finding.left(debits.get(i)));
-            finding.close(debits.get(i), reason, part);
+            finding.close(debits.get(i), text.speaksOfFee(), part);
             rest -= part;
         }
         return finding.pay(debits);
@@ -221,7 +218,7 @@ final class NamedDocuments {
         long offered = 0;
         boolean isLate = false;
         for (OpenItem debit : debits) {
-            Optional<DiscountOffer> largest = board.settings().offers().get(debit.id()).stream()
+            Optional<DiscountOffer> largest = board.offers(debit).stream()
                     .filter(offer -> isIn(debit, offer))
                     .max(Comparator.comparing(DiscountOffer::amount));
             if (largest.isPresent()) {

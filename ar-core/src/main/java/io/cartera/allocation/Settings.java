@@ -3,6 +3,7 @@ package io.cartera.allocation;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableSortedSet;
 import io.cartera.account.ItemId;
+import io.cartera.terms.DiscountOffer;
 import java.util.Objects;
 
 /** What a chain is told beside its rules. Immutable. */

@@ -1,8 +1,10 @@
 package io.cartera.invoice;
 
 import io.cartera.customer.CustomerId;
+import io.cartera.terms.DiscountOffer;
 import io.cartera.terms.Instalment;
 import io.cartera.terms.PaymentTerms;
+import io.cartera.terms.TaxedAmount;
 import io.cartera.terms.TermDates;
 import io.cartera.terms.TermStart;
 import io.cartera.time.BusinessCalendar;
@@ -25,7 +27,9 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * It has 1 to {@value #MAX_LINES} lines in one currency, of which either all state their tax or none does. The total
  * is net plus tax and is greater than zero for every type; the type says in which direction it counts. Tax is computed
- * by rate on the sum of the lines, half-up ({@link TaxBreakdown}). The due date is, in this order: the one stated, the
+ * by rate on the sum of the lines, half-up ({@link TaxBreakdown}); where the terms that the document states are one
+ * instalment with a discount that reduces the tax at invoice, the tax of each rate is reduced at once
+ * ({@link io.cartera.terms.CashDiscount#taxedAtInvoice}): 100.00 at 21 % and 2 % comes to 120.58. The due date is, in this order: the one stated, the
  * stated terms applied to the dates of the document, the customer's terms; it is never before the date of issue. Where
  * terms have instalments it is that of the last one. Credit notes have no due date. {@link #toString()} shows no text that may be personal. Immutable. Example:
  * <pre>{@code
@@ -61,7 +65,10 @@ public final class Invoice {
         this.terms = builder.terms;
         this.reference = builder.reference;
         this.lines = List.copyOf(builder.lines);
-        this.totals = Totals.of(lines);
+        Totals asRated = Totals.of(lines);
+        this.totals = terms == null
+                ? asRated
+                : terms.discount().map(asRated::reducedBy).orElse(asRated);
         requireSound();
     }
 
@@ -159,8 +166,7 @@ public final class Invoice {
 
     /**
      * The instalments in which it falls due, by the stated terms, else by those given. A stated due date makes it one
-     * instalment, due on that day. Tax is that of the document, even where a discount reduces it at invoice: such a
-     * document is refused when it is issued.
+     * instalment, due on that day. Tax is that of the document, whatever terms that are given say of it.
      *
      * @throws io.cartera.terms.TermsNotApplicableException if the terms cannot be applied to it, or they roll over
      *     business days
@@ -188,6 +194,52 @@ public final class Invoice {
         }
         Instalment whole = Instalment.of(1, dueOn, total());
         return List.of(agreed.discount().map(whole::withDiscount).orElse(whole));
+    }
+
+    /**
+     * What is offered for paying an instalment early, the first day first; none where its terms offer nothing. A
+     * discount is taken of the instalment's share of the document's amounts by rate of tax, or of its whole amount where
+     * the document states no tax.
+     *
+     * @param instalments all instalments, as {@link #instalments} gives them
+     * @param index which of them, from 0 on
+     * @throws io.cartera.terms.TermsNotApplicableException if a date is missing, days roll over business days, a fixed
+     *     discount is in another currency, or the document has too many rates of tax
+     */
+    public List<DiscountOffer> offers(List<Instalment> instalments, int index) {
+        return offers(instalments, index, dates());
+    }
+
+    /**
+     * What is offered for paying an instalment early, as {@link #offers(List, int)}, by discounts that may roll.
+     *
+     * @param calendar the business days over which the days of a discount roll
+     * @throws io.cartera.terms.TermsNotApplicableException if a date is missing, a fixed discount is in another currency,
+     *     or the document has too many rates of tax
+     */
+    public List<DiscountOffer> offers(List<Instalment> instalments, int index, BusinessCalendar calendar) {
+        return offers(instalments, index, dates().withCalendar(calendar));
+    }
+
+    private List<DiscountOffer> offers(List<Instalment> instalments, int index, TermDates known) {
+        Instalment instalment = instalments.get(index);
+        if (instalment.discount().isEmpty()) {
+            return List.of();
+        }
+        List<TaxedAmount> amounts =
+                taxes().isEmpty() ? List.of(TaxedAmount.untaxed(instalment.amount())) : shareOf(instalments, index);
+        return instalment.discount().get().offers(amounts, known).stream()
+                .filter(offer -> offer.amount().isPositive())
+                .map(offer ->
+                        offer.amount().isGreaterThan(instalment.amount()) ? offer.taking(instalment.amount()) : offer)
+                .toList();
+    }
+
+    private List<TaxedAmount> shareOf(List<Instalment> instalments, int index) {
+        List<TaxedAmount> amounts = taxes().stream()
+                .map(tax -> TaxedAmount.of(tax.rate(), tax.base(), tax.tax()))
+                .toList();
+        return TaxedAmount.apportion(amounts, instalments).get(index);
     }
 
     private PaymentTerms agreed(PaymentTerms otherwise) {
@@ -226,6 +278,11 @@ public final class Invoice {
     /** Net plus tax. */
     public Money total() {
         return totals.total();
+    }
+
+    /** Whether the tax is stated as a discount for paying early leaves it, since the stated terms reduce it at invoice. */
+    public boolean reducesTax() {
+        return terms != null && terms.reducesTaxAtInvoice() && terms.size() == 1;
     }
 
     /** The tax by rate, lowest rate first; empty where tax is not stated. */
@@ -371,7 +428,8 @@ public final class Invoice {
          * The document.
          *
          * @throws IllegalArgumentException if there is no line, some lines state tax and others do not, the total is
-         *     not positive, it is due before its issue, or a credit note states a due date, terms or dates for them
+         *     not positive, it is due before its issue, a credit note states a due date, terms or dates for them, or a
+         *     fixed discount that reduces the tax at invoice is in another currency
          * @throws org.joda.money.CurrencyMismatchException if the lines are in several currencies
          * @throws io.cartera.money.AmountOutOfRangeException if an amount is out of range
          */

@@ -10,7 +10,7 @@ import org.joda.money.Money;
  *
  * @param rate the rate of tax
  * @param base the sum of the net amounts taxed at it
- * @param tax the tax on the base
+ * @param tax the tax on the base, less what the terms of the document reduce at invoice
  */
 public record TaxBreakdown(Percentage rate, Money base, Money tax) {
 

@@ -3,6 +3,8 @@ package io.cartera.invoice;
 import io.cartera.money.MinorUnits;
 import io.cartera.money.MoneyTally;
 import io.cartera.money.Percentage;
+import io.cartera.terms.CashDiscount;
+import io.cartera.terms.TaxedAmount;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +51,23 @@ record Totals(Money net, Money total, List<TaxBreakdown> taxes) {
         inRange(tax.total());
         Money before = inRange(net.total());
         return new Totals(before, inRange(before.plus(tax.total())), List.copyOf(taxes));
+    }
+
+    /** These totals where the terms reduce the tax at invoice, as {@link CashDiscount#taxedAtInvoice} has it. */
+    Totals reducedBy(CashDiscount discount) {
+        if (taxes.isEmpty()) {
+            return this;
+        }
+        List<TaxedAmount> amounts = taxes.stream()
+                .map(tax -> TaxedAmount.of(tax.rate(), tax.base(), tax.tax()))
+                .toList();
+        List<TaxBreakdown> reduced = new ArrayList<>();
+        Money sum = net;
+        for (TaxedAmount amount : discount.taxedAtInvoice(amounts)) {
+            reduced.add(new TaxBreakdown(amount.rate(), amount.net(), amount.tax()));
+            sum = sum.plus(amount.tax());
+        }
+        return new Totals(net, inRange(sum), List.copyOf(reduced));
     }
 
     // Most documents have one line without tax, and there are millions.

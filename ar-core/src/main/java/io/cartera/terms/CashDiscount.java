@@ -113,9 +113,14 @@ public final class CashDiscount {
      * @throws org.joda.money.CurrencyMismatchException if amounts are in several currencies
      * @throws io.cartera.money.AmountOutOfRangeException if a sum of the amounts or a share of a rate is out of range
      * @throws TermsNotApplicableException if a date or a calendar is missing, a day lies beyond the year 9999, a later tier
-     *     would end before an earlier one, or a fixed discount is in another currency
+     *     would end before an earlier one, a fixed discount is in another currency, or there are more than
+     *     {@value DiscountOffer#MAX_PARTS} amounts
      */
     public List<DiscountOffer> offers(List<TaxedAmount> amounts, TermDates dates) {
+        if (amounts.size() > DiscountOffer.MAX_PARTS) {
+            throw new TermsNotApplicableException(
+                    Reason.TOO_MANY_RATES, "a discount on " + amounts.size() + " rates of tax");
+        }
         Discounting discounting = Discounting.of(amounts, this);
         List<DiscountOffer> offers = new ArrayList<>();
         List<LocalDate> lastDays = lastDays(dates);

@@ -1,5 +1,7 @@
 package io.cartera.terms;
 
+import io.cartera.money.MinorUnits;
+import io.cartera.trace.internal.Require;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
@@ -10,7 +12,8 @@ import org.joda.money.Money;
 /**
  * A discount that is offered on an instalment until a day: by how much less it may be paid, and what of that is a
  * correction of tax. An offer changes nothing; it is earned by the payment that completes the instalment less the
- * discount with a value date on or before the day. Amounts have the sign of the instalment. Immutable.
+ * discount with a value date on or before the day. Amounts have the sign of the instalment. Immutable. Example: 2 % of
+ * 32,500.00 until 13 July is {@code DiscountOffer.of(LocalDate.parse("2024-07-13"), Money.parse("USD 650"))}.
  */
 public final class DiscountOffer {
 
@@ -26,8 +29,64 @@ public final class DiscountOffer {
         this.parts = parts;
     }
 
-    static DiscountOffer of(LocalDate until, Money amount, Money discountable, List<TaxedAmount> parts) {
+    /** The most rates of tax among which an offer is split. */
+    public static final int MAX_PARTS = 100;
+
+    /**
+     * An offer of which nobody says what of it is tax: its share follows from the document, where that is asked.
+     *
+     * @throws IllegalArgumentException if the amount is zero or the day is outside the years 1 to 9999
+     * @throws io.cartera.money.AmountOutOfRangeException if the amount is out of range
+     */
+    public static DiscountOffer of(LocalDate until, Money amount) {
+        return of(until, amount, amount, List.of());
+    }
+
+    /**
+     * An offer with its parts by rate of tax, as {@link CashDiscount#offers} makes it.
+     *
+     * @param discountable what the discount is taken of, with tax
+     * @param parts what of it is net and what is tax, by rate; none where that is not stated
+     * @throws IllegalArgumentException if the amount is zero, the parts do not sum to it, there are more than
+     *     {@value #MAX_PARTS} of them, or the day is outside the years 1 to 9999
+     * @throws org.joda.money.CurrencyMismatchException if the amounts are in several currencies
+     * @throws io.cartera.money.AmountOutOfRangeException if an amount is out of range
+     */
+    public static DiscountOffer of(LocalDate until, Money amount, Money discountable, List<TaxedAmount> parts) {
+        Require.date(until, "until");
+        MinorUnits.of(discountable);
+        if (MinorUnits.of(amount) == 0) {
+            throw new IllegalArgumentException("a discount of nothing is offered until " + until);
+        }
+        if (!amount.isSameCurrency(discountable)) {
+            throw new CurrencyMismatchException(amount.getCurrencyUnit(), discountable.getCurrencyUnit());
+        }
+        if (parts.size() > MAX_PARTS) {
+            throw new IllegalArgumentException(
+                    parts.size() + " rates of tax in one discount, at most " + MAX_PARTS + " are allowed");
+        }
+        Money sum = Money.zero(amount.getCurrencyUnit());
+        for (TaxedAmount part : parts) {
+            sum = sum.plus(part.gross());
+        }
+        if (!parts.isEmpty() && !sum.isEqual(amount)) {
+            throw new IllegalArgumentException("the parts of a discount of " + amount + " sum to " + sum);
+        }
         return new DiscountOffer(until, amount, discountable, List.copyOf(parts));
+    }
+
+    /**
+     * So much of this offer, where less is taken than is offered: the tax of each rate in proportion, rounded half-up
+     * once, and what remains is net; of several rates the one with the largest net amount absorbs the rounding. Worked:
+     * 1.00 of an offer of 2.42, of which 0.42 correct the tax at 21 %, holds 0.17 of tax.
+     *
+     * @throws IllegalArgumentException if the amount is zero, greater than the offer or of the other sign
+     */
+    public DiscountOffer taking(Money taken) {
+        if (taken.isZero() || taken.abs().isGreaterThan(amount.abs()) || taken.isNegative() != amount.isNegative()) {
+            throw new IllegalArgumentException(taken + " cannot be taken of a discount of " + amount);
+        }
+        return taken.isEqual(amount) ? this : of(until, taken, discountable, Discounting.parts(parts, amount, taken));
     }
 
     /** The last day, days of grace and the roll to a business day included. */
@@ -40,15 +99,20 @@ public final class DiscountOffer {
         return amount;
     }
 
+    /** What the discount is taken of, with tax. */
+    public Money discountable() {
+        return discountable;
+    }
+
     /**
      * The discount by rate of tax, in the order of the amounts it was computed from: what of it is net, and by how much
-     * the tax is corrected. They sum to the discount.
+     * the tax is corrected. They sum to the discount; there are none where that is not stated.
      */
     public List<TaxedAmount> parts() {
         return parts;
     }
 
-    /** By how much the tax is corrected in all. */
+    /** By how much the tax is corrected in all; zero where that is not stated. */
     public Money tax() {
         Money sum = Money.zero(amount.getCurrencyUnit());
         for (TaxedAmount part : parts) {

@@ -75,14 +75,14 @@ final class Discounting {
         boolean isTaxReduced = discount.tax == TaxTreatment.REDUCED_ON_PAYMENT && gross != 0;
         long left = amount;
         for (int i = 0; i < taxes.length; i++) {
-            taxes[i] = isTaxReduced ? share(exact, MinorUnits.of(amounts.get(i).tax()), gross) : 0;
+            taxes[i] = isTaxReduced ? share(exact, MinorUnits.of(amounts.get(i).tax()), gross, currency) : 0;
             left = MinorUnits.inRange(left - taxes[i]);
         }
         long netDiscount = left;
-        int largest = largestNet();
+        int largest = largestNet(amounts);
         for (int i = 0; i < nets.length; i++) {
             long own = MinorUnits.of(amounts.get(i).net());
-            nets[i] = i == largest || net == 0 ? 0 : share(BigDecimal.valueOf(netDiscount), own, net);
+            nets[i] = i == largest || net == 0 ? 0 : share(BigDecimal.valueOf(netDiscount), own, net, currency);
             left = MinorUnits.inRange(left - nets[i]);
         }
         nets[largest] = left;
@@ -93,7 +93,33 @@ final class Discounting {
         return parts;
     }
 
-    private int largestNet() {
+    /** The parts of an offer of which less is taken. */
+    static List<TaxedAmount> parts(List<TaxedAmount> offered, Money whole, Money taken) {
+        if (offered.isEmpty()) {
+            return List.of();
+        }
+        CurrencyUnit currency = taken.getCurrencyUnit();
+        BigDecimal minor = BigDecimal.valueOf(MinorUnits.of(taken));
+        long[] taxes = new long[offered.size()];
+        long[] nets = new long[offered.size()];
+        long left = MinorUnits.of(taken);
+        int largest = largestNet(offered);
+        for (int i = 0; i < taxes.length; i++) {
+            TaxedAmount part = offered.get(i);
+            taxes[i] = share(minor, MinorUnits.of(part.tax()), MinorUnits.of(whole), currency);
+            nets[i] = i == largest ? 0 : share(minor, MinorUnits.of(part.net()), MinorUnits.of(whole), currency);
+            left -= taxes[i] + nets[i];
+        }
+        nets[largest] = left;
+        List<TaxedAmount> parts = new ArrayList<>();
+        for (int i = 0; i < nets.length; i++) {
+            Money net = MinorUnits.toMoney(currency, nets[i]);
+            parts.add(TaxedAmount.of(offered.get(i).rate(), net, MinorUnits.toMoney(currency, taxes[i])));
+        }
+        return parts;
+    }
+
+    private static int largestNet(List<TaxedAmount> amounts) {
         int largest = 0;
         for (int i = 1; i < amounts.size(); i++) {
             if (amounts.get(i)
@@ -111,7 +137,7 @@ final class Discounting {
         List<TaxedAmount> reduced = new ArrayList<>();
         for (TaxedAmount amount : amounts) {
             long tax = MinorUnits.of(amount.tax());
-            long stated = net == 0 ? tax : share(BigDecimal.valueOf(net).subtract(exact), tax, net);
+            long stated = net == 0 ? tax : share(BigDecimal.valueOf(net).subtract(exact), tax, net, currency);
             reduced.add(TaxedAmount.of(amount.rate(), amount.net(), money(stated)));
         }
         return List.copyOf(reduced);
@@ -122,7 +148,7 @@ final class Discounting {
     }
 
     // A share is beyond the range where parts of either sign nearly cancel out in the whole.
-    private long share(BigDecimal of, long part, long whole) {
+    private static long share(BigDecimal of, long part, long whole, CurrencyUnit currency) {
         BigDecimal minor =
                 of.multiply(BigDecimal.valueOf(part)).divide(BigDecimal.valueOf(whole), 0, RoundingMode.HALF_UP);
         return MinorUnits.of(Money.of(currency, minor.movePointLeft(currency.getDecimalPlaces())));

@@ -260,8 +260,8 @@ public final class PaymentTerms {
     }
 
     /**
-     * Whether a discount of theirs reduces the tax at invoice. Issuing a document with such terms is refused, since a
-     * document computes its tax on the whole.
+     * Whether a discount of theirs reduces the tax at invoice. Only a document that states such terms itself, of one
+     * instalment, has its tax reduced; issuing another one under them is refused.
      */
     public boolean reducesTaxAtInvoice() {
         return parts.stream()

@@ -36,7 +36,9 @@ public final class TermsNotApplicableException extends IllegalArgumentException 
         DATE_OUT_OF_RANGE,
         /** A later tier of a discount would end before the one that stands before it. */
         TIERS_OUT_OF_ORDER,
-        /** A discount reduces the tax at invoice, and a document does not compute its tax so. */
-        TAX_REDUCED_AT_INVOICE
+        /** A discount reduces the tax at invoice, and the document states the tax of the whole. */
+        TAX_REDUCED_AT_INVOICE,
+        /** A discount would be split among more rates of tax than {@link DiscountOffer#MAX_PARTS}. */
+        TOO_MANY_RATES
     }
 }

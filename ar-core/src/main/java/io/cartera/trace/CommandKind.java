@@ -26,6 +26,8 @@ public enum CommandKind {
     WRITE_OFF,
     /** We bear a bank's fee. */
     BEAR_FEE,
+    /** A cash discount is granted by itself, not by the payment that completes the debit. */
+    GRANT_DISCOUNT,
     /** A credit is paid back. */
     REFUND,
     /** What was open in the books kept before is taken over. */

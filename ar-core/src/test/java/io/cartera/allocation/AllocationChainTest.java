@@ -10,6 +10,7 @@ import static io.cartera.allocation.Listed.told;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.cartera.account.Adjustment;
 import io.cartera.account.Entry;
 import io.cartera.account.EntryKind;
 import io.cartera.account.ItemId;
@@ -17,6 +18,7 @@ import io.cartera.account.OpenItem;
 import io.cartera.account.OpenSet;
 import io.cartera.account.Side;
 import io.cartera.money.Percentage;
+import io.cartera.terms.DiscountOffer;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -236,9 +238,9 @@ class AllocationChainTest {
         Explanation within = only(chain, credit("P", "EUR 99", 0, "R1"), debits);
         assertThat(within.reason()).isEqualTo(AllocationReason.WITHIN_TOLERANCE);
         assertThat(within.isBooked()).isTrue();
-        assertThat(within.remainders())
+        assertThat(within.adjustments())
                 .containsExactly(
-                        Remainder.of(ItemId.debit("R1"), Remainder.Reason.SMALL_DIFFERENCE, Money.parse("EUR 1")));
+                        Adjustment.smallDifference(ItemId.debit("R1"), DAY).of(Money.parse("EUR 1")));
         assertThat(within.shortBy()).isEqualTo(Money.parse("EUR 0"));
         assertThat(said(chain, "EUR 98.99", "R1", debits)).isEqualTo("SHORT_PAYMENT [R1]");
         assertThat(said(chain, "EUR 99", "R1 less bank charges", debits)).isEqualTo("BANK_FEE [R1] booked");
@@ -247,20 +249,19 @@ class AllocationChainTest {
     @Test
     void a_discount_is_taken_in_time_only() {
         LocalDate until = DAY;
-        AllocationChain chain =
-                STANDARD.offering(List.of(DiscountOffer.of(ItemId.debit("R1"), Money.parse("EUR 2"), until)));
+        AllocationChain chain = STANDARD.offering(ItemId.debit("R1"), DiscountOffer.of(until, Money.parse("EUR 2")));
         OpenSet debits = debits(debit("R1", "EUR 100", 20));
 
         Explanation taken = only(chain, credit("P", "EUR 98", 0, "R1"), debits);
         assertThat(taken.reason()).isEqualTo(AllocationReason.DISCOUNT_TAKEN);
         assertThat(taken.isBooked()).isTrue();
-        assertThat(taken.remainders())
-                .containsExactly(
-                        Remainder.of(ItemId.debit("R1"), Remainder.Reason.CASH_DISCOUNT, Money.parse("EUR 2")));
+        assertThat(taken.adjustments())
+                .containsExactly(Adjustment.cashDiscount(ItemId.debit("R1"), DAY)
+                        .taking(DiscountOffer.of(until, Money.parse("EUR 2"))));
         Explanation late = only(chain, credit("P", "EUR 98", 1, "R1"), debits);
         assertThat(late.reason()).isEqualTo(AllocationReason.DISCOUNT_NOT_EARNED);
         assertThat(late.isBooked()).isFalse();
-        assertThat(late.remainders()).isEmpty();
+        assertThat(late.adjustments()).isEmpty();
         assertThat(said(chain, "EUR 97.99", "R1", debits)).isEqualTo("SHORT_PAYMENT [R1]");
         assertThat(said(chain.tolerating(Tolerance.upTo(Money.parse("EUR 0.01"))), "EUR 97.99", "R1", debits))
                 .isEqualTo("DISCOUNT_TAKEN [R1] booked");
@@ -271,7 +272,7 @@ class AllocationChainTest {
         AllocationChain chain = STANDARD.tolerating(Tolerance.upTo(Money.parse("EUR 5")));
         OpenSet debits = debits(debit("R1", "EUR 100", 20));
         AllocationChain late =
-                chain.offering(List.of(DiscountOffer.of(ItemId.debit("R1"), Money.parse("EUR 2"), DAY.minusDays(1))));
+                chain.offering(ItemId.debit("R1"), DiscountOffer.of(DAY.minusDays(1), Money.parse("EUR 2")));
 
         assertThat(said(chain, "EUR 98", "R1", debits)).isEqualTo("WITHIN_TOLERANCE [R1] booked");
         assertThat(said(chain, "EUR 98", "R1 less 2% discount", debits)).isEqualTo("DISCOUNT_NOT_EARNED [R1]");
@@ -350,7 +351,7 @@ class AllocationChainTest {
                 STANDARD.holding(List.of("B")).policyName(),
                 STANDARD.understanding(List.of("A")).policyName(),
                 STANDARD.creditNotes(CreditNotes.BY_DATE).policyName(),
-                STANDARD.offering(List.of(DiscountOffer.of(ItemId.debit("A"), Money.parse("EUR 1"), DAY)))
+                STANDARD.offering(ItemId.debit("A"), DiscountOffer.of(DAY, Money.parse("EUR 1")))
                         .policyName());
 
         assertThat(names).doesNotHaveDuplicates().allMatch(name -> name.matches("chain-[0-9a-f]{32}"));
@@ -516,13 +517,15 @@ class AllocationChainTest {
 
     @Test
     void the_name_is_a_digest_of_all_that_was_told_and_not_of_how() {
-        DiscountOffer first = DiscountOffer.of(ItemId.debit("A"), Money.parse("EUR 1"), DAY);
-        DiscountOffer second = DiscountOffer.of(ItemId.debit("B"), Money.parse("EUR 1"), DAY);
-        DiscountOffer later = DiscountOffer.of(ItemId.debit("A"), Money.parse("EUR 2"), DAY.plusDays(9));
-        AllocationChain one =
-                STANDARD.offering(List.of(first)).offering(List.of(second)).offering(List.of(later, first));
-        AllocationChain other =
-                STANDARD.offering(List.of(later)).offering(List.of(second)).offering(List.of(first));
+        ItemId a = ItemId.debit("A");
+        ItemId b = ItemId.debit("B");
+        DiscountOffer first = DiscountOffer.of(DAY, Money.parse("EUR 1"));
+        DiscountOffer later = DiscountOffer.of(DAY.plusDays(9), Money.parse("EUR 2"));
+        AllocationChain one = STANDARD.offering(a, first)
+                .offering(b, first)
+                .offering(a, later)
+                .offering(a, first);
+        AllocationChain other = STANDARD.offering(a, later).offering(b, first).offering(a, first);
 
         assertThat(one).isEqualTo(other);
         assertThat(one.policyName()).isEqualTo(other.policyName());
@@ -530,11 +533,9 @@ class AllocationChainTest {
                 .isNotEqualTo(STANDARD.holding(List.of("A", "B")).policyName());
         assertThat(STANDARD.holding(List.of("AB", "C")).policyName())
                 .isNotEqualTo(STANDARD.holding(List.of("A", "BC")).policyName());
-        assertThat(STANDARD.offering(List.of(DiscountOffer.of(ItemId.debit("I#2"), Money.parse("EUR 1"), DAY)))
-                        .policyName())
-                .isNotEqualTo(STANDARD.offering(
-                                List.of(DiscountOffer.of(new ItemId(Side.DEBIT, "I", 2), Money.parse("EUR 1"), DAY)))
-                        .policyName());
+        assertThat(STANDARD.offering(ItemId.debit("I#2"), first).policyName())
+                .isNotEqualTo(
+                        STANDARD.offering(new ItemId(Side.DEBIT, "I", 2), first).policyName());
     }
 
     private static long stepsOf(int size) {

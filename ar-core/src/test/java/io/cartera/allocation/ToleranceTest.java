@@ -3,7 +3,6 @@ package io.cartera.allocation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.cartera.account.ItemId;
 import io.cartera.money.Percentage;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
@@ -35,7 +34,5 @@ class ToleranceTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Tolerance.upTo(Money.parse("EUR 1"), Money.parse("EUR 2")));
         assertThatIllegalArgumentException().isThrownBy(() -> Tolerance.percent(Percentage.of("-1")));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Remainder.of(ItemId.debit("I"), Remainder.Reason.BANK_FEE, Money.parse("EUR 0")));
     }
 }

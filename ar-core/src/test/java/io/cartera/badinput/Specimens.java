@@ -27,7 +27,6 @@ import io.cartera.aging.AgingHistory;
 import io.cartera.aging.AgingSpec;
 import io.cartera.allocation.AllocationChain;
 import io.cartera.allocation.AllocationPolicy;
-import io.cartera.allocation.Remainder;
 import io.cartera.allocation.RemittanceMatcher;
 import io.cartera.allocation.Tolerance;
 import io.cartera.credit.CreditPolicy;
@@ -243,7 +242,6 @@ final class Specimens {
                 () -> AgingHistory.of(AgingSpec.byDueDate(AgingBuckets.days(30)), List.of(DAY), day -> action -> {}));
         put(AllocationPolicy.class, AllocationPolicy::oldest);
         put(AllocationChain.class, AllocationChain::standard);
-        put(Remainder.Reason.class, () -> Remainder.Reason.values()[0]);
         put(
                 RemittanceMatcher.class,
                 () -> RemittanceMatcher.over(OpenItemSource.of(List.of(OpenItem.of(ACME, ENTRY, 1)))));

@@ -44,6 +44,14 @@ final class FactFlaws {
                         "an_item_is_found_with_what_is_open_and_when_that_changed_last",
                         "items_stand_as_the_unit_of_work_left_them"),
                 answering(
+                        "has items without their offers",
+                        facts -> new WithoutDiscounts(facts, true),
+                        "an_item_is_found_with_its_offers_and_a_discount_with_what_earned_it"),
+                answering(
+                        "has discounts without what earned them",
+                        facts -> new WithoutDiscounts(facts, false),
+                        "an_item_is_found_with_its_offers_and_a_discount_with_what_earned_it"),
+                answering(
                         "forgets settled items",
                         WithoutSettled::new,
                         "a_settled_item_is_found_but_is_not_among_the_open_ones"),
@@ -150,6 +158,25 @@ final class FactFlaws {
                             item.recordedAt(),
                             item.openMinor(),
                             item.entry().effectiveOn()));
+        }
+    }
+
+    private static final class WithoutDiscounts extends Facts {
+        private final boolean isOffered;
+
+        WithoutDiscounts(AccountFacts sound, boolean isOffered) {
+            super(sound);
+            this.isOffered = isOffered;
+        }
+
+        @Override
+        public Optional<Item> item(ItemId id) {
+            return super.item(id)
+                    .map(item -> new Item(
+                            Rewriting.withoutDiscounts(item.entry(), isOffered),
+                            item.recordedAt(),
+                            item.openMinor(),
+                            item.lastChangeOn()));
         }
     }
 

@@ -56,6 +56,15 @@ final class HistoryFlaws {
                         Rewriting.entries(HistoryFlaws::withoutValueDate),
                         "an_entry_comes_back_with_all_its_dates_and_its_reference"),
                 changing(
+                        "forgets what is offered for paying early",
+                        Rewriting.entries(entry -> Rewriting.withoutDiscounts(entry, true)),
+                        "what_an_entry_offers_for_paying_early_comes_back",
+                        "a_cash_discount_comes_back_with_the_offer_taken_and_what_earned_it"),
+                changing(
+                        "forgets what earned a cash discount",
+                        Rewriting.entries(entry -> Rewriting.withoutDiscounts(entry, false)),
+                        "a_cash_discount_comes_back_with_the_offer_taken_and_what_earned_it"),
+                changing(
                         "takes every return for a bounced payment",
                         Rewriting.entries(HistoryFlaws::bounced),
                         "a_returned_payment_comes_back_with_the_way_it_was_returned"),

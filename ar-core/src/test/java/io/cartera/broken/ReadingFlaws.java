@@ -63,6 +63,10 @@ final class ReadingFlaws {
                         ReadingFlaws::withoutReferences,
                         "an_open_item_comes_with_all_that_the_entry_says"),
                 listing(
+                        "loses value dates and offers of open items",
+                        ReadingFlaws::withoutReferences,
+                        "an_open_item_comes_with_the_value_date_and_what_is_offered"),
+                listing(
                         "leaves out what is small",
                         items -> items.stream()
                                 .filter(item -> item.openMinor() > 99)

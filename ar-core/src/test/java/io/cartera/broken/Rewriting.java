@@ -12,6 +12,7 @@ import io.cartera.trace.CommandKind;
 import io.cartera.trace.Recording;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.joda.money.Money;
@@ -73,6 +74,13 @@ final class Rewriting {
         return AccountChange.of(recording, change.entries(), change.allocations(), change.releases());
     }
 
+    /** The entry without what it says about discounts: the offers, or what earned it. */
+    static Entry withoutDiscounts(Entry entry, boolean isOffered) {
+        Entry.Builder builder = builder(entry, entry.id(), entry.amount(), entry.dueOn(), entry.valueOn());
+        entry.reference().ifPresent(builder::reference);
+        return (isOffered ? builder.offers(List.of()) : builder.earnedBy(List.of())).build();
+    }
+
     static Entry entry(Entry entry, ItemId id, Money amount) {
         return builder(entry, id, amount, entry.dueOn(), entry.valueOn()).build();
     }
@@ -81,7 +89,9 @@ final class Rewriting {
         Entry.Builder builder = Entry.builder(id, entry.kind(), amount, entry.effectiveOn())
                 .documentOn(entry.documentOn())
                 .dueOn(dueOn)
-                .valueOn(valueOn);
+                .valueOn(valueOn)
+                .offers(entry.offers())
+                .earnedBy(entry.earnedBy());
         entry.reversal().ifPresent(reversal -> builder.reversing(reversal.item(), reversal.kind()));
         entry.returned().ifPresent(builder::returned);
         entry.counterpart().ifPresent(leg -> builder.counterpart(leg.customer(), leg.item()));

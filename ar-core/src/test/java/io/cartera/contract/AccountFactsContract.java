@@ -117,6 +117,20 @@ public abstract class AccountFactsContract extends StoreContract {
     }
 
     @Test
+    void an_item_is_found_with_its_offers_and_a_discount_with_what_earned_it() {
+        Bookkeeper acme = keeperOf(ACME_ACCOUNT);
+        Entry offering = Samples.offering("INV-1", DAY);
+        acme.post(CommandKind.ISSUE, offering);
+        acme.credit("PAY-1", eur("98"), DAY);
+
+        assertEquals(offering, item(INV_1).orElseThrow().entry());
+        AccountChange change = acme.settle("S-1", Samples.takingTheOffer("PAY-1", "INV-1", eur("98"), DAY));
+        assertEquals(
+                List.of(change.allocations().get(0).id()),
+                item(ItemId.credit("S-1")).orElseThrow().entry().earnedBy());
+    }
+
+    @Test
     void a_settled_item_is_found_but_is_not_among_the_open_ones() {
         Bookkeeper acme = keeperOf(ACME_ACCOUNT);
         acme.debit("INV-1", eur("100"), DAY, DAY);

@@ -248,6 +248,34 @@ public abstract class AccountHistoryContract extends StoreContract {
         assertEquals(change, onlyChange());
     }
 
+    @Test
+    void what_an_entry_offers_for_paying_early_comes_back() {
+        AccountChange change = keeperOf(ACME_ACCOUNT).post(CommandKind.ISSUE, Samples.offering("INV-1", DAY));
+
+        assertEquals(change, onlyChange());
+        assertEquals(
+                Samples.offering("INV-1", DAY).offers(),
+                onlyChange().entries().get(0).offers());
+    }
+
+    @Test
+    void a_cash_discount_comes_back_with_the_offer_taken_and_what_earned_it() {
+        Bookkeeper acme = keeperOf(ACME_ACCOUNT);
+        acme.post(CommandKind.ISSUE, Samples.offering("INV-1", DAY));
+        acme.credit("PAY-1", eur("98"), DAY);
+        AccountChange first = acme.match("S-1", "PAY-1", "INV-1", eur("40"), DAY);
+        AccountChange earned = acme.settle("S-2", Samples.takingTheOffer("PAY-1", "INV-1", eur("58"), DAY));
+
+        assertEquals(earned, acme.history().changes().get(3));
+        Entry discount = acme.history().changes().get(3).entries().get(0);
+        assertEquals(1, discount.offers().size());
+        assertEquals(
+                List.of(
+                        first.allocations().get(0).id(),
+                        earned.allocations().get(0).id()),
+                discount.earnedBy());
+    }
+
     private static Entry part(int part, String dueOn) {
         ItemId id = new ItemId(Side.DEBIT, "INV-1", part);
         return Entry.builder(id, EntryKind.INVOICE, eur("1"), DAY)

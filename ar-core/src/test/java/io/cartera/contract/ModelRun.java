@@ -31,6 +31,7 @@ import io.cartera.payment.PaymentId;
 import io.cartera.payment.PaymentReturn;
 import io.cartera.settlement.SettlementState;
 import io.cartera.store.ReceivablesStore;
+import io.cartera.terms.PaymentTerms;
 import io.cartera.time.AsOf;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.Outcome;
@@ -217,6 +218,12 @@ public final class ModelRun {
                 ? Invoice.creditNote(InvoiceId.of(id), CUSTOMER, date(day))
                 : Invoice.draft(InvoiceId.of(id), CUSTOMER, date(day)).dueOn(date(day + due));
         document.line("Goods", money(currency, minor));
+        // A quarter of the amount, half-up, for who pays in time.
+        long discount = credit || due % 2 == 0 ? 0 : (minor + 2) / 4;
+        if (discount > 0) {
+            document.terms(PaymentTerms.parse("net 30 less 25% net " + due));
+        }
+        NaiveAccount.Offer offer = new NaiveAccount.Offer(day + due, discount);
         if (!reference.isEmpty()) {
             document.reference(reference);
         }
@@ -231,7 +238,10 @@ public final class ModelRun {
                 reference);
         compare(
                 "issue",
-                model.command("issue " + id, item.toString(), () -> model.post(item)),
+                model.command(
+                        "issue " + id,
+                        item + " " + offer,
+                        () -> discount > 0 ? model.post(item, offer) : model.post(item)),
                 unit.issue(document.build()));
     }
 
@@ -251,7 +261,7 @@ public final class ModelRun {
         String name = policy.policyName();
         compare(
                 "apply",
-                model.command("apply " + id, on + " " + name, () -> model.apply(on, name)),
+                model.command("apply " + id, on + " " + name, () -> model.apply(id, on, name)),
                 unit.apply(CommandId.of(id), date(on), policy));
     }
 
@@ -277,7 +287,7 @@ public final class ModelRun {
         int known = allocations.isEmpty() ? Integer.MAX_VALUE : index;
         compare(
                 "release",
-                model.command("release " + id, allocation + " " + on, () -> model.release(known, on)),
+                model.command("release " + id, allocation + " " + on, () -> model.release(id, known, on)),
                 unit.release(CommandId.of(id), allocation, date(on)));
     }
 
@@ -309,8 +319,12 @@ public final class ModelRun {
                 ? Adjustment.refund(id, on)
                 : isSmall
                         ? Adjustment.smallDifference(id, on)
-                        : List.of(Adjustment.badDebt(id, on), Adjustment.concession(id, on), Adjustment.bankFee(id, on))
-                                .get(minor % 2 == 0 ? 0 : b % 3);
+                        : List.of(
+                                        Adjustment.badDebt(id, on),
+                                        Adjustment.concession(id, on),
+                                        Adjustment.bankFee(id, on),
+                                        Adjustment.cashDiscount(id, on))
+                                .get(minor % 4 == 0 ? 0 : b % 4);
         long amount = minor % 3 == 0 ? 0 : 1 + minor / 3;
         Adjustment asked =
                 (amount == 0 ? adjustment : adjustment.of(money(currency, amount))).because(NaiveAccount.REASON);

@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /**
  * One account as plainly as it can be said: a list of items and a list of allocations, days as numbers, every question
@@ -54,6 +56,9 @@ final class NaiveAccount {
         }
     }
 
+    /** What a debit offers to who pays it by a day. */
+    record Offer(int until, long minor) {}
+
     static final class Link {
         final Item credit;
         final Item debit;
@@ -74,6 +79,8 @@ final class NaiveAccount {
     /** The links with which the legs that take something away were recorded, each with its leg. */
     final Map<Link, Item> taking = new HashMap<>();
 
+    private final Map<Item, Offer> offers = new HashMap<>();
+    private final Map<Item, List<Link>> earned = new HashMap<>();
     private final Map<String, String> given = new HashMap<>();
     private int closedThrough = -1;
 
@@ -103,6 +110,7 @@ final class NaiveAccount {
                 String word = switch (other.kind()) {
                     case REVERSAL, RETURNED_PAYMENT -> "withdrawn";
                     case BAD_DEBT, CONCESSION, SMALL_DIFFERENCE -> "written off";
+                    case CASH_DISCOUNT -> "discounted";
                     case CREDIT_NOTE, OPENING_BALANCE, INVOICE, DEBIT_NOTE -> "credited";
                     default -> "paid";
                 };
@@ -170,6 +178,14 @@ final class NaiveAccount {
         return "Applied";
     }
 
+    String post(Item item, Offer offer) {
+        String outcome = post(item);
+        if (outcome.equals("Applied")) {
+            offers.put(item, offer);
+        }
+        return outcome;
+    }
+
     /** The first outcome of parts that only add which is not Applied; then nothing was done. Else Applied. */
     <T> String allOrNothing(List<T> parts, Function<T, String> settle) {
         int itemsBefore = items.size();
@@ -207,37 +223,167 @@ final class NaiveAccount {
         return "Applied";
     }
 
-    String apply(int on, String policy) {
-        List<Link> proposed = new ArrayList<>();
+    String apply(String by, int on, String policy) {
+        Plan plan = new Plan(on);
         for (String currency : List.of("EUR", "JPY")) {
-            for (Item credit : usable(Side.CREDIT, currency, on)) {
-                for (Item debit : preferred(credit, usable(Side.DEBIT, currency, on), on, proposed, policy)) {
-                    long part = Math.min(left(credit, on, proposed), left(debit, on, proposed));
-                    if (part > 0) {
-                        proposed.add(new Link(credit, debit, part, on));
-                    }
-                }
+            List<Item> credits = usable(Side.CREDIT, currency, on);
+            List<Item> debits = usable(Side.DEBIT, currency, on);
+            if (policy.equals("exact-amount")) {
+                plan.pairs(credits, debits);
+            } else {
+                credits.forEach(credit -> plan.inOrder(credit, debits, policy));
             }
         }
-        if (!proposed.isEmpty() && on <= closedThrough) {
+        if (!plan.links.isEmpty() && on <= closedThrough) {
             return "PeriodClosed";
         }
-        links.addAll(proposed);
+        for (int part = 1; part <= plan.discounts.size(); part++) {
+            if (find(Side.CREDIT, part(by, part)) != null) {
+                return "Conflicting";
+            }
+        }
+        links.addAll(plan.links);
+        int part = 0;
+        for (Map.Entry<Item, Long> discount : plan.discounts.entrySet()) {
+            Item debit = discount.getKey();
+            long minor = discount.getValue();
+            Item entry = new Item(
+                    part(by, ++part), Side.CREDIT, EntryKind.CASH_DISCOUNT, debit.currency(), minor, on, on, "");
+            earned.put(entry, liveOn(debit));
+            items.add(entry);
+            links.add(new Link(entry, debit, minor, on));
+        }
         return "Applied";
     }
 
-    private List<Item> preferred(Item credit, List<Item> debits, int on, List<Link> proposed, String policy) {
-        switch (policy) {
-            case "reference-then-due" ->
-                debits.sort(Comparator.comparing(debit -> !debit.id().equals(credit.reference())));
-            case "largest" -> debits.sort(Comparator.comparing(debit -> -left(debit, on, proposed)));
-            case "exact-amount" -> {
-                debits.removeIf(debit -> left(debit, on, proposed) != left(credit, on, proposed));
-                return debits.subList(0, Math.min(1, debits.size()));
-            }
-            default -> assertEquals("oldest", policy);
+    private List<Link> liveOn(Item debit) {
+        return links.stream()
+                .filter(link -> link.debit == debit && link.to == NEVER)
+                .toList();
+    }
+
+    /** What an application comes to, before it is known whether it may be recorded. */
+    private final class Plan {
+        final int on;
+        final List<Link> links = new ArrayList<>();
+        final Map<Item, Long> discounts = new LinkedHashMap<>();
+
+        Plan(int on) {
+            this.on = on;
         }
-        return debits;
+
+        long left(Item item) {
+            long left = lowest(item, on) - discounts.getOrDefault(item, 0L);
+            for (Link link : links) {
+                if (link.credit == item || link.debit == item) {
+                    left -= link.amount;
+                }
+            }
+            return left;
+        }
+
+        /** What a payment may take off a debit: nothing where it names something else that is open. */
+        long offered(Item credit, Item debit, List<Item> debits) {
+            boolean isMoney = credit.kind() == EntryKind.RECEIPT || credit.kind() == EntryKind.DEPOSIT;
+            Offer offer = offers.get(debit);
+            boolean namesAnother = !debit.id().equals(credit.reference())
+                    && debits.stream().anyMatch(any -> any.id().equals(credit.reference()));
+            return isMoney && offer != null && credit.value() <= offer.until() && !namesAnother
+                    ? Math.min(offer.minor(), left(debit) - 1)
+                    : 0;
+        }
+
+        void pay(Item credit, Item debit, long paid, long discount) {
+            links.add(new Link(credit, debit, paid, on));
+            if (discount > 0) {
+                discounts.put(debit, discount);
+            }
+        }
+
+        void pairs(List<Item> credits, List<Item> debits) {
+            int before = links.size();
+            for (Item credit : credits) {
+                debits.stream()
+                        .filter(debit -> left(debit) > 0 && left(debit) == left(credit))
+                        .findFirst()
+                        .ifPresent(debit -> pay(credit, debit, left(credit), 0));
+            }
+            for (Item debit : debits) {
+                for (Item credit : credits) {
+                    long discount = left(debit) > 0 && left(credit) > 0 ? offered(credit, debit, debits) : 0;
+                    if (discount > 0 && left(credit) == left(debit) - discount) {
+                        pay(credit, debit, left(credit), discount);
+                    }
+                }
+            }
+            // In the order of the credits, whichever way they were paired.
+            links.subList(before, links.size()).sort(Comparator.comparingInt(link -> credits.indexOf(link.credit)));
+            Map<Item, Long> found = new HashMap<>(discounts);
+            discounts.clear();
+            links.stream()
+                    .filter(link -> found.containsKey(link.debit))
+                    .forEach(link -> discounts.put(link.debit, found.get(link.debit)));
+        }
+
+        void inOrder(Item credit, List<Item> debits, String policy) {
+            List<Item> order = new ArrayList<>(debits);
+            if (policy.equals("reference-then-due")) {
+                go(
+                        credit,
+                        debits.stream()
+                                .filter(debit -> debit.id().equals(credit.reference()))
+                                .toList(),
+                        debits);
+            } else if (policy.equals("largest")) {
+                order.sort(Comparator.comparing(debit -> -left(debit)));
+            } else {
+                assertEquals("oldest", policy);
+            }
+            go(credit, order, debits);
+        }
+
+        private void go(Item credit, List<Item> order, List<Item> debits) {
+            List<Item> open = order.stream().filter(debit -> left(debit) > 0).toList();
+            long money = left(credit);
+            if (money == 0) {
+                return;
+            }
+            boolean isInFull = false;
+            for (int count = 1; count <= open.size(); count++) {
+                isInFull |= sum(open.subList(0, count), this::left) == money;
+            }
+            for (int count = 1; count <= open.size() && !isInFull; count++) {
+                List<Item> first = open.subList(0, count);
+                if (sum(first, debit -> left(debit) - offered(credit, debit, debits)) == money) {
+                    for (Item debit : first) {
+                        long discount = offered(credit, debit, debits);
+                        pay(credit, debit, left(debit) - discount, discount);
+                    }
+                    return;
+                }
+            }
+            int reached = 1;
+            while (reached < open.size() && sum(open.subList(0, reached), this::left) < money) {
+                reached++;
+            }
+            List<Item> first = open.subList(0, Math.min(reached, open.size()));
+            long lacking = sum(first, this::left) - money;
+            boolean isEarned = lacking > 0 && lacking <= sum(first, debit -> offered(credit, debit, debits));
+            Map<Item, Long> taken = new HashMap<>();
+            for (int i = first.size() - 1; i >= 0 && isEarned; i--) {
+                long part = Math.min(lacking, offered(credit, first.get(i), debits));
+                taken.put(first.get(i), part);
+                lacking -= part;
+            }
+            for (Item debit : first) {
+                long discount = taken.getOrDefault(debit, 0L);
+                pay(credit, debit, Math.min(left(credit), left(debit) - discount), discount);
+            }
+        }
+
+        private long sum(List<Item> debits, ToLongFunction<Item> amount) {
+            return debits.stream().mapToLong(amount).sum();
+        }
     }
 
     private List<Item> usable(Side side, String currency, int on) {
@@ -254,17 +400,7 @@ final class NaiveAccount {
         return result;
     }
 
-    private long left(Item item, int on, List<Link> proposed) {
-        long left = lowest(item, on);
-        for (Link link : proposed) {
-            if (link.credit == item || link.debit == item) {
-                left -= link.amount;
-            }
-        }
-        return left;
-    }
-
-    String release(int index, int on) {
+    String release(String by, int index, int on) {
         if (index >= links.size()) {
             return "UnknownAllocation";
         }
@@ -283,8 +419,55 @@ final class NaiveAccount {
         if (to <= closedThrough) {
             return "PeriodClosed";
         }
-        link.to = to;
+        return unlessTaken(by, () -> link.to = to, on);
+    }
+
+    /** Ends allocations, then the discounts that they earned; nothing where a name for that is taken. */
+    private String unlessTaken(String by, Runnable ending, int on) {
+        List<Integer> before = links.stream().map(link -> link.to).toList();
+        int itemsBefore = items.size();
+        ending.run();
+        Map<Item, Integer> lost = new LinkedHashMap<>();
+        for (int i = 0; i < before.size(); i++) {
+            Link link = links.get(i);
+            for (Item discount : before.get(i) == NEVER && link.to != NEVER ? items : List.<Item>of()) {
+                if (earned.getOrDefault(discount, List.of()).contains(link)) {
+                    lost.merge(discount, link.to, Math::min);
+                }
+            }
+        }
+        lost.keySet()
+                .removeIf(discount ->
+                        links.subList(before.size(), links.size()).stream().anyMatch(link -> link.credit == discount)
+                                || isUndone(discount));
+        for (Item discount : lost.keySet()) {
+            int part = 1;
+            for (Item item : items.subList(itemsBefore, items.size())) {
+                part += item.side() == Side.DEBIT ? 1 : 0;
+            }
+            if (find(Side.DEBIT, part(by, part)) != null) {
+                items.subList(itemsBefore, items.size()).clear();
+                links.subList(before.size(), links.size()).clear();
+                for (int i = 0; i < before.size(); i++) {
+                    links.get(i).to = before.get(i);
+                }
+                return "Conflicting";
+            }
+            int from = Math.max(lost.get(discount), discount.from());
+            for (Link link : links) {
+                if (link.credit == discount && link.to == NEVER) {
+                    link.to = Math.max(from, link.from);
+                }
+            }
+            offset(discount, part(by, part), from, false, on);
+        }
         return "Applied";
+    }
+
+    private boolean isUndone(Item discount) {
+        return links.stream()
+                .anyMatch(
+                        link -> link.credit == discount && link.to == NEVER && link.debit.kind() == EntryKind.REVERSAL);
     }
 
     /** Whether this is the link with which an adjustment was recorded. */
@@ -327,6 +510,9 @@ final class NaiveAccount {
         }
         long part = amount == 0 ? open : amount;
         Item entry = new Item(by, opposite, kind, item.currency(), part, on, on, REASON);
+        if (kind == EntryKind.CASH_DISCOUNT) {
+            earned.put(entry, liveOn(item));
+        }
         items.add(entry);
         links.add(side == Side.DEBIT ? new Link(entry, item, part, on) : new Link(item, entry, part, on));
         return "Applied";
@@ -400,6 +586,11 @@ final class NaiveAccount {
         if (effective <= closedThrough) {
             return "PeriodClosed";
         }
+        int day = effective;
+        return unlessTaken(by, () -> undo(by, original, adjustments, day, on, isReturn), on);
+    }
+
+    private void undo(String by, Item original, List<Item> adjustments, int effective, int on, boolean isReturn) {
         for (Link link : links) {
             if (link.to == NEVER && (link.credit == original || link.debit == original)) {
                 link.to = Math.max(effective, link.from);
@@ -416,7 +607,6 @@ final class NaiveAccount {
             }
             offset(adjustment, part(by, part), from, false, on);
         }
-        return "Applied";
     }
 
     void offset(Item original, String by, int effective, boolean isReturn, int on) {

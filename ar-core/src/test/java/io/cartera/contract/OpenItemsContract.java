@@ -11,6 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.cartera.account.AccountChange;
 import io.cartera.account.AccountHistory;
 import io.cartera.account.AccountId;
+import io.cartera.account.Entry;
+import io.cartera.account.EntryKind;
 import io.cartera.account.ItemId;
 import io.cartera.account.LedgerId;
 import io.cartera.account.OpenItem;
@@ -18,6 +20,7 @@ import io.cartera.account.OpenItemSource;
 import io.cartera.store.AccountRepository;
 import io.cartera.store.Session;
 import io.cartera.time.AsOf;
+import io.cartera.trace.CommandKind;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -80,6 +83,24 @@ public abstract class OpenItemsContract extends StoreContract {
                         OpenItem.of(Samples.ACME, changes.get(2).entries().get(0), 5000),
                         OpenItem.of(Samples.ACME, changes.get(3).entries().get(0), 1234)),
                 items);
+    }
+
+    @Test
+    void an_open_item_comes_with_the_value_date_and_what_is_offered() {
+        Bookkeeper acme = keeperOf(ACME_ACCOUNT);
+        Entry invoice = Samples.offering("INV-1", DAY);
+        acme.post(CommandKind.ISSUE, invoice);
+        Entry payment = Entry.builder(ItemId.credit("PAY-1"), EntryKind.RECEIPT, eur("98"), DAY)
+                .valueOn(DAY.minusDays(2))
+                .build();
+        acme.post(CommandKind.RECEIVE, payment);
+
+        List<OpenItem> items = acme.openItems(AsOf.of(DAY));
+
+        assertEquals(
+                List.of(OpenItem.of(Samples.ACME, invoice, 10_000), OpenItem.of(Samples.ACME, payment, 9_800)), items);
+        assertEquals(invoice.offers(), items.get(0).offers());
+        assertEquals(DAY.minusDays(2), items.get(1).valueOn());
     }
 
     @Test

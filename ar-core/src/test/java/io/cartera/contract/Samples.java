@@ -1,15 +1,23 @@
 package io.cartera.contract;
 
 import io.cartera.account.AccountId;
+import io.cartera.account.Adjustment;
+import io.cartera.account.Entry;
+import io.cartera.account.EntryKind;
+import io.cartera.account.ItemId;
 import io.cartera.account.LedgerId;
+import io.cartera.account.Settlement;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
+import io.cartera.money.Percentage;
 import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
 import io.cartera.store.LedgerClosing;
+import io.cartera.terms.DiscountOffer;
 import io.cartera.terms.PaymentTerms;
+import io.cartera.terms.TaxedAmount;
 import io.cartera.trace.Actor;
 import io.cartera.trace.CommandId;
 import java.time.LocalDate;
@@ -127,6 +135,26 @@ final class Samples {
         return Invoice.draft(InvoiceId.of(id), customer, issuedOn)
                 .line("Consulting", amount)
                 .build();
+    }
+
+    /** An invoice of EUR 100 with two offers, of which the first says what of it is tax at two rates. */
+    static Entry offering(String id, LocalDate on) {
+        TaxedAmount standard = TaxedAmount.of(Percentage.of("21"), eur("1.24"), eur("0.26"));
+        TaxedAmount reduced = TaxedAmount.of(Percentage.of("5.25"), eur("0.48"), eur("0.02"));
+        return Entry.builder(ItemId.debit(id), EntryKind.INVOICE, eur("100"), on)
+                .dueOn(on.plusDays(30))
+                .offers(List.of(
+                        DiscountOffer.of(on.plusDays(10), eur("2"), eur("99.95"), List.of(standard, reduced)),
+                        DiscountOffer.of(on.plusDays(20), eur("1"))))
+                .build();
+    }
+
+    /** What completes such an invoice: a payment of the rest, and the first offer. */
+    static Settlement takingTheOffer(String credit, String debit, Money amount, LocalDate on) {
+        return Settlement.none()
+                .matching(ItemId.credit(credit), ItemId.debit(debit), amount, on)
+                .adjusting(Adjustment.cashDiscount(ItemId.debit(debit), on)
+                        .taking(offering(debit, on).offers().get(0)));
     }
 
     static Payment payment(CustomerId customer, String id, Money amount, LocalDate receivedOn) {

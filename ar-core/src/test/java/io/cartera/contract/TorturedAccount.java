@@ -295,7 +295,7 @@ final class TorturedAccount {
                 "release " + id,
                 allocation + " " + day,
                 unit -> unit.release(id, allocation, date(day)),
-                done -> model.release(index, day));
+                done -> model.release(id.value(), index, day));
     }
 
     private Order reverse() {

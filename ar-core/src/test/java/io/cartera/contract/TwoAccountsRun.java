@@ -271,7 +271,7 @@ public final class TwoAccountsRun {
             int index = random.nextInt(links.size());
             compare(
                     "release",
-                    model.accounts[at].release(index, day),
+                    model.accounts[at].release("R" + steps, index, day),
                     books.cash()
                             .release(
                                     CommandId.of("R" + steps),

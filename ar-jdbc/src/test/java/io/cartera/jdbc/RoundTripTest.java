@@ -11,6 +11,7 @@ import io.cartera.account.EntryKind;
 import io.cartera.account.Item;
 import io.cartera.account.ItemId;
 import io.cartera.account.OpenItem;
+import io.cartera.account.Settlement;
 import io.cartera.account.Side;
 import io.cartera.store.ReceivablesStore;
 import io.cartera.time.AsOf;
@@ -107,7 +108,7 @@ class RoundTripTest {
                 .withContent(Map.of("long", "\u00e9=\r".repeat(700_000), "empty", "", "x", "="));
         store.write(session -> {
             CustomerAccount unit = unit(session.accounts().lock(Desk.ACCOUNT), Instant.parse("2026-01-01T00:00:00Z"));
-            unit.apply(command, List::of).orElseThrow();
+            unit.apply(command, Settlement::none).orElseThrow();
             session.accounts().record(unit.writes());
             return true;
         });

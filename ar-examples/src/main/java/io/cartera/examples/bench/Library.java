@@ -148,14 +148,14 @@ final class Library {
             });
         }
 
-        private List<Settlement.Match> proposed(CustomerAccount account) {
+        private Settlement proposed(CustomerAccount account) {
             List<Settlement.Match> matches = new ArrayList<>();
             for (CurrencyUnit currency : account.openCurrencies(Side.CREDIT)) {
                 matches.addAll(AllocationPolicy.oldest()
                         .propose(account.open(currency, Side.CREDIT, on), account.open(currency, Side.DEBIT, on), on)
                         .matches());
             }
-            return matches;
+            return Settlement.of(List.of(), matches);
         }
 
         @Override

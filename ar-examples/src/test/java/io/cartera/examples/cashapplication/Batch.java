@@ -11,7 +11,6 @@ import io.cartera.account.Settlement;
 import io.cartera.allocation.AllocationChain;
 import io.cartera.allocation.AllocationProposal;
 import io.cartera.allocation.DebtorMatch;
-import io.cartera.allocation.DiscountOffer;
 import io.cartera.allocation.RemittanceMatcher;
 import io.cartera.allocation.Tolerance;
 import io.cartera.customer.Customer;
@@ -23,6 +22,7 @@ import io.cartera.money.Percentage;
 import io.cartera.payment.BankLine;
 import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
+import io.cartera.terms.DiscountOffer;
 import io.cartera.time.AsOf;
 import io.cartera.trace.CommandId;
 import java.io.IOException;
@@ -194,8 +194,8 @@ final class Batch {
                         .distinct()
                         .toList(),
                 proposal.explanations().stream()
-                        .anyMatch(
-                                found -> found.isBooked() && !found.remainders().isEmpty()),
+                        .anyMatch(found ->
+                                found.isBooked() && !found.adjustments().isEmpty()),
                 booked,
                 debtor,
                 proposal);
@@ -206,25 +206,24 @@ final class Batch {
         Tolerance tolerance = writeOff == null
                 ? Tolerance.none()
                 : Tolerance.upTo(Money.of(currency, writeOff.get("threshold").getAsBigDecimal()));
-        return AllocationChain.standard()
+        return offering(AllocationChain.standard())
                 .tolerating(tolerance)
-                .offering(offers())
                 .holding(onHold())
                 .understanding(List.of(names.get(customer), text(ledger, "company")));
     }
 
-    private List<DiscountOffer> offers() {
-        List<DiscountOffer> offers = new ArrayList<>();
+    private AllocationChain offering(AllocationChain chain) {
+        AllocationChain told = chain;
         for (JsonObject row : invoices()) {
             Optional<String> until = optional(row, "discount_deadline");
             if (until.isPresent()) {
                 Percentage share = new Percentage(row.get("discount_pct").getAsBigDecimal());
                 Money amount = share.of(money(row, "original_amount"), RoundingMode.HALF_UP);
-                offers.add(
-                        DiscountOffer.of(ItemId.debit(text(row, "invoice_id")), amount, LocalDate.parse(until.get())));
+                DiscountOffer offer = DiscountOffer.of(LocalDate.parse(until.get()), amount);
+                told = told.offering(ItemId.debit(text(row, "invoice_id")), offer);
             }
         }
-        return offers;
+        return told;
     }
 
     // What the source flags: held, disputed or blocked documents and customers, and credit memos still to be set off.

@@ -14,8 +14,8 @@ final class EntryColumns {
 
     static final String NAMES = "side, document, part, kind, currency, amount_minor, effective_on, document_on, due_on,"
             + " value_on, reference, reverses_document, reverses_part, reverses_kind, returned,"
-            + " counterpart_customer, counterpart_document, counterpart_part";
-    static final String PLACES = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
+            + " counterpart_customer, counterpart_document, counterpart_part, offers, earned_by";
+    static final String PLACES = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
 
     private EntryColumns() {}
 
@@ -38,7 +38,9 @@ final class EntryColumns {
                 .code(entry.returned().orElse(null))
                 .text(counterpart == null ? null : counterpart.customer().value())
                 .text(counterpart == null ? null : counterpart.item().document())
-                .numberOrNone(counterpart == null ? null : counterpart.item().part());
+                .numberOrNone(counterpart == null ? null : counterpart.item().part())
+                .text(OfferText.write(entry.offers()))
+                .text(OfferText.writeEarnedBy(entry.earnedBy()));
     }
 
     static Entry read(Row row) throws SQLException {
@@ -69,6 +71,14 @@ final class EntryColumns {
         int counterpartPart = row.count();
         if (customer != null && counterpart != null) {
             entry.counterpart(CustomerId.of(customer), new ItemId(id.side().opposite(), counterpart, counterpartPart));
+        }
+        String offers = row.textOrNone();
+        if (offers != null) {
+            entry.offers(OfferText.read(offers, amount.getCurrencyUnit()));
+        }
+        String earnedBy = row.textOrNone();
+        if (earnedBy != null) {
+            entry.earnedBy(OfferText.readEarnedBy(earnedBy));
         }
         return entry.build();
     }

@@ -91,6 +91,8 @@ create table cartera_entry (
     counterpart_customer varchar(128) collate "C",
     counterpart_document varchar(128) collate "C",
     counterpart_part integer,
+    offers text collate "C",
+    earned_by text collate "C",
     constraint cartera_entry_key primary key (shard_key, ledger, customer, version, position),
     constraint cartera_entry_once unique (shard_key, document, part, side, ledger, customer),
     constraint cartera_entry_reversed_once unique (
@@ -103,6 +105,8 @@ create table cartera_entry (
         (kind in ('TRANSFER', 'NETTING', 'CONVERSION')) = (counterpart_customer is not null)
         and (counterpart_customer is null) = (counterpart_document is null)
         and (counterpart_customer is null) = (counterpart_part is null)),
+    constraint cartera_entry_offers check (offers is null or side = 'DEBIT' or kind = 'CASH_DISCOUNT'),
+    constraint cartera_entry_earned_by check (earned_by is null or kind = 'CASH_DISCOUNT'),
     constraint cartera_entry_due check (due_on >= document_on),
     constraint cartera_entry_reversal check ((kind = 'REVERSAL') = (reverses_document is not null)
         and (reverses_document is null) = (reverses_part is null)
@@ -132,6 +136,8 @@ create table cartera_item (
     counterpart_customer varchar(128) collate "C",
     counterpart_document varchar(128) collate "C",
     counterpart_part integer,
+    offers text collate "C",
+    earned_by text collate "C",
     recorded_at timestamp(6) with time zone not null,
     open_minor bigint not null,
     last_change_on date not null,
@@ -144,6 +150,8 @@ create table cartera_item (
         (kind in ('TRANSFER', 'NETTING', 'CONVERSION')) = (counterpart_customer is not null)
         and (counterpart_customer is null) = (counterpart_document is null)
         and (counterpart_customer is null) = (counterpart_part is null)),
+    constraint cartera_item_offers check (offers is null or side = 'DEBIT' or kind = 'CASH_DISCOUNT'),
+    constraint cartera_item_earned_by check (earned_by is null or kind = 'CASH_DISCOUNT'),
     constraint cartera_item_due check (due_on >= document_on),
     constraint cartera_item_reversal check ((kind = 'REVERSAL') = (reverses_document is not null)
         and (reverses_document is null) = (reverses_part is null)

@@ -1,0 +1,172 @@
+package io.cartera.allocation;
+
+import com.google.common.math.LongMath;
+import io.cartera.account.Adjustment;
+import io.cartera.account.ItemId;
+import io.cartera.account.OpenItem;
+import io.cartera.account.OpenSet;
+import io.cartera.account.Settlement.Match;
+import io.cartera.terms.CashDiscount;
+import io.cartera.terms.DiscountOffer;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the money of a credit goes over debits in an order, and which discounts it earns on its way: see
+ * {@link AllocationPolicy}. Collects what is proposed.
+ */
+final class EarlyPayment {
+
+    private final @Nullable Function<OpenItem, List<OpenItem>> named;
+    private final LocalDate on;
+    private final List<Match> matches = new ArrayList<>();
+    private final List<Adjustment> discounts = new ArrayList<>();
+
+    private EarlyPayment(@Nullable Function<OpenItem, List<OpenItem>> named, LocalDate on) {
+        this.named = named;
+        this.on = on;
+    }
+
+    /** Discounts for payments that name these debits, or none of them. */
+    static EarlyPayment of(OpenSet debits, LocalDate on) {
+        return new EarlyPayment(credit -> named(credit, debits), on);
+    }
+
+    /** No discounts: nobody says which debit a payment is meant for. */
+    static EarlyPayment withoutDiscounts(LocalDate on) {
+        return new EarlyPayment(null, on);
+    }
+
+    /** The open parts of the document whose identifier is the credit's reference. */
+    static List<OpenItem> named(OpenItem credit, OpenSet debits) {
+        return credit.reference().map(debits::ofDocument).orElse(List.of());
+    }
+
+    /** A debit, and what is left of it while a proposal grows. */
+    static final class Left {
+        final OpenItem debit;
+        long minor;
+
+        Left(OpenItem debit, long minor) {
+            this.debit = debit;
+            this.minor = minor;
+        }
+    }
+
+    /** The best offer of a debit that holds on the value date of a payment; none for what is no money that came in. */
+    static Optional<DiscountOffer> offer(OpenItem credit, List<DiscountOffer> offers) {
+        return offers.isEmpty() || !credit.kind().isMoneyIn()
+                ? Optional.empty()
+                : CashDiscount.offerOn(offers, credit.valueOn());
+    }
+
+    /** The most that a payment may take off what is left of a debit: something must be paid. */
+    static long offered(OpenItem credit, OpenItem debit, List<DiscountOffer> offers, long left) {
+        return offer(credit, offers)
+                .filter(offer -> offer.amount().getCurrencyUnit().equals(debit.currency()))
+                .map(offer -> Math.min(offer.amount().getAmountMinorLong(), left - 1))
+                .orElse(0L);
+    }
+
+    /** The most that a payment may take off a debit which it may be meant for. */
+    long offered(OpenItem credit, Left left) {
+        long offered = offered(credit, left.debit, left.debit.offers(), left.minor);
+        return offered > 0 && isMeant(credit, left.debit) ? offered : 0;
+    }
+
+    // A payment that names something open is not meant for anything else.
+    private boolean isMeant(OpenItem credit, OpenItem debit) {
+        if (named == null) {
+            return false;
+        }
+        List<OpenItem> meant = named.apply(credit);
+        return meant.isEmpty() || meant.stream().anyMatch(item -> item.id().equals(debit.id()));
+    }
+
+    /**
+     * Pays debits in their order as far as the money goes, and lowers what is left of each by what it gets.
+     *
+     * @param at the debits by position; null after the last
+     * @return what is left of the money
+     */
+    long pay(OpenItem credit, long money, IntFunction<@Nullable Left> at) {
+        List<Left> reached = new ArrayList<>();
+        List<Long> offered = new ArrayList<>();
+        long full = 0;
+        long less = 0;
+        int enough = 0;
+        boolean isInFull = false;
+        while (less < money) {
+            Left next = at.apply(reached.size());
+            if (next == null) {
+                break;
+            }
+            reached.add(next);
+            offered.add(offered(credit, next));
+            enough += full < money ? 1 : 0;
+            full = LongMath.saturatedAdd(full, next.minor);
+            isInFull |= full == money;
+            less = LongMath.saturatedAdd(less, next.minor - offered.get(offered.size() - 1));
+        }
+        // What comes out in full takes no discount; what comes out with all of them is what the payer has reckoned.
+        int paid = less == money && !isInFull ? reached.size() : enough;
+        long[] taken = taken(reached.subList(0, paid), offered, money);
+        long left = money;
+        for (int i = 0; i < paid && left > 0; i++) {
+            Left debit = reached.get(i);
+            long part = Math.min(left, debit.minor - taken[i]);
+            add(credit, debit, part, taken[i]);
+            left -= part;
+        }
+        return left;
+    }
+
+    /** What lacks of debits that the money nearly pays, taken off the last ones first; nothing if it lacks too much. */
+    private static long[] taken(List<Left> debits, List<Long> offered, long money) {
+        long[] taken = new long[debits.size()];
+        long lacking = 0;
+        long most = 0;
+        for (int i = 0; i < taken.length; i++) {
+            lacking = LongMath.saturatedAdd(lacking, debits.get(i).minor);
+            most = LongMath.saturatedAdd(most, offered.get(i));
+        }
+        lacking -= money;
+        if (lacking <= 0 || lacking > most) {
+            return taken;
+        }
+        for (int i = taken.length - 1; i >= 0; i--) {
+            taken[i] = Math.min(lacking, offered.get(i));
+            lacking -= taken[i];
+        }
+        return taken;
+    }
+
+    /** Pays a debit so much, and takes a discount off it. */
+    void add(OpenItem credit, Left left, long paid, long discount) {
+        OpenItem debit = left.debit;
+        matches.add(new Match(credit.id(), debit.id(), money(debit, paid), on));
+        left.minor -= paid + discount;
+        if (discount > 0) {
+            DiscountOffer offer = offer(credit, debit.offers()).orElseThrow();
+            discounts.add(discount(debit.id(), on, offer, money(debit, discount)));
+        }
+    }
+
+    static Adjustment discount(ItemId debit, LocalDate on, DiscountOffer offer, Money amount) {
+        return Adjustment.cashDiscount(debit, on).taking(offer).of(amount);
+    }
+
+    private static Money money(OpenItem debit, long minor) {
+        return Money.ofMinor(debit.currency(), minor);
+    }
+
+    AllocationProposal proposal() {
+        return AllocationProposal.of(matches, discounts);
+    }
+}
