@@ -17,6 +17,7 @@ import io.cartera.allocation.AllocationPolicy;
 import io.cartera.allocation.AllocationProposal;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
+import io.cartera.invoice.CreditedBeyondDocument;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.invoice.InvoiceType;
@@ -32,6 +33,7 @@ import io.cartera.trace.CommandId;
 import io.cartera.trace.CommandKind;
 import io.cartera.trace.Event;
 import io.cartera.trace.Outcome;
+import io.cartera.trace.Refusal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -120,18 +122,22 @@ public final class AccountBatch {
         boolean isTaxOfTheWhole = !invoice.taxes().isEmpty() && !invoice.reducesTax();
         if (invoice.type() != InvoiceType.CREDIT_NOTE && terms.reducesTaxAtInvoice() && isTaxOfTheWhole) {
             String detail = "the document states the tax of the whole: it has to state these terms, of one instalment";
-            return notApplied(command, invoice, TermsNotApplicable.of(terms, Reason.TAX_REDUCED_AT_INVOICE, detail));
+            return refused(command, invoice, TermsNotApplicable.of(terms, Reason.TAX_REDUCED_AT_INVOICE, detail));
+        }
+        Optional<CreditedBeyondDocument> beyond = Crediting.refusal(invoice, this::find, this::creditNotesTo);
+        if (beyond.isPresent()) {
+            return refused(command, invoice, beyond.get());
         }
         List<Entry> entries;
         try {
             entries = InvoiceEntries.of(invoice, otherwise, desk.calendar().orElse(null));
         } catch (TermsNotApplicableException e) {
-            return notApplied(command, invoice, TermsNotApplicable.of(terms, e.reason(), e.getMessage()));
+            return refused(command, invoice, TermsNotApplicable.of(terms, e.reason(), e.getMessage()));
         }
         return account.post(command, entries);
     }
 
-    private Outcome<AccountChange> notApplied(Command command, Invoice invoice, TermsNotApplicable refusal) {
+    private Outcome<AccountChange> refused(Command command, Invoice invoice, Refusal refusal) {
         Optional<Item> taken = account.item(InvoiceEntries.first(invoice));
         if (taken.isPresent()) {
             String other = taken.get().entry().kind() + " of another command";
@@ -276,6 +282,18 @@ public final class AccountBatch {
 
     private Optional<Invoice> find(InvoiceId id) {
         return Optional.ofNullable(issued.get(id)).or(() -> session.invoices().find(account.id(), id));
+    }
+
+    /** The credit notes to a document that are not reversed. */
+    private List<Invoice> creditNotesTo(InvoiceId document) {
+        Map<InvoiceId, Invoice> notes = new HashMap<>();
+        session.invoices().creditNotesTo(account.id(), document).forEach(note -> notes.put(note.id(), note));
+        issued.values().stream()
+                .filter(note -> note.credits().filter(document::equals).isPresent())
+                .forEach(note -> notes.put(note.id(), note));
+        return notes.values().stream()
+                .filter(note -> !account.isReversed(InvoiceEntries.first(note)))
+                .toList();
     }
 
     private Optional<Payment> find(PaymentId id) {

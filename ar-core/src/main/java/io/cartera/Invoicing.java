@@ -5,6 +5,7 @@ import io.cartera.account.AccountHistory;
 import io.cartera.account.ItemId;
 import io.cartera.account.Side;
 import io.cartera.customer.CustomerId;
+import io.cartera.invoice.CreditedBeyondDocument;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.invoice.InvoiceType;
@@ -28,10 +29,12 @@ public final class Invoicing {
      * Issues a document: keeps it as it is and posts its total to the customer's account on the date of issue, each
      * instalment as a part of its own with its own due date, numbered from 1 without a gap; an instalment of zero is not
      * posted. Due dates and instalments are resolved here and never again: the document's own date, else its own terms,
-     * else the customer's, else net 30; terms that reduce the tax at invoice are refused. Business days are those of
+     * else the customer's, else net 30; terms that reduce the tax at invoice apply to a
+     * document that states them itself. Business days are those of
      * {@link Receivables#onCalendar}. The identifier is that of the command: a repeat changes nothing, another document under it is {@link Outcome.Conflicting}. Refused with
-     * {@link UnknownCustomer}, {@link TermsNotApplicable} or
-     * {@link io.cartera.account.AccountRefusal.PeriodClosed}.
+     * {@link UnknownCustomer}, {@link TermsNotApplicable}, {@link CreditedBeyondDocument} or
+     * {@link io.cartera.account.AccountRefusal.PeriodClosed}. A credit note whose reference names a document issued to the
+     * customer credits it: with those before it, at most its total. It is not applied to it by that.
      */
     public Outcome<AccountChange> issue(Invoice invoice) {
         return desk.inOneUnit(invoice.customer(), batch -> batch.issue(invoice));

@@ -35,6 +35,7 @@ class AccountModelTest {
                         "issue Applied",
                         "issue Conflicting",
                         "issue PeriodClosed",
+                        "issue CreditedBeyondDocument",
                         "receive Applied",
                         "receive Conflicting",
                         "receive PeriodClosed",

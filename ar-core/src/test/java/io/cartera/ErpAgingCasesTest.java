@@ -18,6 +18,7 @@ import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
 import io.cartera.statement.Statement;
 import io.cartera.statement.StatementStyle;
+import io.cartera.terms.PaymentTerms;
 import io.cartera.time.DateRange;
 import io.cartera.trace.CommandId;
 import java.time.LocalDate;
@@ -154,6 +155,24 @@ class ErpAgingCasesTest {
                         AgingSpec.byDueDate(BUCKETS));
         assertThat(statement.accounts().get(0).closing()).isEqualTo(Money.parse("EUR 149000"));
         assertThat(aged("2019-05-31").balance()).isEqualTo(Money.parse("EUR 100000"));
+    }
+
+    @Test
+    void E9_a_part_payment_closes_the_first_instalment_and_reaches_into_the_next() {
+        books.invoicing()
+                .issue(Invoice.draft(InvoiceId.of("INV"), ACME, LocalDate.parse("2026-01-10"))
+                        .line("goods", Money.parse("EUR 100"))
+                        .terms(PaymentTerms.parse("30% net 0; 50% net 30; 20% net 60"))
+                        .build())
+                .orElseThrow();
+        pay("P", "EUR 40", "2026-01-20");
+        books.cash()
+                .apply(CommandId.of("RUN"), ACME, LocalDate.parse("2026-01-20"), AllocationPolicy.oldest())
+                .orElseThrow();
+
+        assertThat(books.accounts().openItems(ACME, LocalDate.parse("2026-01-20")))
+                .extracting(item -> item.amount() + " open " + item.open())
+                .containsExactly("EUR 50.00 open EUR 40.00", "EUR 20.00 open EUR 20.00");
     }
 
     @Test

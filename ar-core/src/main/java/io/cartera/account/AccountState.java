@@ -72,6 +72,16 @@ final class AccountState {
         return adjustments;
     }
 
+    /** Whether a reversal undoes the item. */
+    boolean isReversed(ItemId id) {
+        return links(id).stream()
+                .map(Link::allocation)
+                .map(allocation -> id.side() == Side.DEBIT ? allocation.credit() : allocation.debit())
+                .anyMatch(other -> item(other)
+                        .filter(by -> by.entry().kind() == EntryKind.REVERSAL)
+                        .isPresent());
+    }
+
     /** The least that is open of the item on any day from this one on. */
     long lowestOpenFrom(Item item, LocalDate from) {
         if (!from.isBefore(item.lastChangeOn()) || item.openMinor() == 0) {

@@ -80,6 +80,11 @@ public final class CustomerAccount {
         return state.item(item);
     }
 
+    /** Whether the item was undone as a clerk's mistake, on whatever day. */
+    public boolean isReversed(ItemId item) {
+        return state.isReversed(item);
+    }
+
     /** What can be allocated from a day on, on one side in one currency. */
     public OpenSet open(CurrencyUnit currency, Side side, LocalDate on) {
         return new OpenView(this, state, currency, side, on);

@@ -31,8 +31,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -58,6 +60,9 @@ final class MemoryAccount {
     private final Map<Side, Map<CurrencyUnit, TreeSet<Item>>> open =
             Map.of(Side.DEBIT, new TreeMap<>(), Side.CREDIT, new TreeMap<>());
 
+    // By what each credits; few documents are credited.
+    private final Map<InvoiceId, List<Invoice>> creditNotes = new HashMap<>();
+
     MemoryAccount(AccountId id) {
         this.id = id;
     }
@@ -66,12 +71,24 @@ final class MemoryAccount {
         MemoryAccount copy = new MemoryAccount(id);
         invoices.forEach(copy.invoices::put);
         payments.forEach(copy.payments::put);
+        creditNotes.forEach((credited, notes) -> copy.creditNotes.put(credited, new ArrayList<>(notes)));
         copy.grants.addAll(grants);
         copy.audit.addAll(audit);
         List<Item> all = new ArrayList<>();
         items.forEach(kept -> all.add(kept.item));
         copy.record(new AccountWrites(id, 0, changes, all), undoing -> {});
         return copy;
+    }
+
+    /** The list to which a credit note belongs that credits a document; none for other documents. */
+    Optional<List<Invoice>> besides(Invoice note) {
+        return note.credits().map(credited -> creditNotes.computeIfAbsent(credited, any -> new ArrayList<>(1)));
+    }
+
+    List<Invoice> creditNotesTo(InvoiceId document) {
+        return creditNotes.getOrDefault(document, List.of()).stream()
+                .sorted(Comparator.comparing(Invoice::id))
+                .toList();
     }
 
     AccountHead head() {

@@ -145,8 +145,15 @@ final class MemorySession implements Session {
             }
 
             @Override
+            public List<Invoice> creditNotesTo(AccountId account, InvoiceId id) {
+                return toRead(account).map(found -> found.creditNotesTo(id)).orElse(List.of());
+            }
+
+            @Override
             public void add(AccountId account, Invoice invoice) {
-                put(toWrite(account).invoices, invoice.id(), invoice);
+                MemoryAccount written = toWrite(account);
+                put(written.invoices, invoice.id(), invoice);
+                written.besides(invoice).ifPresent(notes -> MemorySession.this.add(notes, invoice));
             }
         };
     }

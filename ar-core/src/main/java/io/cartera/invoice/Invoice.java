@@ -255,6 +255,16 @@ public final class Invoice {
         return Optional.ofNullable(reference);
     }
 
+    /**
+     * The document that a credit note credits: the one its reference names. Empty for other documents, without a
+     * reference, and where the reference is no identifier of a document.
+     */
+    public Optional<InvoiceId> credits() {
+        return type == InvoiceType.CREDIT_NOTE
+                ? reference().filter(Require::isId).map(InvoiceId::of)
+                : Optional.empty();
+    }
+
     /** The lines, in their order. */
     public List<InvoiceLine> lines() {
         return lines;

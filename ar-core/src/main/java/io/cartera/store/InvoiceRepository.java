@@ -3,6 +3,7 @@ package io.cartera.store;
 import io.cartera.account.AccountId;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
+import java.util.List;
 import java.util.Optional;
 
 /** The issued invoices, debit notes and credit notes, as they were issued. */
@@ -10,6 +11,12 @@ public interface InvoiceRepository {
 
     /** The document with this identifier on the account. */
     Optional<Invoice> find(AccountId account, InvoiceId id);
+
+    /**
+     * The credit notes of the account that {@linkplain Invoice#credits() credit} this document, in the order of their
+     * identifiers.
+     */
+    List<Invoice> creditNotesTo(AccountId account, InvoiceId id);
 
     /**
      * Adds a document whose identifier is not taken on the account. The caller holds the account's lock.

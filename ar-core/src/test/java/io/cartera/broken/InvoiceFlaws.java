@@ -9,6 +9,7 @@ import io.cartera.invoice.InvoiceType;
 import io.cartera.terms.PaymentTerms;
 import java.text.Normalizer;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -78,6 +79,14 @@ final class InvoiceFlaws {
                         InvoiceFlaws::inOneAccount,
                         "an_identifier_in_another_account_or_ledger_is_another_document",
                         "an_unknown_document_is_not_found"),
+                behaving(
+                        "takes a debit note for a credit note",
+                        InvoiceFlaws::anyThatRefers,
+                        "the_credit_notes_to_a_document_are_found"),
+                behaving(
+                        "finds credit notes that were never kept",
+                        InvoiceFlaws::rememberingCreditNotes,
+                        "a_credit_note_whose_transaction_failed_is_not_found"),
                 behaving(
                         "passes over an invoice that is there",
                         InvoiceFlaws::ignoringDuplicates,
@@ -151,6 +160,33 @@ final class InvoiceFlaws {
                 return parts.allAccounts().stream()
                         .flatMap(any -> super.find(any, id).stream())
                         .findFirst();
+            }
+        });
+    }
+
+    private static Parts anyThatRefers(Parts parts) {
+        return parts.with(new Invoices(parts) {
+            @Override
+            public List<Invoice> creditNotesTo(AccountId account, InvoiceId id) {
+                List<Invoice> notes = new ArrayList<>(super.creditNotesTo(account, id));
+                find(account, InvoiceId.of("DN-1")).ifPresent(notes::add);
+                return notes;
+            }
+        });
+    }
+
+    private static Parts rememberingCreditNotes(Parts parts) {
+        List<Invoice> seen = new ArrayList<>();
+        return parts.with(new Invoices(parts) {
+            @Override
+            public void add(AccountId account, Invoice invoice) {
+                seen.add(invoice);
+                super.add(account, invoice);
+            }
+
+            @Override
+            public List<Invoice> creditNotesTo(AccountId account, InvoiceId id) {
+                return seen;
             }
         });
     }

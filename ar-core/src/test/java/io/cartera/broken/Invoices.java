@@ -4,6 +4,7 @@ import io.cartera.account.AccountId;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.store.InvoiceRepository;
+import java.util.List;
 import java.util.Optional;
 
 /** Documents that are passed on as they are. */
@@ -18,6 +19,11 @@ class Invoices implements InvoiceRepository {
     @Override
     public Optional<Invoice> find(AccountId account, InvoiceId id) {
         return sound.find(account, id);
+    }
+
+    @Override
+    public List<Invoice> creditNotesTo(AccountId account, InvoiceId id) {
+        return sound.creditNotesTo(account, id);
     }
 
     @Override

@@ -39,6 +39,7 @@ public abstract class AsOfTortureContract extends StoreContract {
             "issue Conflicting",
             "issue PeriodClosed",
             "issue UnknownCustomer",
+            "issue CreditedBeyondDocument",
             "receive Applied",
             "receive Conflicting",
             "receive PeriodClosed",

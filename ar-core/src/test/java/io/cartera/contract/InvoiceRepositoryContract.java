@@ -22,6 +22,7 @@ import io.cartera.terms.PaymentTerms;
 import io.cartera.terms.TermStart;
 import io.cartera.time.DateRange;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.joda.money.Money;
@@ -200,6 +201,61 @@ public abstract class InvoiceRepositoryContract extends StoreContract {
         assertEquals(Optional.empty(), find(ACME_ACCOUNT, "inv-1"));
         assertEquals(Optional.empty(), find(BETA_ACCOUNT, "INV-1"));
         assertEquals(Optional.empty(), find(ACME_IN_BRANCH, "INV-1"));
+    }
+
+    @Test
+    void the_credit_notes_to_a_document_are_found() {
+        Invoice second = creditNote("CN-2", "INV-1");
+        Invoice first = creditNote("CN-1", "INV-1");
+        for (Invoice document : List.of(
+                invoice(ACME, "INV-1", eur("9"), ISSUED),
+                second,
+                first,
+                creditNote("CN-3", "INV-2"),
+                creditNote("CN-4", "inv-1"),
+                Invoice.creditNote(InvoiceId.of("CN-5"), ACME, ISSUED)
+                        .line("Returned goods", eur("1"))
+                        .build(),
+                Invoice.debitNote(InvoiceId.of("DN-1"), ACME, ISSUED)
+                        .reference("INV-1")
+                        .line("Freight forgotten", eur("1"))
+                        .build())) {
+            add(ACME_ACCOUNT, document);
+        }
+        add(BETA_ACCOUNT, creditNote("CN-6", "INV-1"));
+        add(ACME_IN_BRANCH, creditNote("CN-7", "INV-1"));
+
+        assertEquals(List.of(first, second), creditNotesTo(ACME_ACCOUNT, "INV-1"));
+        assertEquals(List.of(), creditNotesTo(ACME_ACCOUNT, "INV-3"));
+        write(ACME_ACCOUNT, session -> {
+            session.invoices().add(ACME_ACCOUNT, creditNote("CN-8", "INV-3"));
+            assertEquals(
+                    List.of(creditNote("CN-8", "INV-3")),
+                    session.invoices().creditNotesTo(ACME_ACCOUNT, InvoiceId.of("INV-3")));
+        });
+    }
+
+    @Test
+    void a_credit_note_whose_transaction_failed_is_not_found() {
+        assertThrows(
+                DuplicateKeyException.class,
+                () -> write(ACME_ACCOUNT, session -> {
+                    session.invoices().add(ACME_ACCOUNT, creditNote("CN-1", "INV-1"));
+                    session.invoices().add(ACME_ACCOUNT, creditNote("CN-1", "INV-1"));
+                }));
+
+        assertEquals(List.of(), creditNotesTo(ACME_ACCOUNT, "INV-1"));
+    }
+
+    private List<Invoice> creditNotesTo(AccountId account, String id) {
+        return read(session -> session.invoices().creditNotesTo(account, InvoiceId.of(id)));
+    }
+
+    private static Invoice creditNote(String id, String of) {
+        return Invoice.creditNote(InvoiceId.of(id), ACME, ISSUED)
+                .reference(of)
+                .line("Returned goods", eur("1"))
+                .build();
     }
 
     @Test

@@ -241,7 +241,7 @@ public final class ModelRun {
                 model.command(
                         "issue " + id,
                         item + " " + offer,
-                        () -> discount > 0 ? model.post(item, offer) : model.post(item)),
+                        () -> discount > 0 ? model.issue(item, offer) : model.issue(item)),
                 unit.issue(document.build()));
     }
 

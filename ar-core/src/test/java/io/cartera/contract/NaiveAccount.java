@@ -76,6 +76,7 @@ final class NaiveAccount {
 
     final List<Item> items = new ArrayList<>();
     final List<Link> links = new ArrayList<>();
+    private final List<Item> documents = new ArrayList<>();
     /** The links with which the legs that take something away were recorded, each with its leg. */
     final Map<Link, Item> taking = new HashMap<>();
 
@@ -178,8 +179,39 @@ final class NaiveAccount {
         return "Applied";
     }
 
-    String post(Item item, Offer offer) {
+    /** Posts a document: credit notes to one that was issued sum to at most its amount, in its currency. */
+    String issue(Item item) {
+        if (find(item.side(), item.id()) == null && item.kind() == EntryKind.CREDIT_NOTE) {
+            long credited = 0;
+            for (Item note : documents) {
+                boolean isSame = note.kind() == EntryKind.CREDIT_NOTE
+                        && note.reference().equals(item.reference())
+                        && note.currency().equals(item.currency());
+                credited += isSame && !isReversed(note) ? note.amount() : 0;
+            }
+            for (Item document : documents) {
+                boolean isCredited =
+                        document.side() == Side.DEBIT && document.id().equals(item.reference());
+                boolean isWithin =
+                        document.currency().equals(item.currency()) && credited + item.amount() <= document.amount();
+                if (isCredited && !isWithin) {
+                    return "CreditedBeyondDocument";
+                }
+            }
+        }
         String outcome = post(item);
+        if (outcome.equals("Applied")) {
+            documents.add(item);
+        }
+        return outcome;
+    }
+
+    private boolean isReversed(Item item) {
+        return links.stream().anyMatch(link -> link.credit == item && link.debit.kind() == EntryKind.REVERSAL);
+    }
+
+    String issue(Item item, Offer offer) {
+        String outcome = issue(item);
         if (outcome.equals("Applied")) {
             offers.put(item, offer);
         }

@@ -153,7 +153,7 @@ final class TorturedAccount {
         Invoice document = draft.build();
         Side side = kind == EntryKind.CREDIT_NOTE ? Side.CREDIT : Side.DEBIT;
         NaiveAccount.Item item = new NaiveAccount.Item(id, side, kind, currency, minor, day, due, reference);
-        return new Order("issue " + id, item.toString(), unit -> unit.issue(document), done -> model.post(item));
+        return new Order("issue " + id, item.toString(), unit -> unit.issue(document), done -> model.issue(item));
     }
 
     private Order receive() {

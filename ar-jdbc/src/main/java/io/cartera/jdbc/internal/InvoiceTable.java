@@ -15,6 +15,7 @@ import io.cartera.terms.TermStart;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,8 @@ final class InvoiceTable implements InvoiceRepository {
     static final Sql INSERT = Sql.of(
             "insert invoice",
             "insert into cartera_invoice (shard_key, ledger, customer, document, kind, addressee, issued_on, due_on,"
-                    + " terms, term_dates, reference, currency) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                    + " terms, term_dates, reference, credits, currency)"
+                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
     static final Sql INSERT_LINE = Sql.of(
             "insert invoice line",
@@ -41,6 +43,11 @@ final class InvoiceTable implements InvoiceRepository {
             "read invoice lines",
             "select description, net_minor, tax_rate, product_group from cartera_invoice_line"
                     + " where shard_key = ? and ledger = ? and customer = ? and document = ? order by line");
+
+    private static final Sql CREDIT_NOTES = Sql.of(
+            "find credit notes",
+            "select document from cartera_invoice where shard_key = ? and ledger = ? and customer = ? and credits = ?"
+                    + " order by document");
 
     private final Transaction transaction;
     private final Accounts accounts;
@@ -65,6 +72,17 @@ final class InvoiceTable implements InvoiceRepository {
     }
 
     @Override
+    public List<Invoice> creditNotesTo(AccountId account, InvoiceId id) {
+        transaction.requireUsable();
+        documents.flush();
+        List<InvoiceId> found = transaction.list(
+                CREDIT_NOTES,
+                parameters -> parameters.account(account).text(id.value()),
+                row -> InvoiceId.of(row.text()));
+        return found.stream().map(note -> find(account, note).orElseThrow()).toList();
+    }
+
+    @Override
     public void add(AccountId account, Invoice invoice) {
         accounts.requireLocked(account);
         String id = invoice.id().value();
@@ -80,6 +98,7 @@ final class InvoiceTable implements InvoiceRepository {
                         .text(invoice.statedTerms().map(PaymentTerms::toString).orElse(null))
                         .text(dates(invoice))
                         .text(invoice.reference().orElse(null))
+                        .text(credited(invoice))
                         .currency(invoice.currency()));
         for (int i = 0; i < invoice.lines().size(); i++) {
             InvoiceLine line = invoice.lines().get(i);
@@ -111,6 +130,10 @@ final class InvoiceTable implements InvoiceRepository {
         Optional.ofNullable(row.textOrNone()).map(TermDates::parse).ifPresent(dates -> state(dates, builder));
         Optional.ofNullable(row.textOrNone()).ifPresent(builder::reference);
         return new Draft(builder, row.currency());
+    }
+
+    private static @Nullable String credited(Invoice invoice) {
+        return invoice.credits().map(InvoiceId::value).orElse(null);
     }
 
     // Most documents state no other date than that of their issue.

@@ -208,6 +208,8 @@ create table cartera_invoice (
     terms varchar(4000),
     term_dates varchar(200),
     reference varchar(1000),
+    -- Of a credit note: the identifier of the document that it credits.
+    credits varchar(128),
     currency char(3) not null,
     constraint cartera_invoice_key primary key (shard_key, ledger, customer, document)
 );
@@ -277,6 +279,8 @@ create table cartera_audit (
     outcome varchar(1000) not null,
     constraint cartera_audit_key primary key (shard_key, ledger, customer, position)
 );
+
+create index cartera_invoice_by_credited on cartera_invoice (shard_key, credits, ledger, customer);
 
 create index cartera_entry_effective on cartera_entry (effective_on, ledger);
 

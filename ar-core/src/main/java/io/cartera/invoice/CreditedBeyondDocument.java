@@ -1,0 +1,69 @@
+package io.cartera.invoice;
+
+import io.cartera.trace.Refusal;
+import java.util.Objects;
+import org.joda.money.Money;
+
+/**
+ * A credit note would credit more than the document that it names came to: the credit notes to a document, less those
+ * that were reversed, sum to at most its total, in its currency. Those that came before it count. Immutable.
+ * <p>
+ * What to do: credit at most {@link #left()}, issue the rest as a credit note that names no document, or reverse an
+ * earlier one that was a mistake.
+ */
+public final class CreditedBeyondDocument implements Refusal {
+
+    private final InvoiceId document;
+    private final Money left;
+    private final Money asked;
+
+    private CreditedBeyondDocument(InvoiceId document, Money left, Money asked) {
+        this.document = Objects.requireNonNull(document, "document");
+        this.left = Objects.requireNonNull(left, "left");
+        this.asked = Objects.requireNonNull(asked, "asked");
+    }
+
+    /**
+     * The refusal of such a credit note.
+     *
+     * @param document the document that it credits
+     * @param left what of that document is not credited yet, in the document's currency
+     * @param asked the total of the credit note; in another currency where that is why
+     */
+    public static CreditedBeyondDocument of(InvoiceId document, Money left, Money asked) {
+        return new CreditedBeyondDocument(document, left, asked);
+    }
+
+    /** The document that was to be credited. */
+    public InvoiceId document() {
+        return document;
+    }
+
+    /** What of it is not credited yet, in its currency. */
+    public Money left() {
+        return left;
+    }
+
+    /** The total of the credit note; in another currency where that is why. */
+    public Money asked() {
+        return asked;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof CreditedBeyondDocument that
+                && document.equals(that.document)
+                && left.equals(that.left)
+                && asked.equals(that.asked);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(document, left, asked);
+    }
+
+    @Override
+    public String toString() {
+        return "CreditedBeyondDocument[" + document + ", left " + left + ", asked " + asked + "]";
+    }
+}

@@ -1,0 +1,153 @@
+package io.cartera;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cartera.account.AccountChange;
+import io.cartera.account.ItemId;
+import io.cartera.account.LedgerId;
+import io.cartera.customer.Customer;
+import io.cartera.customer.CustomerId;
+import io.cartera.inmemory.InMemoryStore;
+import io.cartera.invoice.CreditedBeyondDocument;
+import io.cartera.invoice.Invoice;
+import io.cartera.invoice.InvoiceId;
+import io.cartera.trace.CommandId;
+import io.cartera.trace.Outcome;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+
+/** Credit notes that name the document they credit. */
+class CreditNotesTest {
+
+    private static final CustomerId ACME = CustomerId.of("ACME");
+    private static final LocalDate DAY = LocalDate.parse("2026-03-01");
+
+    private Receivables books = begun();
+
+    private static Receivables begun() {
+        Receivables books = Receivables.over(new InMemoryStore());
+        books.customers().register(Customer.organisation(ACME, "Acme").build()).orElseThrow();
+        books.invoicing()
+                .issue(Invoice.draft(InvoiceId.of("INV-1"), ACME, DAY)
+                        .line("goods", Money.parse("EUR 100"))
+                        .build())
+                .orElseThrow();
+        return books;
+    }
+
+    private static Invoice note(String id, String amount, String reference) {
+        return Invoice.creditNote(InvoiceId.of(id), ACME, DAY)
+                .line("goods returned", Money.parse(amount))
+                .reference(reference)
+                .build();
+    }
+
+    private Outcome<AccountChange> credit(String id, String amount, String reference) {
+        return books.invoicing().issue(note(id, amount, reference));
+    }
+
+    private static Outcome<AccountChange> refused(String id, String document, String left, String asked) {
+        return new Outcome.Refused<>(
+                CommandId.of(id),
+                CreditedBeyondDocument.of(InvoiceId.of(document), Money.parse(left), Money.parse(asked)));
+    }
+
+    @Test
+    void D05_credit_notes_to_a_document_sum_to_at_most_its_total() {
+        credit("CN-1", "EUR 60", "INV-1").orElseThrow();
+
+        assertThat(credit("CN-2", "EUR 40.01", "INV-1")).isEqualTo(refused("CN-2", "INV-1", "EUR 40", "EUR 40.01"));
+        credit("CN-2", "EUR 40", "INV-1").orElseThrow();
+        assertThat(credit("CN-3", "EUR 0.01", "INV-1")).isEqualTo(refused("CN-3", "INV-1", "EUR 0", "EUR 0.01"));
+        assertThat(books.accounts().balance(ACME, DAY).toString()).isEqualTo("[]");
+    }
+
+    @Test
+    void D05_a_credit_note_is_in_the_currency_of_the_document() {
+        assertThat(credit("CN-1", "USD 1", "INV-1")).isEqualTo(refused("CN-1", "INV-1", "EUR 100", "USD 1"));
+    }
+
+    @Test
+    void a_reversed_credit_note_counts_no_more_and_its_repeat_is_what_it_was() {
+        credit("CN-1", "EUR 100", "INV-1").orElseThrow();
+        assertThat(credit("CN-1", "EUR 100", "INV-1")).isInstanceOf(Outcome.Applied.class);
+        books.accounts()
+                .reverse(CommandId.of("R"), ACME, ItemId.credit("CN-1"), DAY)
+                .orElseThrow();
+
+        assertThat(credit("CN-2", "EUR 100", "INV-1")).isInstanceOf(Outcome.Applied.class);
+        assertThat(credit("CN-1", "EUR 100", "INV-1")).isInstanceOf(Outcome.Applied.class);
+        assertThat(credit("CN-1", "EUR 101", "INV-1")).isInstanceOf(Outcome.Conflicting.class);
+    }
+
+    @Test
+    void a_reference_to_nothing_we_issued_to_the_customer_is_a_text() {
+        assertThat(credit("CN-1", "EUR 500", "your complaint of May")).isInstanceOf(Outcome.Applied.class);
+        assertThat(credit("CN-2", "EUR 500", "CN-1")).isInstanceOf(Outcome.Applied.class);
+        assertThat(credit("CN-3", "EUR 500", "x".repeat(1000))).isInstanceOf(Outcome.Applied.class);
+        assertThat(books.inLedger(LedgerId.of("branch")).invoicing().issue(note("CN-4", "EUR 500", "INV-1")))
+                .isInstanceOf(Outcome.Applied.class);
+    }
+
+    @Test
+    void credit_notes_that_came_before_the_document_they_name_count_in_its_currency() {
+        credit("CN-1", "USD 900", "INV-2").orElseThrow();
+        credit("CN-2", "EUR 30", "INV-2").orElseThrow();
+        credit("CN-3", "EUR 80", "INV-3").orElseThrow();
+        for (String id : List.of("INV-2", "INV-3")) {
+            books.invoicing()
+                    .issue(Invoice.draft(InvoiceId.of(id), ACME, DAY)
+                            .line("goods", Money.parse("EUR 50"))
+                            .build())
+                    .orElseThrow();
+        }
+
+        assertThat(credit("CN-4", "EUR 21", "INV-2")).isEqualTo(refused("CN-4", "INV-2", "EUR 20", "EUR 21"));
+        assertThat(credit("CN-4", "EUR 20", "INV-2")).isInstanceOf(Outcome.Applied.class);
+        assertThat(credit("CN-5", "EUR 1", "INV-3")).isEqualTo(refused("CN-5", "INV-3", "EUR 0", "EUR 1"));
+    }
+
+    @Test
+    void D05_holds_within_one_unit() {
+        List<Outcome<AccountChange>> outcomes = books.accounts()
+                .inOneUnit(
+                        ACME,
+                        batch -> List.of(
+                                batch.issue(note("CN-1", "EUR 70", "INV-1")),
+                                batch.issue(note("CN-2", "EUR 70", "INV-1"))));
+
+        assertThat(outcomes.get(0)).isInstanceOf(Outcome.Applied.class);
+        assertThat(outcomes.get(1)).isEqualTo(refused("CN-2", "INV-1", "EUR 30", "EUR 70"));
+    }
+
+    @Property(tries = 50)
+    void D05_whatever_is_credited_and_reversed(@ForAll Random random) {
+        books = begun();
+        long[] minor = new long[12];
+        for (int i = 0; i < minor.length; i++) {
+            if (random.nextInt(3) == 0 && i > 0) {
+                int mistaken = random.nextInt(i);
+                boolean isThere = minor[mistaken] > 0;
+                Outcome<AccountChange> undone =
+                        books.accounts().reverse(CommandId.of("R" + i), ACME, ItemId.credit("CN" + mistaken), DAY);
+                assertThat(undone.applied().isPresent()).isEqualTo(isThere);
+                minor[mistaken] = 0;
+                continue;
+            }
+            long asked = 1 + random.nextInt(6000);
+            long credited = Arrays.stream(minor).sum();
+            Money amount = Money.ofMinor(CurrencyUnit.EUR, asked);
+            boolean isApplied =
+                    credit("CN" + i, amount.toString(), "INV-1").applied().isPresent();
+            assertThat(isApplied).isEqualTo(credited + asked <= 10_000);
+            minor[i] = isApplied ? asked : 0;
+        }
+    }
+}
