@@ -11,7 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
-/** Transfers, nettings and their undoing over two accounts, against two naive lists of items and allocations. */
+/** Transfers, nettings, conversions and their undoing over two accounts, against two naive lists of items and allocations. */
 class TwoAccountsModelTest {
 
     @Property(tries = 150)
@@ -22,7 +22,7 @@ class TwoAccountsModelTest {
     @Test
     void every_command_and_every_refusal_is_met() {
         Map<String, Integer> met = new TreeMap<>();
-        for (int seed = 0; seed < 60; seed++) {
+        for (int seed = 0; seed < 90; seed++) {
             run(seed, 60).forEach((outcome, count) -> met.merge(outcome, count, Integer::sum));
         }
 
@@ -44,6 +44,15 @@ class TwoAccountsModelTest {
                         "net PeriodClosed",
                         "net TooEarly",
                         "net UnknownItem",
+                        "convert Applied",
+                        "convert Conflicting",
+                        "convert ConvertsToNothing",
+                        "convert CurrencyDiffers",
+                        "convert NothingOpen",
+                        "convert OverApplied",
+                        "convert PeriodClosed",
+                        "convert TooEarly",
+                        "convert UnknownItem",
                         "undo Applied",
                         "undo AlreadyReversed",
                         "undo Conflicting",

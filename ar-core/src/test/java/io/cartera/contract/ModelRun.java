@@ -33,7 +33,9 @@ import io.cartera.settlement.SettlementState;
 import io.cartera.store.ReceivablesStore;
 import io.cartera.terms.PaymentTerms;
 import io.cartera.time.AsOf;
+import io.cartera.trace.Command;
 import io.cartera.trace.CommandId;
+import io.cartera.trace.CommandKind;
 import io.cartera.trace.Outcome;
 import java.time.Clock;
 import java.time.Instant;
@@ -163,6 +165,7 @@ public final class ModelRun {
         for (NaiveAccount.Item item : model.items) {
             compareSettlement(history, item);
         }
+        history.changes().forEach(this::requireSources);
         for (int i = 0; i < recordedAt.size(); i++) {
             AccountHistory before = history.knownAt(recordedAt.get(i));
             assertEquals(i + 1, before.changes().size(), "changes known after command " + i);
@@ -172,6 +175,28 @@ public final class ModelRun {
                 assertEquals(known.get(i).get(day), shown(books.accounts().openItems(CUSTOMER, asOf)), where);
                 assertEquals(known.get(i).get(day), shown(before.openItems(date(day))), where + ", from history");
             }
+        }
+    }
+
+    /** L05: no entry of nothing, and none without the document, the payment or the command that it comes from. */
+    private void requireSources(AccountChange change) {
+        Command command = change.recording().command();
+        Money sum = null;
+        for (Entry entry : change.entries()) {
+            assertTrue(entry.amount().isPositive(), () -> "the amount of " + entry);
+            assertTrue(
+                    command.kind() == CommandKind.TAKE_OVER
+                            || command.kind() == CommandKind.SETTLE
+                            || entry.id().document().equals(command.id().value()),
+                    () -> entry + " of " + command);
+            sum = sum == null ? entry.amount() : sum.plus(entry.amount());
+        }
+        String id = command.id().value();
+        if (command.kind() == CommandKind.ISSUE) {
+            assertEquals(
+                    books.invoicing().find(CUSTOMER, InvoiceId.of(id)).map(Invoice::total), Optional.ofNullable(sum));
+        } else if (command.kind() == CommandKind.RECEIVE) {
+            assertEquals(books.cash().find(CUSTOMER, PaymentId.of(id)).map(Payment::amount), Optional.ofNullable(sum));
         }
     }
 

@@ -164,6 +164,11 @@ final class NaiveAccount {
         return outcome;
     }
 
+    /** The content of the applied command of that name; null if there is none. */
+    String contentOf(String name) {
+        return given.get(name);
+    }
+
     interface Command {
         String run();
     }

@@ -5,6 +5,7 @@ import io.cartera.account.Side;
 import io.cartera.contract.NaiveAccount.Item;
 import io.cartera.contract.NaiveAccount.Link;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Two accounts as plainly as it can be said, and what is moved between them; an amount of zero is all that is open. */
@@ -12,6 +13,21 @@ final class NaivePair {
 
     final NaiveAccount[] accounts = {new NaiveAccount(), new NaiveAccount()};
     private final Map<Item, Item> counterparts = new HashMap<>();
+
+    /** What a command on these accounts comes to: each of them knows it, or none. */
+    String command(List<Integer> participants, String name, String content, NaiveAccount.Command command) {
+        for (int participant : participants) {
+            String before = accounts[participant].contentOf(name);
+            if (before != null) {
+                return before.equals(content) ? "Applied" : "Conflicting";
+            }
+        }
+        String outcome = command.run();
+        for (int participant : participants) {
+            accounts[participant].command(name, content, () -> outcome);
+        }
+        return outcome;
+    }
 
     /** What of an item may not be taken, or Applied. */
     private static String refusal(NaiveAccount account, Item item, long amount, int on) {
@@ -96,6 +112,52 @@ final class NaivePair {
         return refusal;
     }
 
+    /** A rate of so many hundredths of a yen for a cent; an amount of zero is all that is open. */
+    String convert(int at, String by, String creditId, String currency, long amount, long hundredths, int on) {
+        NaiveAccount account = accounts[at];
+        if (account.find(Side.DEBIT, by) != null || account.find(Side.CREDIT, by) != null) {
+            return "Conflicting";
+        }
+        Item credit = account.find(Side.CREDIT, creditId);
+        if (credit == null) {
+            return "UnknownItem";
+        }
+        if (!credit.currency().equals("EUR")) {
+            return "CurrencyDiffers";
+        }
+        if (account.isClosed(on)) {
+            return "PeriodClosed";
+        }
+        if (amount > 0 && !currency.equals("EUR")) {
+            return "CurrencyDiffers";
+        }
+        String refusal = refusal(account, credit, amount, on);
+        if (!refusal.equals("Applied")) {
+            return refusal;
+        }
+        long part = amount == 0 ? account.lowest(credit, on) : amount;
+        long converted = (part * hundredths + 50) / 100;
+        if (converted == 0) {
+            return "ConvertsToNothing";
+        }
+        Item leg = take(account, credit, EntryKind.CONVERSION, by, part, on);
+        Item arriving = new Item(
+                by,
+                Side.CREDIT,
+                EntryKind.CONVERSION,
+                "JPY",
+                converted,
+                on,
+                on,
+                on,
+                credit.value(),
+                credit.reference());
+        account.items.add(arriving);
+        counterparts.put(leg, arriving);
+        counterparts.put(arriving, leg);
+        return "Applied";
+    }
+
     private static Item take(NaiveAccount account, Item item, EntryKind kind, String by, long part, int on) {
         Item leg = new Item(by, opposite(item.side()), kind, item.currency(), part, on, on, "");
         account.items.add(leg);
@@ -115,8 +177,10 @@ final class NaivePair {
         if (counterpart == null) {
             return "NotReversible";
         }
-        NaiveAccount other = accounts[1 - from];
-        if (isTaken(account, leg, by) || isTaken(other, counterpart, by)) {
+        NaiveAccount other = leg.kind() == EntryKind.CONVERSION ? account : accounts[1 - from];
+        if (account == other
+                ? isTaken(account, by, leg, counterpart)
+                : isTaken(account, by, leg) || isTaken(other, by, counterpart)) {
             return "Conflicting";
         }
         int effective = Math.max(earliest(account, leg, on), earliest(other, counterpart, on));
@@ -129,12 +193,20 @@ final class NaivePair {
         return refusal;
     }
 
-    private static boolean isTaken(NaiveAccount account, Item leg, String by) {
-        boolean isTaken = account.find(opposite(leg.side()), by) != null;
-        for (int part = 1; part <= account.adjustmentsOf(leg).size(); part++) {
-            isTaken |= account.find(leg.side(), NaiveAccount.part(by, part)) != null;
+    /** Whether a reversal of the legs, or of what adjusts them, would have an identifier that is not free. */
+    private static boolean isTaken(NaiveAccount account, String by, Item... legs) {
+        for (Side side : Side.values()) {
+            int reversals = 0;
+            for (Item leg : legs) {
+                reversals += leg.side() == side ? account.adjustmentsOf(leg).size() : 1;
+            }
+            for (int part = 1; part <= reversals; part++) {
+                if (account.find(side, NaiveAccount.part(by, part)) != null) {
+                    return true;
+                }
+            }
         }
-        return isTaken;
+        return false;
     }
 
     private static int earliest(NaiveAccount account, Item item, int on) {
@@ -163,6 +235,14 @@ final class NaivePair {
         return account.isClosed(on) ? "PeriodClosed" : "Applied";
     }
 
+    private static String next(NaiveAccount account, String by, Side side) {
+        int part = 1;
+        while (account.find(side, NaiveAccount.part(by, part)) != null) {
+            part++;
+        }
+        return NaiveAccount.part(by, part);
+    }
+
     private static void undo(NaiveAccount account, Item leg, String by, int on) {
         var adjustments = account.adjustmentsOf(leg);
         for (Link link : account.links) {
@@ -170,10 +250,9 @@ final class NaivePair {
                 link.to = Math.max(on, link.from);
             }
         }
-        account.offset(leg, by, on, false, on);
-        for (int part = 1; part <= adjustments.size(); part++) {
-            Item adjustment = adjustments.get(part - 1);
-            account.offset(adjustment, NaiveAccount.part(by, part), earliest(account, adjustment, on), false, on);
+        account.offset(leg, next(account, by, opposite(leg.side())), on, false, on);
+        for (Item adjustment : adjustments) {
+            account.offset(adjustment, next(account, by, leg.side()), earliest(account, adjustment, on), false, on);
         }
     }
 }

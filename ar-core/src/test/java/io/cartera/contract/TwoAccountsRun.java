@@ -14,6 +14,7 @@ import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
+import io.cartera.money.ExchangeRate;
 import io.cartera.money.MoneyBag;
 import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
@@ -21,6 +22,7 @@ import io.cartera.payment.PaymentReturn;
 import io.cartera.store.ReceivablesStore;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.Outcome;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -35,13 +37,15 @@ import org.joda.money.Money;
 
 /**
  * Drives random commands over two accounts of a ledger through the door and through the {@link NaivePair}, transfers,
- * nettings and their undoing above all, and compares each outcome, and what is open on every day of both accounts. L02:
+ * nettings, conversions and their undoing above all, and compares each outcome, and what is open on every day of both accounts. L02:
  * where only something is moved, no sum of balances moves on any day.
  */
 public final class TwoAccountsRun {
 
     private static final LocalDate DAY_0 = LocalDate.of(2026, 1, 1);
     private static final int DAYS = 20;
+    private static final CurrencyUnit EUR = CurrencyUnit.EUR;
+    private static final List<Integer> BOTH = List.of(0, 1);
     private static final List<CustomerId> CUSTOMERS = List.of(CustomerId.of("LEFT"), CustomerId.of("RIGHT"));
 
     private final Receivables books;
@@ -81,12 +85,14 @@ public final class TwoAccountsRun {
         } else if (kind < 64) {
             net(random, at, currency, random.nextBoolean() ? 0 : 1 + minor / 3, day);
             onlyMoves = true;
-        } else if (kind < 76) {
+        } else if (kind < 70) {
+            convert(random, at, currency, random.nextBoolean() ? 0 : 1 + minor / 3, day);
+        } else if (kind < 79) {
             onlyMoves = undo(random, at, day);
-        } else if (kind < 82) {
+        } else if (kind < 84) {
             settle(random, at, currency, 1 + minor / 4, day);
             onlyMoves = true;
-        } else if (kind < 87) {
+        } else if (kind < 88) {
             reverse(random, at, day);
         } else if (kind < 91) {
             returned(random, at, day);
@@ -172,7 +178,8 @@ public final class TwoAccountsRun {
         TwoLegs asked = amount == 0 ? legs : legs.of(money(currency, amount));
         compare(
                 "transfer",
-                model.accounts[0].command(
+                model.command(
+                        BOTH,
                         "transfer " + by,
                         asked + " " + item.side(),
                         () -> model.transfer(at, by, item.side(), item.toString(), currency, amount, day)),
@@ -187,10 +194,29 @@ public final class TwoAccountsRun {
         TwoLegs asked = amount == 0 ? legs : legs.of(money(currency, amount));
         compare(
                 "net",
-                model.accounts[0].command(
+                model.command(
+                        BOTH,
                         "net " + by,
                         asked.toString(),
                         () -> model.net(at, by, debit.toString(), credit.toString(), currency, amount, day)),
+                books.adjustments().record(CommandId.of(by), asked));
+    }
+
+    private void convert(RandomGenerator random, int at, String currency, long amount, int day) {
+        String by = command(random, "T");
+        ItemId credit = some(random, at, Side.CREDIT);
+        // A cent is nothing, a yen and a bit, or many.
+        long hundredths = List.of(1L, 107L, 15_000L).get(random.nextInt(3));
+        ExchangeRate rate = ExchangeRate.of(EUR, CurrencyUnit.JPY, BigDecimal.valueOf(hundredths), date(day));
+        TwoLegs legs = TwoLegs.conversion(CUSTOMERS.get(at), credit, rate, date(day));
+        TwoLegs asked = amount == 0 ? legs : legs.of(money(currency, amount));
+        compare(
+                "convert",
+                model.command(
+                        List.of(at),
+                        "convert " + by,
+                        asked.toString(),
+                        () -> model.convert(at, by, credit.toString(), currency, amount, hundredths, day)),
                 books.adjustments().record(CommandId.of(by), asked));
     }
 
@@ -203,15 +229,19 @@ public final class TwoAccountsRun {
         ItemId leg = legs.isEmpty() || random.nextInt(5) == 0
                 ? some(random, at, side(random))
                 : idOf(legs.get(random.nextInt(legs.size())));
+        boolean isMove = model.accounts[at].items.stream()
+                .filter(item -> item.kind() == EntryKind.TRANSFER || item.kind() == EntryKind.NETTING)
+                .anyMatch(item -> idOf(item).equals(leg));
         int items = model.accounts[0].items.size() + model.accounts[1].items.size();
         compare(
                 "undo",
-                model.accounts[0].command(
+                model.command(
+                        isMove ? BOTH : List.of(at),
                         "undo " + by,
                         at + " " + leg.side() + " " + leg + " " + day,
                         () -> model.undo(at, by, leg.side(), leg.toString(), day)),
                 books.adjustments().undo(CommandId.of(by), CUSTOMERS.get(at), leg, date(day)));
-        return model.accounts[0].items.size() + model.accounts[1].items.size() <= items + 2;
+        return isMove && model.accounts[0].items.size() + model.accounts[1].items.size() <= items + 2;
     }
 
     private void settle(RandomGenerator random, int at, String currency, long minor, int day) {
