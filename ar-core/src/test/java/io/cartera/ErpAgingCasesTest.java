@@ -92,7 +92,7 @@ class ErpAgingCasesTest {
     }
 
     private static AgedAmounts euros(String notDue, List<String> overdue, String unapplied) {
-        return new AgedAmounts(
+        return AgedAmounts.of(
                 Money.parse("EUR " + notDue),
                 overdue.stream().map(bucket -> Money.parse("EUR " + bucket)).toList(),
                 Money.parse("EUR " + unapplied));

@@ -1,9 +1,12 @@
 package io.cartera.aging;
 
 import io.cartera.money.MoneyTally;
-import java.util.ArrayList;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.joda.money.CurrencyMismatchException;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -11,136 +14,243 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Open amounts of one currency by age. {@code balance = notDue + overdue − unapplied}, whatever the spec does with
- * credits. No amount is negative, unless credits are {@linkplain AgingSpec#withCreditsNetted() netted}: then all columns
- * but {@code unapplied} may be. Immutable.
- *
- * @param notDue open debits not past due
- * @param overdue open debits past due, by bucket, youngest first
- * @param unapplied open credits
+ * credits.
+ * <p>
+ * No amount is negative, unless credits are {@linkplain AgingSpec#withCreditsNetted() netted}: then all columns but
+ * {@code unapplied} may be. Sums are exact and without a bound. An amount becomes {@code Money} when it is asked for; one
+ * row of a report may keep the columns of the whole report in memory. Immutable. Example: EUR 500 in {@code 1-30}, EUR
+ * 300 beyond 90 and EUR 150 unapplied have a balance of EUR 650.
  */
-public record AgedAmounts(Money notDue, List<Money> overdue, Money unapplied) {
+public final class AgedAmounts {
 
-    /** Copies the list; refuses amounts in several currencies and negative unapplied credits. */
-    public AgedAmounts {
-        Objects.requireNonNull(notDue, "notDue");
-        overdue = List.copyOf(Objects.requireNonNull(overdue, "overdue"));
-        Objects.requireNonNull(unapplied, "unapplied");
-        CurrencyUnit currency = notDue.getCurrencyUnit();
-        for (Money bucket : overdue) {
-            requireSame(bucket, currency);
-        }
-        requireSame(unapplied, currency);
-        if (unapplied.isNegative()) {
-            throw new IllegalArgumentException("unapplied is " + unapplied + ", it must not be negative");
-        }
+    private final CurrencyUnit currency;
+    private final int buckets;
+    private final long[] minor;
+    private final int first;
+    // All columns, where one of them is beyond what a long holds.
+    private final BigInteger @Nullable [] wide;
+
+    private AgedAmounts(CurrencyUnit currency, int buckets, long[] minor, int first, BigInteger @Nullable [] wide) {
+        this.currency = currency;
+        this.buckets = buckets;
+        this.minor = minor;
+        this.first = first;
+        this.wide = wide;
     }
 
-    private static void requireSame(Money amount, CurrencyUnit currency) {
-        if (!amount.getCurrencyUnit().equals(currency)) {
-            throw new CurrencyMismatchException(currency, amount.getCurrencyUnit());
+    /**
+     * Amounts that were added up elsewhere.
+     *
+     * @param notDue open debits not past due
+     * @param overdue open debits past due, by bucket, youngest first
+     * @param unapplied open credits
+     * @throws CurrencyMismatchException if the amounts are in several currencies
+     * @throws IllegalArgumentException if the unapplied credits are negative
+     */
+    public static AgedAmounts of(Money notDue, List<Money> overdue, Money unapplied) {
+        Objects.requireNonNull(notDue, "notDue");
+        List<Money> past = List.copyOf(Objects.requireNonNull(overdue, "overdue"));
+        if (Objects.requireNonNull(unapplied, "unapplied").isNegative()) {
+            throw new IllegalArgumentException("unapplied is " + unapplied + ", it must not be negative");
         }
+        Tally sums = new Tally(notDue.getCurrencyUnit(), past.size());
+        sums.add(AgeColumns.NOT_DUE, notDue);
+        for (int bucket = 0; bucket < past.size(); bucket++) {
+            sums.add(AgeColumns.overdue(bucket), past.get(bucket));
+        }
+        sums.add(AgeColumns.unapplied(past.size()), unapplied);
+        return sums.total();
+    }
+
+    /** The columns that begin there, in the order of {@link AgeColumns}. The caller leaves the array alone from now on. */
+    static AgedAmounts inMinor(CurrencyUnit currency, int buckets, long[] minor, int first) {
+        return new AgedAmounts(currency, buckets, minor, first, null);
     }
 
     /** The currency of all amounts. */
     public CurrencyUnit currency() {
-        return notDue.getCurrencyUnit();
+        return currency;
+    }
+
+    /** Open debits not past due. */
+    public Money notDue() {
+        return money(AgeColumns.NOT_DUE);
+    }
+
+    /** Open debits past due, by bucket, youngest first. */
+    public List<Money> overdue() {
+        return IntStream.range(0, buckets)
+                .mapToObj(bucket -> money(AgeColumns.overdue(bucket)))
+                .toList();
+    }
+
+    /** Open credits that are not taken off any debit. */
+    public Money unapplied() {
+        return money(AgeColumns.unapplied(buckets));
     }
 
     /** The columns past due, all buckets together. */
     public Money overdueTotal() {
-        return overdue.stream().reduce(Money.zero(currency()), Money::plus);
+        return sum(AgeColumns.overdue(0)).total();
     }
 
     /** The columns due or not: the open debits, less the credits that the spec has taken off them. */
     public Money openDebits() {
-        return notDue.plus(overdueTotal());
+        return sum(AgeColumns.NOT_DUE).total();
     }
 
     /** Open debits less open credits; negative where we owe. */
     public Money balance() {
-        return openDebits().minus(unapplied);
+        MoneyTally sum = sum(AgeColumns.NOT_DUE);
+        sum.addSum(unapplied().negated());
+        return sum.total();
     }
 
     /** The same with the unapplied credits taken off the oldest bucket, then the next one, what is not due last. */
     AgedAmounts withCreditsToOldest() {
-        Money left = unapplied;
-        List<Money> reduced = new ArrayList<>(overdue);
-        for (int bucket = overdue.size() - 1; bucket >= 0; bucket--) {
-            Money taken = lesser(left, overdue.get(bucket));
-            reduced.set(bucket, overdue.get(bucket).minus(taken));
-            left = left.minus(taken);
+        int unapplied = AgeColumns.unapplied(buckets);
+        if (wide == null) {
+            long[] reduced = Arrays.copyOfRange(minor, first, first + AgeColumns.width(buckets));
+            AgeColumns.takeCreditsOffOldest(reduced, 0, buckets);
+            return inMinor(currency, buckets, reduced, 0);
         }
-        Money taken = lesser(left, notDue);
-        return new AgedAmounts(notDue.minus(taken), reduced, left.minus(taken));
+        BigInteger[] reduced = wide.clone();
+        for (int column = unapplied - 1; column >= AgeColumns.NOT_DUE; column--) {
+            BigInteger taken = reduced[unapplied].min(reduced[column]);
+            reduced[column] = reduced[column].subtract(taken);
+            reduced[unapplied] = reduced[unapplied].subtract(taken);
+        }
+        return ofWide(currency, buckets, reduced);
     }
 
-    private static Money lesser(Money a, Money b) {
-        return a.isLessThan(b) ? a : b;
+    /** The debits from a column to the last bucket. */
+    private MoneyTally sum(int from) {
+        MoneyTally sum = MoneyTally.in(currency);
+        for (int column = from; column < AgeColumns.unapplied(buckets); column++) {
+            if (wide == null) {
+                sum.addMinor(minor[first + column]);
+            } else {
+                sum.addSum(money(column));
+            }
+        }
+        return sum;
     }
 
-    /** Adds up open amounts while items are read. Most rows have few items, so a column begins with its first amount. */
+    private Money money(int column) {
+        return wide == null
+                ? Money.ofMinor(currency, minor[first + column])
+                : Money.of(currency, new BigDecimal(wide[column], currency.getDecimalPlaces()));
+    }
+
+    /** Kept in longs where all fit, so that equal amounts are kept alike. */
+    private static AgedAmounts ofWide(CurrencyUnit currency, int buckets, BigInteger[] columns) {
+        long[] minor = new long[columns.length];
+        for (int column = 0; column < columns.length; column++) {
+            if (columns[column].bitLength() >= Long.SIZE) {
+                return new AgedAmounts(currency, buckets, new long[0], 0, columns);
+            }
+            minor[column] = columns[column].longValue();
+        }
+        return inMinor(currency, buckets, minor, 0);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof AgedAmounts that
+                && currency.equals(that.currency)
+                && buckets == that.buckets
+                && Arrays.equals(wide, that.wide)
+                && (wide != null || Arrays.equals(minor, first, end(), that.minor, that.first, that.end()));
+    }
+
+    private int end() {
+        return first + AgeColumns.width(buckets);
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = currency.hashCode() * 31 + Arrays.hashCode(wide);
+        for (int column = first; wide == null && column < end(); column++) {
+            hash = hash * 31 + Long.hashCode(minor[column]);
+        }
+        return hash;
+    }
+
+    @Override
+    public String toString() {
+        return "AgedAmounts[notDue=" + notDue() + ", overdue=" + overdue() + ", unapplied=" + unapplied() + "]";
+    }
+
+    /** Adds up open amounts while items are read, in the columns of {@link AgeColumns}. Most sums never leave a long. */
     static final class Tally {
 
         private final CurrencyUnit currency;
-        private final @Nullable MoneyTally[] overdue;
-        private @Nullable MoneyTally notDue;
-        private @Nullable MoneyTally unapplied;
+        private final int buckets;
+        private final long[] minor;
+        private BigInteger @Nullable [] spilled;
 
         Tally(CurrencyUnit currency, int buckets) {
             this.currency = Objects.requireNonNull(currency, "currency");
-            this.overdue = new MoneyTally[buckets];
+            this.buckets = buckets;
+            this.minor = new long[AgeColumns.width(buckets)];
         }
 
         CurrencyUnit currency() {
             return currency;
         }
 
-        MoneyTally notDue() {
-            MoneyTally begun = notDue;
-            if (begun == null) {
-                begun = MoneyTally.in(currency);
-                notDue = begun;
+        void add(int column, long amountMinor) {
+            long sum = minor[column] + amountMinor;
+            if (((minor[column] ^ sum) & (amountMinor ^ sum)) < 0) {
+                spill(column, BigInteger.valueOf(minor[column]));
+                minor[column] = amountMinor;
+            } else {
+                minor[column] = sum;
             }
-            return begun;
         }
 
-        MoneyTally overdue(int bucket) {
-            MoneyTally begun = overdue[bucket];
-            if (begun == null) {
-                begun = MoneyTally.in(currency);
-                overdue[bucket] = begun;
+        private void add(int column, Money sum) {
+            if (!sum.getCurrencyUnit().equals(currency)) {
+                throw new CurrencyMismatchException(currency, sum.getCurrencyUnit());
             }
-            return begun;
+            add(column, sum.getAmount().unscaledValue());
         }
 
-        MoneyTally unapplied() {
-            MoneyTally begun = unapplied;
-            if (begun == null) {
-                begun = MoneyTally.in(currency);
-                unapplied = begun;
+        private void add(int column, BigInteger sum) {
+            if (sum.bitLength() < Long.SIZE) {
+                add(column, sum.longValue());
+            } else {
+                spill(column, sum);
             }
-            return begun;
+        }
+
+        private void spill(int column, BigInteger part) {
+            if (spilled == null) {
+                spilled = new BigInteger[minor.length];
+                Arrays.fill(spilled, BigInteger.ZERO);
+            }
+            spilled[column] = spilled[column].add(part);
         }
 
         void add(AgedAmounts amounts) {
-            notDue().addSum(amounts.notDue());
-            for (int bucket = 0; bucket < overdue.length; bucket++) {
-                overdue(bucket).addSum(amounts.overdue().get(bucket));
+            for (int column = 0; column < minor.length; column++) {
+                if (amounts.wide == null) {
+                    add(column, amounts.minor[amounts.first + column]);
+                } else {
+                    add(column, amounts.wide[column]);
+                }
             }
-            unapplied().addSum(amounts.unapplied());
         }
 
         AgedAmounts total() {
-            Money zero = Money.zero(currency);
-            Money[] buckets = new Money[overdue.length];
-            for (int bucket = 0; bucket < buckets.length; bucket++) {
-                buckets[bucket] = total(overdue[bucket], zero);
+            if (spilled == null) {
+                return inMinor(currency, buckets, minor.clone(), 0);
             }
-            return new AgedAmounts(total(notDue, zero), List.of(buckets), total(unapplied, zero));
-        }
-
-        private static Money total(@Nullable MoneyTally column, Money zero) {
-            return column == null ? zero : column.total();
+            BigInteger[] sums = new BigInteger[minor.length];
+            for (int column = 0; column < minor.length; column++) {
+                sums[column] = spilled[column].add(BigInteger.valueOf(minor[column]));
+            }
+            return ofWide(currency, buckets, sums);
         }
     }
 }

@@ -4,7 +4,6 @@ import io.cartera.account.OpenItem;
 import io.cartera.account.OpenItemSource;
 import io.cartera.account.Side;
 import io.cartera.customer.CustomerId;
-import io.cartera.money.MoneyTally;
 import io.cartera.trace.internal.Require;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -150,11 +149,11 @@ public final class AgingSpec {
             AgedAmounts.Tally tally = tallies.of(row.apply(item), item.currency());
             boolean isCredit = item.side() == Side.CREDIT;
             if (isCredit && credits != Credits.NETTED) {
-                tally.unapplied().addMinor(item.openMinor());
+                tally.add(AgeColumns.unapplied(buckets.count()), item.openMinor());
             } else {
                 int age = day - dateOf(item);
-                MoneyTally column = age <= graceDays ? tally.notDue() : tally.overdue(buckets.indexOf(age));
-                column.addMinor(isCredit ? -item.openMinor() : item.openMinor());
+                int column = age <= graceDays ? AgeColumns.NOT_DUE : AgeColumns.overdue(buckets.indexOf(age));
+                tally.add(column, isCredit ? -item.openMinor() : item.openMinor());
             }
         });
         return tallies.byRow;

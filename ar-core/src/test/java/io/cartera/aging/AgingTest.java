@@ -139,7 +139,7 @@ class AgingTest {
                 .containsExactly("EUR", "JPY", "USD");
         assertThat(report.total(CurrencyUnit.USD).notDue()).isEqualTo(Money.parse("USD 7"));
         assertThat(report.total(CurrencyUnit.GBP))
-                .isEqualTo(new AgedAmounts(
+                .isEqualTo(AgedAmounts.of(
                         Money.zero(CurrencyUnit.GBP),
                         Collections.nCopies(4, Money.zero(CurrencyUnit.GBP)),
                         Money.zero(CurrencyUnit.GBP)));
@@ -302,7 +302,7 @@ class AgingTest {
 
         assertThat(BY_DUE_DATE.age(OpenItemSource.of(scaled), AS_OF).totals())
                 .isEqualTo(BY_DUE_DATE.age(OpenItemSource.of(items), AS_OF).totals().stream()
-                        .map(aged -> new AgedAmounts(
+                        .map(aged -> AgedAmounts.of(
                                 aged.notDue().multipliedBy(factor),
                                 aged.overdue().stream()
                                         .map(bucket -> bucket.multipliedBy(factor))
@@ -356,11 +356,11 @@ class AgingTest {
         Money euro = Money.parse("EUR 1");
         Money dollar = Money.parse("USD 1");
 
-        assertThatThrownBy(() -> new AgedAmounts(euro, List.of(euro, dollar), euro))
+        assertThatThrownBy(() -> AgedAmounts.of(euro, List.of(euro, dollar), euro))
                 .isInstanceOf(CurrencyMismatchException.class);
-        assertThatThrownBy(() -> new AgedAmounts(euro, List.of(euro), dollar))
+        assertThatThrownBy(() -> AgedAmounts.of(euro, List.of(euro), dollar))
                 .isInstanceOf(CurrencyMismatchException.class);
-        assertThatIllegalArgumentException().isThrownBy(() -> new AgedAmounts(euro, List.of(euro), euro.negated()));
+        assertThatIllegalArgumentException().isThrownBy(() -> AgedAmounts.of(euro, List.of(euro), euro.negated()));
     }
 
     @Test
@@ -393,9 +393,9 @@ class AgingTest {
         refusesNull("items", () -> BY_DUE_DATE.age(null, AS_OF));
         refusesNull("asOf", () -> BY_DUE_DATE.age(OpenItemSource.of(List.of()), null));
         refusesNull("customer", () -> OpenItem.credit(null, "C", Money.parse("EUR 1"), AS_OF));
-        refusesNull("notDue", () -> new AgedAmounts(null, List.of(), Money.parse("EUR 1")));
-        refusesNull("overdue", () -> new AgedAmounts(Money.parse("EUR 1"), null, Money.parse("EUR 1")));
-        refusesNull("unapplied", () -> new AgedAmounts(Money.parse("EUR 1"), List.of(), null));
+        refusesNull("notDue", () -> AgedAmounts.of(null, List.of(), Money.parse("EUR 1")));
+        refusesNull("overdue", () -> AgedAmounts.of(Money.parse("EUR 1"), null, Money.parse("EUR 1")));
+        refusesNull("unapplied", () -> AgedAmounts.of(Money.parse("EUR 1"), List.of(), null));
         refusesNull("customer", () -> new AgedBalance(null, amounts("1", List.of("1"), "1")));
         refusesNull("amounts", () -> new AgedBalance(ACME, null));
     }
@@ -405,7 +405,7 @@ class AgingTest {
     }
 
     private static AgedAmounts amounts(String notDue, List<String> overdue, String unapplied) {
-        return new AgedAmounts(
+        return AgedAmounts.of(
                 Money.parse("EUR " + notDue),
                 overdue.stream().map(bucket -> Money.parse("EUR " + bucket)).toList(),
                 Money.parse("EUR " + unapplied));

@@ -116,7 +116,7 @@ class StatementStyleTest {
         assertThat(account.creditTotal()).isEqualTo(eur("850"));
         assertThat(account.closing()).isEqualTo(eur("650"));
         assertThat(account.aging())
-                .isEqualTo(new AgedAmounts(eur("0"), List.of(eur("650"), eur("0"), eur("0")), eur("0")));
+                .isEqualTo(AgedAmounts.of(eur("0"), List.of(eur("650"), eur("0"), eur("0")), eur("0")));
     }
 
     @Test
@@ -169,7 +169,7 @@ class StatementStyleTest {
                         "PAY-2 250.00 - 0.00 = 250.00");
         assertThat(account.openItems().get(1).overdueDays(day("2026-02-28"))).isEqualTo(16);
         assertThat(account.aging())
-                .isEqualTo(new AgedAmounts(eur("0"), List.of(eur("600"), eur("500"), eur("0")), eur("450")));
+                .isEqualTo(AgedAmounts.of(eur("0"), List.of(eur("600"), eur("500"), eur("0")), eur("450")));
     }
 
     @Test
