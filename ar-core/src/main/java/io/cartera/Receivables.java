@@ -106,6 +106,11 @@ public final class Receivables {
         return new Credit(desk);
     }
 
+    /** Disputes, promises to pay, and what they leave to be collected. */
+    public Collecting collections() {
+        return new Collecting(desk);
+    }
+
     /** Behaviour and key figures. */
     public Analysis analysis() {
         return new Analysis(desk);

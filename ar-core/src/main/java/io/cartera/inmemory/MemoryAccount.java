@@ -14,6 +14,7 @@ import io.cartera.account.Link;
 import io.cartera.account.OpenItem;
 import io.cartera.account.Release;
 import io.cartera.account.Side;
+import io.cartera.collection.CollectionRecorded;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.payment.Payment;
@@ -51,6 +52,7 @@ final class MemoryAccount {
     final Index<InvoiceId, Invoice> invoices = new Index<>(Invoice::id);
     final Index<PaymentId, Payment> payments = new Index<>(Payment::id);
     final List<LimitGrant> grants = new ArrayList<>();
+    final List<CollectionRecorded> collection = new ArrayList<>();
     final List<AuditRecord> audit = new ArrayList<>();
     final List<AccountChange> changes = new ArrayList<>();
     final Index<AllocationId, Link> links =
@@ -73,6 +75,7 @@ final class MemoryAccount {
         payments.forEach(copy.payments::put);
         creditNotes.forEach((credited, notes) -> copy.creditNotes.put(credited, new ArrayList<>(notes)));
         copy.grants.addAll(grants);
+        copy.collection.addAll(collection);
         copy.audit.addAll(audit);
         List<Item> all = new ArrayList<>();
         items.forEach(kept -> all.add(kept.item));

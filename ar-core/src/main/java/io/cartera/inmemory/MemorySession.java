@@ -10,6 +10,7 @@ import io.cartera.payment.PaymentId;
 import io.cartera.store.AccountRepository;
 import io.cartera.store.AuditRecord;
 import io.cartera.store.AuditTrail;
+import io.cartera.store.CollectionRepository;
 import io.cartera.store.CreditLimitRepository;
 import io.cartera.store.CustomerRepository;
 import io.cartera.store.DuplicateKeyException;
@@ -181,6 +182,11 @@ final class MemorySession implements Session {
     @Override
     public CreditLimitRepository creditLimits() {
         return new MemoryCreditLimits(this);
+    }
+
+    @Override
+    public CollectionRepository collections() {
+        return new MemoryCollections(this);
     }
 
     @Override

@@ -18,6 +18,9 @@ public interface Session {
     /** The credit limits. */
     CreditLimitRepository creditLimits();
 
+    /** Disputes and promises to pay. */
+    CollectionRepository collections();
+
     /** The audit trail. */
     AuditTrail audit();
 }

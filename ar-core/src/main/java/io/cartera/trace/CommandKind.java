@@ -39,5 +39,13 @@ public enum CommandKind {
     /** A credit is moved to another currency. */
     CONVERT,
     /** A transfer, a netting or a conversion is undone. */
-    UNDO_LEGS
+    UNDO_LEGS,
+    /** A customer disputes an item. */
+    OPEN_DISPUTE,
+    /** A dispute ends. */
+    RESOLVE_DISPUTE,
+    /** A customer promises to pay. */
+    PROMISE,
+    /** A promise no longer holds. */
+    WITHDRAW_PROMISE
 }

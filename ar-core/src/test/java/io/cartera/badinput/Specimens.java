@@ -29,6 +29,12 @@ import io.cartera.allocation.AllocationChain;
 import io.cartera.allocation.AllocationPolicy;
 import io.cartera.allocation.RemittanceMatcher;
 import io.cartera.allocation.Tolerance;
+import io.cartera.collection.CollectionFact;
+import io.cartera.collection.Dispute;
+import io.cartera.collection.DisputeId;
+import io.cartera.collection.DisputeReason;
+import io.cartera.collection.PromiseId;
+import io.cartera.collection.PromiseToPay;
 import io.cartera.credit.CreditPolicy;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
@@ -113,6 +119,7 @@ final class Specimens {
         words();
         documents();
         account();
+        collection();
         readings();
         doors();
         plain();
@@ -234,6 +241,16 @@ final class Specimens {
         put(io.cartera.account.AccountHistory.class, () -> books.accounts().history(ACME));
     }
 
+    private void collection() {
+        Dispute dispute = Dispute.opened(DisputeId.of("D-1"), ACME, DEBIT, DisputeReason.PRICE, DAY);
+        put(DisputeId.class, dispute::id);
+        put(DisputeReason.class, dispute::reason);
+        put(Dispute.class, () -> dispute);
+        put(CollectionFact.class, () -> dispute);
+        put(PromiseId.class, () -> PromiseId.of("P-1"));
+        put(PromiseToPay.class, () -> PromiseToPay.of(PromiseId.of("P-1"), ACME, TEN, DAY, DAY));
+    }
+
     private void readings() {
         put(AgingBuckets.class, () -> AgingBuckets.days(30));
         put(AgingSpec.class, () -> AgingSpec.byDueDate(AgingBuckets.days(30)));
@@ -260,6 +277,7 @@ final class Specimens {
         put(io.cartera.Analysis.class, books::analysis);
         put(io.cartera.Adjustments.class, books::adjustments);
         put(io.cartera.Cash.class, books::cash);
+        put(io.cartera.Collecting.class, books::collections);
         put(io.cartera.Credit.class, books::credit);
         put(io.cartera.GeneralLedger.class, books::generalLedger);
         put(io.cartera.Invoicing.class, books::invoicing);

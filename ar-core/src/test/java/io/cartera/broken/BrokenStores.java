@@ -2,10 +2,12 @@ package io.cartera.broken;
 
 import io.cartera.account.AccountId;
 import io.cartera.account.AccountWrites;
+import io.cartera.collection.CollectionRecorded;
 import io.cartera.inmemory.InMemoryStore;
 import io.cartera.store.AccountRepository;
 import io.cartera.store.AuditRecord;
 import io.cartera.store.AuditTrail;
+import io.cartera.store.CollectionRepository;
 import io.cartera.store.CreditLimitRepository;
 import io.cartera.store.CustomerRepository;
 import io.cartera.store.InvoiceRepository;
@@ -210,6 +212,7 @@ final class BrokenStores {
                     each(PaymentRepository.class, Session::payments),
                     each(AccountRepository.class, Session::accounts),
                     each(CreditLimitRepository.class, Session::creditLimits),
+                    each(CollectionRepository.class, Session::collections),
                     each(AuditTrail.class, Session::audit));
         }
 
@@ -231,6 +234,9 @@ final class BrokenStores {
     private static Optional<AccountId> written(Method method, Object first) {
         if (first instanceof AccountWrites writes) {
             return Optional.of(writes.account());
+        }
+        if (first instanceof CollectionRecorded recorded) {
+            return Optional.of(recorded.account());
         }
         if (first instanceof AuditRecord row) {
             return Optional.of(row.account());

@@ -40,6 +40,7 @@ class BrokenStoresTest {
                         InvoiceFlaws.all(),
                         PaymentFlaws.all(),
                         LimitFlaws.all(),
+                        CollectionFlaws.all(),
                         AuditFlaws.all(),
                         AccountFlaws.all(),
                         HistoryFlaws.all(),

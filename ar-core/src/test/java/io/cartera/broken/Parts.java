@@ -4,6 +4,7 @@ import io.cartera.account.AccountId;
 import io.cartera.account.LedgerId;
 import io.cartera.store.AccountRepository;
 import io.cartera.store.AuditTrail;
+import io.cartera.store.CollectionRepository;
 import io.cartera.store.CreditLimitRepository;
 import io.cartera.store.CustomerRepository;
 import io.cartera.store.InvoiceRepository;
@@ -19,6 +20,7 @@ record Parts(
         PaymentRepository payments,
         AccountRepository accounts,
         CreditLimitRepository creditLimits,
+        CollectionRepository collections,
         AuditTrail audit)
         implements Session {
 
@@ -29,31 +31,36 @@ record Parts(
                 session.payments(),
                 session.accounts(),
                 session.creditLimits(),
+                session.collections(),
                 session.audit());
     }
 
     Parts with(CustomerRepository flawed) {
-        return new Parts(flawed, invoices, payments, accounts, creditLimits, audit);
+        return new Parts(flawed, invoices, payments, accounts, creditLimits, collections, audit);
     }
 
     Parts with(InvoiceRepository flawed) {
-        return new Parts(customers, flawed, payments, accounts, creditLimits, audit);
+        return new Parts(customers, flawed, payments, accounts, creditLimits, collections, audit);
     }
 
     Parts with(PaymentRepository flawed) {
-        return new Parts(customers, invoices, flawed, accounts, creditLimits, audit);
+        return new Parts(customers, invoices, flawed, accounts, creditLimits, collections, audit);
     }
 
     Parts with(AccountRepository flawed) {
-        return new Parts(customers, invoices, payments, flawed, creditLimits, audit);
+        return new Parts(customers, invoices, payments, flawed, creditLimits, collections, audit);
     }
 
     Parts with(CreditLimitRepository flawed) {
-        return new Parts(customers, invoices, payments, accounts, flawed, audit);
+        return new Parts(customers, invoices, payments, accounts, flawed, collections, audit);
+    }
+
+    Parts with(CollectionRepository flawed) {
+        return new Parts(customers, invoices, payments, accounts, creditLimits, flawed, audit);
     }
 
     Parts with(AuditTrail flawed) {
-        return new Parts(customers, invoices, payments, accounts, creditLimits, flawed);
+        return new Parts(customers, invoices, payments, accounts, creditLimits, collections, flawed);
     }
 
     /** The accounts of the ledgers that the contract works in. */

@@ -120,6 +120,7 @@ final class SessionFlaws {
                         "a_customer_registered_in_two_ledgers_at_once_is_on_file_once",
                         "a_closing_ordered_by_two_clerks_is_recorded_once",
                         "a_limit_granted_by_two_clerks_is_granted_once",
+                        "a_dispute_resolved_by_two_clerks_is_resolved_once",
                         "no_update_is_lost"));
     }
 

@@ -5,6 +5,7 @@ import io.cartera.contract.AccountHistoryContract;
 import io.cartera.contract.AccountRepositoryContract;
 import io.cartera.contract.AsOfTortureContract;
 import io.cartera.contract.AuditTrailContract;
+import io.cartera.contract.CollectionRepositoryContract;
 import io.cartera.contract.ConcurrencyContract;
 import io.cartera.contract.CreditLimitRepositoryContract;
 import io.cartera.contract.CustomerRepositoryContract;
@@ -76,6 +77,13 @@ final class Subjects {
     }
 
     static final class CreditLimitRepositorySubject extends CreditLimitRepositoryContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return examined.get();
+        }
+    }
+
+    static final class CollectionRepositorySubject extends CollectionRepositoryContract {
         @Override
         protected ReceivablesStore freshStore() {
             return examined.get();

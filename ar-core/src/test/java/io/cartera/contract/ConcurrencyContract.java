@@ -23,6 +23,10 @@ import io.cartera.account.Settlement;
 import io.cartera.account.Side;
 import io.cartera.account.TwoLegs;
 import io.cartera.allocation.AllocationPolicy;
+import io.cartera.collection.Dispute;
+import io.cartera.collection.DisputeId;
+import io.cartera.collection.DisputeReason;
+import io.cartera.collection.DisputeResolution;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
 import io.cartera.exposure.CreditLimit;
@@ -370,6 +374,36 @@ public abstract class ConcurrencyContract extends StoreContract {
         }
 
         assertEquals(ROUNDS, books.credit().limits(ACME).versions().size());
+    }
+
+    @Test
+    void a_dispute_resolved_by_two_clerks_is_resolved_once() {
+        books.invoicing()
+                .issue(Samples.invoice(ACME, "DISPUTED", eur("1"), DAY))
+                .orElseThrow();
+        for (int i = 0; i < ROUNDS; i++) {
+            DisputeId id = DisputeId.of("D-" + i);
+            books.collections()
+                    .dispute(Dispute.opened(id, ACME, ItemId.debit("DISPUTED"), DisputeReason.PRICE, DAY))
+                    .orElseThrow();
+
+            List<Outcome<DisputeResolution>> outcomes = together(
+                    2,
+                    clerk -> books.collections()
+                            .resolve(
+                                    CommandId.of(id + " by " + clerk),
+                                    clerk == 0
+                                            ? DisputeResolution.upheld(id, ACME, DAY)
+                                            : DisputeResolution.rejected(id, ACME, DAY)));
+
+            assertEquals(
+                    1,
+                    outcomes.stream()
+                            .filter(outcome -> outcome.applied().isPresent())
+                            .count());
+        }
+
+        assertEquals(2 * ROUNDS, books.collections().file(ACME).facts().size());
     }
 
     @Test

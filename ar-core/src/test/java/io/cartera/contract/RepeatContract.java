@@ -19,6 +19,13 @@ import io.cartera.account.EntryKind;
 import io.cartera.account.ItemId;
 import io.cartera.account.Settlement;
 import io.cartera.allocation.AllocationPolicy;
+import io.cartera.collection.Dispute;
+import io.cartera.collection.DisputeId;
+import io.cartera.collection.DisputeReason;
+import io.cartera.collection.DisputeResolution;
+import io.cartera.collection.PromiseId;
+import io.cartera.collection.PromiseToPay;
+import io.cartera.collection.PromiseWithdrawal;
 import io.cartera.exposure.CreditLimit;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
@@ -103,6 +110,19 @@ public abstract class RepeatContract extends StoreContract {
                                 ACME,
                                 Adjustment.bankFee(ItemId.debit("INV-1"), DAY).of(eur("0.50"))));
         all.put("refund", () -> books.adjustments().adjust(CommandId.of("REF-1"), ACME, refund()));
+        all.put("dispute", () -> books.collections().dispute(dispute(DisputeReason.PRICE)));
+        all.put(
+                "resolve",
+                () -> books.collections()
+                        .resolve(CommandId.of("RES-1"), DisputeResolution.upheld(DisputeId.of("D-1"), ACME, DAY)));
+        all.put("promise", () -> books.collections().promise(promise()));
+        all.put(
+                "replace a promise",
+                () -> books.collections().promise(replacing().forItems(List.of(ItemId.debit("INV-1")))));
+        all.put(
+                "withdraw a promise",
+                () -> books.collections()
+                        .withdraw(CommandId.of("WD-1"), PromiseWithdrawal.of(PromiseId.of("P-2"), ACME, DAY)));
         return all;
     }
 
@@ -142,6 +162,19 @@ public abstract class RepeatContract extends StoreContract {
         return Adjustment.refund(ItemId.credit("DEP-1"), DAY);
     }
 
+    private static Dispute dispute(DisputeReason reason) {
+        return Dispute.opened(DisputeId.of("D-1"), ACME, ItemId.debit("INV-1"), reason, DAY);
+    }
+
+    private static PromiseToPay promise() {
+        return PromiseToPay.of(PromiseId.of("P-1"), ACME, eur("5"), DAY, day("2026-01-31"));
+    }
+
+    private static PromiseToPay replacing() {
+        return PromiseToPay.of(PromiseId.of("P-2"), ACME, eur("5"), DAY, day("2026-02-28"))
+                .replacing(PromiseId.of("P-1"));
+    }
+
     private Map<String, Outcome<?>> giveAll() {
         Map<String, Outcome<?>> outcomes = new LinkedHashMap<>();
         commands().forEach((name, command) -> outcomes.put(name, command.get()));
@@ -153,6 +186,7 @@ public abstract class RepeatContract extends StoreContract {
                 books.customers().all(),
                 books.accounts().history(ACME),
                 books.credit().limits(ACME).versions(),
+                books.collections().file(ACME),
                 books.accounts().openItems(ACME, Samples.LAST_DAY),
                 books.accounts().audit(ACME));
     }
@@ -177,7 +211,7 @@ public abstract class RepeatContract extends StoreContract {
         commands().forEach((name, command) -> assertEquals(command.get(), command.get(), name));
 
         assertEquals(13, books.accounts().history(ACME).changes().size());
-        assertEquals(15, books.accounts().audit(ACME).size());
+        assertEquals(20, books.accounts().audit(ACME).size());
     }
 
     @Test
@@ -247,20 +281,40 @@ public abstract class RepeatContract extends StoreContract {
                         .adjust(CommandId.of("F-1"), ACME, Adjustment.bankFee(ItemId.debit("INV-2"), DAY)),
                 "item");
         all.put(() -> books.adjustments().adjust(CommandId.of("REF-1"), ACME, refund().of(eur("1"))), "amount");
+        all.put(() -> books.collections().dispute(dispute(DisputeReason.QUALITY)), "reason");
+        all.put(() -> books.collections().dispute(dispute(DisputeReason.PRICE).of(eur("1"))), "amount");
+        all.put(() -> books.collections().dispute(dispute(DisputeReason.PRICE).answerBy(DAY)), "answerBy");
+        all.put(() -> books.collections().dispute(dispute(DisputeReason.PRICE).ownedBy(Actor.of("sales"))), "owner");
+        all.put(
+                () -> books.collections()
+                        .resolve(CommandId.of("RES-1"), DisputeResolution.rejected(DisputeId.of("D-1"), ACME, DAY)),
+                "resolution");
+        all.put(
+                () -> books.collections()
+                        .resolve(CommandId.of("RES-1"), DisputeResolution.upheld(DisputeId.of("D-2"), ACME, DAY)),
+                "dispute");
+        all.put(() -> books.collections().promise(promise().replacing(PromiseId.of("P-2"))), "replaced");
+        all.put(() -> books.collections().promise(replacing()), "item 1");
+        all.put(
+                () -> books.collections()
+                        .withdraw(
+                                CommandId.of("WD-1"),
+                                PromiseWithdrawal.of(PromiseId.of("P-2"), ACME, day("2026-01-11"))),
+                "on");
         return all;
     }
 
     @Test
     void a_command_given_again_with_other_content_conflicts_and_names_the_field() {
         giveAll();
-        List<Object> before = state().subList(0, 4);
+        List<Object> before = state().subList(0, 5);
 
         conflicts().forEach((command, field) -> {
             Outcome.Conflicting<?> conflict = assertInstanceOf(Outcome.Conflicting.class, command.get(), field);
             assertEquals(field, conflict.field());
         });
 
-        assertEquals(before, state().subList(0, 4));
+        assertEquals(before, state().subList(0, 5));
     }
 
     @Test
@@ -290,6 +344,11 @@ public abstract class RepeatContract extends StoreContract {
                         "WRITE_OFF W-1 Applied",
                         "BEAR_FEE F-1 Applied",
                         "REFUND REF-1 Applied",
+                        "OPEN_DISPUTE D-1 Applied",
+                        "RESOLVE_DISPUTE RES-1 Applied",
+                        "PROMISE P-1 Applied",
+                        "PROMISE P-2 Applied",
+                        "WITHDRAW_PROMISE WD-1 Applied",
                         "RECEIVE PAY-2 Refused:PeriodClosed",
                         "RECEIVE PAY-1 Conflicting:amount",
                         "REGISTER_CUSTOMER ACME Conflicting:country",
@@ -329,7 +388,7 @@ public abstract class RepeatContract extends StoreContract {
                         Actor.of("night job"),
                         Optional.empty(),
                         "Refused:PeriodClosed"),
-                rows.get(15));
+                rows.get(20));
     }
 
     @Test

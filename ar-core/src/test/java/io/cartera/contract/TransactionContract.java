@@ -21,6 +21,8 @@ import io.cartera.account.EntrySource;
 import io.cartera.account.ItemId;
 import io.cartera.account.LedgerId;
 import io.cartera.account.OpenItemSource;
+import io.cartera.collection.CollectionFile;
+import io.cartera.collection.CollectionRecorded;
 import io.cartera.exposure.CreditLimit;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.payment.PaymentId;
@@ -63,6 +65,11 @@ public abstract class TransactionContract extends StoreContract {
                 CommandId.of(command), new Timeline.Version<>(DAY, CreditLimit.unlimited(), Bookkeeper.OPENING));
     }
 
+    private static CollectionRecorded dispute(String id) {
+        return CollectionRepositoryContract.recorded(
+                ACME_ACCOUNT, id, CollectionRepositoryContract.dispute(ACME, id, DAY), Bookkeeper.OPENING);
+    }
+
     private static AuditRecord auditRow(String command) {
         return new AuditRecord(
                 ACME_ACCOUNT,
@@ -86,6 +93,7 @@ public abstract class TransactionContract extends StoreContract {
         session.invoices().add(ACME_ACCOUNT, invoice(ACME, "INV-1", eur("1"), DAY));
         session.payments().add(ACME_ACCOUNT, payment(ACME, "PAY-1", eur("1"), DAY));
         session.creditLimits().add(ACME_ACCOUNT, grant("G-1"));
+        session.collections().add(dispute("D-1"));
         session.audit().append(auditRow("INV-1"));
     }
 
@@ -97,6 +105,7 @@ public abstract class TransactionContract extends StoreContract {
         all.add(session.invoices().find(ACME_ACCOUNT, InvoiceId.of("INV-1")));
         all.add(session.payments().find(ACME_ACCOUNT, PaymentId.of("PAY-1")));
         all.add(session.creditLimits().grants(ACME_ACCOUNT));
+        all.add(session.collections().find(ACME_ACCOUNT));
         all.add(session.audit().of(ACME_ACCOUNT));
         all.add(session.accounts().accounts(LedgerId.MAIN));
         all.add(session.accounts().history(ACME_ACCOUNT));
@@ -112,6 +121,7 @@ public abstract class TransactionContract extends StoreContract {
             Optional.empty(),
             Optional.empty(),
             List.of(),
+            CollectionFile.of(ACME_ACCOUNT, List.of()),
             List.of(),
             List.of(),
             AccountHistory.of(ACME_ACCOUNT, List.of()),
@@ -128,6 +138,8 @@ public abstract class TransactionContract extends StoreContract {
         all.put("limits", session -> session.creditLimits().find(ACME_ACCOUNT));
         all.put("all limits", session -> session.creditLimits().all(LedgerId.MAIN));
         all.put("grants", session -> session.creditLimits().grants(ACME_ACCOUNT));
+        all.put("disputes and promises", session -> session.collections().find(ACME_ACCOUNT));
+        all.put("all disputes and promises", session -> session.collections().all(LedgerId.MAIN, AsOf.of(DAY)));
         all.put("audit", session -> session.audit().of(ACME_ACCOUNT));
         all.put("history", session -> session.accounts().history(ACME_ACCOUNT));
         all.put("accounts", session -> session.accounts().accounts(LedgerId.MAIN));
@@ -160,6 +172,7 @@ public abstract class TransactionContract extends StoreContract {
                 "add a payment",
                 session -> session.payments().add(ACME_ACCOUNT, payment(ACME, "PAY-9", eur("1"), DAY)));
         all.put("add a limit", session -> session.creditLimits().add(ACME_ACCOUNT, grant("G-9")));
+        all.put("add a dispute", session -> session.collections().add(dispute("D-9")));
         all.put("append to the audit trail", session -> session.audit().append(auditRow("INV-9")));
         return all;
     }

@@ -5,6 +5,7 @@ import io.cartera.contract.AccountHistoryContract;
 import io.cartera.contract.AccountRepositoryContract;
 import io.cartera.contract.AsOfTortureContract;
 import io.cartera.contract.AuditTrailContract;
+import io.cartera.contract.CollectionRepositoryContract;
 import io.cartera.contract.ConcurrencyContract;
 import io.cartera.contract.CreditLimitRepositoryContract;
 import io.cartera.contract.CustomerRepositoryContract;
@@ -47,6 +48,14 @@ class InMemoryStoreContractTest {
 
     @Nested
     class CreditLimits extends CreditLimitRepositoryContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return new InMemoryStore();
+        }
+    }
+
+    @Nested
+    class Collections extends CollectionRepositoryContract {
         @Override
         protected ReceivablesStore freshStore() {
             return new InMemoryStore();

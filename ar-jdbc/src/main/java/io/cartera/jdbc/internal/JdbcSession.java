@@ -2,6 +2,7 @@ package io.cartera.jdbc.internal;
 
 import io.cartera.store.AccountRepository;
 import io.cartera.store.AuditTrail;
+import io.cartera.store.CollectionRepository;
 import io.cartera.store.CreditLimitRepository;
 import io.cartera.store.CustomerRepository;
 import io.cartera.store.InvoiceRepository;
@@ -17,6 +18,8 @@ public final class JdbcSession implements Session, AutoCloseable {
             InvoiceTable.INSERT_LINE,
             PaymentTable.INSERT,
             LimitGrantTable.INSERT,
+            CollectionTable.INSERT,
+            CollectionTable.INSERT_ITEM,
             AuditTable.INSERT);
 
     private final Transaction transaction;
@@ -27,6 +30,7 @@ public final class JdbcSession implements Session, AutoCloseable {
     private final InvoiceTable invoices;
     private final PaymentTable payments;
     private final LimitGrantTable creditLimits;
+    private final CollectionTable collections;
     private final AuditTable audit;
 
     private JdbcSession(Transaction transaction) {
@@ -39,6 +43,7 @@ public final class JdbcSession implements Session, AutoCloseable {
         this.invoices = new InvoiceTable(transaction, accounts, documents);
         this.payments = new PaymentTable(transaction, accounts, documents);
         this.creditLimits = new LimitGrantTable(transaction, accounts, documents);
+        this.collections = new CollectionTable(transaction, accounts, documents);
         this.audit = new AuditTable(transaction, accounts, documents);
     }
 
@@ -100,6 +105,12 @@ public final class JdbcSession implements Session, AutoCloseable {
     public CreditLimitRepository creditLimits() {
         transaction.requireUsable();
         return creditLimits;
+    }
+
+    @Override
+    public CollectionRepository collections() {
+        transaction.requireUsable();
+        return collections;
     }
 
     @Override

@@ -265,6 +265,64 @@ create table cartera_limit_grant (
         and (amount_minor is null or amount_minor >= 0))
 );
 
+-- Disputes, promises to pay and their ends; a dispute is resolved once, a promise ends once.
+create table cartera_collection_fact (
+    shard_key varchar(128) not null,
+    ledger varchar(128) not null,
+    customer varchar(128) not null,
+    position integer not null,
+    kind varchar(32) not null,
+    command varchar(128) not null,
+    recorded_at timestamp(6) with time zone not null,
+    actor varchar(128) not null,
+    basis varchar(1000),
+    effective_on date not null,
+    resolves varchar(128),
+    ends varchar(128),
+    resolution varchar(32),
+    side varchar(32),
+    document varchar(128),
+    part integer,
+    reason varchar(128),
+    currency char(3),
+    amount_minor bigint,
+    until_on date,
+    owner varchar(128),
+    constraint cartera_collection_fact_key primary key (shard_key, ledger, customer, position),
+    constraint cartera_collection_fact_once unique (shard_key, command, kind, ledger, customer),
+    constraint cartera_collection_fact_resolved_once unique (shard_key, ledger, customer, resolves),
+    constraint cartera_collection_fact_ended_once unique (shard_key, ledger, customer, ends),
+    constraint cartera_collection_fact_kind check (
+        kind in ('OPEN_DISPUTE', 'RESOLVE_DISPUTE', 'PROMISE', 'WITHDRAW_PROMISE')),
+    constraint cartera_collection_fact_amount check ((amount_minor is null) = (currency is null)
+        and (amount_minor is null or amount_minor > 0)
+        and (kind <> 'PROMISE' or amount_minor is not null)),
+    constraint cartera_collection_fact_dispute check ((kind = 'OPEN_DISPUTE') = (document is not null)
+        and (document is null) = (side is null)
+        and (document is null) = (part is null)
+        and (document is null) = (reason is null)),
+    constraint cartera_collection_fact_resolution check ((kind = 'RESOLVE_DISPUTE') = (resolves is not null)
+        and (resolves is null) = (resolution is null)),
+    constraint cartera_collection_fact_until check ((kind <> 'PROMISE' or until_on is not null)
+        and (until_on is null or until_on >= effective_on)),
+    constraint cartera_collection_fact_ends check (kind <> 'WITHDRAW_PROMISE' or ends is not null)
+);
+
+-- The items that a promise is for, where it names some.
+create table cartera_promised_item (
+    shard_key varchar(128) not null,
+    ledger varchar(128) not null,
+    customer varchar(128) not null,
+    promise varchar(128) not null,
+    number integer not null,
+    side varchar(32) not null,
+    document varchar(128) not null,
+    part integer not null,
+    constraint cartera_promised_item_key primary key (shard_key, ledger, customer, promise, number),
+    constraint cartera_promised_item_side check (side in ('DEBIT', 'CREDIT')),
+    constraint cartera_promised_item_part check (part >= 1)
+);
+
 -- Who ordered what, when, and what came of it; refused commands too.
 create table cartera_audit (
     shard_key varchar(128) not null,

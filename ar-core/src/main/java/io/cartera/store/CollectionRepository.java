@@ -1,0 +1,31 @@
+package io.cartera.store;
+
+import io.cartera.account.AccountId;
+import io.cartera.account.LedgerId;
+import io.cartera.collection.CollectionFile;
+import io.cartera.collection.CollectionRecorded;
+import io.cartera.customer.CustomerId;
+import io.cartera.time.AsOf;
+import java.util.SortedMap;
+
+/** Disputes and promises to pay, and how they ended. Facts are only ever added. */
+public interface CollectionRepository {
+
+    /** The facts of an account, in the order of recording; the empty file where there are none. */
+    CollectionFile find(AccountId account);
+
+    /**
+     * The facts of every account of a ledger that has any, by customer, with those only that count as of then: effective
+     * on or before the day and, where the question says as known at an instant, recorded at or before it.
+     */
+    SortedMap<CustomerId, CollectionFile> all(LedgerId ledger, AsOf asOf);
+
+    /**
+     * Adds a fact whose command is not taken on the account and which ends no dispute and no promise that has ended. The
+     * caller holds the account's lock and has asked {@link CollectionFile#refusalOf}.
+     *
+     * @throws DuplicateKeyException if it is taken, or what it ends has ended; a store that batches its writes may say so
+     *     as late as on commit
+     */
+    void add(CollectionRecorded recorded);
+}
