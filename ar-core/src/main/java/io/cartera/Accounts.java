@@ -8,6 +8,7 @@ import io.cartera.aging.AgingBuckets;
 import io.cartera.aging.AgingReport;
 import io.cartera.aging.AgingSpec;
 import io.cartera.analysis.EntryTotals;
+import io.cartera.collection.HeldBack;
 import io.cartera.customer.CustomerId;
 import io.cartera.money.MoneyBag;
 import io.cartera.statement.HistoryPage;
@@ -52,7 +53,12 @@ public final class Accounts {
 
     /** Ages what is open on all accounts. */
     public AgingReport aging(AgingSpec spec, AsOf asOf) {
-        return desk.read(session -> spec.age(session.accounts().openItems(desk.ledger(), asOf), asOf.date()));
+        return desk.read(session -> spec.age(
+                session.accounts().openItems(desk.ledger(), asOf),
+                asOf.date(),
+                spec.showsDisputes() || spec.showsPromises()
+                        ? HeldBackReading.of(session, desk.ledger(), asOf)
+                        : HeldBack.nothing()));
     }
 
     /** What a customer has open on a day, by currency, debits before credits, due date, document date, identifier. */
@@ -97,7 +103,16 @@ public final class Accounts {
 
     /** A customer's account in a period, in a style, with what is open at its end by age: see {@link Statement#of}. */
     public Statement statement(CustomerId customer, StatementStyle style, DateRange period, AgingSpec aging) {
-        return Statement.of(history(customer), style, period, aging);
+        if (!aging.showsDisputes() && !aging.showsPromises()) {
+            return Statement.of(history(customer), style, period, aging);
+        }
+        AsOf last = AsOf.of(period.endExclusive().minusDays(1));
+        return desk.read(session -> Statement.of(
+                session.accounts().history(desk.account(customer)),
+                style,
+                period,
+                aging,
+                HeldBackReading.of(session, desk.account(customer), last)));
     }
 
     /** How many entries of each kind all accounts have in a period, and what they add up to. */

@@ -3,6 +3,10 @@ package io.cartera;
 import io.cartera.account.AccountFacts;
 import io.cartera.account.AccountId;
 import io.cartera.account.OpenItem;
+import io.cartera.aging.AgedAmounts;
+import io.cartera.aging.AgingBuckets;
+import io.cartera.aging.AgingSpec;
+import io.cartera.aging.FuturePayments;
 import io.cartera.collection.CollectableItem;
 import io.cartera.collection.CollectionFact;
 import io.cartera.collection.CollectionFile;
@@ -15,16 +19,19 @@ import io.cartera.collection.PromiseState;
 import io.cartera.collection.PromiseToPay;
 import io.cartera.collection.PromiseWithdrawal;
 import io.cartera.customer.CustomerId;
-import io.cartera.store.Session;
 import io.cartera.time.AsOf;
+import io.cartera.time.DateRange;
 import io.cartera.trace.Command;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.Difference;
 import io.cartera.trace.Outcome;
 import io.cartera.trace.Refusal;
+import io.cartera.trace.internal.Require;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -181,8 +188,46 @@ public final class Collecting {
         });
     }
 
+    /**
+     * What a customer owes as of a day, one for each currency, by code: past due (one sum), not due, disputed, promised,
+     * unapplied; each amount in one of them, and the balance of all.
+     */
+    public List<AgedAmounts> outstanding(CustomerId customer, AsOf asOf) {
+        AgingSpec spec =
+                AgingSpec.byDueDate(AgingBuckets.days(1)).withDisputesApart().withPromisesApart();
+        return desk.read(session -> {
+            AccountId account = desk.account(customer);
+            return spec.age(
+                            session.accounts().openItems(account, asOf),
+                            asOf.date(),
+                            HeldBackReading.of(session, account, asOf))
+                    .totals();
+        });
+    }
+
+    /** Payments on all accounts that are recorded and count from a day after the one asked about. */
+    public FuturePayments futurePayments(AsOf asOf) {
+        return desk.read(session -> {
+            if (asOf.date().equals(Require.LAST_DAY)) {
+                return FuturePayments.none();
+            }
+            Set<CustomerId> paying = new TreeSet<>();
+            DateRange later = DateRange.ofClosed(asOf.date().plusDays(1), Require.LAST_DAY);
+            session.accounts().entries(desk.ledger(), later).forEach((customer, entry) -> {
+                if (entry.kind().isMoneyIn()) {
+                    paying.add(customer);
+                }
+            });
+            return FuturePayments.of(
+                    paying.stream()
+                            .map(customer -> session.accounts().history(desk.account(customer)))
+                            .toList(),
+                    asOf);
+        });
+    }
+
     /** What is disputed and promised on all accounts. */
     public HeldBack heldBack(AsOf asOf) {
-        return desk.read((Session session) -> HeldBackReading.of(session, desk.ledger(), asOf));
+        return desk.read(session -> HeldBackReading.of(session, desk.ledger(), asOf));
     }
 }

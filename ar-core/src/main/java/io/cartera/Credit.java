@@ -1,6 +1,7 @@
 package io.cartera;
 
 import io.cartera.account.AccountId;
+import io.cartera.account.OpenItemSource;
 import io.cartera.credit.CreditDecision;
 import io.cartera.credit.CreditPolicy;
 import io.cartera.customer.CustomerId;
@@ -104,7 +105,12 @@ public final class Credit {
 
     /** What is at stake with a customer on open items as of a day, told in a currency. */
     public CreditExposure exposure(CustomerId customer, CurrencyUnit currency, LocalDate on) {
-        return desk.read(session -> exposure(session, customer, currency, on));
+        return exposure(customer, currency, on, CreditPolicy.ofDefaults());
+    }
+
+    /** The same as a policy has it: with what is disputed or without. */
+    public CreditExposure exposure(CustomerId customer, CurrencyUnit currency, LocalDate on, CreditPolicy policy) {
+        return desk.read(session -> exposure(session, customer, currency, on, policy));
     }
 
     /**
@@ -114,12 +120,16 @@ public final class Credit {
      * @param asked the amount of the sale, greater than zero
      */
     public CreditDecision decide(CustomerId customer, Money asked, LocalDate on) {
-        return desk.read(session -> CreditPolicy.ofDefaults()
-                .decide(
-                        customer,
-                        asked,
-                        session.creditLimits().find(desk.account(customer)).on(on),
-                        exposure(session, customer, asked.getCurrencyUnit(), on)));
+        return decide(customer, asked, on, CreditPolicy.ofDefaults());
+    }
+
+    /** Decides a sale on credit by a policy: see {@link #decide(CustomerId, Money, LocalDate)}. */
+    public CreditDecision decide(CustomerId customer, Money asked, LocalDate on, CreditPolicy policy) {
+        return desk.read(session -> policy.decide(
+                customer,
+                asked,
+                session.creditLimits().find(desk.account(customer)).on(on),
+                exposure(session, customer, asked.getCurrencyUnit(), on, policy)));
     }
 
     /**
@@ -141,7 +151,14 @@ public final class Credit {
         });
     }
 
-    private CreditExposure exposure(Session session, CustomerId customer, CurrencyUnit currency, LocalDate on) {
-        return CreditExposure.of(session.accounts().openItems(desk.account(customer), AsOf.of(on)), currency);
+    private CreditExposure exposure(
+            Session session, CustomerId customer, CurrencyUnit currency, LocalDate on, CreditPolicy policy) {
+        AccountId account = desk.account(customer);
+        OpenItemSource items = session.accounts().openItems(account, AsOf.of(on));
+        return CreditExposure.of(
+                policy.countsDisputes()
+                        ? items
+                        : HeldBackReading.of(session, account, AsOf.of(on)).withoutDisputed(items),
+                currency);
     }
 }

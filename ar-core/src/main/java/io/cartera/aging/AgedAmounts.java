@@ -13,8 +13,9 @@ import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Open amounts of one currency by age. {@code balance = notDue + overdue − unapplied}, whatever the spec does with
- * credits.
+ * Open amounts of one currency by age. {@code balance = notDue + overdue + disputed + promised − unapplied}, whatever the
+ * spec does with credits; what is disputed and promised is zero unless the spec shows it apart. Payments of later days are
+ * a memo and no part of the balance.
  * <p>
  * No amount is negative, unless credits are {@linkplain AgingSpec#withCreditsNetted() netted}: then all columns but
  * {@code unapplied} may be. Sums are exact and without a bound. An amount becomes {@code Money} when it is asked for; one
@@ -29,8 +30,17 @@ public final class AgedAmounts {
     private final int first;
     // All columns, where one of them is beyond what a long holds.
     private final BigInteger @Nullable [] wide;
+    // Most rows have nothing apart.
+    private final @Nullable ApartAmounts apart;
 
-    private AgedAmounts(CurrencyUnit currency, int buckets, long[] minor, int first, BigInteger @Nullable [] wide) {
+    private AgedAmounts(
+            CurrencyUnit currency,
+            int buckets,
+            long[] minor,
+            int first,
+            BigInteger @Nullable [] wide,
+            @Nullable ApartAmounts apart) {
+        this.apart = apart;
         this.currency = currency;
         this.buckets = buckets;
         this.minor = minor;
@@ -64,7 +74,64 @@ public final class AgedAmounts {
 
     /** The columns that begin there, in the order of {@link AgeColumns}. The caller leaves the array alone from now on. */
     static AgedAmounts inMinor(CurrencyUnit currency, int buckets, long[] minor, int first) {
-        return new AgedAmounts(currency, buckets, minor, first, null);
+        return new AgedAmounts(currency, buckets, minor, first, null, null);
+    }
+
+    /**
+     * The same with open debits that stand apart, besides those that do already.
+     *
+     * @param disputed what is disputed
+     * @param promised what is promised and not disputed
+     * @throws CurrencyMismatchException if an amount is in another currency
+     * @throws IllegalArgumentException if an amount is negative
+     */
+    public AgedAmounts apart(Money disputed, Money promised) {
+        return with(new ApartAmounts(sound(disputed, "disputed"), sound(promised, "promised"), Money.zero(currency)));
+    }
+
+    /**
+     * The same with payments of later days, besides those that are shown already.
+     *
+     * @throws CurrencyMismatchException if the amount is in another currency
+     * @throws IllegalArgumentException if the amount is negative
+     */
+    public AgedAmounts withFuturePayments(Money amount) {
+        Money zero = Money.zero(currency);
+        return with(new ApartAmounts(zero, zero, sound(amount, "futurePayments")));
+    }
+
+    private Money sound(Money amount, String name) {
+        if (!Objects.requireNonNull(amount, name).getCurrencyUnit().equals(currency)) {
+            throw new CurrencyMismatchException(currency, amount.getCurrencyUnit());
+        }
+        if (amount.isNegative()) {
+            throw new IllegalArgumentException(name + " is " + amount + ", it must not be negative");
+        }
+        return amount;
+    }
+
+    AgedAmounts with(ApartAmounts more) {
+        ApartAmounts sum = apart().plus(more);
+        return new AgedAmounts(currency, buckets, minor, first, wide, sum.isNone() ? null : sum);
+    }
+
+    private ApartAmounts apart() {
+        return apart == null ? ApartAmounts.none(currency) : apart;
+    }
+
+    /** What is disputed of the open debits, where the spec shows it apart; else zero. */
+    public Money disputed() {
+        return apart().disputed();
+    }
+
+    /** What is promised of the open debits and not disputed, where the spec shows it apart; else zero. */
+    public Money promised() {
+        return apart().promised();
+    }
+
+    /** Payments that are recorded and count from a later day on: a memo, no part of the balance; zero unless asked for. */
+    public Money futurePayments() {
+        return apart().futurePayments();
     }
 
     /** The currency of all amounts. */
@@ -94,16 +161,14 @@ public final class AgedAmounts {
         return sum(AgeColumns.overdue(0)).total();
     }
 
-    /** The columns due or not: the open debits, less the credits that the spec has taken off them. */
+    /** The columns due or not and what stands apart: the open debits, less the credits that the spec has taken off them. */
     public Money openDebits() {
-        return sum(AgeColumns.NOT_DUE).total();
+        return sum(AgeColumns.NOT_DUE).total().plus(apart().debits());
     }
 
     /** Open debits less open credits; negative where we owe. */
     public Money balance() {
-        MoneyTally sum = sum(AgeColumns.NOT_DUE);
-        sum.addSum(unapplied().negated());
-        return sum.total();
+        return openDebits().minus(unapplied());
     }
 
     /** The same with the unapplied credits taken off the oldest bucket, then the next one, what is not due last. */
@@ -112,7 +177,7 @@ public final class AgedAmounts {
         if (wide == null) {
             long[] reduced = Arrays.copyOfRange(minor, first, first + AgeColumns.width(buckets));
             AgeColumns.takeCreditsOffOldest(reduced, 0, buckets);
-            return inMinor(currency, buckets, reduced, 0);
+            return inMinor(currency, buckets, reduced, 0).with(apart());
         }
         BigInteger[] reduced = wide.clone();
         for (int column = unapplied - 1; column >= AgeColumns.NOT_DUE; column--) {
@@ -120,7 +185,7 @@ public final class AgedAmounts {
             reduced[column] = reduced[column].subtract(taken);
             reduced[unapplied] = reduced[unapplied].subtract(taken);
         }
-        return ofWide(currency, buckets, reduced);
+        return ofWide(currency, buckets, reduced).with(apart());
     }
 
     /** The debits from a column to the last bucket. */
@@ -147,7 +212,7 @@ public final class AgedAmounts {
         long[] minor = new long[columns.length];
         for (int column = 0; column < columns.length; column++) {
             if (columns[column].bitLength() >= Long.SIZE) {
-                return new AgedAmounts(currency, buckets, new long[0], 0, columns);
+                return new AgedAmounts(currency, buckets, new long[0], 0, columns, null);
             }
             minor[column] = columns[column].longValue();
         }
@@ -159,6 +224,7 @@ public final class AgedAmounts {
         return other instanceof AgedAmounts that
                 && currency.equals(that.currency)
                 && buckets == that.buckets
+                && Objects.equals(apart, that.apart)
                 && Arrays.equals(wide, that.wide)
                 && (wide != null || Arrays.equals(minor, first, end(), that.minor, that.first, that.end()));
     }
@@ -178,7 +244,8 @@ public final class AgedAmounts {
 
     @Override
     public String toString() {
-        return "AgedAmounts[notDue=" + notDue() + ", overdue=" + overdue() + ", unapplied=" + unapplied() + "]";
+        return "AgedAmounts[notDue=" + notDue() + ", overdue=" + overdue() + ", unapplied=" + unapplied()
+                + (apart == null ? "" : ", " + apart) + "]";
     }
 
     /** Adds up open amounts while items are read, in the columns of {@link AgeColumns}. Most sums never leave a long. */
@@ -188,6 +255,7 @@ public final class AgedAmounts {
         private final int buckets;
         private final long[] minor;
         private BigInteger @Nullable [] spilled;
+        private @Nullable ApartAmounts apart;
 
         Tally(CurrencyUnit currency, int buckets) {
             this.currency = Objects.requireNonNull(currency, "currency");
@@ -233,6 +301,9 @@ public final class AgedAmounts {
         }
 
         void add(AgedAmounts amounts) {
+            if (amounts.apart != null) {
+                apart = apart == null ? amounts.apart : apart.plus(amounts.apart);
+            }
             for (int column = 0; column < minor.length; column++) {
                 if (amounts.wide == null) {
                     add(column, amounts.minor[amounts.first + column]);
@@ -243,6 +314,11 @@ public final class AgedAmounts {
         }
 
         AgedAmounts total() {
+            AgedAmounts columns = columns();
+            return apart == null ? columns : columns.with(apart);
+        }
+
+        private AgedAmounts columns() {
             if (spilled == null) {
                 return inMinor(currency, buckets, minor.clone(), 0);
             }

@@ -31,6 +31,7 @@ public final class AgingHistory {
      *
      * @param days the days, in any order; one that comes twice counts once
      * @param openOn what is open as of a day
+     * @throws IllegalArgumentException if the spec shows disputes or promises apart
      */
     public static AgingHistory of(
             AgingSpec spec, Collection<LocalDate> days, Function<? super LocalDate, ? extends OpenItemSource> openOn) {

@@ -38,6 +38,38 @@ public final class AgingReport {
         return new AgingReport(asOf, spec, rows);
     }
 
+    /**
+     * The same with a memo column of payments that count from later days on. Customers that have nothing open but such a
+     * payment have a row of zeros with it. Balances are the same.
+     *
+     * @param payments the future payments as of the same day
+     */
+    public AgingReport with(FuturePayments payments) {
+        return with(payments.memos());
+    }
+
+    /** The same with more that stands apart, by row. */
+    AgingReport with(Map<CustomerId, Map<CurrencyUnit, ApartAmounts>> apart) {
+        if (apart.isEmpty()) {
+            return this;
+        }
+        Map<CustomerId, Map<CurrencyUnit, AgedAmounts>> all = new TreeMap<>();
+        for (AgedBalance row : rows) {
+            all.computeIfAbsent(row.customer(), customer -> new TreeMap<>())
+                    .put(row.amounts().currency(), row.amounts());
+        }
+        apart.forEach((customer, byCurrency) -> {
+            Map<CurrencyUnit, AgedAmounts> ofCustomer = all.computeIfAbsent(customer, any -> new TreeMap<>());
+            byCurrency.forEach((currency, more) -> ofCustomer.compute(
+                    currency,
+                    (same, row) -> (row == null ? spec.nothing(currency).total() : row).with(more)));
+        });
+        List<AgedBalance> merged = new ArrayList<>();
+        all.forEach((customer, byCurrency) ->
+                byCurrency.values().forEach(amounts -> merged.add(new AgedBalance(customer, amounts))));
+        return new AgingReport(asOf, spec, merged);
+    }
+
     /** The day. */
     public LocalDate asOf() {
         return asOf;

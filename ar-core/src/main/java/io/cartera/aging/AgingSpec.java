@@ -3,6 +3,7 @@ package io.cartera.aging;
 import io.cartera.account.OpenItem;
 import io.cartera.account.OpenItemSource;
 import io.cartera.account.Side;
+import io.cartera.collection.HeldBack;
 import io.cartera.customer.CustomerId;
 import io.cartera.trace.internal.Require;
 import java.time.LocalDate;
@@ -30,6 +31,8 @@ public final class AgingSpec {
     /** The longest grace in days. */
     public static final int MAX_GRACE_DAYS = 366;
 
+    private static final Apart NOTHING_APART = new Apart(false, false);
+
     private enum Basis {
         DUE_DATE,
         DOCUMENT_DATE
@@ -45,8 +48,10 @@ public final class AgingSpec {
     private final Basis basis;
     private final Credits credits;
     private final int graceDays;
+    private final Apart apart;
 
-    private AgingSpec(AgingBuckets buckets, Basis basis, Credits credits, int graceDays) {
+    private AgingSpec(AgingBuckets buckets, Basis basis, Credits credits, int graceDays, Apart apart) {
+        this.apart = apart;
         this.buckets = Objects.requireNonNull(buckets, "buckets");
         this.basis = basis;
         this.credits = credits;
@@ -55,12 +60,12 @@ public final class AgingSpec {
 
     /** Ages by the days since the due date. */
     public static AgingSpec byDueDate(AgingBuckets buckets) {
-        return new AgingSpec(buckets, Basis.DUE_DATE, Credits.APART, 0);
+        return new AgingSpec(buckets, Basis.DUE_DATE, Credits.APART, 0, NOTHING_APART);
     }
 
     /** Ages by the days since the date on the document. */
     public static AgingSpec byDocumentDate(AgingBuckets buckets) {
-        return new AgingSpec(buckets, Basis.DOCUMENT_DATE, Credits.APART, 0);
+        return new AgingSpec(buckets, Basis.DOCUMENT_DATE, Credits.APART, 0, NOTHING_APART);
     }
 
     /**
@@ -68,7 +73,7 @@ public final class AgingSpec {
      * may be negative and nothing is unapplied.
      */
     public AgingSpec withCreditsNetted() {
-        return new AgingSpec(buckets, basis, Credits.NETTED, graceDays);
+        return new AgingSpec(buckets, basis, Credits.NETTED, graceDays, apart);
     }
 
     /**
@@ -76,7 +81,7 @@ public final class AgingSpec {
      * what is not due last. Only what is more than all open debits stays unapplied.
      */
     public AgingSpec withCreditsToOldest() {
-        return new AgingSpec(buckets, basis, Credits.TO_OLDEST, graceDays);
+        return new AgingSpec(buckets, basis, Credits.TO_OLDEST, graceDays, apart);
     }
 
     /**
@@ -89,7 +94,33 @@ public final class AgingSpec {
         if (days < 0 || days > MAX_GRACE_DAYS) {
             throw new IllegalArgumentException("days of grace is " + days + ", 0 to " + MAX_GRACE_DAYS);
         }
-        return new AgingSpec(buckets, basis, credits, days);
+        return new AgingSpec(buckets, basis, credits, days, apart);
+    }
+
+    /**
+     * The same with what is disputed of an open debit in a column of its own, whatever its age, and no longer in its bucket.
+     * The balance is the same. Open credits are then not taken off what is disputed.
+     */
+    public AgingSpec withDisputesApart() {
+        return new AgingSpec(buckets, basis, credits, graceDays, new Apart(true, apart.promises));
+    }
+
+    /**
+     * The same with what is promised of an open debit, and not disputed, in a column of its own, whatever its age, and no
+     * longer in its bucket. The balance is the same. Open credits are then not taken off what is promised.
+     */
+    public AgingSpec withPromisesApart() {
+        return new AgingSpec(buckets, basis, credits, graceDays, new Apart(apart.disputes, true));
+    }
+
+    /** Whether disputes stand apart. */
+    public boolean showsDisputes() {
+        return apart.disputes;
+    }
+
+    /** Whether promises stand apart. */
+    public boolean showsPromises() {
+        return apart.promises;
     }
 
     /** The buckets. */
@@ -102,8 +133,36 @@ public final class AgingSpec {
      *
      * @param items what is open on that day; see {@link OpenItemSource}
      * @param asOf the day
+     * @throws IllegalArgumentException if the spec shows disputes or promises apart, which are not said here
      */
     public AgingReport age(OpenItemSource items, LocalDate asOf) {
+        requireNothingApart();
+        return aged(items, asOf);
+    }
+
+    private void requireNothingApart() {
+        if (!apart.equals(NOTHING_APART)) {
+            throw new IllegalArgumentException("what is disputed and promised must be said to age by " + this);
+        }
+    }
+
+    /**
+     * Ages items in one pass, by customer, with what is disputed or promised apart where the spec shows it so.
+     *
+     * @param items what is open on that day; see {@link OpenItemSource}
+     * @param asOf the day
+     * @param held what is disputed and promised on that day
+     */
+    public AgingReport age(OpenItemSource items, LocalDate asOf, HeldBack held) {
+        Objects.requireNonNull(held, "held");
+        if (apart.equals(NOTHING_APART)) {
+            return aged(items, asOf);
+        }
+        HeldColumns<CustomerId> columns = new HeldColumns<>(items, held, this, OpenItem::customer);
+        return aged(columns, asOf).with(columns.taken());
+    }
+
+    private AgingReport aged(OpenItemSource items, LocalDate asOf) {
         return AgingReport.of(asOf, this, tally(items, asOf, OpenItem::customer));
     }
 
@@ -119,6 +178,27 @@ public final class AgingSpec {
      */
     public <G extends Comparable<? super G>> AgingByGroup<G> ageBy(
             OpenItemSource items, LocalDate asOf, Function<? super OpenItem, ? extends G> dimension) {
+        requireNothingApart();
+        return AgingByGroup.of(asOf, this, sums(items, asOf, dimension));
+    }
+
+    /** The same with what is disputed or promised apart where the spec shows it so. */
+    public <G extends Comparable<? super G>> AgingByGroup<G> ageBy(
+            OpenItemSource items, LocalDate asOf, HeldBack held, Function<? super OpenItem, ? extends G> dimension) {
+        Objects.requireNonNull(held, "held");
+        Objects.requireNonNull(dimension, "dimension");
+        HeldColumns<G> columns = new HeldColumns<>(items, held, this, dimension);
+        SortedMap<G, Map<CurrencyUnit, AgedAmounts.Tally>> sums = sums(columns, asOf, dimension);
+        columns.taken().forEach((group, byCurrency) -> {
+            Map<CurrencyUnit, AgedAmounts.Tally> sum = sums.computeIfAbsent(group, any -> new TreeMap<>());
+            byCurrency.forEach((currency, taken) -> sum.computeIfAbsent(currency, this::nothing)
+                    .add(nothing(currency).total().with(taken)));
+        });
+        return AgingByGroup.of(asOf, this, sums);
+    }
+
+    private <G extends Comparable<? super G>> SortedMap<G, Map<CurrencyUnit, AgedAmounts.Tally>> sums(
+            OpenItemSource items, LocalDate asOf, Function<? super OpenItem, ? extends G> dimension) {
         Objects.requireNonNull(dimension, "dimension");
         Function<OpenItem, GroupedCustomer<G>> row = item -> new GroupedCustomer<>(
                 Objects.requireNonNull(dimension.apply(item), "group of an item"), item.customer());
@@ -128,7 +208,7 @@ public final class AgingSpec {
             byCurrency.forEach((currency, tally) ->
                     sum.computeIfAbsent(currency, this::nothing).add(amounts(tally)));
         });
-        return AgingByGroup.of(asOf, this, sums);
+        return sums;
     }
 
     AgedAmounts.Tally nothing(CurrencyUnit currency) {
@@ -184,6 +264,8 @@ public final class AgingSpec {
         }
     }
 
+    private record Apart(boolean disputes, boolean promises) {}
+
     private record GroupedCustomer<G>(G group, CustomerId customer) {}
 
     private int dateOf(OpenItem item) {
@@ -196,17 +278,20 @@ public final class AgingSpec {
                 && basis == that.basis
                 && credits == that.credits
                 && graceDays == that.graceDays
+                && apart.equals(that.apart)
                 && buckets.equals(that.buckets);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(buckets, basis, credits, graceDays);
+        return Objects.hash(buckets, basis, credits, graceDays, apart);
     }
 
     @Override
     public String toString() {
         return buckets + " by " + basis + (credits == Credits.APART ? "" : ", credits " + credits)
-                + (graceDays == 0 ? "" : ", grace " + graceDays);
+                + (graceDays == 0 ? "" : ", grace " + graceDays)
+                + (apart.disputes ? ", disputes apart" : "")
+                + (apart.promises ? ", promises apart" : "");
     }
 }

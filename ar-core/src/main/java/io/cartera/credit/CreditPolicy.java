@@ -29,13 +29,27 @@ import org.joda.money.Money;
  */
 public final class CreditPolicy {
 
-    private static final CreditPolicy DEFAULTS = new CreditPolicy();
+    private static final CreditPolicy DEFAULTS = new CreditPolicy(true);
 
-    private CreditPolicy() {}
+    private final boolean countsDisputed;
+
+    private CreditPolicy(boolean countsDisputed) {
+        this.countsDisputed = countsDisputed;
+    }
 
     /** The policy that checks the limit only. */
     public static CreditPolicy ofDefaults() {
         return DEFAULTS;
+    }
+
+    /** The same where what is disputed is not at stake; by default it is, since it may turn out to be owed. */
+    public CreditPolicy leavingOutDisputes() {
+        return new CreditPolicy(false);
+    }
+
+    /** Whether what is disputed is part of the exposure that this policy is to be given. */
+    public boolean countsDisputes() {
+        return countsDisputed;
     }
 
     /**

@@ -7,6 +7,7 @@ import io.cartera.account.OpenItem;
 import io.cartera.account.OpenItemSource;
 import io.cartera.aging.AgingReport;
 import io.cartera.aging.AgingSpec;
+import io.cartera.collection.HeldBack;
 import io.cartera.time.DateRange;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
 
@@ -60,13 +62,34 @@ public final class Statement {
      * @throws IllegalArgumentException if the period closes before the year 1
      */
     public static Statement of(AccountHistory history, StatementStyle style, DateRange period, AgingSpec aging) {
+        Objects.requireNonNull(aging, "aging");
+        return of(history, style, period, aging, aging::age);
+    }
+
+    /**
+     * The same where the aging shows apart what is disputed and promised.
+     *
+     * @param held what is disputed and promised on the last day of the period
+     */
+    public static Statement of(
+            AccountHistory history, StatementStyle style, DateRange period, AgingSpec aging, HeldBack held) {
+        Objects.requireNonNull(aging, "aging");
+        Objects.requireNonNull(held, "held");
+        return of(history, style, period, aging, (items, on) -> aging.age(items, on, held));
+    }
+
+    private static Statement of(
+            AccountHistory history,
+            StatementStyle style,
+            DateRange period,
+            AgingSpec aging,
+            BiFunction<OpenItemSource, LocalDate, AgingReport> ages) {
         Objects.requireNonNull(history, "history");
         Objects.requireNonNull(style, "style");
         Objects.requireNonNull(period, "period");
-        Objects.requireNonNull(aging, "aging");
         LocalDate last = lastDayOf(period);
         List<OpenItem> open = history.openItems(last);
-        AgingReport aged = aging.age(OpenItemSource.of(open), last);
+        AgingReport aged = ages.apply(OpenItemSource.of(open), last);
         Map<CurrencyUnit, List<OpenItem>> openIn = open.stream().collect(Collectors.groupingBy(OpenItem::currency));
         // Whatever is open has its entry here, so these are all currencies.
         Map<CurrencyUnit, List<Entry>> entriesIn = history.entries()

@@ -1,5 +1,6 @@
 package io.cartera.statement;
 
+import io.cartera.collection.HeldBack;
 import io.cartera.customer.CustomerId;
 import io.cartera.money.MinorUnits;
 import io.cartera.time.DateRange;
@@ -10,6 +11,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -29,9 +31,15 @@ public final class StatementCycle {
     private final int dayOfMonth;
     private final boolean skippingZero;
     private final Map<CurrencyUnit, Money> least;
+    private final boolean holdingBack;
 
     private StatementCycle(
-            @Nullable DayOfWeek weekday, int dayOfMonth, boolean skippingZero, Map<CurrencyUnit, Money> least) {
+            @Nullable DayOfWeek weekday,
+            int dayOfMonth,
+            boolean skippingZero,
+            Map<CurrencyUnit, Money> least,
+            boolean holdingBack) {
+        this.holdingBack = holdingBack;
         this.weekday = weekday;
         this.dayOfMonth = dayOfMonth;
         this.skippingZero = skippingZero;
@@ -40,7 +48,7 @@ public final class StatementCycle {
 
     /** Every week on that day. */
     public static StatementCycle weekly(DayOfWeek day) {
-        return new StatementCycle(Objects.requireNonNull(day, "day"), 0, false, Map.of());
+        return new StatementCycle(Objects.requireNonNull(day, "day"), 0, false, Map.of(), false);
     }
 
     /**
@@ -52,7 +60,7 @@ public final class StatementCycle {
         if (dayOfMonth < 1 || dayOfMonth > 31) {
             throw new IllegalArgumentException("day of month is " + dayOfMonth + ", 1 to 31 are allowed");
         }
-        return new StatementCycle(null, dayOfMonth, false, Map.of());
+        return new StatementCycle(null, dayOfMonth, false, Map.of(), false);
     }
 
     /** Every month on its last day. */
@@ -62,7 +70,7 @@ public final class StatementCycle {
 
     /** The same without those who owe nothing at the end and are owed nothing, whatever happened in between. */
     public StatementCycle skippingZeroBalances() {
-        return new StatementCycle(weekday, dayOfMonth, true, least);
+        return new StatementCycle(weekday, dayOfMonth, true, least, holdingBack);
     }
 
     /**
@@ -78,7 +86,12 @@ public final class StatementCycle {
         }
         Map<CurrencyUnit, Money> more = new TreeMap<>(least);
         more.put(balance.getCurrencyUnit(), balance);
-        return new StatementCycle(weekday, dayOfMonth, skippingZero, more);
+        return new StatementCycle(weekday, dayOfMonth, skippingZero, more, holdingBack);
+    }
+
+    /** The same without those who dispute anything that is open at the end; what is asked of them is in doubt. */
+    public StatementCycle holdingBackDisputes() {
+        return new StatementCycle(weekday, dayOfMonth, skippingZero, least, true);
     }
 
     /**
@@ -123,11 +136,28 @@ public final class StatementCycle {
      *
      * @param balances the balance table of {@link #periodTo the period}
      * @return the customers of whom some currency asks for one, in the order of the table
+     * @throws IllegalArgumentException if the cycle holds back disputes, which are not said here
      */
     public List<CustomerId> plan(BalanceTable balances) {
+        if (holdingBack) {
+            throw new IllegalArgumentException("what is disputed must be said to plan by " + this);
+        }
+        return plan(balances, HeldBack.nothing());
+    }
+
+    /**
+     * Who gets a statement, where the cycle may hold back those with disputes.
+     *
+     * @param balances the balance table of {@link #periodTo the period}
+     * @param held what is disputed on the last day of the period
+     * @return the customers of whom some currency asks for one, in the order of the table
+     */
+    public List<CustomerId> plan(BalanceTable balances, HeldBack held) {
+        Set<CustomerId> left = holdingBack ? held.disputing() : Set.of();
         return balances.rows().stream()
                 .filter(row -> wants(row.amounts()))
                 .map(BalanceRow::customer)
+                .filter(customer -> !left.contains(customer))
                 .distinct()
                 .toList();
     }
@@ -148,18 +178,20 @@ public final class StatementCycle {
                 && weekday == that.weekday
                 && dayOfMonth == that.dayOfMonth
                 && skippingZero == that.skippingZero
+                && holdingBack == that.holdingBack
                 && least.equals(that.least);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(weekday, dayOfMonth, skippingZero, least);
+        return Objects.hash(weekday, dayOfMonth, skippingZero, least, holdingBack);
     }
 
     @Override
     public String toString() {
         return (weekday != null ? "weekly on " + weekday : "monthly on " + dayOfMonth)
                 + (skippingZero ? ", no zero balances" : "")
-                + (least.isEmpty() ? "" : ", at least " + least.values());
+                + (least.isEmpty() ? "" : ", at least " + least.values())
+                + (holdingBack ? ", none in dispute" : "");
     }
 }

@@ -22,6 +22,7 @@ import io.cartera.account.Release;
 import io.cartera.account.Settlement;
 import io.cartera.account.Side;
 import io.cartera.account.TwoLegs;
+import io.cartera.aging.AgedAmounts;
 import io.cartera.aging.AgingBuckets;
 import io.cartera.aging.AgingHistory;
 import io.cartera.aging.AgingSpec;
@@ -33,6 +34,7 @@ import io.cartera.collection.CollectionFact;
 import io.cartera.collection.Dispute;
 import io.cartera.collection.DisputeId;
 import io.cartera.collection.DisputeReason;
+import io.cartera.collection.HeldBack;
 import io.cartera.collection.PromiseId;
 import io.cartera.collection.PromiseToPay;
 import io.cartera.credit.CreditPolicy;
@@ -243,6 +245,7 @@ final class Specimens {
 
     private void collection() {
         Dispute dispute = Dispute.opened(DisputeId.of("D-1"), ACME, DEBIT, DisputeReason.PRICE, DAY);
+        put(HeldBack.class, HeldBack::nothing);
         put(DisputeId.class, dispute::id);
         put(DisputeReason.class, dispute::reason);
         put(Dispute.class, () -> dispute);
@@ -252,6 +255,7 @@ final class Specimens {
     }
 
     private void readings() {
+        put(AgedAmounts.class, () -> AgedAmounts.of(TEN, List.of(TEN), TEN));
         put(AgingBuckets.class, () -> AgingBuckets.days(30));
         put(AgingSpec.class, () -> AgingSpec.byDueDate(AgingBuckets.days(30)));
         put(

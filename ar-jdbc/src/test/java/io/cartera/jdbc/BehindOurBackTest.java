@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cartera.account.CustomerAccount;
 import io.cartera.account.ItemId;
 import io.cartera.account.Settlement;
+import io.cartera.collection.Dispute;
+import io.cartera.collection.DisputeId;
+import io.cartera.collection.DisputeReason;
+import io.cartera.collection.PromiseId;
+import io.cartera.collection.PromiseToPay;
 import io.cartera.exposure.CreditLimit;
 import io.cartera.store.StoreException;
 import io.cartera.trace.Actor;
@@ -75,6 +80,26 @@ class BehindOurBackTest {
         refused(database, "cartera_limit_grant_amount", "update cartera_limit_grant set amount_minor = null");
         refused(database, "cartera_limit_grant_amount", "update cartera_limit_grant set amount_minor = -1");
         refused(database, "cartera_limit_grant_key", again("cartera_limit_grant"));
+        desk.books()
+                .collections()
+                .dispute(Dispute.opened(
+                        DisputeId.of("D-1"), Desk.ACME, ItemId.debit("INV-1"), DisputeReason.PRICE, Desk.DAY))
+                .orElseThrow();
+        desk.books()
+                .collections()
+                .promise(PromiseToPay.of(PromiseId.of("P-1"), Desk.ACME, Money.parse("EUR 1"), Desk.DAY, Desk.DAY)
+                        .forItems(List.of(ItemId.debit("INV-1"))))
+                .orElseThrow();
+        String facts = "update cartera_collection_fact set ";
+        refused(database, "cartera_collection_fact_key", again("cartera_collection_fact"));
+        refused(database, "cartera_collection_fact_amount", facts + "amount_minor = 0 where kind = 'PROMISE'");
+        refused(database, "cartera_collection_fact_dispute", facts + "reason = null where kind = 'OPEN_DISPUTE'");
+        refused(database, "cartera_collection_fact_resolution", facts + "resolves = 'D-1'");
+        refused(database, "cartera_collection_fact_until", facts + "until_on = date '2025-01-01'");
+        refused(database, "cartera_collection_fact_ended_once", facts + "ends = 'P-0'");
+        refused(database, "cartera_promised_item_key", again("cartera_promised_item"));
+        refused(database, "cartera_promised_item_side", "update cartera_promised_item set side = 'X'");
+        refused(database, "cartera_promised_item_part", "update cartera_promised_item set part = 0");
         refused(database, "cartera_audit_key", again("cartera_audit"));
         refused(database, "cartera_customer_key", again("cartera_customer"));
         desk.books().accounts().close(Desk.DAY).orElseThrow();
