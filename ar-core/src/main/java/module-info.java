@@ -15,6 +15,7 @@ module io.cartera.core {
     exports io.cartera.customer;
     exports io.cartera.exchange;
     exports io.cartera.exposure;
+    exports io.cartera.external;
     exports io.cartera.inmemory;
     exports io.cartera.invoice;
     exports io.cartera.journal;

@@ -18,6 +18,7 @@ import io.cartera.allocation.AllocationProposal;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
 import io.cartera.invoice.CreditedBeyondDocument;
+import io.cartera.external.Referent;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.invoice.InvoiceType;
@@ -41,6 +42,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.joda.money.CurrencyUnit;
 
 /**
@@ -62,6 +64,7 @@ public final class AccountBatch {
     // A store may keep what was added to it for itself until the end.
     private final Map<InvoiceId, Invoice> issued = new HashMap<>();
     private final Map<PaymentId, Payment> received = new HashMap<>();
+    private final Attaching attaching;
     private final List<Event> events = new ArrayList<>();
 
     private AccountBatch(
@@ -71,6 +74,7 @@ public final class AccountBatch {
         this.account = account;
         this.customer = customer;
         this.now = now;
+        this.attaching = new Attaching(session, account.id());
     }
 
     static AccountBatch open(Desk desk, Session session, AccountId id) {
@@ -110,9 +114,18 @@ public final class AccountBatch {
                         .<Outcome<AccountChange>>map(difference -> Outcome.Conflicting.of(command.id(), difference))
                         .orElseGet(() -> account.earlier(command).orElseThrow());
             }
-            return kept(posted(command, invoice, file.terms().orElse(TERMS_OTHERWISE)), () -> {
+            Outcome<AccountChange> outcome = attaching
+                    .taken(Referent.Kind.DOCUMENT, invoice.externalRefs())
+                    .map(refusal -> notApplied(command, InvoiceEntries.first(invoice), refusal))
+                    .orElseGet(() -> posted(command, invoice, file.terms().orElse(TERMS_OTHERWISE)));
+            return kept(outcome, change -> {
                 session.invoices().add(account.id(), invoice);
                 issued.put(invoice.id(), invoice);
+                attaching.keep(
+                        Referent.document(account.id(), invoice.id()),
+                        invoice.externalRefs(),
+                        command,
+                        change.recording().at());
             });
         });
     }
@@ -122,23 +135,23 @@ public final class AccountBatch {
         boolean isTaxOfTheWhole = !invoice.taxes().isEmpty() && !invoice.reducesTax();
         if (invoice.type() != InvoiceType.CREDIT_NOTE && terms.reducesTaxAtInvoice() && isTaxOfTheWhole) {
             String detail = "the document states the tax of the whole: it has to state these terms, of one instalment";
-            return refused(command, invoice, TermsNotApplicable.of(terms, Reason.TAX_REDUCED_AT_INVOICE, detail));
+            return notApplied(command, InvoiceEntries.first(invoice), TermsNotApplicable.of(terms, Reason.TAX_REDUCED_AT_INVOICE, detail));
         }
         Optional<CreditedBeyondDocument> beyond = Crediting.refusal(invoice, this::find, this::creditNotesTo);
         if (beyond.isPresent()) {
-            return refused(command, invoice, beyond.get());
+            return notApplied(command, InvoiceEntries.first(invoice), beyond.get());
         }
         List<Entry> entries;
         try {
             entries = InvoiceEntries.of(invoice, otherwise, desk.calendar().orElse(null));
         } catch (TermsNotApplicableException e) {
-            return refused(command, invoice, TermsNotApplicable.of(terms, e.reason(), e.getMessage()));
+            return notApplied(command, InvoiceEntries.first(invoice), TermsNotApplicable.of(terms, e.reason(), e.getMessage()));
         }
         return account.post(command, entries);
     }
 
-    private Outcome<AccountChange> refused(Command command, Invoice invoice, Refusal refusal) {
-        Optional<Item> taken = account.item(InvoiceEntries.first(invoice));
+    private Outcome<AccountChange> notApplied(Command command, ItemId first, Refusal refusal) {
+        Optional<Item> taken = account.item(first);
         if (taken.isPresent()) {
             String other = taken.get().entry().kind() + " of another command";
             return new Outcome.Conflicting<>(command.id(), other, "document", "command");
@@ -160,9 +173,19 @@ public final class AccountBatch {
                         .<Outcome<AccountChange>>map(difference -> Outcome.Conflicting.of(command.id(), difference))
                         .orElseGet(() -> account.earlier(command).orElseThrow());
             }
-            return kept(account.post(command, List.of(entryOf(payment))), () -> {
+            Entry entry = entryOf(payment);
+            Outcome<AccountChange> outcome = attaching
+                    .taken(Referent.Kind.PAYMENT, payment.externalRefs())
+                    .map(refusal -> notApplied(command, entry.id(), refusal))
+                    .orElseGet(() -> account.post(command, List.of(entry)));
+            return kept(outcome, change -> {
                 session.payments().add(account.id(), payment);
                 received.put(payment.id(), payment);
+                attaching.keep(
+                        Referent.payment(account.id(), payment.id()),
+                        payment.externalRefs(),
+                        command,
+                        change.recording().at());
             });
         });
     }
@@ -307,10 +330,9 @@ public final class AccountBatch {
         }
     }
 
-    private static Outcome<AccountChange> kept(Outcome<AccountChange> outcome, Runnable keeping) {
-        if (outcome.applied().isPresent()) {
-            keeping.run();
-        }
+    private static Outcome<AccountChange> kept(
+            Outcome<AccountChange> outcome, Consumer<? super AccountChange> keeping) {
+        outcome.applied().ifPresent(keeping);
         return outcome;
     }
 

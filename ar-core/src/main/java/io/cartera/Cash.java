@@ -1,6 +1,7 @@
 package io.cartera;
 
 import io.cartera.account.AccountChange;
+import io.cartera.account.AccountId;
 import io.cartera.account.AllocationId;
 import io.cartera.account.OpenSet;
 import io.cartera.account.Settlement;
@@ -8,10 +9,13 @@ import io.cartera.allocation.AllocationChain;
 import io.cartera.allocation.AllocationPolicy;
 import io.cartera.allocation.AllocationProposal;
 import io.cartera.customer.CustomerId;
+import io.cartera.external.ExternalRefAttached;
+import io.cartera.external.Referent;
 import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
 import io.cartera.payment.PaymentReturn;
 import io.cartera.trace.CommandId;
+import io.cartera.trace.ExternalRef;
 import io.cartera.trace.Outcome;
 import io.cartera.trace.internal.Require;
 import java.time.LocalDate;
@@ -30,8 +34,9 @@ public final class Cash {
     /**
      * Receives a payment: keeps it as it is and posts it to the customer's account on the day it was received; nothing
      * is applied yet. The identifier is that of the command: a repeat changes nothing, another payment under it is
-     * {@link Outcome.Conflicting}. Refused with {@link UnknownCustomer} or
-     * {@link io.cartera.account.AccountRefusal.PeriodClosed}.
+     * {@link Outcome.Conflicting}. Refused with {@link UnknownCustomer},
+     * {@link io.cartera.account.AccountRefusal.PeriodClosed} or, where another payment has a reference of this one,
+     * {@link io.cartera.external.ExternalRefRefusal.Taken}.
      */
     public Outcome<AccountChange> receive(Payment payment) {
         return desk.inOneUnit(payment.customer(), batch -> batch.receive(payment));
@@ -101,5 +106,38 @@ public final class Cash {
     /** The payment with this identifier, as it was received. */
     public Optional<Payment> find(CustomerId customer, PaymentId id) {
         return desk.read(session -> session.payments().find(desk.account(customer), id));
+    }
+
+    /** The payment of this ledger that another system calls so, as it was received. */
+    public Optional<Payment> find(ExternalRef ref) {
+        return desk.read(session -> session.externalRefs()
+                .find(Referent.Kind.PAYMENT, ref)
+                .filter(attached -> attached.account().ledger().equals(desk.ledger()))
+                .flatMap(attached -> session.payments()
+                        .find(
+                                attached.account(),
+                                PaymentId.of(attached.referent().id()))));
+    }
+
+    /**
+     * Attaches one more reference of another system to a payment; what is attached stays. A repeat changes nothing;
+     * another reference or payment under the same identifier is {@link Outcome.Conflicting}. Refused with
+     * {@link UnknownCustomer}, {@link io.cartera.external.ExternalRefRefusal.UnknownReferent} or
+     * {@link io.cartera.external.ExternalRefRefusal.Taken}.
+     */
+    public Outcome<ExternalRefAttached> attach(
+            CommandId command, CustomerId customer, PaymentId payment, ExternalRef ref) {
+        AccountId account = desk.account(customer);
+        return Attaching.attach(
+                desk,
+                command,
+                Referent.payment(account, payment),
+                ref,
+                session -> session.payments().find(account, payment).isPresent());
+    }
+
+    /** What other systems call the payment, with those of its receipt, by system and identifier. */
+    public List<ExternalRefAttached> externalRefs(CustomerId customer, PaymentId payment) {
+        return desk.read(session -> session.externalRefs().of(Referent.payment(desk.account(customer), payment)));
     }
 }

@@ -4,10 +4,14 @@ import io.cartera.account.AccountId;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
 import io.cartera.customer.CustomerRegistered;
+import io.cartera.external.ExternalRefAttached;
+import io.cartera.external.Referent;
 import io.cartera.trace.Command;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.CommandKind;
+import io.cartera.trace.ExternalRef;
 import io.cartera.trace.Outcome;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +26,8 @@ public final class Customers {
 
     /**
      * Puts a customer on file and opens its account. A repeat with the same file changes nothing; another file under
-     * the same identifier is {@link Outcome.Conflicting}.
+     * the same identifier is {@link Outcome.Conflicting}. Refused with
+     * {@link io.cartera.external.ExternalRefRefusal.Taken} where another customer has a reference of the file.
      */
     public Outcome<Customer> register(Customer customer) {
         Command command = desk.command(
@@ -30,20 +35,30 @@ public final class Customers {
         AccountId account = desk.account(customer.id());
         return desk.write(account, (session, told) -> {
             session.accounts().lock(account);
+            Attaching attaching = new Attaching(session, account);
             Optional<Customer> existing = session.customers().find(customer.id());
             Outcome<Customer> outcome = existing.flatMap(file -> file.differenceFrom(customer))
                     .<Outcome<Customer>>map(difference -> Outcome.Conflicting.of(command.id(), difference))
+                    .or(() -> existing.isPresent() ? Optional.empty() : refused(attaching, command, customer))
                     .orElseGet(() -> applied(command, existing.orElse(customer)));
-            boolean isNew = existing.isEmpty();
+            Instant now = desk.now();
+            boolean isNew = existing.isEmpty() && outcome.applied().isPresent();
             if (isNew) {
                 session.customers().add(customer);
+                attaching.keep(Referent.customer(customer.id()), customer.externalRefs(), command, now);
                 outcome.events().forEach(told);
             }
             if (isNew || outcome.applied().isEmpty()) {
-                desk.audit(session, account, desk.now(), command, outcome);
+                desk.audit(session, account, now, command, outcome);
             }
             return outcome;
         });
+    }
+
+    private static Optional<Outcome<Customer>> refused(Attaching attaching, Command command, Customer customer) {
+        return attaching
+                .taken(Referent.Kind.CUSTOMER, customer.externalRefs())
+                .map(refusal -> new Outcome.Refused<>(command.id(), refusal));
     }
 
     private static Outcome<Customer> applied(Command command, Customer file) {
@@ -53,6 +68,28 @@ public final class Customers {
     /** The customer with this identifier. */
     public Optional<Customer> find(CustomerId id) {
         return desk.read(session -> session.customers().find(id));
+    }
+
+    /** The customer that another system calls so. */
+    public Optional<Customer> find(ExternalRef ref) {
+        return desk.read(session -> session.externalRefs()
+                .find(Referent.Kind.CUSTOMER, ref)
+                .flatMap(
+                        attached -> session.customers().find(attached.referent().customer())));
+    }
+
+    /**
+     * Attaches one more reference of another system to a customer; what is attached stays. A repeat changes nothing;
+     * another reference or customer under the same identifier is {@link Outcome.Conflicting}. Refused with
+     * {@link UnknownCustomer} or {@link io.cartera.external.ExternalRefRefusal.Taken}.
+     */
+    public Outcome<ExternalRefAttached> attach(CommandId command, CustomerId customer, ExternalRef ref) {
+        return Attaching.attach(desk, command, Referent.customer(customer), ref, session -> true);
+    }
+
+    /** What other systems call the customer, with those of the registration, by system and identifier. */
+    public List<ExternalRefAttached> externalRefs(CustomerId customer) {
+        return desk.read(session -> session.externalRefs().of(Referent.customer(customer)));
     }
 
     /** All customers on file, by identifier. */

@@ -2,18 +2,23 @@ package io.cartera;
 
 import io.cartera.account.AccountChange;
 import io.cartera.account.AccountHistory;
+import io.cartera.account.AccountId;
 import io.cartera.account.ItemId;
 import io.cartera.account.Side;
 import io.cartera.customer.CustomerId;
 import io.cartera.invoice.CreditedBeyondDocument;
+import io.cartera.external.ExternalRefAttached;
+import io.cartera.external.Referent;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.invoice.InvoiceType;
 import io.cartera.settlement.SettlementState;
 import io.cartera.time.AsOf;
 import io.cartera.trace.CommandId;
+import io.cartera.trace.ExternalRef;
 import io.cartera.trace.Outcome;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /** The use cases of invoices, debit notes and credit notes. Thread-safe. */
@@ -32,8 +37,9 @@ public final class Invoicing {
      * else the customer's, else net 30; terms that reduce the tax at invoice apply to a
      * document that states them itself. Business days are those of
      * {@link Receivables#onCalendar}. The identifier is that of the command: a repeat changes nothing, another document under it is {@link Outcome.Conflicting}. Refused with
-     * {@link UnknownCustomer}, {@link TermsNotApplicable}, {@link CreditedBeyondDocument} or
-     * {@link io.cartera.account.AccountRefusal.PeriodClosed}. A credit note whose reference names a document issued to the
+     * {@link UnknownCustomer}, {@link TermsNotApplicable}, {@link CreditedBeyondDocument},
+     * {@link io.cartera.account.AccountRefusal.PeriodClosed} or, where another document has a reference of this one,
+     * {@link io.cartera.external.ExternalRefRefusal.Taken}. A credit note whose reference names a document issued to the
      * customer credits it: with those before it, at most its total. It is not applied to it by that.
      */
     public Outcome<AccountChange> issue(Invoice invoice) {
@@ -57,6 +63,39 @@ public final class Invoicing {
     /** The document with this identifier, as it was issued. */
     public Optional<Invoice> find(CustomerId customer, InvoiceId id) {
         return desk.read(session -> session.invoices().find(desk.account(customer), id));
+    }
+
+    /** The document of this ledger that another system calls so, as it was issued. */
+    public Optional<Invoice> find(ExternalRef ref) {
+        return desk.read(session -> session.externalRefs()
+                .find(Referent.Kind.DOCUMENT, ref)
+                .filter(attached -> attached.account().ledger().equals(desk.ledger()))
+                .flatMap(attached -> session.invoices()
+                        .find(
+                                attached.account(),
+                                InvoiceId.of(attached.referent().id()))));
+    }
+
+    /**
+     * Attaches one more reference of another system to a document; what is attached stays. A repeat changes nothing;
+     * another reference or document under the same identifier is {@link Outcome.Conflicting}. Refused with
+     * {@link UnknownCustomer}, {@link io.cartera.external.ExternalRefRefusal.UnknownReferent} or
+     * {@link io.cartera.external.ExternalRefRefusal.Taken}.
+     */
+    public Outcome<ExternalRefAttached> attach(
+            CommandId command, CustomerId customer, InvoiceId document, ExternalRef ref) {
+        AccountId account = desk.account(customer);
+        return Attaching.attach(
+                desk,
+                command,
+                Referent.document(account, document),
+                ref,
+                session -> session.invoices().find(account, document).isPresent());
+    }
+
+    /** What other systems call the document, with those of its issue, by system and identifier. */
+    public List<ExternalRefAttached> externalRefs(CustomerId customer, InvoiceId document) {
+        return desk.read(session -> session.externalRefs().of(Referent.document(desk.account(customer), document)));
     }
 
     /** How far a document is settled on a day, and by what: see {@link #settlement(CustomerId, InvoiceId, AsOf)}. */

@@ -2,11 +2,15 @@ package io.cartera.customer;
 
 import io.cartera.terms.PaymentTerms;
 import io.cartera.trace.Difference;
+import io.cartera.trace.ExternalRef;
 import io.cartera.trace.internal.Require;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +30,7 @@ public final class Customer {
     private final @Nullable String country;
     private final @Nullable String industry;
     private final @Nullable PaymentTerms terms;
+    private final List<ExternalRef> externalRefs;
 
     private Customer(Builder builder) {
         this.id = builder.id;
@@ -34,6 +39,7 @@ public final class Customer {
         this.country = builder.country;
         this.industry = builder.industry;
         this.terms = builder.terms;
+        this.externalRefs = List.copyOf(builder.externalRefs);
     }
 
     /** Starts the file of a company or other organisation. */
@@ -76,6 +82,14 @@ public final class Customer {
         return Optional.ofNullable(terms);
     }
 
+    /**
+     * What other systems called the customer when it was registered, in their order. Those that were attached later are
+     * in {@code customers().externalRefs(customer)}.
+     */
+    public List<ExternalRef> externalRefs() {
+        return externalRefs;
+    }
+
     /** The first field in which an offered file differs from this one. */
     public Optional<Difference> differenceFrom(Customer offered) {
         return Difference.between(
@@ -88,6 +102,7 @@ public final class Customer {
         builder.country = country;
         builder.industry = industry;
         builder.terms = terms;
+        builder.externalRefs.addAll(externalRefs);
         return builder;
     }
 
@@ -114,6 +129,9 @@ public final class Customer {
         country().ifPresent(value -> fields.put("country", value));
         industry().ifPresent(value -> fields.put("industry", value));
         terms().ifPresent(value -> fields.put("terms", value.toString()));
+        if (!externalRefs.isEmpty()) {
+            fields.put("externalRefs", ExternalRef.text(externalRefs));
+        }
         return fields;
     }
 
@@ -126,6 +144,7 @@ public final class Customer {
         private @Nullable String country;
         private @Nullable String industry;
         private @Nullable PaymentTerms terms;
+        private final SortedSet<ExternalRef> externalRefs = new TreeSet<>();
 
         private Builder(CustomerId id, PartyKind kind, String name) {
             this.id = Objects.requireNonNull(id, "id");
@@ -148,6 +167,12 @@ public final class Customer {
         /** Sets the terms of payment where a document states none. */
         public Builder terms(PaymentTerms terms) {
             this.terms = Objects.requireNonNull(terms, "terms");
+            return this;
+        }
+
+        /** Adds what another system calls the customer. */
+        public Builder externalRef(ExternalRef ref) {
+            externalRefs.add(Objects.requireNonNull(ref, "ref"));
             return this;
         }
 

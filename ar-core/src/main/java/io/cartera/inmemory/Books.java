@@ -16,11 +16,14 @@ final class Books {
     final TreeMap<AccountId, MemoryAccount> accounts = new TreeMap<>();
     final TreeMap<LedgerId, List<LedgerClosing>> closings = new TreeMap<>();
 
+    final MemoryExternalRefs.Book externalRefs = new MemoryExternalRefs.Book();
+
     Books copy() {
         Books copy = new Books();
         copy.customers.putAll(customers);
         accounts.forEach((id, account) -> copy.accounts.put(id, account.copy()));
         closings.forEach((ledger, made) -> copy.closings.put(ledger, new ArrayList<>(made)));
+        externalRefs.copyTo(copy.externalRefs);
         return copy;
     }
 }

@@ -14,6 +14,7 @@ import io.cartera.store.CollectionRepository;
 import io.cartera.store.CreditLimitRepository;
 import io.cartera.store.CustomerRepository;
 import io.cartera.store.DuplicateKeyException;
+import io.cartera.store.ExternalRefRepository;
 import io.cartera.store.InvoiceRepository;
 import io.cartera.store.PaymentRepository;
 import io.cartera.store.Session;
@@ -172,6 +173,11 @@ final class MemorySession implements Session {
                 put(toWrite(account).payments, payment.id(), payment);
             }
         };
+    }
+
+    @Override
+    public ExternalRefRepository externalRefs() {
+        return new MemoryExternalRefs(this);
     }
 
     @Override

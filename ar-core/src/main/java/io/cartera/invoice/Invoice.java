@@ -10,6 +10,7 @@ import io.cartera.terms.TermStart;
 import io.cartera.time.BusinessCalendar;
 import io.cartera.time.DateRange;
 import io.cartera.trace.Difference;
+import io.cartera.trace.ExternalRef;
 import io.cartera.trace.internal.Require;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +55,7 @@ public final class Invoice {
     private final @Nullable LocalDate dueOn;
     private final @Nullable PaymentTerms terms;
     private final @Nullable String reference;
+    private final List<ExternalRef> externalRefs;
     private final List<InvoiceLine> lines;
     private final Totals totals;
 
@@ -64,6 +68,7 @@ public final class Invoice {
         this.dueOn = builder.dueOn;
         this.terms = builder.terms;
         this.reference = builder.reference;
+        this.externalRefs = List.copyOf(builder.externalRefs);
         this.lines = List.copyOf(builder.lines);
         Totals asRated = Totals.of(lines);
         this.totals = terms == null
@@ -265,6 +270,14 @@ public final class Invoice {
                 : Optional.empty();
     }
 
+    /**
+     * What other systems called the document when it was issued, in their order. Those that were attached later are in
+     * {@code invoicing().externalRefs(customer, document)}.
+     */
+    public List<ExternalRef> externalRefs() {
+        return externalRefs;
+    }
+
     /** The lines, in their order. */
     public List<InvoiceLine> lines() {
         return lines;
@@ -317,6 +330,7 @@ public final class Invoice {
                 && Objects.equals(dueOn, that.dueOn)
                 && Objects.equals(terms, that.terms)
                 && Objects.equals(reference, that.reference)
+                && externalRefs.equals(that.externalRefs)
                 && lines.equals(that.lines);
     }
 
@@ -343,6 +357,9 @@ public final class Invoice {
         statedDueOn().ifPresent(value -> fields.put("dueOn", value.toString()));
         statedTerms().ifPresent(value -> fields.put("terms", value.toString()));
         reference().ifPresent(value -> fields.put("reference", value));
+        if (!externalRefs.isEmpty()) {
+            fields.put("externalRefs", ExternalRef.text(externalRefs));
+        }
         for (int i = 0; i < lines.size(); i++) {
             InvoiceLine line = lines.get(i);
             String prefix = "line " + (i + 1) + " ";
@@ -362,6 +379,7 @@ public final class Invoice {
         private final CustomerId customer;
         private final LocalDate issuedOn;
         private final List<InvoiceLine> lines = new ArrayList<>();
+        private final SortedSet<ExternalRef> externalRefs = new TreeSet<>();
         private @Nullable TermDates dates;
         private @Nullable LocalDate dueOn;
         private @Nullable PaymentTerms terms;
@@ -431,6 +449,12 @@ public final class Invoice {
         /** States what the document refers to. */
         public Builder reference(String reference) {
             this.reference = Require.text(reference, "reference");
+            return this;
+        }
+
+        /** Adds what another system calls the document. */
+        public Builder externalRef(ExternalRef ref) {
+            externalRefs.add(Objects.requireNonNull(ref, "ref"));
             return this;
         }
 

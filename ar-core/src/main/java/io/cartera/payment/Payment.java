@@ -3,12 +3,16 @@ package io.cartera.payment;
 import io.cartera.customer.CustomerId;
 import io.cartera.money.MinorUnits;
 import io.cartera.trace.Difference;
+import io.cartera.trace.ExternalRef;
 import io.cartera.trace.internal.Require;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -31,29 +35,20 @@ public final class Payment {
     private final LocalDate valueOn;
     private final @Nullable String reference;
     private final @Nullable PaymentMethod method;
+    private final List<ExternalRef> externalRefs;
     private final boolean isDeposit;
 
-    private Payment(
-            PaymentId id,
-            CustomerId customer,
-            Money amount,
-            LocalDate receivedOn,
-            LocalDate valueOn,
-            @Nullable String reference,
-            @Nullable PaymentMethod method,
-            boolean isDeposit) {
-        this.id = Objects.requireNonNull(id, "id");
-        this.customer = Objects.requireNonNull(customer, "customer");
-        this.currency = amount.getCurrencyUnit();
-        this.amountMinor = MinorUnits.of(amount);
-        this.receivedOn = Require.date(receivedOn, "receivedOn");
-        this.valueOn = Require.date(valueOn, "valueOn");
-        this.reference = reference;
-        this.method = method;
-        this.isDeposit = isDeposit;
-        if (amountMinor <= 0) {
-            throw new IllegalArgumentException("amount of " + id + " is " + amount + ", it must be positive");
-        }
+    private Payment(Parts parts) {
+        this.id = parts.id;
+        this.customer = parts.customer;
+        this.currency = parts.currency;
+        this.amountMinor = parts.amountMinor;
+        this.receivedOn = parts.receivedOn;
+        this.valueOn = parts.valueOn;
+        this.reference = parts.reference;
+        this.method = parts.method;
+        this.externalRefs = parts.externalRefs;
+        this.isDeposit = parts.isDeposit;
     }
 
     /**
@@ -63,36 +58,44 @@ public final class Payment {
      * @throws io.cartera.money.AmountOutOfRangeException if it is out of range
      */
     public static Payment received(PaymentId id, CustomerId customer, Money amount, LocalDate receivedOn) {
-        return new Payment(id, customer, amount, receivedOn, receivedOn, null, null, false);
+        return new Payment(new Parts(id, customer, amount, receivedOn));
     }
 
     /** This payment with the payer's reference. */
     public Payment withReference(String reference) {
-        return new Payment(
-                id, customer, amount(), receivedOn, valueOn, Require.text(reference, "reference"), method, isDeposit);
+        Parts parts = new Parts(this);
+        parts.reference = Require.text(reference, "reference");
+        return new Payment(parts);
     }
 
     /** This payment with the method it was made by. */
     public Payment withMethod(PaymentMethod method) {
-        return new Payment(
-                id,
-                customer,
-                amount(),
-                receivedOn,
-                valueOn,
-                reference,
-                Objects.requireNonNull(method, "method"),
-                isDeposit);
+        Parts parts = new Parts(this);
+        parts.method = Objects.requireNonNull(method, "method");
+        return new Payment(parts);
     }
 
     /** This payment with the bank's value date. */
     public Payment withValueOn(LocalDate valueOn) {
-        return new Payment(id, customer, amount(), receivedOn, valueOn, reference, method, isDeposit);
+        Parts parts = new Parts(this);
+        parts.valueOn = Require.date(valueOn, "valueOn");
+        return new Payment(parts);
+    }
+
+    /** This payment with one more name that another system has for it, such as a platform's number of the charge. */
+    public Payment withExternalRef(ExternalRef ref) {
+        Parts parts = new Parts(this);
+        SortedSet<ExternalRef> refs = new TreeSet<>(externalRefs);
+        refs.add(Objects.requireNonNull(ref, "ref"));
+        parts.externalRefs = List.copyOf(refs);
+        return new Payment(parts);
     }
 
     /** This payment as a deposit: money paid ahead of the invoice. */
     public Payment asDeposit() {
-        return new Payment(id, customer, amount(), receivedOn, valueOn, reference, method, true);
+        Parts parts = new Parts(this);
+        parts.isDeposit = true;
+        return new Payment(parts);
     }
 
     /** The identifier. */
@@ -130,6 +133,14 @@ public final class Payment {
         return Optional.ofNullable(method);
     }
 
+    /**
+     * What other systems called the payment when it was received, in their order. Those that were attached later are in
+     * {@code cash().externalRefs(customer, payment)}.
+     */
+    public List<ExternalRef> externalRefs() {
+        return externalRefs;
+    }
+
     /** Whether it was paid ahead of the invoice. */
     public boolean isDeposit() {
         return isDeposit;
@@ -165,7 +176,50 @@ public final class Payment {
         fields.put("valueOn", valueOn.toString());
         reference().ifPresent(value -> fields.put("reference", value));
         method().ifPresent(value -> fields.put("method", value.value()));
+        if (!externalRefs.isEmpty()) {
+            fields.put("externalRefs", ExternalRef.text(externalRefs));
+        }
         fields.put("deposit", isDeposit ? "yes" : "no");
         return fields;
+    }
+
+    /** What a payment is made of, while it is being made. */
+    private static final class Parts {
+
+        private final PaymentId id;
+        private final CustomerId customer;
+        private final CurrencyUnit currency;
+        private final long amountMinor;
+        private final LocalDate receivedOn;
+        private LocalDate valueOn;
+        private @Nullable String reference;
+        private @Nullable PaymentMethod method;
+        private List<ExternalRef> externalRefs = List.of();
+        private boolean isDeposit;
+
+        Parts(PaymentId id, CustomerId customer, Money amount, LocalDate receivedOn) {
+            this.id = Objects.requireNonNull(id, "id");
+            this.customer = Objects.requireNonNull(customer, "customer");
+            this.currency = amount.getCurrencyUnit();
+            this.amountMinor = MinorUnits.of(amount);
+            this.receivedOn = Require.date(receivedOn, "receivedOn");
+            this.valueOn = receivedOn;
+            if (amountMinor <= 0) {
+                throw new IllegalArgumentException("amount of " + id + " is " + amount + ", it must be positive");
+            }
+        }
+
+        Parts(Payment payment) {
+            this.id = payment.id;
+            this.customer = payment.customer;
+            this.currency = payment.currency;
+            this.amountMinor = payment.amountMinor;
+            this.receivedOn = payment.receivedOn;
+            this.valueOn = payment.valueOn;
+            this.reference = payment.reference;
+            this.method = payment.method;
+            this.externalRefs = payment.externalRefs;
+            this.isDeposit = payment.isDeposit;
+        }
     }
 }

@@ -12,6 +12,9 @@ public interface Session {
     /** The payments received. */
     PaymentRepository payments();
 
+    /** What other systems call customers, documents and payments. */
+    ExternalRefRepository externalRefs();
+
     /** The accounts. */
     AccountRepository accounts();
 

@@ -47,5 +47,7 @@ public enum CommandKind {
     /** A customer promises to pay. */
     PROMISE,
     /** A promise no longer holds. */
-    WITHDRAW_PROMISE
+    WITHDRAW_PROMISE,
+    /** A reference of another system is attached to a customer, a document or a payment. */
+    ATTACH_REF
 }

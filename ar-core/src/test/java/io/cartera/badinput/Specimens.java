@@ -42,6 +42,7 @@ import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
 import io.cartera.exposure.CreditExposure;
 import io.cartera.exposure.CreditLimit;
+import io.cartera.external.Referent;
 import io.cartera.inmemory.InMemoryStore;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
@@ -77,6 +78,7 @@ import io.cartera.trace.Actor;
 import io.cartera.trace.Command;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.CommandKind;
+import io.cartera.trace.ExternalRef;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
@@ -190,6 +192,7 @@ final class Specimens {
         put(BusinessCalendar.class, BusinessCalendar::everyDay);
         put(BusinessDayConvention.class, () -> BusinessDayConvention.FOLLOWING);
         put(Actor.class, () -> Actor.of("clerk"));
+        put(ExternalRef.class, () -> ExternalRef.of("stripe", "ch_1"));
         put(CommandId.class, () -> CommandId.of("C-1"));
         put(CommandKind.class, () -> CommandKind.SETTLE);
         put(
@@ -269,6 +272,7 @@ final class Specimens {
         put(Tolerance.class, () -> Tolerance.upTo(TEN));
         put(CreditExposure.class, () -> new CreditExposure(TEN, TEN, MoneyBag.empty()));
         put(CreditLimit.class, () -> CreditLimit.of(TEN));
+        put(Referent.class, () -> Referent.payment(ACCOUNT, PaymentId.of("PAY-1")));
         put(CreditPolicy.class, CreditPolicy::ofDefaults);
         put(AbcClass.class, () -> AbcClass.A);
         put(AnomalyRules.class, AnomalyRules::usual);

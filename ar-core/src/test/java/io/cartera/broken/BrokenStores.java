@@ -3,6 +3,7 @@ package io.cartera.broken;
 import io.cartera.account.AccountId;
 import io.cartera.account.AccountWrites;
 import io.cartera.collection.CollectionRecorded;
+import io.cartera.external.ExternalRefAttached;
 import io.cartera.inmemory.InMemoryStore;
 import io.cartera.store.AccountRepository;
 import io.cartera.store.AuditRecord;
@@ -10,6 +11,7 @@ import io.cartera.store.AuditTrail;
 import io.cartera.store.CollectionRepository;
 import io.cartera.store.CreditLimitRepository;
 import io.cartera.store.CustomerRepository;
+import io.cartera.store.ExternalRefRepository;
 import io.cartera.store.InvoiceRepository;
 import io.cartera.store.PaymentRepository;
 import io.cartera.store.ReceivablesStore;
@@ -210,6 +212,7 @@ final class BrokenStores {
                     each(CustomerRepository.class, Session::customers),
                     each(InvoiceRepository.class, Session::invoices),
                     each(PaymentRepository.class, Session::payments),
+                    each(ExternalRefRepository.class, Session::externalRefs),
                     each(AccountRepository.class, Session::accounts),
                     each(CreditLimitRepository.class, Session::creditLimits),
                     each(CollectionRepository.class, Session::collections),
@@ -240,6 +243,9 @@ final class BrokenStores {
         }
         if (first instanceof AuditRecord row) {
             return Optional.of(row.account());
+        }
+        if (first instanceof ExternalRefAttached attached) {
+            return Optional.of(attached.account());
         }
         return first instanceof AccountId account && method.getName().equals("add")
                 ? Optional.of(account)

@@ -39,6 +39,7 @@ class BrokenStoresTest {
                         CustomerFlaws.all(),
                         InvoiceFlaws.all(),
                         PaymentFlaws.all(),
+                        ExternalRefFlaws.all(),
                         LimitFlaws.all(),
                         CollectionFlaws.all(),
                         AuditFlaws.all(),

@@ -7,6 +7,7 @@ import io.cartera.store.AuditTrail;
 import io.cartera.store.CollectionRepository;
 import io.cartera.store.CreditLimitRepository;
 import io.cartera.store.CustomerRepository;
+import io.cartera.store.ExternalRefRepository;
 import io.cartera.store.InvoiceRepository;
 import io.cartera.store.PaymentRepository;
 import io.cartera.store.Session;
@@ -18,6 +19,7 @@ record Parts(
         CustomerRepository customers,
         InvoiceRepository invoices,
         PaymentRepository payments,
+        ExternalRefRepository externalRefs,
         AccountRepository accounts,
         CreditLimitRepository creditLimits,
         CollectionRepository collections,
@@ -29,6 +31,7 @@ record Parts(
                 session.customers(),
                 session.invoices(),
                 session.payments(),
+                session.externalRefs(),
                 session.accounts(),
                 session.creditLimits(),
                 session.collections(),
@@ -36,31 +39,35 @@ record Parts(
     }
 
     Parts with(CustomerRepository flawed) {
-        return new Parts(flawed, invoices, payments, accounts, creditLimits, collections, audit);
+        return new Parts(flawed, invoices, payments, externalRefs, accounts, creditLimits, collections, audit);
     }
 
     Parts with(InvoiceRepository flawed) {
-        return new Parts(customers, flawed, payments, accounts, creditLimits, collections, audit);
+        return new Parts(customers, flawed, payments, externalRefs, accounts, creditLimits, collections, audit);
     }
 
     Parts with(PaymentRepository flawed) {
-        return new Parts(customers, invoices, flawed, accounts, creditLimits, collections, audit);
+        return new Parts(customers, invoices, flawed, externalRefs, accounts, creditLimits, collections, audit);
+    }
+
+    Parts with(ExternalRefRepository flawed) {
+        return new Parts(customers, invoices, payments, flawed, accounts, creditLimits, collections, audit);
     }
 
     Parts with(AccountRepository flawed) {
-        return new Parts(customers, invoices, payments, flawed, creditLimits, collections, audit);
+        return new Parts(customers, invoices, payments, externalRefs, flawed, creditLimits, collections, audit);
     }
 
     Parts with(CreditLimitRepository flawed) {
-        return new Parts(customers, invoices, payments, accounts, flawed, collections, audit);
+        return new Parts(customers, invoices, payments, externalRefs, accounts, flawed, collections, audit);
     }
 
     Parts with(CollectionRepository flawed) {
-        return new Parts(customers, invoices, payments, accounts, creditLimits, flawed, audit);
+        return new Parts(customers, invoices, payments, externalRefs, accounts, creditLimits, flawed, audit);
     }
 
     Parts with(AuditTrail flawed) {
-        return new Parts(customers, invoices, payments, accounts, creditLimits, collections, flawed);
+        return new Parts(customers, invoices, payments, externalRefs, accounts, creditLimits, collections, flawed);
     }
 
     /** The accounts of the ledgers that the contract works in. */

@@ -9,6 +9,7 @@ import io.cartera.contract.CollectionRepositoryContract;
 import io.cartera.contract.ConcurrencyContract;
 import io.cartera.contract.CreditLimitRepositoryContract;
 import io.cartera.contract.CustomerRepositoryContract;
+import io.cartera.contract.ExternalRefRepositoryContract;
 import io.cartera.contract.InvoiceRepositoryContract;
 import io.cartera.contract.IsolationContract;
 import io.cartera.contract.LedgerContract;
@@ -70,6 +71,13 @@ final class Subjects {
     }
 
     static final class PaymentRepositorySubject extends PaymentRepositoryContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return examined.get();
+        }
+    }
+
+    static final class ExternalRefRepositorySubject extends ExternalRefRepositoryContract {
         @Override
         protected ReceivablesStore freshStore() {
             return examined.get();

@@ -30,12 +30,18 @@ import io.cartera.collection.DisputeResolution;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
 import io.cartera.exposure.CreditLimit;
+import io.cartera.external.ExternalRefAttached;
+import io.cartera.external.ExternalRefRefusal;
+import io.cartera.payment.Payment;
+import io.cartera.payment.PaymentId;
 import io.cartera.trace.CommandId;
+import io.cartera.trace.ExternalRef;
 import io.cartera.trace.Outcome;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -332,6 +338,55 @@ public abstract class ConcurrencyContract extends StoreContract {
             assertOneAppliedAndOneConflicting(
                     together(2, clerk -> books.customers().register(files.get(clerk))), "country");
         }
+    }
+
+    @Test
+    void one_name_of_another_system_given_by_two_clerks_to_two_customers_names_one_of_them() {
+        for (int i = 0; i < ROUNDS; i++) {
+            ExternalRef ref = ExternalRef.of("stripe", "cus_" + i);
+            String round = "-" + i;
+
+            List<Outcome<Customer>> outcomes = together(
+                    2,
+                    clerk -> books.customers()
+                            .register(customer(CustomerId.of("C-" + clerk + round)).toBuilder()
+                                    .externalRef(ref)
+                                    .build()));
+
+            assertOneAppliedAndOneTaken(outcomes);
+            assertEquals(applied(outcomes), books.customers().find(ref));
+        }
+
+        assertEquals(1 + ROUNDS, books.customers().all().size());
+    }
+
+    @Test
+    void one_name_of_another_system_attached_by_two_clerks_to_two_payments_names_one_of_them() {
+        List<CustomerId> customers = List.of(ACME, Samples.BETA);
+        books.customers().register(customer(Samples.BETA)).orElseThrow();
+        for (int i = 0; i < ROUNDS; i++) {
+            PaymentId id = PaymentId.of("PAY-" + i);
+            customers.forEach(each -> books.cash().receive(payment(each, id.value(), eur("1"), DAY)));
+            ExternalRef ref = ExternalRef.of("stripe", "ch_" + i);
+            CommandId command = CommandId.of("X-" + i);
+
+            List<Outcome<ExternalRefAttached>> outcomes =
+                    together(2, clerk -> books.cash().attach(command, customers.get(clerk), id, ref));
+
+            assertOneAppliedAndOneTaken(outcomes);
+            assertEquals(
+                    applied(outcomes).map(attached -> attached.referent().customer()),
+                    books.cash().find(ref).map(Payment::customer));
+        }
+    }
+
+    private static <T> void assertOneAppliedAndOneTaken(List<Outcome<T>> outcomes) {
+        Outcome.Refused<?> refused = assertInstanceOf(Outcome.Refused.class, theOneNotApplied(outcomes));
+        assertInstanceOf(ExternalRefRefusal.Taken.class, refused.refusal());
+    }
+
+    private static <T> Optional<T> applied(List<Outcome<T>> outcomes) {
+        return outcomes.stream().flatMap(outcome -> outcome.applied().stream()).findFirst();
     }
 
     @Test

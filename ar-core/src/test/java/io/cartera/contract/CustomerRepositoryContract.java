@@ -14,6 +14,7 @@ import io.cartera.customer.CustomerId;
 import io.cartera.store.CustomerRepository;
 import io.cartera.store.DuplicateKeyException;
 import io.cartera.terms.PaymentTerms;
+import io.cartera.trace.ExternalRef;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -42,6 +43,8 @@ public abstract class CustomerRepositoryContract extends StoreContract {
                 .country("ES")
                 .industry("Tools and traps")
                 .terms(PaymentTerms.netDays(45))
+                .externalRef(ExternalRef.of("stripe", "cus_1"))
+                .externalRef(ExternalRef.of("paypal", "P-1"))
                 .build());
     }
 
@@ -68,6 +71,9 @@ public abstract class CustomerRepositoryContract extends StoreContract {
                 .build());
         assertComesBack(Customer.person(CustomerId.of("5"), "Five")
                 .terms(Samples.LONGEST_TERMS)
+                .build());
+        assertComesBack(Samples.REFS.stream()
+                .reduce(Customer.person(CustomerId.of("6"), "Six"), Customer.Builder::externalRef, (one, other) -> one)
                 .build());
     }
 

@@ -21,6 +21,7 @@ import io.cartera.store.InvoiceRepository;
 import io.cartera.terms.PaymentTerms;
 import io.cartera.terms.TermStart;
 import io.cartera.time.DateRange;
+import io.cartera.trace.ExternalRef;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +59,8 @@ public abstract class InvoiceRepositoryContract extends StoreContract {
                 .line(InvoiceLine.of("Consulting", eur("3000"))
                         .taxedAt(Percentage.of("21"))
                         .inGroup("services"))
+                .externalRef(ExternalRef.of("shop", "4711"))
+                .externalRef(ExternalRef.of("crm", "D-1"))
                 .build());
     }
 
@@ -76,6 +79,9 @@ public abstract class InvoiceRepositoryContract extends StoreContract {
                 .build());
         assertComesBack(Invoice.draft(InvoiceId.of("5"), ACME, ISSUED)
                 .line(InvoiceLine.of("Consulting", eur("1")).taxedAt(Percentage.of("0")))
+                .build());
+        assertComesBack(Samples.REFS.stream()
+                .reduce(draft("6"), Invoice.Builder::externalRef, (one, other) -> one)
                 .build());
     }
 

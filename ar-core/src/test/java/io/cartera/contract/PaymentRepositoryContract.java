@@ -20,6 +20,7 @@ import io.cartera.payment.PaymentId;
 import io.cartera.payment.PaymentMethod;
 import io.cartera.store.DuplicateKeyException;
 import io.cartera.store.PaymentRepository;
+import io.cartera.trace.ExternalRef;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -52,6 +53,8 @@ public abstract class PaymentRepositoryContract extends StoreContract {
         assertComesBack(payment(ACME, "PAY-1", eur("1200"), RECEIVED)
                 .withReference("INV-1")
                 .withMethod(PaymentMethod.of("cheque"))
+                .withExternalRef(ExternalRef.of("stripe", "ch_1"))
+                .withExternalRef(ExternalRef.of("bank", "7"))
                 .withValueOn(day("2026-02-23")));
     }
 
@@ -74,6 +77,8 @@ public abstract class PaymentRepositoryContract extends StoreContract {
         assertComesBack(payment(ACME, "1", eur("1"), RECEIVED).withReference("INV-1"));
         assertComesBack(payment(ACME, "2", eur("1"), RECEIVED).withMethod(PaymentMethod.of("transfer")));
         assertComesBack(payment(ACME, "3", eur("1"), RECEIVED).withValueOn(day("2026-02-19")));
+        assertComesBack(Samples.REFS.stream()
+                .reduce(payment(ACME, "4", eur("1"), RECEIVED), Payment::withExternalRef, (one, other) -> one));
     }
 
     @Test

@@ -40,6 +40,7 @@ import io.cartera.trace.Actor;
 import io.cartera.trace.Basis;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.CommandKind;
+import io.cartera.trace.ExternalRef;
 import io.cartera.trace.Outcome;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -123,7 +124,18 @@ public abstract class RepeatContract extends StoreContract {
                 "withdraw a promise",
                 () -> books.collections()
                         .withdraw(CommandId.of("WD-1"), PromiseWithdrawal.of(PromiseId.of("P-2"), ACME, DAY)));
+        all.put("attach to a customer", () -> books.customers().attach(CommandId.of("X-1"), ACME, ref("cus_1")));
+        all.put(
+                "attach to a document",
+                () -> books.invoicing().attach(CommandId.of("X-2"), ACME, InvoiceId.of("INV-1"), ref("in_1")));
+        all.put(
+                "attach to a payment",
+                () -> books.cash().attach(CommandId.of("X-3"), ACME, PaymentId.of("PAY-1"), ref("ch_1")));
         return all;
+    }
+
+    private static ExternalRef ref(String id) {
+        return ExternalRef.of("stripe", id);
     }
 
     private static Invoice.Builder twoLines(String rate) {
@@ -184,6 +196,9 @@ public abstract class RepeatContract extends StoreContract {
     private List<Object> state() {
         return List.of(
                 books.customers().all(),
+                books.customers().externalRefs(ACME),
+                books.invoicing().externalRefs(ACME, InvoiceId.of("INV-1")),
+                books.cash().externalRefs(ACME, PaymentId.of("PAY-1")),
                 books.accounts().history(ACME),
                 books.credit().limits(ACME).versions(),
                 books.collections().file(ACME),
@@ -211,7 +226,7 @@ public abstract class RepeatContract extends StoreContract {
         commands().forEach((name, command) -> assertEquals(command.get(), command.get(), name));
 
         assertEquals(13, books.accounts().history(ACME).changes().size());
-        assertEquals(20, books.accounts().audit(ACME).size());
+        assertEquals(23, books.accounts().audit(ACME).size());
     }
 
     @Test
@@ -301,20 +316,30 @@ public abstract class RepeatContract extends StoreContract {
                                 CommandId.of("WD-1"),
                                 PromiseWithdrawal.of(PromiseId.of("P-2"), ACME, day("2026-01-11"))),
                 "on");
+        all.put(() -> books.customers().attach(CommandId.of("X-1"), ACME, ref("cus_2")), "externalId");
+        all.put(() -> books.customers().attach(CommandId.of("X-1"), ACME, ExternalRef.of("paypal", "cus_1")), "system");
+        all.put(() -> books.invoicing().attach(CommandId.of("X-2"), ACME, InvoiceId.of("CN-1"), ref("in_1")), "id");
+        all.put(() -> books.cash().attach(CommandId.of("X-2"), ACME, PaymentId.of("PAY-1"), ref("in_1")), "kind");
+        all.put(() -> books.cash().receive(deposit().asDeposit().withExternalRef(ref("ch_2"))), "externalRefs");
         return all;
+    }
+
+    private List<Object> withoutAudit() {
+        List<Object> state = state();
+        return state.subList(0, state.size() - 1);
     }
 
     @Test
     void a_command_given_again_with_other_content_conflicts_and_names_the_field() {
         giveAll();
-        List<Object> before = state().subList(0, 5);
+        List<Object> before = withoutAudit();
 
         conflicts().forEach((command, field) -> {
             Outcome.Conflicting<?> conflict = assertInstanceOf(Outcome.Conflicting.class, command.get(), field);
             assertEquals(field, conflict.field());
         });
 
-        assertEquals(before, state().subList(0, 5));
+        assertEquals(before, withoutAudit());
     }
 
     @Test
@@ -349,6 +374,9 @@ public abstract class RepeatContract extends StoreContract {
                         "PROMISE P-1 Applied",
                         "PROMISE P-2 Applied",
                         "WITHDRAW_PROMISE WD-1 Applied",
+                        "ATTACH_REF X-1 Applied",
+                        "ATTACH_REF X-2 Applied",
+                        "ATTACH_REF X-3 Applied",
                         "RECEIVE PAY-2 Refused:PeriodClosed",
                         "RECEIVE PAY-1 Conflicting:amount",
                         "REGISTER_CUSTOMER ACME Conflicting:country",
@@ -388,7 +416,7 @@ public abstract class RepeatContract extends StoreContract {
                         Actor.of("night job"),
                         Optional.empty(),
                         "Refused:PeriodClosed"),
-                rows.get(20));
+                rows.get(23));
     }
 
     @Test

@@ -20,9 +20,11 @@ import io.cartera.terms.PaymentTerms;
 import io.cartera.terms.TaxedAmount;
 import io.cartera.trace.Actor;
 import io.cartera.trace.CommandId;
+import io.cartera.trace.ExternalRef;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.joda.money.Money;
 
 /** Customers, documents and texts which the cases share. */
@@ -102,6 +104,12 @@ final class Samples {
     /** Identifiers in their order: by code point, which is neither that of a dictionary nor that of UTF-16. */
     static final List<String> IDS_IN_ORDER = List.of(
             "0", "10", "2", "A", "A ", "AA", "Z", "_", "a", "e\u0301", "\u00E9", "\uE000", "\uFF5E", GRINNING_FACE);
+
+    /** References of which a store may lose one, or the difference between two. */
+    static final List<ExternalRef> REFS = Stream.concat(
+                    IDS.stream().map(id -> ExternalRef.of(id, "1")),
+                    IDS.stream().map(id -> ExternalRef.of("=", id)))
+            .toList();
 
     private Samples() {}
 

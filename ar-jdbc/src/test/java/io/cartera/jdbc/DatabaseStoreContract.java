@@ -9,6 +9,7 @@ import io.cartera.contract.CollectionRepositoryContract;
 import io.cartera.contract.ConcurrencyContract;
 import io.cartera.contract.CreditLimitRepositoryContract;
 import io.cartera.contract.CustomerRepositoryContract;
+import io.cartera.contract.ExternalRefRepositoryContract;
 import io.cartera.contract.InvoiceRepositoryContract;
 import io.cartera.contract.IsolationContract;
 import io.cartera.contract.LedgerContract;
@@ -43,6 +44,14 @@ abstract class DatabaseStoreContract {
 
     @Nested
     class Payments extends PaymentRepositoryContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return emptyStore();
+        }
+    }
+
+    @Nested
+    class ExternalRefs extends ExternalRefRepositoryContract {
         @Override
         protected ReceivablesStore freshStore() {
             return emptyStore();

@@ -17,7 +17,7 @@ import java.util.Set;
 /** The customer file. */
 final class CustomerTable implements CustomerRepository {
 
-    private static final String COLUMNS = "customer, kind, name, country, industry, terms";
+    private static final String COLUMNS = "customer, kind, name, country, industry, terms, external_refs";
 
     private static final Sql FIND = Sql.of(
             "find customer", "select " + COLUMNS + " from cartera_customer where shard_key = ? and customer = ?");
@@ -26,7 +26,7 @@ final class CustomerTable implements CustomerRepository {
 
     private static final Sql INSERT = Sql.of(
             "insert customer",
-            "insert into cartera_customer (shard_key, " + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?)");
+            "insert into cartera_customer (shard_key, " + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?)");
 
     private final Transaction transaction;
     private final Set<CustomerId> missed = new HashSet<>();
@@ -76,7 +76,8 @@ final class CustomerTable implements CustomerRepository {
                         .text(customer.name())
                         .text(customer.country().orElse(null))
                         .text(customer.industry().orElse(null))
-                        .text(customer.terms().map(PaymentTerms::toString).orElse(null)));
+                        .text(customer.terms().map(PaymentTerms::toString).orElse(null))
+                        .externalRefs(customer.externalRefs()));
     }
 
     private static Customer customer(Row row) throws SQLException {
@@ -87,6 +88,7 @@ final class CustomerTable implements CustomerRepository {
         Optional.ofNullable(row.textOrNone()).ifPresent(customer::country);
         Optional.ofNullable(row.textOrNone()).ifPresent(customer::industry);
         Optional.ofNullable(row.textOrNone()).map(PaymentTerms::parse).ifPresent(customer::terms);
+        row.externalRefs().forEach(customer::externalRef);
         return customer.build();
     }
 }

@@ -26,8 +26,8 @@ final class InvoiceTable implements InvoiceRepository {
     static final Sql INSERT = Sql.of(
             "insert invoice",
             "insert into cartera_invoice (shard_key, ledger, customer, document, kind, addressee, issued_on, due_on,"
-                    + " terms, term_dates, reference, credits, currency)"
-                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                    + " terms, term_dates, reference, credits, currency, external_refs)"
+                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
     static final Sql INSERT_LINE = Sql.of(
             "insert invoice line",
@@ -36,7 +36,7 @@ final class InvoiceTable implements InvoiceRepository {
 
     private static final Sql FIND = Sql.of(
             "find invoice",
-            "select kind, addressee, issued_on, due_on, terms, term_dates, reference, currency from cartera_invoice"
+            "select kind, addressee, issued_on, due_on, terms, term_dates, reference, currency, external_refs from cartera_invoice"
                     + " where shard_key = ? and ledger = ? and customer = ? and document = ?");
 
     private static final Sql LINES = Sql.of(
@@ -99,7 +99,8 @@ final class InvoiceTable implements InvoiceRepository {
                         .text(dates(invoice))
                         .text(invoice.reference().orElse(null))
                         .text(credited(invoice))
-                        .currency(invoice.currency()));
+                        .currency(invoice.currency())
+                        .externalRefs(invoice.externalRefs()));
         for (int i = 0; i < invoice.lines().size(); i++) {
             InvoiceLine line = invoice.lines().get(i);
             int number = i + 1;
@@ -129,7 +130,9 @@ final class InvoiceTable implements InvoiceRepository {
         Optional.ofNullable(row.textOrNone()).map(PaymentTerms::parse).ifPresent(builder::terms);
         Optional.ofNullable(row.textOrNone()).map(TermDates::parse).ifPresent(dates -> state(dates, builder));
         Optional.ofNullable(row.textOrNone()).ifPresent(builder::reference);
-        return new Draft(builder, row.currency());
+        CurrencyUnit currency = row.currency();
+        row.externalRefs().forEach(builder::externalRef);
+        return new Draft(builder, currency);
     }
 
     private static @Nullable String credited(Invoice invoice) {

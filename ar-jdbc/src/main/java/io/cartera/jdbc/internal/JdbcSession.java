@@ -5,6 +5,7 @@ import io.cartera.store.AuditTrail;
 import io.cartera.store.CollectionRepository;
 import io.cartera.store.CreditLimitRepository;
 import io.cartera.store.CustomerRepository;
+import io.cartera.store.ExternalRefRepository;
 import io.cartera.store.InvoiceRepository;
 import io.cartera.store.PaymentRepository;
 import io.cartera.store.Session;
@@ -29,6 +30,7 @@ public final class JdbcSession implements Session, AutoCloseable {
     private final CustomerTable customers;
     private final InvoiceTable invoices;
     private final PaymentTable payments;
+    private final ExternalRefTable externalRefs;
     private final LimitGrantTable creditLimits;
     private final CollectionTable collections;
     private final AuditTable audit;
@@ -42,6 +44,7 @@ public final class JdbcSession implements Session, AutoCloseable {
         this.customers = new CustomerTable(transaction);
         this.invoices = new InvoiceTable(transaction, accounts, documents);
         this.payments = new PaymentTable(transaction, accounts, documents);
+        this.externalRefs = new ExternalRefTable(transaction, accounts);
         this.creditLimits = new LimitGrantTable(transaction, accounts, documents);
         this.collections = new CollectionTable(transaction, accounts, documents);
         this.audit = new AuditTable(transaction, accounts, documents);
@@ -99,6 +102,12 @@ public final class JdbcSession implements Session, AutoCloseable {
     public PaymentRepository payments() {
         transaction.requireUsable();
         return payments;
+    }
+
+    @Override
+    public ExternalRefRepository externalRefs() {
+        transaction.requireUsable();
+        return externalRefs;
     }
 
     @Override

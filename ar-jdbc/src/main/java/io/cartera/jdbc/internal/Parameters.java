@@ -3,6 +3,7 @@ package io.cartera.jdbc.internal;
 import io.cartera.account.AccountId;
 import io.cartera.account.ItemId;
 import io.cartera.customer.CustomerId;
+import io.cartera.trace.ExternalRef;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -10,6 +11,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -121,6 +123,11 @@ final class Parameters {
     /** The customer is its own shard key until there are groups. */
     Parameters shardOf(CustomerId value) throws SQLException {
         return text(value.value());
+    }
+
+    /** All of them in one text; none where there are none. */
+    Parameters externalRefs(List<ExternalRef> value) throws SQLException {
+        return text(value.isEmpty() ? null : ExternalRef.text(value));
     }
 
     /** Side, document and part. */

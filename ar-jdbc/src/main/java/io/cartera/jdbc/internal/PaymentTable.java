@@ -7,6 +7,7 @@ import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
 import io.cartera.payment.PaymentMethod;
 import io.cartera.store.PaymentRepository;
+import io.cartera.trace.ExternalRef;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -16,11 +17,12 @@ final class PaymentTable implements PaymentRepository {
     static final Sql INSERT = Sql.of(
             "insert payment",
             "insert into cartera_payment (shard_key, ledger, customer, payment, payer, currency, amount_minor,"
-                    + " received_on, value_on, reference, method, kind) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                    + " received_on, value_on, reference, method, kind, external_refs)"
+                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
     private static final Sql FIND = Sql.of(
             "find payment",
-            "select payer, currency, amount_minor, received_on, value_on, reference, method, kind from cartera_payment"
+            "select payer, currency, amount_minor, received_on, value_on, reference, method, kind, external_refs from cartera_payment"
                     + " where shard_key = ? and ledger = ? and customer = ? and payment = ?");
 
     private final Transaction transaction;
@@ -55,7 +57,8 @@ final class PaymentTable implements PaymentRepository {
                         .date(payment.valueOn())
                         .text(payment.reference().orElse(null))
                         .text(payment.method().map(PaymentMethod::value).orElse(null))
-                        .code(payment.isDeposit() ? EntryKind.DEPOSIT : EntryKind.RECEIPT));
+                        .code(payment.isDeposit() ? EntryKind.DEPOSIT : EntryKind.RECEIPT)
+                        .externalRefs(payment.externalRefs()));
     }
 
     private static Payment payment(PaymentId id, Row row) throws SQLException {
@@ -65,6 +68,10 @@ final class PaymentTable implements PaymentRepository {
         String method = row.textOrNone();
         Payment referring = reference == null ? payment : payment.withReference(reference);
         Payment paid = method == null ? referring : referring.withMethod(new PaymentMethod(method));
-        return row.code(EntryKind.class) == EntryKind.DEPOSIT ? paid.asDeposit() : paid;
+        Payment known = row.code(EntryKind.class) == EntryKind.DEPOSIT ? paid.asDeposit() : paid;
+        for (ExternalRef ref : row.externalRefs()) {
+            known = known.withExternalRef(ref);
+        }
+        return known;
     }
 }

@@ -3,12 +3,14 @@ package io.cartera.jdbc.internal;
 import io.cartera.account.ItemId;
 import io.cartera.account.Side;
 import io.cartera.money.MinorUnits;
+import io.cartera.trace.ExternalRef;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +90,11 @@ final class Row {
     Money money() throws SQLException {
         CurrencyUnit currency = currency();
         return MinorUnits.toMoney(currency, number());
+    }
+
+    List<ExternalRef> externalRefs() throws SQLException {
+        String text = textOrNone();
+        return text == null ? List.of() : ExternalRef.parse(text);
     }
 
     /** Side, document and part. */

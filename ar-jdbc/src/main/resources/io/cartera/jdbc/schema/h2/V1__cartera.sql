@@ -35,6 +35,7 @@ create table cartera_customer (
     country varchar(1000),
     industry varchar(1000),
     terms varchar(4000),
+    external_refs character large object,
     constraint cartera_customer_key primary key (shard_key, customer)
 );
 
@@ -211,6 +212,7 @@ create table cartera_invoice (
     -- Of a credit note: the identifier of the document that it credits.
     credits varchar(128),
     currency char(3) not null,
+    external_refs character large object,
     constraint cartera_invoice_key primary key (shard_key, ledger, customer, document)
 );
 
@@ -242,8 +244,27 @@ create table cartera_payment (
     reference varchar(1000),
     method varchar(128),
     kind varchar(32) not null,
+    external_refs character large object,
     constraint cartera_payment_key primary key (shard_key, ledger, customer, payment),
     constraint cartera_payment_amount check (amount_minor > 0)
+);
+
+-- What other systems call our customers, documents and payments: each name once in the store, so it is its own shard key.
+create table cartera_external_ref (
+    shard_key varchar(128) not null,
+    kind varchar(32) not null,
+    external_system varchar(128) not null,
+    external_id varchar(128) not null,
+    ledger varchar(128) not null,
+    customer varchar(128) not null,
+    thing varchar(128) not null,
+    command_kind varchar(32) not null,
+    command varchar(128) not null,
+    actor varchar(128) not null,
+    basis varchar(1000),
+    recorded_at timestamp(6) with time zone not null,
+    constraint cartera_external_ref_key primary key (shard_key, kind, external_system, external_id),
+    constraint cartera_external_ref_shard check (shard_key = external_id)
 );
 
 -- Credit limits, each from a day on.
@@ -343,6 +364,10 @@ create index cartera_invoice_by_credited on cartera_invoice (shard_key, credits,
 create index cartera_entry_effective on cartera_entry (effective_on, ledger);
 
 create index cartera_item_by_open on cartera_item (shard_key, ledger, customer, side, currency, open_minor);
+
+create index cartera_external_ref_by_thing on cartera_external_ref (customer, thing, kind, ledger);
+
+create index cartera_external_ref_by_command on cartera_external_ref (customer, command, ledger);
 
 create index cartera_allocation_by_credit on cartera_allocation (shard_key, credit_document, credit_part, ledger, customer);
 

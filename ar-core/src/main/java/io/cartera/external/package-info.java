@@ -1,0 +1,8 @@
+/**
+ * What other systems call our customers, documents and payments: a {@link io.cartera.trace.ExternalRef} that was
+ * {@linkplain io.cartera.external.ExternalRefAttached attached} to a {@link io.cartera.external.Referent}.
+ */
+@NullMarked
+package io.cartera.external;
+
+import org.jspecify.annotations.NullMarked;
