@@ -22,9 +22,13 @@ import io.cartera.external.Referent;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.invoice.InvoiceType;
+import io.cartera.payment.BankLineId;
+import io.cartera.payment.BankLineTaken;
 import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
 import io.cartera.payment.PaymentReturn;
+import io.cartera.store.PaymentRepository.BankLineClaim;
+import io.cartera.store.PaymentRepository.Share;
 import io.cartera.store.Session;
 import io.cartera.terms.PaymentTerms;
 import io.cartera.terms.TermsNotApplicableException;
@@ -39,9 +43,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.joda.money.CurrencyUnit;
 
@@ -64,6 +70,7 @@ public final class AccountBatch {
     // A store may keep what was added to it for itself until the end.
     private final Map<InvoiceId, Invoice> issued = new HashMap<>();
     private final Map<PaymentId, Payment> received = new HashMap<>();
+    private final Set<BankLineId> claimed = new HashSet<>();
     private final Attaching attaching;
     private final List<Event> events = new ArrayList<>();
 
@@ -176,11 +183,13 @@ public final class AccountBatch {
             Entry entry = entryOf(payment);
             Outcome<AccountChange> outcome = attaching
                     .taken(Referent.Kind.PAYMENT, payment.externalRefs())
+                    .or(() -> payment.bankLine().flatMap(this::lineTaken))
                     .map(refusal -> notApplied(command, entry.id(), refusal))
                     .orElseGet(() -> account.post(command, List.of(entry)));
             return kept(outcome, change -> {
                 session.payments().add(account.id(), payment);
                 received.put(payment.id(), payment);
+                payment.bankLine().ifPresent(line -> claim(line, payment));
                 attaching.keep(
                         Referent.payment(account.id(), payment.id()),
                         payment.externalRefs(),
@@ -188,6 +197,18 @@ public final class AccountBatch {
                         change.recording().at());
             });
         });
+    }
+
+    private Optional<Refusal> lineTaken(BankLineId line) {
+        return claimed.contains(line)
+                ? Optional.of(new BankLineTaken(line, List.of(account.id().customer())))
+                : session.payments().claimOf(line).map(SplitReceipt::taken);
+    }
+
+    private void claim(BankLineId line, Payment payment) {
+        claimed.add(line);
+        Share whole = new Share(account.id(), payment.id(), payment.amount());
+        session.payments().claim(new BankLineClaim(line, List.of(whole)));
     }
 
     /** Applies open credits to open debits by a policy: see {@link Cash#apply(CustomerId, LocalDate)}. */
@@ -336,7 +357,7 @@ public final class AccountBatch {
         return outcome;
     }
 
-    private static Entry entryOf(Payment payment) {
+    static Entry entryOf(Payment payment) {
         Entry.Builder entry = Entry.builder(
                         ItemId.credit(payment.id().value()),
                         payment.isDeposit() ? EntryKind.DEPOSIT : EntryKind.RECEIPT,

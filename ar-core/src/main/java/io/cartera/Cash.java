@@ -1,6 +1,7 @@
 package io.cartera;
 
 import io.cartera.account.AccountChange;
+import io.cartera.account.AccountChanged;
 import io.cartera.account.AccountId;
 import io.cartera.account.AllocationId;
 import io.cartera.account.OpenSet;
@@ -11,6 +12,7 @@ import io.cartera.allocation.AllocationProposal;
 import io.cartera.customer.CustomerId;
 import io.cartera.external.ExternalRefAttached;
 import io.cartera.external.Referent;
+import io.cartera.payment.BankLineSplit;
 import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
 import io.cartera.payment.PaymentReturn;
@@ -36,10 +38,24 @@ public final class Cash {
      * is applied yet. The identifier is that of the command: a repeat changes nothing, another payment under it is
      * {@link Outcome.Conflicting}. Refused with {@link UnknownCustomer},
      * {@link io.cartera.account.AccountRefusal.PeriodClosed} or, where another payment has a reference of this one,
-     * {@link io.cartera.external.ExternalRefRefusal.Taken}.
+     * {@link io.cartera.external.ExternalRefRefusal.Taken}. The payment of a line of a bank statement takes that line: for
+     * another customer it is refused with {@link io.cartera.payment.BankLineTaken}.
      */
     public Outcome<AccountChange> receive(Payment payment) {
         return desk.inOneUnit(payment.customer(), batch -> batch.receive(payment));
+    }
+
+    /**
+     * Receives one line of a bank statement for several customers, each its share, all or nothing: on every account a
+     * payment under the identifier of the line. A repeat changes nothing; other shares of the same line are
+     * {@link Outcome.Conflicting}. Refused as {@link #receive(Payment)} is, and with
+     * {@link io.cartera.payment.BankLineTaken} where the line was received for others altogether. Every account is audited.
+     *
+     * @return the changes, in the order of accounts
+     * @throws IllegalArgumentException if there is no share
+     */
+    public Outcome<List<AccountChanged>> receive(BankLineSplit split) {
+        return new SplitReceipt(desk, split).run();
     }
 
     /**

@@ -1,9 +1,12 @@
 package io.cartera;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.cartera.account.AccountChanged;
 import io.cartera.account.EntryKind;
+import io.cartera.account.LedgerId;
 import io.cartera.account.OpenItem;
 import io.cartera.account.OpenItemSource;
 import io.cartera.allocation.DebtorMatch;
@@ -13,9 +16,14 @@ import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
 import io.cartera.inmemory.InMemoryStore;
 import io.cartera.payment.BankLine;
+import io.cartera.payment.BankLineSplit;
+import io.cartera.payment.BankLineTaken;
 import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
+import io.cartera.store.AuditRecord;
 import io.cartera.time.DateRange;
+import io.cartera.trace.CommandId;
+import io.cartera.trace.Outcome;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,6 +39,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import org.joda.money.CurrencyMismatchException;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
@@ -146,7 +155,8 @@ class BankLinesTest {
         assertThat(earlier.withOccurrence(2).toPayment(ACME))
                 .isEqualTo(Payment.received(earlier.withOccurrence(2).paymentId(), ACME, Money.parse("EUR 1"), DAY)
                         .withValueOn(DAY.minusDays(2))
-                        .withReference("INV-1"));
+                        .withReference("INV-1")
+                        .withBankLine(earlier.withOccurrence(2).id()));
     }
 
     @Test
@@ -224,5 +234,136 @@ class BankLinesTest {
                 })
                 .list()
                 .ofMaxSize(8);
+    }
+
+    private static Receivables booksOf(CustomerId... customers) {
+        Receivables books = Receivables.over(new InMemoryStore());
+        for (CustomerId customer : customers) {
+            books.customers()
+                    .register(Customer.organisation(customer, customer.value()).build());
+        }
+        return books;
+    }
+
+    private static Money eur(String amount) {
+        return Money.parse("EUR " + amount);
+    }
+
+    private static String outcomeOf(Outcome<?> outcome) {
+        return outcome instanceof Outcome.Conflicting<?> conflict ? conflict.field() : outcome.toString();
+    }
+
+    @Test
+    void I03_a_line_received_for_one_customer_is_refused_for_another_in_any_ledger_and_nothing_is_recorded() {
+        Receivables books = booksOf(ACME, BOLT);
+        BankLine line = BankLine.builder("ES12", DAY, eur("100")).build();
+        books.cash().receive(line.toPayment(ACME)).orElseThrow();
+
+        Outcome<?> refused = new Outcome.Refused<>(
+                CommandId.of(line.paymentId().value()), new BankLineTaken(line.id(), List.of(ACME)));
+        assertThat(books.cash().receive(line.toPayment(BOLT))).isEqualTo(refused);
+        assertThat(books.inLedger(LedgerId.of("branch")).cash().receive(line.toPayment(ACME)))
+                .isEqualTo(refused);
+        assertThat(books.cash().receive(BankLineSplit.of(line).share(BOLT, eur("100"))))
+                .isEqualTo(refused);
+        assertThat(books.accounts().history(BOLT).changes()).isEmpty();
+        assertThat(books.accounts().audit(BOLT)).hasSize(3);
+        assertThat(books.cash().receive(line.withOccurrence(2).toPayment(BOLT)).applied())
+                .as("a second line that is alike is another")
+                .isPresent();
+        assertThat(books.cash().receive(line.toPayment(ACME)).applied()).isPresent();
+        assertThat(books.generalLedger().controlTotal(DAY).in(CurrencyUnit.EUR)).isEqualTo(eur("-200"));
+    }
+
+    @Test
+    void I03_a_line_is_one_payment_within_a_unit_of_several_commands_too() {
+        Receivables books = booksOf(ACME);
+        BankLine line = BankLine.builder("ES12", DAY, eur("100")).build();
+        Payment other =
+                Payment.received(PaymentId.of("BY-HAND"), ACME, eur("100"), DAY).withBankLine(line.id());
+        List<Outcome<?>> outcomes = new ArrayList<>();
+        books.accounts().inOneUnit(ACME, batch -> {
+            outcomes.add(batch.receive(line.toPayment(ACME)));
+            outcomes.add(batch.receive(other));
+            return true;
+        });
+
+        assertThat(outcomes.get(0).applied()).isPresent();
+        assertThat(outcomes.get(1))
+                .isEqualTo(new Outcome.Refused<>(CommandId.of("BY-HAND"), new BankLineTaken(line.id(), List.of(ACME))));
+    }
+
+    @Test
+    void a_line_that_was_paid_for_several_customers_is_received_in_shares() {
+        Receivables books = booksOf(ACME, BOLT);
+        BankLine line = BankLine.builder("ES12", DAY, eur("100"))
+                .valueOn(DAY.minusDays(1))
+                .text("INV-1 and B-7")
+                .build();
+        BankLineSplit split = BankLineSplit.of(line).share(BOLT, eur("40")).share(ACME, eur("59.99"));
+
+        Outcome<List<AccountChanged>> first = books.cash().receive(split);
+
+        assertThat(split.rest()).isEqualTo(eur("0.01"));
+        assertThat(first.orElseThrow())
+                .extracting(changed -> changed.account().customer())
+                .containsExactly(ACME, BOLT);
+        assertThat(books.accounts().balance(ACME, DAY).in(CurrencyUnit.EUR)).isEqualTo(eur("-59.99"));
+        assertThat(books.accounts().balance(BOLT, DAY).in(CurrencyUnit.EUR)).isEqualTo(eur("-40"));
+        assertThat(books.cash().find(BOLT, line.paymentId()))
+                .contains(split.payments().get(1));
+        assertThat(split.payments().get(1))
+                .isEqualTo(Payment.received(line.paymentId(), BOLT, eur("40"), DAY)
+                        .withValueOn(DAY.minusDays(1))
+                        .withReference("INV-1 and B-7")
+                        .withBankLine(line.id()));
+        assertThat(books.cash().receive(split)).as("a repeat").isEqualTo(first);
+        assertThat(books.accounts().audit(ACME)).hasSize(2);
+
+        assertThat(outcomeOf(books.cash().receive(BankLineSplit.of(line).share(ACME, eur("59.99")))))
+                .isEqualTo("shares");
+        assertThat(outcomeOf(books.cash()
+                        .receive(BankLineSplit.of(line).share(ACME, eur("60")).share(BOLT, eur("40")))))
+                .isEqualTo("shares");
+        assertThat(outcomeOf(books.cash().receive(line.toPayment(ACME)))).isEqualTo("amount");
+        assertThat(books.generalLedger().controlTotal(DAY).in(CurrencyUnit.EUR)).isEqualTo(eur("-99.99"));
+    }
+
+    @Test
+    void shares_are_received_all_or_none() {
+        Receivables books = booksOf(ACME);
+        BankLine line = BankLine.builder("ES12", DAY, eur("100")).build();
+        BankLineSplit split = BankLineSplit.of(line).share(ACME, eur("50")).share(BOLT, eur("50"));
+        CommandId command = CommandId.of(line.paymentId().value());
+
+        assertThat(books.cash().receive(split)).isEqualTo(new Outcome.Refused<>(command, new UnknownCustomer(BOLT)));
+        books.customers().register(Customer.organisation(BOLT, "Bolt").build());
+        books.accounts().close(DAY);
+        assertThat(books.cash().receive(split)).isInstanceOf(Outcome.Refused.class);
+
+        assertThat(books.accounts().history(ACME).changes()).isEmpty();
+        assertThat(books.cash().find(ACME, line.paymentId())).isEmpty();
+        assertThat(books.accounts().audit(ACME))
+                .extracting(AuditRecord::outcome)
+                .containsExactly("Applied", "Refused:UnknownCustomer", "Refused:PeriodClosed");
+    }
+
+    @Test
+    void shares_are_positive_one_a_customer_in_the_currency_of_the_line_and_no_more_than_it() {
+        BankLineSplit split = BankLineSplit.of(
+                        BankLine.builder("ES12", DAY, eur("100")).build())
+                .share(ACME, eur("60"));
+        Receivables books = booksOf(ACME);
+
+        assertThatIllegalArgumentException().isThrownBy(() -> split.share(BOLT, eur("40.01")));
+        assertThatIllegalArgumentException().isThrownBy(() -> split.share(BOLT, eur("0")));
+        assertThatIllegalArgumentException().isThrownBy(() -> split.share(BOLT, eur("-1")));
+        assertThatIllegalArgumentException().isThrownBy(() -> split.share(ACME, eur("1")));
+        assertThatExceptionOfType(CurrencyMismatchException.class)
+                .isThrownBy(() -> split.share(BOLT, Money.parse("USD 1")));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BankLineSplit.of(
+                        BankLine.builder("ES12", DAY, eur("-1")).build()));
+        assertThatIllegalArgumentException().isThrownBy(() -> books.cash().receive(BankLineSplit.of(split.line())));
     }
 }

@@ -4,9 +4,13 @@ import io.cartera.account.AccountId;
 import io.cartera.account.LedgerId;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
+import io.cartera.payment.BankLineId;
 import io.cartera.store.LedgerClosing;
+import io.cartera.store.PaymentRepository.BankLineClaim;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** All that a store in memory holds. */
@@ -16,6 +20,7 @@ final class Books {
     final TreeMap<AccountId, MemoryAccount> accounts = new TreeMap<>();
     final TreeMap<LedgerId, List<LedgerClosing>> closings = new TreeMap<>();
 
+    final Map<BankLineId, BankLineClaim> bankLines = new HashMap<>();
     final MemoryExternalRefs.Book externalRefs = new MemoryExternalRefs.Book();
 
     Books copy() {
@@ -23,6 +28,7 @@ final class Books {
         copy.customers.putAll(customers);
         accounts.forEach((id, account) -> copy.accounts.put(id, account.copy()));
         closings.forEach((ledger, made) -> copy.closings.put(ledger, new ArrayList<>(made)));
+        copy.bankLines.putAll(bankLines);
         externalRefs.copyTo(copy.externalRefs);
         return copy;
     }

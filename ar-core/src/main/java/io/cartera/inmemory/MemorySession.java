@@ -5,6 +5,7 @@ import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
+import io.cartera.payment.BankLineId;
 import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
 import io.cartera.store.AccountRepository;
@@ -171,6 +172,20 @@ final class MemorySession implements Session {
             @Override
             public void add(AccountId account, Payment payment) {
                 put(toWrite(account).payments, payment.id(), payment);
+            }
+
+            @Override
+            public Optional<BankLineClaim> claimOf(BankLineId line) {
+                return Optional.ofNullable(books().bankLines.get(line));
+            }
+
+            @Override
+            public void claim(BankLineClaim claim) {
+                claim.shares().forEach(share -> toWrite(share.account()));
+                Map<BankLineId, BankLineClaim> lines = booksToWrite().bankLines;
+                requireFree(lines.get(claim.line()), claim.line());
+                lines.put(claim.line(), claim);
+                onFailure(() -> lines.remove(claim.line()));
             }
         };
     }

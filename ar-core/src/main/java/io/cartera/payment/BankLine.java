@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * is within its day: its {@linkplain #occurrence() occurrence}, counted from 1 by {@link #numbered} over the lines of a
  * statement. The payer's name and text take no part, so that an identifier which outlives their erasure says nothing of
  * them; lines that differ in nothing else are two all the same. The same line in two overlapping statements is one line
- * and becomes one payment, since {@link #paymentId()} follows from it and {@link #toPayment} with the same customer gives
- * the same payment. So a statement must hold whole days, and lines that are alike in the same order every time: else one
+ * and becomes one payment: {@link #toPayment} with the same customer gives the same payment, and one with another customer
+ * is refused with {@link BankLineTaken}, since the books know by {@link #id()} that the line was received. So a statement must hold whole days, and lines that are alike in the same order every time: else one
  * is counted as another, and its payment is refused as conflicting with the other's.
  * <p>
  * An amount is greater than zero for money in, less for money out, never zero. {@link #toString()} leaves payer and text
@@ -131,17 +131,26 @@ public final class BankLine {
         return occurrence;
     }
 
+    /** By what the books know it: our account, a digest of days, amount and reference, and the occurrence. */
+    public BankLineId id() {
+        return BankLineId.of(account, digest().hash().toString(), occurrence);
+    }
+
     /**
      * The identifier of the payment that the line becomes: {@code bank-} and the SHA-256 digest of account, days, amount,
      * reference and occurrence. Of the lines of whole days, {@linkplain #numbered numbered}, no two have the same one. It
      * tells nothing of payer and text, even to who guesses them.
      */
     public PaymentId paymentId() {
+        return PaymentId.of("bank-" + digest().putInt(occurrence).hash());
+    }
+
+    private Hasher digest() {
         Hasher hasher = Hashing.sha256().newHasher();
         for (String field : known()) {
             hasher.putInt(field.length()).putUnencodedChars(field);
         }
-        return PaymentId.of("bank-" + hasher.putInt(occurrence).hash());
+        return hasher;
     }
 
     /** What it is known by, the occurrence aside: nothing that may be personal. */
@@ -155,15 +164,27 @@ public final class BankLine {
     }
 
     /**
-     * The payment of a customer that this line is, received on the day of booking with the bank's value date, and with
-     * the payer's text as reference.
+     * The payment of a customer that this line is, all of it, received on the day of booking with the bank's value date, and with
+     * the payer's text as reference. A line that was paid for several customers is a {@link BankLineSplit}.
      *
      * @throws IllegalArgumentException if no money came in
      */
     public Payment toPayment(CustomerId customer) {
-        Payment payment =
-                Payment.received(paymentId(), customer, amount(), bookedOn).withValueOn(valueOn);
+        requireIn();
+        return toPayment(customer, amount());
+    }
+
+    Payment toPayment(CustomerId customer, Money share) {
+        Payment payment = Payment.received(paymentId(), customer, share, bookedOn)
+                .withValueOn(valueOn)
+                .withBankLine(id());
         return text == null ? payment : payment.withReference(text);
+    }
+
+    void requireIn() {
+        if (amountMinor < 0) {
+            throw new IllegalArgumentException("amount of " + this + " went out");
+        }
     }
 
     @Override

@@ -35,6 +35,7 @@ public final class Payment {
     private final LocalDate valueOn;
     private final @Nullable String reference;
     private final @Nullable PaymentMethod method;
+    private final @Nullable BankLineId bankLine;
     private final List<ExternalRef> externalRefs;
     private final boolean isDeposit;
 
@@ -47,6 +48,7 @@ public final class Payment {
         this.valueOn = parts.valueOn;
         this.reference = parts.reference;
         this.method = parts.method;
+        this.bankLine = parts.bankLine;
         this.externalRefs = parts.externalRefs;
         this.isDeposit = parts.isDeposit;
     }
@@ -88,6 +90,13 @@ public final class Payment {
         SortedSet<ExternalRef> refs = new TreeSet<>(externalRefs);
         refs.add(Objects.requireNonNull(ref, "ref"));
         parts.externalRefs = List.copyOf(refs);
+        return new Payment(parts);
+    }
+
+    /** This payment as that of a line of a bank statement, which it then takes for itself: see {@link BankLine#toPayment}. */
+    public Payment withBankLine(BankLineId line) {
+        Parts parts = new Parts(this);
+        parts.bankLine = Objects.requireNonNull(line, "line");
         return new Payment(parts);
     }
 
@@ -141,6 +150,11 @@ public final class Payment {
         return externalRefs;
     }
 
+    /** The line of a bank statement that it is, or a share of. */
+    public Optional<BankLineId> bankLine() {
+        return Optional.ofNullable(bankLine);
+    }
+
     /** Whether it was paid ahead of the invoice. */
     public boolean isDeposit() {
         return isDeposit;
@@ -176,6 +190,11 @@ public final class Payment {
         fields.put("valueOn", valueOn.toString());
         reference().ifPresent(value -> fields.put("reference", value));
         method().ifPresent(value -> fields.put("method", value.value()));
+        bankLine().ifPresent(value -> {
+            fields.put("bankAccount", value.account());
+            fields.put("bankLine", value.reference());
+            fields.put("occurrence", String.valueOf(value.occurrence()));
+        });
         if (!externalRefs.isEmpty()) {
             fields.put("externalRefs", ExternalRef.text(externalRefs));
         }
@@ -194,6 +213,7 @@ public final class Payment {
         private LocalDate valueOn;
         private @Nullable String reference;
         private @Nullable PaymentMethod method;
+        private @Nullable BankLineId bankLine;
         private List<ExternalRef> externalRefs = List.of();
         private boolean isDeposit;
 
@@ -218,6 +238,7 @@ public final class Payment {
             this.valueOn = payment.valueOn;
             this.reference = payment.reference;
             this.method = payment.method;
+            this.bankLine = payment.bankLine;
             this.externalRefs = payment.externalRefs;
             this.isDeposit = payment.isDeposit;
         }

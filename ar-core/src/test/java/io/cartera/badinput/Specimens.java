@@ -54,6 +54,8 @@ import io.cartera.money.MoneyBag;
 import io.cartera.money.MoneyTally;
 import io.cartera.money.Percentage;
 import io.cartera.payment.BankLine;
+import io.cartera.payment.BankLineId;
+import io.cartera.payment.BankLineSplit;
 import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
 import io.cartera.payment.ReturnKind;
@@ -221,6 +223,10 @@ final class Specimens {
         put(PaymentId.class, () -> PaymentId.of("PAY-1"));
         put(Payment.class, () -> Payment.received(PaymentId.of("PAY-2"), ACME, TEN, DAY));
         put(ReturnKind.class, () -> ReturnKind.values()[0]);
+        put(BankLineId.class, () -> BankLineId.of("ACCOUNT", "A-1", 1));
+        put(
+                BankLineSplit.class,
+                () -> BankLineSplit.of(BankLine.builder("ACCOUNT", DAY, TEN).build()));
         put(BankLine.Builder.class, () -> BankLine.builder("ACCOUNT", DAY, TEN));
     }
 

@@ -14,6 +14,7 @@ import io.cartera.store.CustomerRepository;
 import io.cartera.store.ExternalRefRepository;
 import io.cartera.store.InvoiceRepository;
 import io.cartera.store.PaymentRepository;
+import io.cartera.store.PaymentRepository.BankLineClaim;
 import io.cartera.store.ReceivablesStore;
 import io.cartera.store.Session;
 import io.cartera.store.StoreException;
@@ -246,6 +247,9 @@ final class BrokenStores {
         }
         if (first instanceof ExternalRefAttached attached) {
             return Optional.of(attached.account());
+        }
+        if (first instanceof BankLineClaim claim) {
+            return Optional.of(claim.shares().get(0).account());
         }
         return first instanceof AccountId account && method.getName().equals("add")
                 ? Optional.of(account)

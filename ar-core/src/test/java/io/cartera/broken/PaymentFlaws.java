@@ -3,9 +3,11 @@ package io.cartera.broken;
 import io.cartera.account.AccountId;
 import io.cartera.contract.PaymentRepositoryContract;
 import io.cartera.invoice.InvoiceId;
+import io.cartera.payment.BankLineId;
 import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
 import io.cartera.store.DuplicateKeyException;
+import io.cartera.store.PaymentRepository.BankLineClaim;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.List;
@@ -67,7 +69,42 @@ final class PaymentFlaws {
                         "passes over a payment that is there",
                         PaymentFlaws::ignoringDuplicates,
                         "an_identifier_is_taken_once_and_the_first_payment_stays",
-                        "an_identifier_is_taken_once_within_a_session_too"));
+                        "an_identifier_is_taken_once_within_a_session_too"),
+                behaving(
+                        "forgets of which line a payment is",
+                        parts -> parts.with(new Payments(parts) {
+                            @Override
+                            public void add(AccountId account, Payment payment) {
+                                super.add(
+                                        account, rebuilt(payment.id(), payment, payment.amount(), payment.reference()));
+                            }
+                        }),
+                        "a_payment_with_all_its_parts_comes_back",
+                        "each_optional_part_comes_back_alone"),
+                claiming(
+                        "keeps the first share of a line only",
+                        claim -> new BankLineClaim(claim.line(), claim.shares().subList(0, 1)),
+                        "a_line_comes_back_with_all_its_shares"),
+                claiming(
+                        "does not count lines that are alike",
+                        claim -> new BankLineClaim(
+                                BankLineId.of(
+                                        claim.line().account(), claim.line().reference(), 1),
+                                claim.shares()),
+                        "lines_that_look_alike_are_different"),
+                behaving(
+                        "takes an unknown line for received",
+                        PaymentFlaws::receivingAnyOccurrence,
+                        "a_line_that_was_not_received_is_not_found"),
+                behaving(
+                        "receives a line again",
+                        PaymentFlaws::ignoringClaims,
+                        "a_line_is_received_once_in_the_store_and_stays_what_it_became",
+                        "a_line_is_received_once_within_a_session_too"),
+                behaving(
+                        "asks for the lock of one account of a line",
+                        PaymentFlaws::lockingOne,
+                        "a_line_is_received_under_the_locks_of_all_its_accounts_only"));
     }
 
     private static Flaw keeping(String name, UnaryOperator<Payment> kept, String... cases) {
@@ -80,6 +117,47 @@ final class PaymentFlaws {
                     }
                 }),
                 cases);
+    }
+
+    private static Flaw claiming(String name, UnaryOperator<BankLineClaim> kept, String... cases) {
+        return behaving(
+                name,
+                parts -> parts.with(new Payments(parts) {
+                    @Override
+                    public void claim(BankLineClaim claim) {
+                        super.claim(kept.apply(claim));
+                    }
+                }),
+                cases);
+    }
+
+    private static Parts receivingAnyOccurrence(Parts parts) {
+        return parts.with(new Payments(parts) {
+            @Override
+            public Optional<BankLineClaim> claimOf(BankLineId line) {
+                return super.claimOf(line).or(() -> super.claimOf(BankLineId.of(line.account(), line.reference(), 1)));
+            }
+        });
+    }
+
+    private static Parts ignoringClaims(Parts parts) {
+        return parts.with(new Payments(parts) {
+            @Override
+            public void claim(BankLineClaim claim) {
+                if (claimOf(claim.line()).isEmpty()) {
+                    super.claim(claim);
+                }
+            }
+        });
+    }
+
+    private static Parts lockingOne(Parts parts) {
+        return parts.with(new Payments(parts) {
+            @Override
+            public void claim(BankLineClaim claim) {
+                super.claim(new BankLineClaim(claim.line(), claim.shares().subList(0, 1)));
+            }
+        });
     }
 
     private static Flaw behaving(String name, UnaryOperator<Parts> flaw, String... cases) {

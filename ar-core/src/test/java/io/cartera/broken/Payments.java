@@ -1,6 +1,7 @@
 package io.cartera.broken;
 
 import io.cartera.account.AccountId;
+import io.cartera.payment.BankLineId;
 import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
 import io.cartera.store.PaymentRepository;
@@ -18,6 +19,16 @@ class Payments implements PaymentRepository {
     @Override
     public Optional<Payment> find(AccountId account, PaymentId id) {
         return sound.find(account, id);
+    }
+
+    @Override
+    public Optional<BankLineClaim> claimOf(BankLineId line) {
+        return sound.claimOf(line);
+    }
+
+    @Override
+    public void claim(BankLineClaim claim) {
+        sound.claim(claim);
     }
 
     @Override

@@ -32,6 +32,9 @@ import io.cartera.customer.CustomerId;
 import io.cartera.exposure.CreditLimit;
 import io.cartera.external.ExternalRefAttached;
 import io.cartera.external.ExternalRefRefusal;
+import io.cartera.payment.BankLine;
+import io.cartera.payment.BankLineSplit;
+import io.cartera.payment.BankLineTaken;
 import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
 import io.cartera.trace.CommandId;
@@ -378,6 +381,45 @@ public abstract class ConcurrencyContract extends StoreContract {
                     applied(outcomes).map(attached -> attached.referent().customer()),
                     books.cash().find(ref).map(Payment::customer));
         }
+    }
+
+    @Test
+    void one_line_of_a_bank_statement_received_by_two_clerks_for_two_customers_is_one_payment() {
+        List<CustomerId> customers = List.of(ACME, Samples.BETA);
+        books.customers().register(customer(Samples.BETA)).orElseThrow();
+        for (int i = 0; i < ROUNDS; i++) {
+            BankLine line = BankLine.builder("ES12", DAY, eur("5")).build().withOccurrence(i + 1);
+
+            List<Outcome<AccountChange>> outcomes =
+                    together(2, clerk -> books.cash().receive(line.toPayment(customers.get(clerk))));
+
+            Outcome.Refused<?> refused = assertInstanceOf(Outcome.Refused.class, theOneNotApplied(outcomes));
+            assertInstanceOf(BankLineTaken.class, refused.refusal());
+        }
+
+        assertEquals(
+                eur("-" + 5 * ROUNDS), books.generalLedger().controlTotal(DAY).in(CurrencyUnit.EUR));
+    }
+
+    @Test
+    void one_line_of_a_bank_statement_split_in_two_ways_by_two_clerks_is_split_in_one() {
+        List<CustomerId> others = List.of(Samples.BETA, CustomerId.of("GAMMA"));
+        others.forEach(each -> books.customers().register(customer(each)).orElseThrow());
+        for (int i = 0; i < ROUNDS; i++) {
+            BankLineSplit split = BankLineSplit.of(
+                    BankLine.builder("ES12", DAY, eur("5")).build().withOccurrence(i + 1));
+
+            assertOneAppliedAndOneConflicting(
+                    together(
+                            2,
+                            clerk -> books.cash()
+                                    .receive(split.share(ACME, eur("2")).share(others.get(clerk), eur("3")))),
+                    "shares");
+        }
+
+        assertOpen(ROUNDS, "" + 2 * ROUNDS, Side.CREDIT);
+        assertEquals(
+                eur("-" + 5 * ROUNDS), books.generalLedger().controlTotal(DAY).in(CurrencyUnit.EUR));
     }
 
     private static <T> void assertOneAppliedAndOneTaken(List<Outcome<T>> outcomes) {

@@ -15,15 +15,21 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.cartera.account.AccountId;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
+import io.cartera.payment.BankLineId;
 import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
 import io.cartera.payment.PaymentMethod;
 import io.cartera.store.DuplicateKeyException;
 import io.cartera.store.PaymentRepository;
+import io.cartera.store.PaymentRepository.BankLineClaim;
+import io.cartera.store.PaymentRepository.Share;
 import io.cartera.trace.ExternalRef;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +61,7 @@ public abstract class PaymentRepositoryContract extends StoreContract {
                 .withMethod(PaymentMethod.of("cheque"))
                 .withExternalRef(ExternalRef.of("stripe", "ch_1"))
                 .withExternalRef(ExternalRef.of("bank", "7"))
+                .withBankLine(line("ES12", "a", 2))
                 .withValueOn(day("2026-02-23")));
     }
 
@@ -77,6 +84,7 @@ public abstract class PaymentRepositoryContract extends StoreContract {
         assertComesBack(payment(ACME, "1", eur("1"), RECEIVED).withReference("INV-1"));
         assertComesBack(payment(ACME, "2", eur("1"), RECEIVED).withMethod(PaymentMethod.of("transfer")));
         assertComesBack(payment(ACME, "3", eur("1"), RECEIVED).withValueOn(day("2026-02-19")));
+        assertComesBack(payment(ACME, "5", eur("1"), RECEIVED).withBankLine(line("ES12", "a", 1)));
         assertComesBack(Samples.REFS.stream()
                 .reduce(payment(ACME, "4", eur("1"), RECEIVED), Payment::withExternalRef, (one, other) -> one));
     }
@@ -180,5 +188,107 @@ public abstract class PaymentRepositoryContract extends StoreContract {
                 }));
 
         assertEquals(Optional.empty(), find(ACME_ACCOUNT, "PAY-1"));
+    }
+
+    private static BankLineId line(String account, String reference, int occurrence) {
+        return BankLineId.of(account, reference, occurrence);
+    }
+
+    private static Share share(AccountId account, String amount) {
+        return new Share(account, PaymentId.of("PAY-1"), eur(amount));
+    }
+
+    private void claim(BankLineId line, Share... shares) {
+        write(session -> {
+            Stream.of(shares).map(Share::account).sorted().forEach(session.accounts()::lock);
+            session.payments().claim(new BankLineClaim(line, List.of(shares)));
+        });
+    }
+
+    private Optional<BankLineClaim> claimOf(BankLineId line) {
+        return read(session -> session.payments().claimOf(line));
+    }
+
+    @Test
+    void a_line_comes_back_with_all_its_shares() {
+        BankLineId line = line("ES12", "a", 1);
+        List<Share> shares = List.of(
+                new Share(BETA_ACCOUNT, PaymentId.of("PAY-2"), eur("9999999999999999.98")),
+                new Share(ACME_IN_BRANCH, PaymentId.of("PAY-3"), eur("0.01")));
+        claim(line, shares.toArray(Share[]::new));
+
+        assertEquals(Optional.of(new BankLineClaim(line, shares)), claimOf(line));
+    }
+
+    @Test
+    void lines_that_look_alike_are_different() {
+        List<BankLineId> lines = new ArrayList<>();
+        for (String id : Samples.IDS) {
+            lines.add(line(id, "a", 1));
+            lines.add(line("ES12", id, 1));
+        }
+        lines.add(line("ES12", "a", 2));
+        lines.add(line("ES12", "a", Integer.MAX_VALUE));
+        for (int i = 0; i < lines.size(); i++) {
+            claim(lines.get(i), share(ACME_ACCOUNT, i + 1 + ".00"));
+        }
+
+        for (int i = 0; i < lines.size(); i++) {
+            assertEquals(
+                    Optional.of(new BankLineClaim(lines.get(i), List.of(share(ACME_ACCOUNT, i + 1 + ".00")))),
+                    claimOf(lines.get(i)));
+        }
+    }
+
+    @Test
+    void a_line_that_was_not_received_is_not_found() {
+        claim(line("ES12", "a", 1), share(ACME_ACCOUNT, "1"));
+
+        assertEquals(Optional.empty(), claimOf(line("ES12", "a", 2)));
+        assertEquals(Optional.empty(), claimOf(line("ES12", "A", 1)));
+        assertEquals(Optional.empty(), claimOf(line("ES13", "a", 1)));
+        assertEquals(Optional.empty(), claimOf(line("a", "ES12", 1)));
+    }
+
+    @Test
+    void a_line_is_received_once_in_the_store_and_stays_what_it_became() {
+        BankLineId line = line("ES12", "a", 1);
+        claim(line, share(ACME_ACCOUNT, "1"));
+
+        assertThrows(DuplicateKeyException.class, () -> claim(line, share(ACME_ACCOUNT, "1")));
+        assertThrows(DuplicateKeyException.class, () -> claim(line, share(BETA_ACCOUNT, "1")));
+        assertThrows(
+                DuplicateKeyException.class, () -> claim(line, share(BETA_ACCOUNT, "1"), share(ACME_IN_BRANCH, "2")));
+
+        assertEquals(Optional.of(new BankLineClaim(line, List.of(share(ACME_ACCOUNT, "1")))), claimOf(line));
+    }
+
+    @Test
+    void a_line_is_received_once_within_a_session_too() {
+        BankLineId line = line("ES12", "a", 1);
+
+        assertThrows(
+                DuplicateKeyException.class,
+                () -> write(ACME_ACCOUNT, session -> {
+                    session.payments().claim(new BankLineClaim(line, List.of(share(ACME_ACCOUNT, "1"))));
+                    session.payments().claim(new BankLineClaim(line, List.of(share(ACME_ACCOUNT, "1"))));
+                }));
+
+        assertEquals(Optional.empty(), claimOf(line));
+    }
+
+    @Test
+    void a_line_is_received_under_the_locks_of_all_its_accounts_only() {
+        BankLineId line = line("ES12", "a", 1);
+
+        assertThrows(
+                IllegalStateException.class,
+                () -> write(
+                        ACME_ACCOUNT,
+                        session -> session.payments()
+                                .claim(new BankLineClaim(
+                                        line, List.of(share(ACME_ACCOUNT, "1"), share(BETA_ACCOUNT, "1"))))));
+
+        assertEquals(Optional.empty(), claimOf(line));
     }
 }

@@ -3,6 +3,7 @@ package io.cartera.jdbc.internal;
 import io.cartera.account.AccountId;
 import io.cartera.account.ItemId;
 import io.cartera.customer.CustomerId;
+import io.cartera.payment.BankLineId;
 import io.cartera.trace.ExternalRef;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
@@ -123,6 +124,11 @@ final class Parameters {
     /** The customer is its own shard key until there are groups. */
     Parameters shardOf(CustomerId value) throws SQLException {
         return text(value.value());
+    }
+
+    /** Our account as the shard key, the line there, the occurrence. */
+    Parameters bankLine(BankLineId value) throws SQLException {
+        return text(value.account()).text(value.reference()).number(value.occurrence());
     }
 
     /** All of them in one text; none where there are none. */

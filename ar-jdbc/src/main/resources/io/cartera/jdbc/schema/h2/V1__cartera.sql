@@ -245,8 +245,30 @@ create table cartera_payment (
     method varchar(128),
     kind varchar(32) not null,
     external_refs character large object,
+    bank_account varchar(128),
+    bank_line varchar(128),
+    bank_occurrence integer,
     constraint cartera_payment_key primary key (shard_key, ledger, customer, payment),
-    constraint cartera_payment_amount check (amount_minor > 0)
+    constraint cartera_payment_amount check (amount_minor > 0),
+    constraint cartera_payment_bank_line check ((bank_account is null) = (bank_line is null)
+        and (bank_account is null) = (bank_occurrence is null))
+);
+
+-- What became of a line of a bank statement, share by share. Every line that was received has a first share, so the key
+-- lets it be received once, for whomever. It is found by our account at the bank.
+create table cartera_bank_line (
+    shard_key varchar(128) not null,
+    bank_line varchar(128) not null,
+    occurrence integer not null,
+    position integer not null,
+    ledger varchar(128) not null,
+    customer varchar(128) not null,
+    payment varchar(128) not null,
+    currency char(3) not null,
+    amount_minor bigint not null,
+    constraint cartera_bank_line_key primary key (shard_key, bank_line, occurrence, position),
+    constraint cartera_bank_line_position check (position >= 1),
+    constraint cartera_bank_line_amount check (amount_minor > 0)
 );
 
 -- What other systems call our customers, documents and payments: each name once in the store, so it is its own shard key.
