@@ -1,14 +1,18 @@
 package io.cartera;
 
+import io.cartera.account.AccountId;
 import io.cartera.account.EntrySource;
 import io.cartera.aging.AgingHistory;
 import io.cartera.aging.AgingSpec;
 import io.cartera.analysis.BalanceHistory;
 import io.cartera.analysis.CustomerFacts;
 import io.cartera.analysis.DaysSalesOutstanding;
+import io.cartera.analysis.PaymentMethods;
 import io.cartera.analysis.RecordingLag;
 import io.cartera.analysis.Turnover;
+import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
+import io.cartera.customer.PaymentPreference;
 import io.cartera.reconciliation.Anomaly;
 import io.cartera.reconciliation.AnomalyRules;
 import io.cartera.store.Session;
@@ -97,6 +101,34 @@ public final class Analysis {
             CustomerFacts.each(entries(session, asOf), asOf, action);
             return true;
         });
+    }
+
+    /**
+     * By which methods a customer's money came as of a day, and what came by one that is not agreed: see
+     * {@link PaymentMethods}.
+     */
+    public PaymentMethods paymentMethods(CustomerId customer, LocalDate asOf) {
+        return desk.read(session -> read(session, desk.account(customer), PaymentMethods.asOf(AsOf.of(asOf)))
+                .result());
+    }
+
+    /** By which methods the money of all customers came as of a day, read account after account. */
+    public PaymentMethods paymentMethods(LocalDate asOf) {
+        return desk.read(session -> {
+            PaymentMethods.Reading reading = PaymentMethods.asOf(AsOf.of(asOf));
+            session.accounts().accounts(desk.ledger()).forEach(account -> read(session, account, reading));
+            return reading.result();
+        });
+    }
+
+    private static PaymentMethods.Reading read(Session session, AccountId account, PaymentMethods.Reading reading) {
+        return reading.add(
+                session.accounts().history(account),
+                session.payments().of(account),
+                session.customers()
+                        .find(account.customer())
+                        .map(Customer::paymentPreference)
+                        .orElse(PaymentPreference.any()));
     }
 
     private EntrySource entries(Session session, LocalDate through) {

@@ -30,6 +30,7 @@ public final class Customer {
     private final @Nullable String country;
     private final @Nullable String industry;
     private final @Nullable PaymentTerms terms;
+    private final PaymentPreference paymentPreference;
     private final List<ExternalRef> externalRefs;
 
     private Customer(Builder builder) {
@@ -39,6 +40,7 @@ public final class Customer {
         this.country = builder.country;
         this.industry = builder.industry;
         this.terms = builder.terms;
+        this.paymentPreference = builder.paymentPreference;
         this.externalRefs = List.copyOf(builder.externalRefs);
     }
 
@@ -82,6 +84,11 @@ public final class Customer {
         return Optional.ofNullable(terms);
     }
 
+    /** By which methods the customer has agreed to pay; by any where nothing is agreed. */
+    public PaymentPreference paymentPreference() {
+        return paymentPreference;
+    }
+
     /**
      * What other systems called the customer when it was registered, in their order. Those that were attached later are
      * in {@code customers().externalRefs(customer)}.
@@ -102,6 +109,7 @@ public final class Customer {
         builder.country = country;
         builder.industry = industry;
         builder.terms = terms;
+        builder.paymentPreference = paymentPreference;
         builder.externalRefs.addAll(externalRefs);
         return builder;
     }
@@ -129,6 +137,9 @@ public final class Customer {
         country().ifPresent(value -> fields.put("country", value));
         industry().ifPresent(value -> fields.put("industry", value));
         terms().ifPresent(value -> fields.put("terms", value.toString()));
+        if (!paymentPreference.equals(PaymentPreference.any())) {
+            fields.put("paymentPreference", paymentPreference.text());
+        }
         if (!externalRefs.isEmpty()) {
             fields.put("externalRefs", ExternalRef.text(externalRefs));
         }
@@ -144,6 +155,7 @@ public final class Customer {
         private @Nullable String country;
         private @Nullable String industry;
         private @Nullable PaymentTerms terms;
+        private PaymentPreference paymentPreference = PaymentPreference.any();
         private final SortedSet<ExternalRef> externalRefs = new TreeSet<>();
 
         private Builder(CustomerId id, PartyKind kind, String name) {
@@ -167,6 +179,12 @@ public final class Customer {
         /** Sets the terms of payment where a document states none. */
         public Builder terms(PaymentTerms terms) {
             this.terms = Objects.requireNonNull(terms, "terms");
+            return this;
+        }
+
+        /** Sets by which methods the customer has agreed to pay, in place of any. */
+        public Builder paymentPreference(PaymentPreference paymentPreference) {
+            this.paymentPreference = Objects.requireNonNull(paymentPreference, "paymentPreference");
             return this;
         }
 

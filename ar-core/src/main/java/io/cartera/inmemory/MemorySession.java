@@ -18,14 +18,18 @@ import io.cartera.store.DuplicateKeyException;
 import io.cartera.store.ExternalRefRepository;
 import io.cartera.store.InvoiceRepository;
 import io.cartera.store.PaymentRepository;
+import io.cartera.store.PaymentRepository.BankLineClaim;
 import io.cartera.store.Session;
 import io.cartera.store.StoreException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A session on a store in memory: it writes at once and takes back all of it where the work fails. */
@@ -153,6 +157,13 @@ final class MemorySession implements Session {
             }
 
             @Override
+            public List<Invoice> of(AccountId account) {
+                return toRead(account)
+                        .map(found -> sorted(found.invoices, Invoice::id))
+                        .orElse(List.of());
+            }
+
+            @Override
             public void add(AccountId account, Invoice invoice) {
                 MemoryAccount written = toWrite(account);
                 put(written.invoices, invoice.id(), invoice);
@@ -167,6 +178,13 @@ final class MemorySession implements Session {
             @Override
             public Optional<Payment> find(AccountId account, PaymentId id) {
                 return toRead(account).map(found -> found.payments.get(id));
+            }
+
+            @Override
+            public List<Payment> of(AccountId account) {
+                return toRead(account)
+                        .map(found -> sorted(found.payments, Payment::id))
+                        .orElse(List.of());
             }
 
             @Override
@@ -223,6 +241,13 @@ final class MemorySession implements Session {
                 return toRead(account).map(found -> List.copyOf(found.audit)).orElse(List.of());
             }
         };
+    }
+
+    private static <K extends Comparable<K>, V> List<V> sorted(Index<K, V> index, Function<V, K> key) {
+        List<V> all = new ArrayList<>();
+        index.forEach(all::add);
+        all.sort(Comparator.comparing(key));
+        return List.copyOf(all);
     }
 
     private <K, V> void put(Index<K, V> index, K key, V value) {

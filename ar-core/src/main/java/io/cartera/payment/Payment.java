@@ -1,6 +1,7 @@
 package io.cartera.payment;
 
 import io.cartera.customer.CustomerId;
+import io.cartera.customer.PaymentMethod;
 import io.cartera.money.MinorUnits;
 import io.cartera.trace.Difference;
 import io.cartera.trace.ExternalRef;

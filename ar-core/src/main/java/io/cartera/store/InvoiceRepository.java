@@ -12,6 +12,9 @@ public interface InvoiceRepository {
     /** The document with this identifier on the account. */
     Optional<Invoice> find(AccountId account, InvoiceId id);
 
+    /** All documents of the account, by identifier. */
+    List<Invoice> of(AccountId account);
+
     /**
      * The credit notes of the account that {@linkplain Invoice#credits() credit} this document, in the order of their
      * identifiers.

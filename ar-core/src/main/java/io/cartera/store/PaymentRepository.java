@@ -16,6 +16,9 @@ public interface PaymentRepository {
     /** The payment with this identifier on the account. */
     Optional<Payment> find(AccountId account, PaymentId id);
 
+    /** All payments of the account, by identifier. */
+    List<Payment> of(AccountId account);
+
     /**
      * Adds a payment whose identifier is not taken on the account. The caller holds the account's lock.
      *

@@ -3,6 +3,7 @@ package io.cartera.broken;
 import io.cartera.contract.CustomerRepositoryContract;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
+import io.cartera.customer.PaymentPreference;
 import java.text.Normalizer;
 import java.util.Comparator;
 import java.util.List;
@@ -34,6 +35,13 @@ final class CustomerFlaws {
                                 .build(),
                         "a_person_comes_back_as_a_person"),
                 keeping("trims names", CustomerFlaws::trimmed, "texts_come_back_character_by_character"),
+                keeping(
+                        "forgets how a customer pays",
+                        customer -> customer.toBuilder()
+                                .paymentPreference(PaymentPreference.any())
+                                .build(),
+                        "a_customer_with_all_its_parts_comes_back",
+                        "preferences_of_payment_come_back_character_by_character"),
                 behaving(
                         "folds the case of customers' identifiers",
                         parts -> finding(parts, id -> id.value().toLowerCase(Locale.ROOT)),

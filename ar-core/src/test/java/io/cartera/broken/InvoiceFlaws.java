@@ -23,6 +23,18 @@ final class InvoiceFlaws {
 
     static List<Flaw> all() {
         return List.of(
+                behaving(
+                        "sorts documents by UTF-16",
+                        parts -> parts.with(new Invoices(parts) {
+                            @Override
+                            public List<Invoice> of(AccountId account) {
+                                return super.of(account).stream()
+                                        .sorted(Comparator.comparing(
+                                                each -> each.id().value()))
+                                        .toList();
+                            }
+                        }),
+                        "all_documents_of_an_account_come_by_identifier"),
                 keeping(
                         "loses product groups",
                         invoice -> relined(invoice, invoice.lines().stream().map(InvoiceFlaws::withoutGroup)),

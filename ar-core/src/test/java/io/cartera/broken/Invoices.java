@@ -27,6 +27,11 @@ class Invoices implements InvoiceRepository {
     }
 
     @Override
+    public List<Invoice> of(AccountId account) {
+        return sound.of(account);
+    }
+
+    @Override
     public void add(AccountId account, Invoice invoice) {
         sound.add(account, invoice);
     }

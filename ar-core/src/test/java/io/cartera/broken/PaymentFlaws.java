@@ -10,6 +10,7 @@ import io.cartera.store.DuplicateKeyException;
 import io.cartera.store.PaymentRepository.BankLineClaim;
 import java.text.Normalizer;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -22,6 +23,18 @@ final class PaymentFlaws {
 
     static List<Flaw> all() {
         return List.of(
+                behaving(
+                        "sorts payments by UTF-16",
+                        parts -> parts.with(new Payments(parts) {
+                            @Override
+                            public List<Payment> of(AccountId account) {
+                                return super.of(account).stream()
+                                        .sorted(Comparator.comparing(
+                                                each -> each.id().value()))
+                                        .toList();
+                            }
+                        }),
+                        "all_payments_of_an_account_come_by_identifier"),
                 keeping(
                         "loses how it was paid",
                         payment -> rebuilt(payment.id(), payment, payment.amount(), payment.reference()),

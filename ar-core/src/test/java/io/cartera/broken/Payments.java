@@ -5,6 +5,7 @@ import io.cartera.payment.BankLineId;
 import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
 import io.cartera.store.PaymentRepository;
+import java.util.List;
 import java.util.Optional;
 
 /** Payments that are passed on as they are. */
@@ -29,6 +30,11 @@ class Payments implements PaymentRepository {
     @Override
     public void claim(BankLineClaim claim) {
         sound.claim(claim);
+    }
+
+    @Override
+    public List<Payment> of(AccountId account) {
+        return sound.of(account);
     }
 
     @Override

@@ -11,10 +11,13 @@ import io.cartera.account.AccountId;
 import io.cartera.account.LedgerId;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
+import io.cartera.customer.PaymentMethod;
+import io.cartera.customer.PaymentPreference;
 import io.cartera.store.CustomerRepository;
 import io.cartera.store.DuplicateKeyException;
 import io.cartera.terms.PaymentTerms;
 import io.cartera.trace.ExternalRef;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -43,6 +46,8 @@ public abstract class CustomerRepositoryContract extends StoreContract {
                 .country("ES")
                 .industry("Tools and traps")
                 .terms(PaymentTerms.netDays(45))
+                .paymentPreference(PaymentPreference.allowing(PaymentMethod.of("transfer"), PaymentMethod.of("cheque"))
+                        .preferring(PaymentMethod.of("transfer")))
                 .externalRef(ExternalRef.of("stripe", "cus_1"))
                 .externalRef(ExternalRef.of("paypal", "P-1"))
                 .build());
@@ -75,6 +80,23 @@ public abstract class CustomerRepositoryContract extends StoreContract {
         assertComesBack(Samples.REFS.stream()
                 .reduce(Customer.person(CustomerId.of("6"), "Six"), Customer.Builder::externalRef, (one, other) -> one)
                 .build());
+    }
+
+    @Test
+    void preferences_of_payment_come_back_character_by_character() {
+        PaymentMethod[] methods = Samples.IDS.stream().map(PaymentMethod::of).toArray(PaymentMethod[]::new);
+        List<PaymentPreference> preferences = new ArrayList<>();
+        preferences.add(PaymentPreference.allowing(methods));
+        for (PaymentMethod method : methods) {
+            preferences.add(PaymentPreference.any().preferring(method));
+            preferences.add(PaymentPreference.allowing(method));
+            preferences.add(PaymentPreference.allowing(methods).preferring(method));
+        }
+        for (int i = 0; i < preferences.size(); i++) {
+            assertComesBack(Customer.person(CustomerId.of("C-" + i), "Payer")
+                    .paymentPreference(preferences.get(i))
+                    .build());
+        }
     }
 
     @Test

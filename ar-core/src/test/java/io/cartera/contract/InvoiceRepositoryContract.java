@@ -200,6 +200,28 @@ public abstract class InvoiceRepositoryContract extends StoreContract {
     }
 
     @Test
+    void all_documents_of_an_account_come_by_identifier() {
+        Samples.idsOutOfOrder()
+                .forEach(id -> add(
+                        ACME_ACCOUNT,
+                        draft(id)
+                                .line(InvoiceLine.of("named " + id, eur("2")).inGroup(id))
+                                .externalRef(ExternalRef.of("shop", id))
+                                .build()));
+        add(BETA_ACCOUNT, invoice(BETA, "B", eur("1"), ISSUED));
+        add(ACME_IN_BRANCH, invoice(ACME, "C", eur("1"), ISSUED));
+
+        List<Invoice> all = read(session -> session.invoices().of(ACME_ACCOUNT));
+        assertEquals(
+                Samples.IDS_IN_ORDER,
+                all.stream().map(invoice -> invoice.id().value()).toList());
+        all.forEach(each ->
+                assertEquals(Optional.of(each), find(ACME_ACCOUNT, each.id().value())));
+        assertEquals(1, read(session -> session.invoices().of(ACME_IN_BRANCH)).size());
+        assertEquals(List.of(), read(session -> session.invoices().of(Samples.accountOf("NOBODY"))));
+    }
+
+    @Test
     void an_unknown_document_is_not_found() {
         add(ACME_ACCOUNT, invoice(ACME, "INV-1", eur("1"), ISSUED));
 

@@ -13,12 +13,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.cartera.account.AccountId;
+import io.cartera.customer.PaymentMethod;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.payment.BankLineId;
 import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
-import io.cartera.payment.PaymentMethod;
 import io.cartera.store.DuplicateKeyException;
 import io.cartera.store.PaymentRepository;
 import io.cartera.store.PaymentRepository.BankLineClaim;
@@ -155,6 +155,27 @@ public abstract class PaymentRepositoryContract extends StoreContract {
         assertEquals(Optional.of(payment), find(ACME_ACCOUNT, "4711"));
         assertEquals(
                 Optional.of(invoice), read(session -> session.invoices().find(ACME_ACCOUNT, InvoiceId.of("4711"))));
+    }
+
+    @Test
+    void all_payments_of_an_account_come_by_identifier() {
+        Samples.idsOutOfOrder()
+                .forEach(id -> add(
+                        ACME_ACCOUNT,
+                        payment(ACME, id, eur("1"), RECEIVED)
+                                .withReference("named " + id)
+                                .withBankLine(line("ES12", id, 1))));
+        add(BETA_ACCOUNT, payment(BETA, "B", eur("1"), RECEIVED));
+        add(ACME_IN_BRANCH, payment(ACME, "C", eur("1"), RECEIVED));
+
+        List<Payment> all = read(session -> session.payments().of(ACME_ACCOUNT));
+        assertEquals(
+                Samples.IDS_IN_ORDER,
+                all.stream().map(payment -> payment.id().value()).toList());
+        all.forEach(each ->
+                assertEquals(Optional.of(each), find(ACME_ACCOUNT, each.id().value())));
+        assertEquals(1, read(session -> session.payments().of(ACME_IN_BRANCH)).size());
+        assertEquals(List.of(), read(session -> session.payments().of(Samples.accountOf("NOBODY"))));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cartera.customer.CustomerId;
+import io.cartera.customer.PaymentMethod;
 import io.cartera.money.AmountOutOfRangeException;
 import io.cartera.money.MinorUnits;
 import io.cartera.trace.CommandId;

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.cartera.account.LedgerId;
 import io.cartera.customer.CustomerId;
+import io.cartera.customer.PaymentMethod;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.payment.PaymentId;
-import io.cartera.payment.PaymentMethod;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;

@@ -3,6 +3,7 @@ package io.cartera.jdbc.internal;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
 import io.cartera.customer.PartyKind;
+import io.cartera.customer.PaymentPreference;
 import io.cartera.store.CustomerRepository;
 import io.cartera.store.DuplicateKeyException;
 import io.cartera.store.RetryableStoreException;
@@ -13,11 +14,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The customer file. */
 final class CustomerTable implements CustomerRepository {
 
-    private static final String COLUMNS = "customer, kind, name, country, industry, terms, external_refs";
+    private static final String COLUMNS =
+            "customer, kind, name, country, industry, terms, payment_preference, external_refs";
 
     private static final Sql FIND = Sql.of(
             "find customer", "select " + COLUMNS + " from cartera_customer where shard_key = ? and customer = ?");
@@ -26,7 +29,7 @@ final class CustomerTable implements CustomerRepository {
 
     private static final Sql INSERT = Sql.of(
             "insert customer",
-            "insert into cartera_customer (shard_key, " + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?)");
+            "insert into cartera_customer (shard_key, " + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
     private final Transaction transaction;
     private final Set<CustomerId> missed = new HashSet<>();
@@ -77,7 +80,13 @@ final class CustomerTable implements CustomerRepository {
                         .text(customer.country().orElse(null))
                         .text(customer.industry().orElse(null))
                         .text(customer.terms().map(PaymentTerms::toString).orElse(null))
+                        .text(preference(customer.paymentPreference()))
                         .externalRefs(customer.externalRefs()));
+    }
+
+    // With most customers nothing is agreed.
+    private static @Nullable String preference(PaymentPreference preference) {
+        return preference.equals(PaymentPreference.any()) ? null : preference.text();
     }
 
     private static Customer customer(Row row) throws SQLException {
@@ -88,6 +97,7 @@ final class CustomerTable implements CustomerRepository {
         Optional.ofNullable(row.textOrNone()).ifPresent(customer::country);
         Optional.ofNullable(row.textOrNone()).ifPresent(customer::industry);
         Optional.ofNullable(row.textOrNone()).map(PaymentTerms::parse).ifPresent(customer::terms);
+        Optional.ofNullable(row.textOrNone()).map(PaymentPreference::parse).ifPresent(customer::paymentPreference);
         row.externalRefs().forEach(customer::externalRef);
         return customer.build();
     }

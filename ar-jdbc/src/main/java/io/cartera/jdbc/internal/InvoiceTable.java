@@ -16,7 +16,10 @@ import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +37,22 @@ final class InvoiceTable implements InvoiceRepository {
             "insert into cartera_invoice_line (shard_key, ledger, customer, document, line, description, net_minor,"
                     + " tax_rate, product_group) values (?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
+    private static final String COLUMNS =
+            "kind, addressee, issued_on, due_on, terms, term_dates, reference, currency, external_refs";
+
+    private static final Sql OF_ACCOUNT = Sql.of(
+            "read invoices",
+            "select document, " + COLUMNS + " from cartera_invoice"
+                    + " where shard_key = ? and ledger = ? and customer = ?");
+
+    private static final Sql ALL_LINES = Sql.of(
+            "read lines of invoices",
+            "select document, description, net_minor, tax_rate, product_group from cartera_invoice_line"
+                    + " where shard_key = ? and ledger = ? and customer = ? order by document, line");
+
     private static final Sql FIND = Sql.of(
             "find invoice",
-            "select kind, addressee, issued_on, due_on, terms, term_dates, reference, currency, external_refs from cartera_invoice"
+            "select " + COLUMNS + " from cartera_invoice"
                     + " where shard_key = ? and ledger = ? and customer = ? and document = ?");
 
     private static final Sql LINES = Sql.of(
@@ -80,6 +96,30 @@ final class InvoiceTable implements InvoiceRepository {
                 parameters -> parameters.account(account).text(id.value()),
                 row -> InvoiceId.of(row.text()));
         return found.stream().map(note -> find(account, note).orElseThrow()).toList();
+    }
+
+    @Override
+    public List<Invoice> of(AccountId account) {
+        transaction.requireUsable();
+        documents.flush();
+        SortedMap<InvoiceId, Draft> drafts = new TreeMap<>();
+        transaction.each(
+                OF_ACCOUNT,
+                parameters -> parameters.account(account),
+                row -> {
+                    InvoiceId id = InvoiceId.of(row.text());
+                    return Map.entry(id, draft(id, row));
+                },
+                headed -> drafts.put(headed.getKey(), headed.getValue()));
+        transaction.each(
+                ALL_LINES,
+                parameters -> parameters.account(account),
+                row -> {
+                    Draft draft = drafts.get(InvoiceId.of(row.text()));
+                    return draft.builder().line(line(draft.currency(), row));
+                },
+                lined -> {});
+        return drafts.values().stream().map(draft -> draft.builder().build()).toList();
     }
 
     @Override

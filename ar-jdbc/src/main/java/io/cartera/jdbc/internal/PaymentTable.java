@@ -4,15 +4,16 @@ import io.cartera.account.AccountId;
 import io.cartera.account.EntryKind;
 import io.cartera.account.LedgerId;
 import io.cartera.customer.CustomerId;
+import io.cartera.customer.PaymentMethod;
 import io.cartera.payment.BankLineId;
 import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
-import io.cartera.payment.PaymentMethod;
 import io.cartera.store.DuplicateKeyException;
 import io.cartera.store.PaymentRepository;
 import io.cartera.store.RetryableStoreException;
 import io.cartera.trace.ExternalRef;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,10 +29,17 @@ final class PaymentTable implements PaymentRepository {
                     + " bank_account, bank_line, bank_occurrence)"
                     + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
+    private static final String COLUMNS =
+            "payer, currency, amount_minor, received_on, value_on, reference, method, kind,"
+                    + " external_refs, bank_account, bank_line, bank_occurrence";
+
+    private static final Sql OF_ACCOUNT = Sql.of(
+            "read payments",
+            "select payment, " + COLUMNS + " from cartera_payment where shard_key = ? and ledger = ? and customer = ?");
+
     private static final Sql FIND = Sql.of(
             "find payment",
-            "select payer, currency, amount_minor, received_on, value_on, reference, method, kind, external_refs,"
-                    + " bank_account, bank_line, bank_occurrence from cartera_payment"
+            "select " + COLUMNS + " from cartera_payment"
                     + " where shard_key = ? and ledger = ? and customer = ? and payment = ?");
 
     private static final Sql INSERT_SHARE = Sql.of(
@@ -61,6 +69,20 @@ final class PaymentTable implements PaymentRepository {
         documents.flush();
         return transaction.find(
                 FIND, parameters -> parameters.account(account).text(id.value()), row -> payment(id, row));
+    }
+
+    @Override
+    public List<Payment> of(AccountId account) {
+        transaction.requireUsable();
+        documents.flush();
+        return transaction
+                .list(
+                        OF_ACCOUNT,
+                        parameters -> parameters.account(account),
+                        row -> payment(PaymentId.of(row.text()), row))
+                .stream()
+                .sorted(Comparator.comparing(Payment::id))
+                .toList();
     }
 
     @Override

@@ -35,6 +35,7 @@ create table cartera_customer (
     country varchar(1000),
     industry varchar(1000),
     terms varchar(4000),
+    payment_preference character large object,
     external_refs character large object,
     constraint cartera_customer_key primary key (shard_key, customer)
 );

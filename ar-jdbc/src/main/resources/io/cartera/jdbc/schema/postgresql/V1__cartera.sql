@@ -35,6 +35,7 @@ create table cartera_customer (
     country varchar(1000),
     industry varchar(1000),
     terms varchar(4000) collate "C",
+    payment_preference text,
     external_refs text,
     constraint cartera_customer_key primary key (shard_key, customer)
 );

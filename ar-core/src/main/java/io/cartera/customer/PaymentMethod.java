@@ -1,4 +1,4 @@
-package io.cartera.payment;
+package io.cartera.customer;
 
 import io.cartera.trace.internal.CodePoints;
 import io.cartera.trace.internal.Require;
