@@ -20,6 +20,7 @@ module io.cartera.core {
     exports io.cartera.invoice;
     exports io.cartera.journal;
     exports io.cartera.money;
+    exports io.cartera.overview;
     exports io.cartera.payment;
     exports io.cartera.reconciliation;
     exports io.cartera.segment;

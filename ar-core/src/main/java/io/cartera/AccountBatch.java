@@ -17,8 +17,8 @@ import io.cartera.allocation.AllocationPolicy;
 import io.cartera.allocation.AllocationProposal;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
-import io.cartera.invoice.CreditedBeyondDocument;
 import io.cartera.external.Referent;
+import io.cartera.invoice.CreditedBeyondDocument;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.invoice.InvoiceType;
@@ -142,7 +142,10 @@ public final class AccountBatch {
         boolean isTaxOfTheWhole = !invoice.taxes().isEmpty() && !invoice.reducesTax();
         if (invoice.type() != InvoiceType.CREDIT_NOTE && terms.reducesTaxAtInvoice() && isTaxOfTheWhole) {
             String detail = "the document states the tax of the whole: it has to state these terms, of one instalment";
-            return notApplied(command, InvoiceEntries.first(invoice), TermsNotApplicable.of(terms, Reason.TAX_REDUCED_AT_INVOICE, detail));
+            return notApplied(
+                    command,
+                    InvoiceEntries.first(invoice),
+                    TermsNotApplicable.of(terms, Reason.TAX_REDUCED_AT_INVOICE, detail));
         }
         Optional<CreditedBeyondDocument> beyond = Crediting.refusal(invoice, this::find, this::creditNotesTo);
         if (beyond.isPresent()) {
@@ -152,7 +155,8 @@ public final class AccountBatch {
         try {
             entries = InvoiceEntries.of(invoice, otherwise, desk.calendar().orElse(null));
         } catch (TermsNotApplicableException e) {
-            return notApplied(command, InvoiceEntries.first(invoice), TermsNotApplicable.of(terms, e.reason(), e.getMessage()));
+            return notApplied(
+                    command, InvoiceEntries.first(invoice), TermsNotApplicable.of(terms, e.reason(), e.getMessage()));
         }
         return account.post(command, entries);
     }

@@ -6,6 +6,8 @@ import io.cartera.customer.CustomerId;
 import io.cartera.customer.CustomerRegistered;
 import io.cartera.external.ExternalRefAttached;
 import io.cartera.external.Referent;
+import io.cartera.overview.CustomerOverview;
+import io.cartera.time.AsOf;
 import io.cartera.trace.Command;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.CommandKind;
@@ -90,6 +92,23 @@ public final class Customers {
     /** What other systems call the customer, with those of the registration, by system and identifier. */
     public List<ExternalRefAttached> externalRefs(CustomerId customer) {
         return desk.read(session -> session.externalRefs().of(Referent.customer(customer)));
+    }
+
+    /**
+     * All that concerns a customer in this ledger, as of a day: file, open items, aging, balance, credit limit, disputes,
+     * promises and facts. It asks the store four things, however much there is: the file, the history of the account,
+     * the disputes and promises, the limits. Empty for a customer that is not on file.
+     */
+    public Optional<CustomerOverview> overview(CustomerId customer, AsOf asOf) {
+        AccountId account = desk.account(customer);
+        return desk.read(session -> session.customers()
+                .find(customer)
+                .map(file -> CustomerOverview.of(
+                        file,
+                        session.accounts().history(account),
+                        session.collections().find(account),
+                        session.creditLimits().find(account),
+                        asOf)));
     }
 
     /** All customers on file, by identifier. */

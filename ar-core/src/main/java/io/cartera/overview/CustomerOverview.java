@@ -1,0 +1,168 @@
+package io.cartera.overview;
+
+import io.cartera.account.AccountHistory;
+import io.cartera.account.OpenItem;
+import io.cartera.account.OpenItemSource;
+import io.cartera.account.Side;
+import io.cartera.aging.AgedAmounts;
+import io.cartera.aging.AgingSpec;
+import io.cartera.analysis.CustomerFacts;
+import io.cartera.collection.CollectionFile;
+import io.cartera.collection.DisputeState;
+import io.cartera.collection.HeldBack;
+import io.cartera.collection.PromiseState;
+import io.cartera.customer.Customer;
+import io.cartera.exposure.CreditExposure;
+import io.cartera.exposure.CreditLimit;
+import io.cartera.money.MoneyBag;
+import io.cartera.time.AsOf;
+import io.cartera.time.Timeline;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+
+/**
+ * All that concerns one customer in one ledger, as of a day and as known at an instant: the file, what is open and how
+ * old it is, the balance, the credit limit and what it leaves, disputes and promises, and what the account tells of the
+ * customer. All of it is of one moment, since it is made of what one session read.
+ * <p>
+ * Currencies are never added up. The file is the one of today, whatever the day. Thread-safe. Example:
+ * <pre>{@code
+ * CustomerOverview overview = books.customers().overview(acme, AsOf.of(today)).orElseThrow();
+ * overview.aging(AgingSpec.byDueDate(AgingBuckets.days(30, 60, 90)).withDisputesApart());
+ * overview.headroom();        // EUR 3200.00: a limit of 5000.00 less 1800.00 at stake
+ * overview.oldestDueOn();     // 2026-02-09
+ * }</pre>
+ */
+public final class CustomerOverview {
+
+    private final Customer file;
+    private final AsOf asOf;
+    private final AccountHistory history;
+    private final CollectionFile collections;
+    private final Timeline<CreditLimit> limits;
+    private final List<OpenItem> open;
+
+    private CustomerOverview(
+            Customer file,
+            AccountHistory history,
+            CollectionFile collections,
+            Timeline<CreditLimit> limits,
+            AsOf asOf) {
+        this.file = Objects.requireNonNull(file, "file");
+        this.collections = Objects.requireNonNull(collections, "collections");
+        this.limits = Objects.requireNonNull(limits, "limits");
+        this.asOf = Objects.requireNonNull(asOf, "asOf");
+        this.history = asOf.knownAt().map(history::knownAt).orElse(history);
+        if (!history.account().customer().equals(file.id())
+                || !collections.account().equals(history.account())) {
+            throw new IllegalArgumentException("the file of " + file.id() + " with the account " + history.account()
+                    + " and the disputes and promises of " + collections.account());
+        }
+        this.open = this.history.openItems(asOf.date());
+    }
+
+    /**
+     * The overview of a customer.
+     *
+     * @param file who the customer is
+     * @param history all that was recorded on the account
+     * @param collections the disputes and promises of the account
+     * @param limits the credit limits over time
+     * @param asOf the day, and the instant as known at which the rest is told
+     * @throws IllegalArgumentException if they are not of one customer and account
+     */
+    public static CustomerOverview of(
+            Customer file,
+            AccountHistory history,
+            CollectionFile collections,
+            Timeline<CreditLimit> limits,
+            AsOf asOf) {
+        return new CustomerOverview(file, history, collections, limits, asOf);
+    }
+
+    /** Who the customer is. */
+    public Customer customer() {
+        return file;
+    }
+
+    /** The day, and the instant as known at which it is told. */
+    public AsOf asOf() {
+        return asOf;
+    }
+
+    /** What is open, by currency, debits first, due date, document date and identifier. */
+    public List<OpenItem> openItems() {
+        return open;
+    }
+
+    /** What the customer owes, in every currency; negative where we owe. */
+    public MoneyBag balance() {
+        return history.balance(asOf.date());
+    }
+
+    /** What is open by age, one for each currency, by code; what is disputed and promised apart where the spec has it so. */
+    public List<AgedAmounts> aging(AgingSpec spec) {
+        HeldBack held = HeldBack.of(collections.collectable(asOf, open, promises()));
+        return spec.age(source(), asOf.date(), held).rows().stream()
+                .map(row -> row.amounts())
+                .toList();
+    }
+
+    /** The due date of the oldest open debit, past or not; empty where nothing is owed. */
+    public Optional<LocalDate> oldestDueOn() {
+        return open.stream()
+                .filter(item -> item.side() == Side.DEBIT)
+                .map(OpenItem::dueOn)
+                .min(Comparator.naturalOrder());
+    }
+
+    /** The credit limit in force on the day; empty where none was ever granted. */
+    public Optional<CreditLimit> limit() {
+        return limits.at(asOf);
+    }
+
+    /** What is at stake on open items, told in a currency; disputes count. */
+    public CreditExposure exposure(CurrencyUnit currency) {
+        return CreditExposure.of(source(), currency);
+    }
+
+    /**
+     * What an amount as limit leaves, in its currency: the limit less what is at stake; negative where it is exceeded.
+     * Empty without a limit, and where it is no amount.
+     */
+    public Optional<Money> headroom() {
+        return limit().filter(CreditLimit.UpTo.class::isInstance)
+                .map(CreditLimit.UpTo.class::cast)
+                .map(limit -> limit.amount()
+                        .minus(exposure(limit.amount().getCurrencyUnit()).net()));
+    }
+
+    /** The disputes, resolved ones too, in the order of recording. */
+    public List<DisputeState> disputes() {
+        return collections.disputes(asOf, open);
+    }
+
+    /** The promises to pay and whether they are kept, without days of grace. */
+    public List<PromiseState> promises() {
+        return collections.promises(asOf, history, 0);
+    }
+
+    /** When something last happened and of what kind, how many deals there were and what they brought. */
+    public CustomerFacts facts() {
+        return CustomerFacts.of(file.id(), history.entries().toList(), asOf.date());
+    }
+
+    private OpenItemSource source() {
+        return OpenItemSource.of(open);
+    }
+
+    @Override
+    public String toString() {
+        return "CustomerOverview[" + file.id() + ", " + asOf + ", " + balance() + "]";
+    }
+}
