@@ -26,7 +26,7 @@ final class HeldBackReading {
     static HeldBack of(Session session, LedgerId ledger, AsOf asOf) {
         List<CollectableItem> items = new ArrayList<>();
         session.collections().all(ledger, asOf).values().stream()
-                .filter(file -> file.isDisputed(asOf) || file.isPromised(asOf))
+                .filter(file -> file.isDisputed(asOf) || file.isAwaiting(asOf))
                 .forEach(file -> items.addAll(items(session, file, asOf, open(session, file.account(), asOf))));
         return HeldBack.of(items);
     }
@@ -37,9 +37,9 @@ final class HeldBackReading {
     }
 
     static List<CollectableItem> items(Session session, CollectionFile file, AsOf asOf, List<OpenItem> open) {
-        // What was received is in the history, which may be long; only promises ask for it.
+        // What was received is in the history, which may be long; only promises that are awaited ask for it.
         List<PromiseState> promises =
-                file.isPromised(asOf) ? file.promises(asOf, session.accounts().history(file.account()), 0) : List.of();
+                file.isAwaiting(asOf) ? file.promises(asOf, session.accounts().history(file.account()), 0) : List.of();
         return file.collectable(asOf, open, promises);
     }
 }

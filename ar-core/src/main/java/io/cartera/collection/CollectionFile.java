@@ -178,9 +178,11 @@ public final class CollectionFile {
         return disputesBy(asOf).stream().anyMatch(dispute -> !counts(resolutions.get(dispute.id()), asOf));
     }
 
-    /** Whether a promise holds as of then, kept or not: neither withdrawn nor replaced. */
-    public boolean isPromised(AsOf asOf) {
-        return promisesBy(asOf).stream().anyMatch(promise -> !counts(ends.get(promise.id()), asOf));
+    /** Whether money may still come on a promise as of then: one that holds, and whose last day is not over. */
+    public boolean isAwaiting(AsOf asOf) {
+        return promisesBy(asOf).stream()
+                .anyMatch(promise -> !counts(ends.get(promise.id()), asOf)
+                        && !promise.payBy().isBefore(asOf.date()));
     }
 
     private List<PromiseToPay> promisesBy(AsOf asOf) {
