@@ -290,7 +290,14 @@ public final class AccountBatch {
             default -> CommandKind.WRITE_OFF;
         };
         Command command = desk.command(kind, id);
-        return audited(command, file -> account.adjust(command, adjustment));
+        ItemId entry = new ItemId(adjustment.item().side().opposite(), id.value(), 1);
+        return audited(
+                command,
+                file -> adjustment
+                        .refusal()
+                        .filter(refusal -> account.earlier(command).isEmpty())
+                        .map(refusal -> notApplied(command, entry, refusal))
+                        .orElseGet(() -> account.adjust(command, adjustment)));
     }
 
     /** Takes over opening balances: see {@link Adjustments#takeOver}. */

@@ -13,7 +13,10 @@ import io.cartera.trace.CommandId;
 import io.cartera.trace.CommandKind;
 import io.cartera.trace.Outcome;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What we book ourselves, without a document of the customer's: write-offs, bank fees, refunds, opening balances,
@@ -33,12 +36,28 @@ public final class Adjustments {
 
     /**
      * Writes off what is open of an item, bears a bank's fee, or refunds a credit: see
-     * {@link io.cartera.account.CustomerAccount#adjust}. Refused with {@link UnknownCustomer} besides.
+     * {@link io.cartera.account.CustomerAccount#adjust}. Refused with {@link UnknownCustomer} besides, and with
+     * {@link Adjustment.ApprovedByRequester} where who asked for a refund approved it.
      *
      * @param command the identifier of the command, and of the entry it makes
      */
     public Outcome<AccountChange> adjust(CommandId command, CustomerId customer, Adjustment adjustment) {
         return desk.inOneUnit(customer, batch -> batch.adjust(command, adjustment));
+    }
+
+    /**
+     * The refunds of a customer, each with its amount, the credit it was paid from, reason, steps and method, in the order
+     * of recording; those undone later too. By whom, on what basis and when each was recorded is in the change.
+     */
+    public Map<AccountChange, Adjustment> refunds(CustomerId customer) {
+        return desk.read(session -> {
+            Map<AccountChange, Adjustment> refunds = new LinkedHashMap<>();
+            for (AccountChange change :
+                    session.accounts().history(desk.account(customer)).changes()) {
+                Adjustment.refundIn(change).ifPresent(refund -> refunds.put(change, refund));
+            }
+            return Collections.unmodifiableMap(refunds);
+        });
     }
 
     /**

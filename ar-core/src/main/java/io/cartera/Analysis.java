@@ -9,6 +9,7 @@ import io.cartera.analysis.CustomerFacts;
 import io.cartera.analysis.DaysSalesOutstanding;
 import io.cartera.analysis.PaymentMethods;
 import io.cartera.analysis.RecordingLag;
+import io.cartera.analysis.SalesFacts;
 import io.cartera.analysis.Turnover;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
@@ -44,6 +45,18 @@ public final class Analysis {
     /** What was billed to each customer in a period. */
     public Turnover turnover(DateRange period) {
         return desk.read(session -> Turnover.of(session.accounts().entries(desk.ledger(), period), period));
+    }
+
+    /** What was sold to each customer in a period, net of tax and of credit notes, read account after account. */
+    public SalesFacts sales(DateRange period) {
+        return desk.read(session -> {
+            SalesFacts.Reading reading = SalesFacts.in(period);
+            for (AccountId account : session.accounts().accounts(desk.ledger())) {
+                reading.add(
+                        session.accounts().history(account), session.invoices().of(account));
+            }
+            return reading.result();
+        });
     }
 
     /** Sales and balance by month, up to a day, in one pass over the entries. */

@@ -1,6 +1,10 @@
 package io.cartera.account;
 
+import io.cartera.customer.PaymentMethod;
 import io.cartera.terms.DiscountOffer;
+import io.cartera.trace.Actor;
+import io.cartera.trace.CommandKind;
+import io.cartera.trace.Refusal;
 import io.cartera.trace.internal.Require;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -17,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * It makes an entry on the other side, counting from a day on and allocated to the item, all of it. The amount is what
  * is open of the item from that day on, unless it {@linkplain #of(Money) says} less. Bad debts, concessions, bank fees
- * and cash discounts adjust debits, refunds adjust credits, small differences either. {@link #toString()} leaves the reason out, since
+ * and cash discounts adjust debits, refunds adjust credits, small differences either. A refund may say when and by whom it was asked for
+ * and approved, and by which method it was paid, on the day from which it counts; all of it stays with its command
+ * ({@link #refundIn}). {@link #toString()} leaves the reason out, since
  * it may be personal. Immutable. Example:
  * {@code Adjustment.badDebt(ItemId.debit("INV-1"), day).because("bankrupt")} writes off what is open of INV-1.
  */
@@ -29,24 +35,20 @@ public final class Adjustment {
     private final @Nullable Money amount;
     private final @Nullable String reason;
     private final @Nullable DiscountOffer offer;
+    private final Steps steps;
 
     private Adjustment(EntryKind kind, ItemId item, LocalDate on) {
-        this(kind, item, on, null, null, null);
+        this(kind, item, on, Details.NONE);
     }
 
-    private Adjustment(
-            EntryKind kind,
-            ItemId item,
-            LocalDate on,
-            @Nullable Money amount,
-            @Nullable String reason,
-            @Nullable DiscountOffer offer) {
+    private Adjustment(EntryKind kind, ItemId item, LocalDate on, Details details) {
         this.kind = kind;
         this.item = Objects.requireNonNull(item, "item");
         this.on = Require.date(on, "on");
-        this.amount = amount;
-        this.reason = reason;
-        this.offer = offer;
+        this.amount = details.amount();
+        this.reason = details.reason();
+        this.offer = details.offer();
+        this.steps = details.steps();
         if (!kind.standsOn(item.side().opposite())) {
             throw new IllegalArgumentException(kind + " does not adjust a " + item.side() + " such as " + item);
         }
@@ -97,7 +99,7 @@ public final class Adjustment {
      */
     public Adjustment of(Money amount) {
         Objects.requireNonNull(amount, "amount");
-        return new Adjustment(kind, item, on, amount, reason, offer == null ? null : offer.taking(amount));
+        return with(new Details(amount, reason, offer == null ? null : offer.taking(amount), steps));
     }
 
     /**
@@ -110,12 +112,143 @@ public final class Adjustment {
         if (kind != EntryKind.CASH_DISCOUNT) {
             throw new IllegalStateException("only a cash discount takes an offer, not " + this);
         }
-        return new Adjustment(kind, item, on, offered.amount(), reason, offered);
+        return with(new Details(offered.amount(), reason, offered, steps));
     }
 
     /** This adjustment with its reason, which the entry keeps as its reference. */
     public Adjustment because(String reason) {
-        return new Adjustment(kind, item, on, amount, Require.text(reason, "reason"), offer);
+        return with(new Details(amount, Require.text(reason, "reason"), offer, steps));
+    }
+
+    /**
+     * This refund, asked for on a day by somebody.
+     *
+     * @throws IllegalArgumentException if it is no refund, or approved or paid before it was asked for
+     */
+    public Adjustment requested(LocalDate requestedOn, Actor requester) {
+        requireRefund("requested");
+        requireOrder("paid", on, "requested", Require.date(requestedOn, "requestedOn"));
+        steps.approvedOn.ifPresent(approvedOn -> requireOrder("approved", approvedOn, "requested", requestedOn));
+        return with(new Steps(
+                Optional.of(requestedOn),
+                Optional.of(Objects.requireNonNull(requester, "requester")),
+                steps.approvedOn,
+                steps.approver,
+                steps.method));
+    }
+
+    /**
+     * This refund, approved on a day by somebody else than who asked for it: approved by the same it is refused with
+     * {@link ApprovedByRequester}.
+     *
+     * @throws IllegalArgumentException if nobody asked for it yet, it was approved before it was asked for, or paid before
+     *     it was approved
+     */
+    public Adjustment approved(LocalDate approvedOn, Actor approver) {
+        Require.date(approvedOn, "approvedOn");
+        LocalDate requestedOn = steps.requestedOn.orElseThrow(
+                () -> new IllegalArgumentException("what is approved on " + approvedOn + " was not requested"));
+        requireOrder("approved", approvedOn, "requested", requestedOn);
+        requireOrder("paid", on, "approved", approvedOn);
+        return with(new Steps(
+                steps.requestedOn,
+                steps.requester,
+                Optional.of(approvedOn),
+                Optional.of(Objects.requireNonNull(approver, "approver")),
+                steps.method));
+    }
+
+    /**
+     * This refund, paid by a method.
+     *
+     * @throws IllegalArgumentException if it is no refund
+     */
+    public Adjustment paidBy(PaymentMethod method) {
+        requireRefund("paid");
+        return with(new Steps(
+                steps.requestedOn,
+                steps.requester,
+                steps.approvedOn,
+                steps.approver,
+                Optional.of(Objects.requireNonNull(method, "method"))));
+    }
+
+    private Adjustment with(Steps other) {
+        return with(new Details(amount, reason, offer, other));
+    }
+
+    private Adjustment with(Details details) {
+        return new Adjustment(kind, item, on, details);
+    }
+
+    private void requireRefund(String step) {
+        if (kind != EntryKind.REFUND) {
+            throw new IllegalArgumentException("a " + kind + " is not " + step);
+        }
+    }
+
+    private static void requireOrder(String later, LocalDate laterOn, String earlier, LocalDate earlierOn) {
+        if (laterOn.isBefore(earlierOn)) {
+            throw new IllegalArgumentException(
+                    later + " on " + laterOn + ", before it was " + earlier + " on " + earlierOn);
+        }
+    }
+
+    /** When a refund was asked for. */
+    public Optional<LocalDate> requestedOn() {
+        return steps.requestedOn;
+    }
+
+    /** Who asked for a refund. */
+    public Optional<Actor> requester() {
+        return steps.requester;
+    }
+
+    /** When a refund was approved. */
+    public Optional<LocalDate> approvedOn() {
+        return steps.approvedOn;
+    }
+
+    /** Who approved a refund. */
+    public Optional<Actor> approver() {
+        return steps.approver;
+    }
+
+    /** How a refund was paid. */
+    public Optional<PaymentMethod> method() {
+        return steps.method;
+    }
+
+    /** Why nobody may record it, whatever the account says. */
+    public Optional<Refusal> refusal() {
+        return steps.approver
+                .filter(approver -> steps.requester.filter(approver::equals).isPresent())
+                .map(ApprovedByRequester::new);
+    }
+
+    /** The refund that a change recorded, of all that it came to; empty where it recorded none. */
+    public static Optional<Adjustment> refundIn(AccountChange change) {
+        if (change.recording().command().kind() != CommandKind.REFUND) {
+            return Optional.empty();
+        }
+        return change.entries().stream()
+                .filter(entry -> entry.kind() == EntryKind.REFUND)
+                .flatMap(entry -> change.allocations().stream()
+                        .filter(allocation -> allocation.debit().equals(entry.id()))
+                        .map(allocation -> refund(allocation.credit(), entry, change)))
+                .findFirst();
+    }
+
+    private static Adjustment refund(ItemId credit, Entry entry, AccountChange change) {
+        return new Adjustment(
+                EntryKind.REFUND,
+                credit,
+                entry.effectiveOn(),
+                new Details(
+                        entry.amount(),
+                        entry.reference().orElse(null),
+                        null,
+                        Steps.in(change.recording().command().content())));
     }
 
     /** The kind of the entry it makes. */
@@ -170,6 +303,7 @@ public final class Adjustment {
         amount().ifPresent(value -> content.put("amount", value.toString()));
         content.put("on", on.toString());
         offer().ifPresent(value -> content.put("offer", value + " of " + value.parts()));
+        steps.putInto(content);
         return content;
     }
 
@@ -181,7 +315,8 @@ public final class Adjustment {
                 && on.equals(that.on)
                 && Objects.equals(amount, that.amount)
                 && Objects.equals(reason, that.reason)
-                && Objects.equals(offer, that.offer);
+                && Objects.equals(offer, that.offer)
+                && steps.equals(that.steps);
     }
 
     @Override
@@ -192,5 +327,51 @@ public final class Adjustment {
     @Override
     public String toString() {
         return kind + "[" + (amount == null ? "all" : amount) + " of " + item + " on " + on + "]";
+    }
+
+    /**
+     * Who asked for a refund approved it too. Immutable.
+     *
+     * @param actor who
+     */
+    public record ApprovedByRequester(Actor actor) implements Refusal {
+        /** Refuses nulls. */
+        public ApprovedByRequester {
+            Objects.requireNonNull(actor, "actor");
+        }
+    }
+
+    private record Details(
+            @Nullable Money amount, @Nullable String reason, @Nullable DiscountOffer offer, Steps steps) {
+        static final Details NONE = new Details(null, null, null, Steps.NONE);
+    }
+
+    /** What came before a refund was paid, and how it was. */
+    private record Steps(
+            Optional<LocalDate> requestedOn,
+            Optional<Actor> requester,
+            Optional<LocalDate> approvedOn,
+            Optional<Actor> approver,
+            Optional<PaymentMethod> method) {
+
+        static final Steps NONE =
+                new Steps(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+        static Steps in(Map<String, String> content) {
+            return new Steps(
+                    Optional.ofNullable(content.get("requestedOn")).map(LocalDate::parse),
+                    Optional.ofNullable(content.get("requester")).map(Actor::of),
+                    Optional.ofNullable(content.get("approvedOn")).map(LocalDate::parse),
+                    Optional.ofNullable(content.get("approver")).map(Actor::of),
+                    Optional.ofNullable(content.get("method")).map(PaymentMethod::of));
+        }
+
+        void putInto(Map<String, String> content) {
+            requestedOn.ifPresent(value -> content.put("requestedOn", value.toString()));
+            requester.ifPresent(value -> content.put("requester", value.value()));
+            approvedOn.ifPresent(value -> content.put("approvedOn", value.toString()));
+            approver.ifPresent(value -> content.put("approver", value.value()));
+            method.ifPresent(value -> content.put("method", value.value()));
+        }
     }
 }

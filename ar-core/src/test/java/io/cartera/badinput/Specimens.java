@@ -241,7 +241,7 @@ final class Specimens {
         put(Entry.Builder.class, () -> Entry.builder(DEBIT, EntryKind.INVOICE, TEN, DAY));
         put(EntrySource.class, () -> action -> action.accept(ACME, ENTRY));
         put(TwoLegs.class, () -> TwoLegs.transfer(ACME, DEBIT, CustomerId.of("BOLT"), DAY));
-        put(Adjustment.class, () -> Adjustment.badDebt(DEBIT, DAY));
+        put(Adjustment.class, () -> Adjustment.refund(CREDIT, DAY).requested(DAY, Actor.of("clerk")));
         put(AccountHead.class, AccountHead::empty);
         put(AccountFacts.class, Specimens::facts);
         put(CustomerAccount.class, () -> CustomerAccount.over(ACCOUNT, facts(), NOW));
