@@ -342,7 +342,10 @@ public final class Adjustment {
     }
 
     private record Details(
-            @Nullable Money amount, @Nullable String reason, @Nullable DiscountOffer offer, Steps steps) {
+            @Nullable Money amount,
+            @Nullable String reason,
+            @Nullable DiscountOffer offer,
+            Steps steps) {
         static final Details NONE = new Details(null, null, null, Steps.NONE);
     }
 
