@@ -18,7 +18,6 @@ import io.cartera.allocation.AllocationProposal;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
 import io.cartera.external.Referent;
-import io.cartera.invoice.CreditedBeyondDocument;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.invoice.InvoiceType;
@@ -73,6 +72,7 @@ public final class AccountBatch {
     private final Set<BankLineId> claimed = new HashSet<>();
     private final Attaching attaching;
     private final List<Event> events = new ArrayList<>();
+    private final Crediting crediting;
 
     private AccountBatch(
             Desk desk, Session session, CustomerAccount account, Optional<Customer> customer, Instant now) {
@@ -81,6 +81,7 @@ public final class AccountBatch {
         this.account = account;
         this.customer = customer;
         this.now = now;
+        this.crediting = new Crediting(session, account, issued);
         this.attaching = new Attaching(session, account.id());
     }
 
@@ -147,7 +148,7 @@ public final class AccountBatch {
                     InvoiceEntries.first(invoice),
                     TermsNotApplicable.of(terms, Reason.TAX_REDUCED_AT_INVOICE, detail));
         }
-        Optional<CreditedBeyondDocument> beyond = Crediting.refusal(invoice, this::find, this::creditNotesTo);
+        Optional<Refusal> beyond = crediting.refusalToIssue(invoice);
         if (beyond.isPresent()) {
             return notApplied(command, InvoiceEntries.first(invoice), beyond.get());
         }
@@ -262,13 +263,27 @@ public final class AccountBatch {
     /** Undoes a clerk's mistake: see {@link Accounts#reverse}. */
     public Outcome<AccountChange> reverse(CommandId id, ItemId item, LocalDate on) {
         Command command = desk.command(CommandKind.REVERSE, id);
-        return audited(command, file -> account.reverse(command, item, on));
+        return audited(
+                command,
+                file -> refusedBy(command, crediting.refusalToReverse(item))
+                        .orElseGet(() -> account.reverse(command, item, on)));
     }
 
     /** Undoes a document issued by mistake, all its instalments: see {@link Invoicing#reverse}. */
     public Outcome<AccountChange> reverse(CommandId id, InvoiceId document, LocalDate on) {
         Command command = desk.command(CommandKind.REVERSE, id);
-        return audited(command, file -> account.reverseDocument(command, CommandId.of(document.value()), on));
+        CommandId issuing = CommandId.of(document.value());
+        return audited(
+                command,
+                file -> refusedBy(command, crediting.refusalToReverse(document))
+                        .orElseGet(() -> account.reverseDocument(command, issuing, on)));
+    }
+
+    // Whoever repeats a command gets what it came to then.
+    private Optional<Outcome<AccountChange>> refusedBy(Command command, Optional<Refusal> refusal) {
+        return account.earlier(command).isPresent()
+                ? Optional.empty()
+                : refusal.map(why -> new Outcome.Refused<>(command.id(), why));
     }
 
     /** Records that the bank took a payment back: see {@link Cash#returned}. */
@@ -337,18 +352,6 @@ public final class AccountBatch {
 
     private Optional<Invoice> find(InvoiceId id) {
         return Optional.ofNullable(issued.get(id)).or(() -> session.invoices().find(account.id(), id));
-    }
-
-    /** The credit notes to a document that are not reversed. */
-    private List<Invoice> creditNotesTo(InvoiceId document) {
-        Map<InvoiceId, Invoice> notes = new HashMap<>();
-        session.invoices().creditNotesTo(account.id(), document).forEach(note -> notes.put(note.id(), note));
-        issued.values().stream()
-                .filter(note -> note.credits().filter(document::equals).isPresent())
-                .forEach(note -> notes.put(note.id(), note));
-        return notes.values().stream()
-                .filter(note -> !account.isReversed(InvoiceEntries.first(note)))
-                .toList();
     }
 
     private Optional<Payment> find(PaymentId id) {

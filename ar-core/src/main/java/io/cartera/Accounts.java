@@ -122,6 +122,7 @@ public final class Accounts {
 
     /**
      * Undoes a clerk's mistake by an opposite entry: see {@link io.cartera.account.CustomerAccount#reverse}.
+     * Refused besides with {@link io.cartera.invoice.CreditedDocument}.
      *
      * @param command the identifier of the command, and of the opposite entry
      */

@@ -54,6 +54,7 @@ class AccountModelTest {
                         "release NotReleasable",
                         "release PeriodClosed",
                         "reverse Applied",
+                        "reverse CreditedDocument",
                         "reverse UnknownItem",
                         "reverse NotReversible",
                         "reverse AlreadyReversed",

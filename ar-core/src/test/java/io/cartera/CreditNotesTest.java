@@ -3,12 +3,14 @@ package io.cartera;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cartera.account.AccountChange;
+import io.cartera.account.Adjustment;
 import io.cartera.account.ItemId;
 import io.cartera.account.LedgerId;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
 import io.cartera.inmemory.InMemoryStore;
 import io.cartera.invoice.CreditedBeyondDocument;
+import io.cartera.invoice.CreditedDocument;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.trace.CommandId;
@@ -112,6 +114,59 @@ class CreditNotesTest {
         assertThat(credit("CN-4", "EUR 21", "INV-2")).isEqualTo(refused("CN-4", "INV-2", "EUR 20", "EUR 21"));
         assertThat(credit("CN-4", "EUR 20", "INV-2")).isInstanceOf(Outcome.Applied.class);
         assertThat(credit("CN-5", "EUR 1", "INV-3")).isEqualTo(refused("CN-5", "INV-3", "EUR 0", "EUR 1"));
+    }
+
+    @Test
+    void D05_what_was_given_up_of_a_document_is_not_credited_too() {
+        books.adjustments()
+                .adjust(
+                        CommandId.of("W"),
+                        ACME,
+                        Adjustment.concession(ItemId.debit("INV-1"), DAY).of(Money.parse("EUR 2")))
+                .orElseThrow();
+
+        assertThat(credit("CN-1", "EUR 100", "INV-1")).isEqualTo(refused("CN-1", "INV-1", "EUR 98", "EUR 100"));
+        books.accounts()
+                .reverse(CommandId.of("R"), ACME, ItemId.credit("W"), DAY)
+                .orElseThrow();
+        assertThat(credit("CN-1", "EUR 100", "INV-1")).isInstanceOf(Outcome.Applied.class);
+    }
+
+    @Test
+    void D05_a_credit_note_counts_until_the_day_of_its_reversal() {
+        credit("CN-1", "EUR 100", "INV-1").orElseThrow();
+        books.accounts()
+                .reverse(CommandId.of("R"), ACME, ItemId.credit("CN-1"), DAY.plusDays(10))
+                .orElseThrow();
+
+        assertThat(credit("CN-2", "EUR 1", "INV-1")).isEqualTo(refused("CN-2", "INV-1", "EUR 0", "EUR 1"));
+        assertThat(books.invoicing()
+                        .issue(Invoice.creditNote(InvoiceId.of("CN-2"), ACME, DAY.plusDays(10))
+                                .line("goods returned", Money.parse("EUR 100"))
+                                .reference("INV-1")
+                                .build()))
+                .isInstanceOf(Outcome.Applied.class);
+    }
+
+    @Test
+    void D05_a_reversed_document_is_not_credited_and_a_credited_one_not_reversed() {
+        credit("CN-1", "EUR 1", "INV-1").orElseThrow();
+        Outcome<AccountChange> credited = new Outcome.Refused<>(
+                CommandId.of("R"), CreditedDocument.of(InvoiceId.of("INV-1"), List.of(InvoiceId.of("CN-1"))));
+
+        assertThat(books.invoicing().reverse(CommandId.of("R"), ACME, InvoiceId.of("INV-1"), DAY))
+                .isEqualTo(credited);
+        assertThat(books.accounts().reverse(CommandId.of("R"), ACME, ItemId.debit("INV-1"), DAY))
+                .isEqualTo(credited);
+        books.accounts()
+                .reverse(CommandId.of("R1"), ACME, ItemId.credit("CN-1"), DAY)
+                .orElseThrow();
+        books.invoicing()
+                .reverse(CommandId.of("R"), ACME, InvoiceId.of("INV-1"), DAY)
+                .orElseThrow();
+        assertThat(credit("CN-2", "EUR 1", "INV-1")).isEqualTo(refused("CN-2", "INV-1", "EUR 0", "EUR 1"));
+        assertThat(books.invoicing().reverse(CommandId.of("R"), ACME, InvoiceId.of("INV-1"), DAY))
+                .isInstanceOf(Outcome.Applied.class);
     }
 
     @Test

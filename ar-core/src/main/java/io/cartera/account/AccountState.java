@@ -1,6 +1,7 @@
 package io.cartera.account;
 
 import com.google.common.collect.Iterators;
+import io.cartera.money.MinorUnits;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /** The recorded facts of one account with what a unit of work has changed laid over them. */
@@ -72,14 +74,32 @@ final class AccountState {
         return adjustments;
     }
 
-    /** Whether a reversal undoes the item. */
-    boolean isReversed(ItemId id) {
+    /** The day from which a reversal undoes the item. */
+    Optional<LocalDate> reversedOn(ItemId id) {
         return links(id).stream()
                 .map(Link::allocation)
-                .map(allocation -> id.side() == Side.DEBIT ? allocation.credit() : allocation.debit())
-                .anyMatch(other -> item(other)
-                        .filter(by -> by.entry().kind() == EntryKind.REVERSAL)
-                        .isPresent());
+                .filter(allocation -> otherKind(allocation, id) == EntryKind.REVERSAL)
+                .map(Allocation::effectiveOn)
+                .findFirst();
+    }
+
+    /** What of a debit was neither reversed nor given up, by whatever day. */
+    Money standing(Entry debit) {
+        if (reversedOn(debit.id()).isPresent()) {
+            return Money.zero(debit.currency());
+        }
+        long minor = debit.amountMinor();
+        for (Link link : links(debit.id())) {
+            EntryKind kind = otherKind(link.allocation(), debit.id());
+            boolean isGivenUp = kind.isWriteOff() || kind == EntryKind.CASH_DISCOUNT;
+            minor -= isGivenUp && link.ended().isEmpty() ? link.allocation().amountMinor() : 0;
+        }
+        return MinorUnits.toMoney(debit.currency(), minor);
+    }
+
+    private EntryKind otherKind(Allocation allocation, ItemId id) {
+        ItemId other = id.side() == Side.DEBIT ? allocation.credit() : allocation.debit();
+        return item(other).orElseThrow().entry().kind();
     }
 
     /** The least that is open of the item on any day from this one on. */

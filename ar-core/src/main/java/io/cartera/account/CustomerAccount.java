@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 
 /**
  * A unit of work on one locked account: it takes commands, refuses what would break the books, and collects what is to
@@ -80,9 +81,22 @@ public final class CustomerAccount {
         return state.item(item);
     }
 
-    /** Whether the item was undone as a clerk's mistake, on whatever day. */
-    public boolean isReversed(ItemId item) {
-        return state.isReversed(item);
+    /** The day from which the item is undone as a clerk's mistake; empty if it is not. */
+    public Optional<LocalDate> reversedOn(ItemId item) {
+        return state.reversedOn(item);
+    }
+
+    /**
+     * What stands of a document: its instalments less those that were reversed, and less what was given up of them by cash
+     * discounts and write-offs, from whatever day. What was paid or credited stands. Empty if no such document was issued
+     * on this account.
+     *
+     * @param issued the identifier of the document, which is that of the command that issued it
+     */
+    public Optional<Money> standing(CommandId issued) {
+        return change(CommandKind.ISSUE, issued)
+                .flatMap(
+                        change -> change.entries().stream().map(state::standing).reduce(Money::plus));
     }
 
     /** What can be allocated from a day on, on one side in one currency. */

@@ -5,11 +5,13 @@ import java.util.Objects;
 import org.joda.money.Money;
 
 /**
- * A credit note would credit more than the document that it names came to: the credit notes to a document, less those
- * that were reversed, sum to at most its total, in its currency. Those that came before it count. Immutable.
+ * A credit note would credit more than stands of the document that it names: the credit notes to a document sum on every
+ * day to at most its total, less what was reversed of it and what was given up of it by cash discounts and write-offs, in
+ * its currency. One that was reversed counts until the day of its reversal; those that came before the document count.
+ * Immutable.
  * <p>
  * What to do: credit at most {@link #left()}, issue the rest as a credit note that names no document, or reverse an
- * earlier one that was a mistake.
+ * earlier one, a discount or a write-off that was a mistake.
  */
 public final class CreditedBeyondDocument implements Refusal {
 
@@ -27,7 +29,7 @@ public final class CreditedBeyondDocument implements Refusal {
      * The refusal of such a credit note.
      *
      * @param document the document that it credits
-     * @param left what of that document is not credited yet, in the document's currency
+     * @param left what stands of that document and is not credited yet, in the document's currency
      * @param asked the total of the credit note; in another currency where that is why
      */
     public static CreditedBeyondDocument of(InvoiceId document, Money left, Money asked) {
@@ -39,7 +41,7 @@ public final class CreditedBeyondDocument implements Refusal {
         return document;
     }
 
-    /** What of it is not credited yet, in its currency. */
+    /** What stands of it and is not credited yet, in its currency. */
     public Money left() {
         return left;
     }

@@ -59,6 +59,7 @@ public abstract class AsOfTortureContract extends StoreContract {
             "release NotReleasable",
             "reverse Applied",
             "reverse Conflicting",
+            "reverse CreditedDocument",
             "reverse UnknownItem",
             "reverse NotReversible",
             "reverse AlreadyReversed",

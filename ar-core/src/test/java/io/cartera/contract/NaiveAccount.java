@@ -192,13 +192,13 @@ final class NaiveAccount {
                 boolean isSame = note.kind() == EntryKind.CREDIT_NOTE
                         && note.reference().equals(item.reference())
                         && note.currency().equals(item.currency());
-                credited += isSame && !isReversed(note) ? note.amount() : 0;
+                credited += isSame && item.from() < reversedFrom(note) ? note.amount() : 0;
             }
             for (Item document : documents) {
                 boolean isCredited =
                         document.side() == Side.DEBIT && document.id().equals(item.reference());
                 boolean isWithin =
-                        document.currency().equals(item.currency()) && credited + item.amount() <= document.amount();
+                        document.currency().equals(item.currency()) && credited + item.amount() <= standing(document);
                 if (isCredited && !isWithin) {
                     return "CreditedBeyondDocument";
                 }
@@ -211,8 +211,29 @@ final class NaiveAccount {
         return outcome;
     }
 
-    private boolean isReversed(Item item) {
-        return links.stream().anyMatch(link -> link.credit == item && link.debit.kind() == EntryKind.REVERSAL);
+    /** The day from which an item is undone as a clerk's mistake. */
+    private int reversedFrom(Item item) {
+        for (Link link : links) {
+            Item other = link.credit == item ? link.debit : link.debit == item ? link.credit : null;
+            if (other != null && other.kind() == EntryKind.REVERSAL) {
+                return link.from;
+            }
+        }
+        return NEVER;
+    }
+
+    private long standing(Item document) {
+        if (reversedFrom(document) != NEVER) {
+            return 0;
+        }
+        long standing = document.amount();
+        for (Link link : links) {
+            boolean isGivenUp = link.debit == document
+                    && FALLING.contains(link.credit.kind())
+                    && link.credit.kind() != EntryKind.BANK_FEE;
+            standing -= isGivenUp && link.to == NEVER ? link.amount : 0;
+        }
+        return standing;
     }
 
     String issue(Item item, Offer offer) {
@@ -573,7 +594,15 @@ final class NaiveAccount {
     }
 
     String reverse(String by, Side side, String id, int on) {
-        return undo(by, side, find(side, id), on, false);
+        boolean isIssued = documents.stream()
+                .anyMatch(document -> side == Side.DEBIT
+                        && document.side() == side
+                        && document.id().equals(id));
+        boolean isCredited = documents.stream()
+                .anyMatch(note -> note.kind() == EntryKind.CREDIT_NOTE
+                        && note.reference().equals(id)
+                        && reversedFrom(note) == NEVER);
+        return isIssued && isCredited ? "CreditedDocument" : undo(by, side, find(side, id), on, false);
     }
 
     String returned(String by, String receipt, int on) {
