@@ -12,11 +12,13 @@ import io.cartera.collection.DisputeReason;
 import io.cartera.collection.PromiseId;
 import io.cartera.collection.PromiseToPay;
 import io.cartera.exposure.CreditLimit;
+import io.cartera.payment.BankLine;
 import io.cartera.store.StoreException;
 import io.cartera.trace.Actor;
 import io.cartera.trace.Command;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.CommandKind;
+import io.cartera.trace.ExternalRef;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -111,6 +113,33 @@ class BehindOurBackTest {
                         + " from cartera_closing");
         refused(database, "cartera_gate_slot", "update cartera_gate set slot = 65 where slot = 64");
         refused(database, "cartera_gate_key", again("cartera_gate"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_name_of_another_system_and_a_line_of_a_bank_statement_stand_for_one_thing_in_the_tables_too(
+            TestDatabase kind) throws SQLException {
+        DataSource database = kind.fresh();
+        Desk desk = Desk.over(JdbcStore.using(database));
+        BankLine line = BankLine.builder("ES12", Desk.DAY, Money.parse("EUR 4")).build();
+        desk.books()
+                .cash()
+                .receive(line.toPayment(Desk.ACME).withExternalRef(ExternalRef.of("stripe", "ch_1")))
+                .orElseThrow();
+
+        refused(database, "cartera_external_ref_key", again("cartera_external_ref"));
+        refused(
+                database,
+                "cartera_external_ref_shard",
+                "update cartera_external_ref set shard_key = 'another', customer = 'BOLT'");
+        refused(
+                database,
+                "cartera_bank_line_key",
+                "insert into cartera_bank_line select shard_key, bank_line, occurrence, position, ledger, 'BOLT', payment,"
+                        + " currency, amount_minor from cartera_bank_line");
+        refused(database, "cartera_bank_line_position", "update cartera_bank_line set position = 0");
+        refused(database, "cartera_bank_line_amount", "update cartera_bank_line set amount_minor = 0");
+        refused(database, "cartera_payment_bank_line", "update cartera_payment set bank_line = null");
     }
 
     @ParameterizedTest
