@@ -17,6 +17,7 @@ module io.cartera.core {
     exports io.cartera.exposure;
     exports io.cartera.external;
     exports io.cartera.inmemory;
+    exports io.cartera.interest;
     exports io.cartera.invoice;
     exports io.cartera.journal;
     exports io.cartera.money;

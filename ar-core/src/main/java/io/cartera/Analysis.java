@@ -14,6 +14,8 @@ import io.cartera.analysis.Turnover;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
 import io.cartera.customer.PaymentPreference;
+import io.cartera.interest.AccruedInterest;
+import io.cartera.interest.LateInterest;
 import io.cartera.reconciliation.Anomaly;
 import io.cartera.reconciliation.AnomalyRules;
 import io.cartera.store.Session;
@@ -103,6 +105,14 @@ public final class Analysis {
                 customer,
                 session.accounts().history(desk.account(customer)).entries().toList(),
                 asOf));
+    }
+
+    /**
+     * What the lateness of each of a customer's debits cost through a day, by a policy, as of a day and as known at an
+     * instant; nothing is posted. See {@link LateInterest#accrued(io.cartera.account.AccountHistory, AsOf)}.
+     */
+    public List<AccruedInterest> lateInterest(CustomerId customer, LateInterest policy, AsOf asOf) {
+        return policy.accrued(desk.read(session -> session.accounts().history(desk.account(customer))), asOf);
     }
 
     /**

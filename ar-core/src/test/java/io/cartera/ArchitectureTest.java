@@ -59,6 +59,7 @@ class ArchitectureTest {
             .inner(3, "segment", "analysis")
             .inner(3, "credit")
             .inner(3, "overview", "aging", "analysis")
+            .outer(3, "interest")
             .outer(3, "reconciliation")
             .inner(4, "store")
             .inner(4, "inmemory", "store")
