@@ -48,9 +48,7 @@ public final class OpenItem {
         this.valueDay = Math.toIntExact(entry.valueOn().toEpochDay());
         this.reference = entry.reference().orElse(null);
         this.offers = entry.offers();
-        if (openMinor <= 0 || openMinor > amountMinor) {
-            throw new IllegalArgumentException("open of " + id + " is " + openMinor + " of " + amountMinor);
-        }
+        requireOpen();
     }
 
     private OpenItem(OpenItem whole, long openMinor) {
@@ -65,9 +63,41 @@ public final class OpenItem {
         this.valueDay = whole.valueDay;
         this.reference = whole.reference;
         this.offers = whole.offers;
+        requireOpen();
+    }
+
+    /** A {@linkplain #isBare bare} item out of columns. */
+    OpenItem(
+            CustomerId customer,
+            ItemId id,
+            EntryKind kind,
+            CurrencyUnit currency,
+            long amountMinor,
+            long openMinor,
+            int documentDay,
+            int dueDay) {
+        this.customer = customer;
+        this.id = id;
+        this.kind = kind;
+        this.currency = currency;
+        this.amountMinor = amountMinor;
+        this.openMinor = openMinor;
+        this.documentDay = documentDay;
+        this.dueDay = dueDay;
+        this.valueDay = documentDay;
+        this.reference = null;
+        this.offers = List.of();
+    }
+
+    private void requireOpen() {
         if (openMinor <= 0 || openMinor > amountMinor) {
             throw new IllegalArgumentException("open of " + id + " is " + openMinor + " of " + amountMinor);
         }
+    }
+
+    /** Whether it has no reference, no offers and no value date of its own, as most invoices. */
+    boolean isBare() {
+        return reference == null && offers.isEmpty() && valueDay == documentDay;
     }
 
     /** An open debit: an invoice of which all the amount is open. */

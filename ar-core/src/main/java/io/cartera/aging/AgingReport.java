@@ -2,10 +2,10 @@ package io.cartera.aging;
 
 import io.cartera.customer.CustomerId;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.joda.money.CurrencyUnit;
@@ -22,20 +22,11 @@ public final class AgingReport {
     private final AgingSpec spec;
     private final List<AgedBalance> rows;
 
-    private AgingReport(LocalDate asOf, AgingSpec spec, List<AgedBalance> rows) {
+    /** The report of these rows, by customer, then currency, which nobody changes. */
+    AgingReport(LocalDate asOf, AgingSpec spec, List<AgedBalance> rows) {
         this.asOf = asOf;
         this.spec = spec;
-        this.rows = List.copyOf(rows);
-    }
-
-    static AgingReport of(
-            LocalDate asOf, AgingSpec spec, Map<CustomerId, Map<CurrencyUnit, AgedAmounts.Tally>> tallies) {
-        List<AgedBalance> rows = new ArrayList<>();
-        tallies.forEach((customer, byCurrency) ->
-                byCurrency.values().forEach(tally -> rows.add(new AgedBalance(customer, spec.amounts(tally)))));
-        rows.sort(Comparator.comparing(AgedBalance::customer)
-                .thenComparing(row -> row.amounts().currency()));
-        return new AgingReport(asOf, spec, rows);
+        this.rows = rows;
     }
 
     /**
@@ -87,11 +78,24 @@ public final class AgingReport {
 
     /** The row of a customer in a currency; empty where nothing is open. */
     public Optional<AgedAmounts> find(CustomerId customer, CurrencyUnit currency) {
-        return rows.stream()
-                .filter(row -> row.customer().equals(customer)
-                        && row.amounts().currency().equals(currency))
-                .map(AgedBalance::amounts)
-                .findFirst();
+        Objects.requireNonNull(customer, "customer");
+        Objects.requireNonNull(currency, "currency");
+        int low = 0;
+        int high = rows.size();
+        while (low < high) {
+            int middle = low + high >>> 1;
+            AgedBalance row = rows.get(middle);
+            int order = row.customer().compareTo(customer);
+            if (order == 0) {
+                order = row.amounts().currency().compareTo(currency);
+            }
+            if (order == 0) {
+                return Optional.of(row.amounts());
+            }
+            low = order < 0 ? middle + 1 : low;
+            high = order < 0 ? high : middle;
+        }
+        return Optional.empty();
     }
 
     /**

@@ -163,7 +163,10 @@ public final class AgingSpec {
     }
 
     private AgingReport aged(OpenItemSource items, LocalDate asOf) {
-        return AgingReport.of(asOf, this, tally(items, asOf, OpenItem::customer));
+        Objects.requireNonNull(items, "items");
+        AgeSums sums = new AgeSums(this, dayOf(asOf), items.isInOrder());
+        items.forEachRun(sums::add);
+        return new AgingReport(asOf, this, sums.rows());
     }
 
     /**
@@ -211,29 +214,48 @@ public final class AgingSpec {
         return sums;
     }
 
+    private static int dayOf(LocalDate asOf) {
+        return Math.toIntExact(Require.date(asOf, "asOf").toEpochDay());
+    }
+
+    AgeTable table() {
+        return new AgeTable(buckets, graceDays);
+    }
+
+    boolean isByDueDate() {
+        return basis == Basis.DUE_DATE;
+    }
+
+    boolean netsCredits() {
+        return credits == Credits.NETTED;
+    }
+
+    boolean takesCreditsOffOldest() {
+        return credits == Credits.TO_OLDEST;
+    }
+
     AgedAmounts.Tally nothing(CurrencyUnit currency) {
         return new AgedAmounts.Tally(currency, buckets.count());
     }
 
     /** The columns, where credits stand as this spec has them. */
     AgedAmounts amounts(AgedAmounts.Tally tally) {
-        return credits == Credits.TO_OLDEST ? tally.total().withCreditsToOldest() : tally.total();
+        return takesCreditsOffOldest() ? tally.total().withCreditsToOldest() : tally.total();
     }
 
     private <K> Map<K, Map<CurrencyUnit, AgedAmounts.Tally>> tally(
             OpenItemSource items, LocalDate asOf, Function<? super OpenItem, K> row) {
         Objects.requireNonNull(items, "items");
-        int day = Math.toIntExact(Require.date(asOf, "asOf").toEpochDay());
+        int day = dayOf(asOf);
+        AgeTable table = table();
         Tallies<K> tallies = new Tallies<>(buckets.count());
         items.forEach(item -> {
             AgedAmounts.Tally tally = tallies.of(row.apply(item), item.currency());
             boolean isCredit = item.side() == Side.CREDIT;
-            if (isCredit && credits != Credits.NETTED) {
+            if (isCredit && !netsCredits()) {
                 tally.add(AgeColumns.unapplied(buckets.count()), item.openMinor());
             } else {
-                int age = day - dateOf(item);
-                int column = age <= graceDays ? AgeColumns.NOT_DUE : AgeColumns.overdue(buckets.indexOf(age));
-                tally.add(column, isCredit ? -item.openMinor() : item.openMinor());
+                tally.add(table.columnOf(day - dateOf(item)), isCredit ? -item.openMinor() : item.openMinor());
             }
         });
         return tallies.byRow;
@@ -269,7 +291,7 @@ public final class AgingSpec {
     private record GroupedCustomer<G>(G group, CustomerId customer) {}
 
     private int dateOf(OpenItem item) {
-        return basis == Basis.DUE_DATE ? item.dueDay() : item.documentDay();
+        return isByDueDate() ? item.dueDay() : item.documentDay();
     }
 
     @Override

@@ -28,6 +28,17 @@ enum Entrant {
             return Library.list(workload, trade);
         }
     },
+    SNAPSHOT("Cartera, a snapshot of the open items") {
+        @Override
+        boolean takesPart(Workload workload) {
+            return workload == Workload.W1A || workload == Workload.W1B;
+        }
+
+        @Override
+        Contender<?> make(Workload workload, Columns trade) {
+            return Library.snapshot(workload, trade);
+        }
+    },
     RECORDED("Cartera, recorded in the store") {
         @Override
         boolean takesPart(Workload workload) {

@@ -7,6 +7,7 @@ import io.cartera.account.Allocation;
 import io.cartera.account.CustomerAccount;
 import io.cartera.account.LedgerId;
 import io.cartera.account.OpenItem;
+import io.cartera.account.OpenItemSnapshot;
 import io.cartera.account.OpenItemSource;
 import io.cartera.account.Settlement;
 import io.cartera.account.Side;
@@ -57,7 +58,13 @@ final class Library {
     /** The open items that the door gives for the day, held in a list: aging alone, no store. */
     static Contender<?> list(Workload workload, Columns trade) {
         LocalDate day = LocalDate.ofEpochDay(workload.asOf(trade));
-        return new ListAging(OpenItemSource.of(openItems(FilledBooks.of(workload, trade), day)), day);
+        return new HeldAging(OpenItemSource.of(openItems(FilledBooks.of(workload, trade), day)), day);
+    }
+
+    /** The same open items in a snapshot: aging over columns. */
+    static Contender<?> snapshot(Workload workload, Columns trade) {
+        LocalDate day = LocalDate.ofEpochDay(workload.asOf(trade));
+        return new HeldAging(snapshot(FilledBooks.of(workload, trade), day), day);
     }
 
     /** Cash application that is recorded in the store too, through the door. */
@@ -69,6 +76,10 @@ final class Library {
         List<OpenItem> items = new ArrayList<>();
         Receivables.over(store).accounts().openItems(AsOf.of(day), items::add);
         return items;
+    }
+
+    static OpenItemSnapshot snapshot(InMemoryStore store, LocalDate day) {
+        return OpenItemSnapshot.of(action -> Receivables.over(store).accounts().openItems(AsOf.of(day), action));
     }
 
     private static Rows rows(AgingReport report) {
@@ -115,7 +126,7 @@ final class Library {
         }
     }
 
-    private record ListAging(OpenItemSource items, LocalDate day) implements Contender<AgingReport> {
+    private record HeldAging(OpenItemSource items, LocalDate day) implements Contender<AgingReport> {
 
         @Override
         public AgingReport run() {
