@@ -2,16 +2,17 @@ package io.cartera.account;
 
 import io.cartera.money.MoneyBag;
 import io.cartera.money.MoneyTally;
-import io.cartera.time.AsOf;
 import io.cartera.trace.internal.Require;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
@@ -74,7 +75,19 @@ public final class AccountHistory {
 
     /** All entries in the order of recording. */
     public Stream<Entry> entries() {
-        return changes.stream().flatMap(change -> change.entries().stream());
+        return gathered(Require.LAST_DAY).stream();
+    }
+
+    private List<Entry> gathered(LocalDate upTo) {
+        List<Entry> entries = new ArrayList<>(changes.size());
+        for (AccountChange change : changes) {
+            for (Entry entry : change.entries()) {
+                if (!entry.effectiveOn().isAfter(upTo)) {
+                    entries.add(entry);
+                }
+            }
+        }
+        return entries;
     }
 
     /** All allocations with their releases, in the order of recording. */
@@ -94,24 +107,43 @@ public final class AccountHistory {
 
     /** What is open on a day, by currency, debits before credits, due date, document date, identifier. */
     public List<OpenItem> openItems(LocalDate on) {
-        AsOf asOf = AsOf.of(on);
-        Map<ItemId, Long> applied = new HashMap<>();
-        for (Link link : links()) {
-            long minor = link.minorAt(asOf);
-            if (minor != 0) {
-                applied.merge(link.allocation().credit(), minor, Math::addExact);
-                applied.merge(link.allocation().debit(), minor, Math::addExact);
+        Require.date(on, "on");
+        List<Entry> entries = gathered(on);
+        long[] minor = new long[entries.size()];
+        Map<ItemId, Integer> places = new HashMap<>(entries.size() * 2);
+        for (int place = 0; place < minor.length; place++) {
+            minor[place] = entries.get(place).amountMinor();
+            places.put(entries.get(place).id(), place);
+        }
+        Set<AllocationId> ended = endedBy(on);
+        for (AccountChange change : changes) {
+            for (Allocation allocation : change.allocations()) {
+                if (!allocation.effectiveOn().isAfter(on) && !ended.contains(allocation.id())) {
+                    minor[places.get(allocation.credit())] -= allocation.amountMinor();
+                    minor[places.get(allocation.debit())] -= allocation.amountMinor();
+                }
             }
         }
         List<OpenItem> open = new ArrayList<>();
-        entries().filter(entry -> !entry.effectiveOn().isAfter(on)).forEach(entry -> {
-            long minor = entry.amountMinor() - applied.getOrDefault(entry.id(), 0L);
-            if (minor != 0) {
-                open.add(OpenItem.of(account.customer(), entry, minor));
+        for (int place = 0; place < minor.length; place++) {
+            if (minor[place] != 0) {
+                open.add(OpenItem.of(account.customer(), entries.get(place), minor[place]));
             }
-        });
+        }
         open.sort(OpenItem.readingOrder());
         return List.copyOf(open);
+    }
+
+    private Set<AllocationId> endedBy(LocalDate on) {
+        Set<AllocationId> ended = new HashSet<>();
+        for (AccountChange change : changes) {
+            for (Release release : change.releases()) {
+                if (!release.effectiveOn().isAfter(on)) {
+                    ended.add(release.allocation());
+                }
+            }
+        }
+        return ended;
     }
 
     /** What the customer owes on a day, by currency; negative where we owe. */

@@ -163,6 +163,11 @@ public final class OpenItemSnapshot implements OpenItemSource {
     }
 
     @Override
+    public boolean isInOrder() {
+        return true;
+    }
+
+    @Override
     public String toString() {
         return "OpenItemSnapshot[" + size() + " items]";
     }

@@ -18,8 +18,7 @@ public interface OpenItemSource {
 
     /**
      * Hands over the same items in runs, each once, without making an object for each where the source can do so. A
-     * customer's items in a currency may come in several runs; readings are fastest where all that follow one another are
-     * one run, and runs come by customer, then currency code.
+     * customer's items in a currency may come in several runs, in any order unless {@link #isInOrder()} says otherwise.
      * <p>
      * A source that lies in columns overrides this; it must hand over what {@link #forEach} does.
      */
@@ -27,6 +26,14 @@ public interface OpenItemSource {
         RunBuffer runs = new RunBuffer(Objects.requireNonNull(action, "action"));
         forEach(runs::add);
         runs.handOver();
+    }
+
+    /**
+     * Whether runs are known to come by customer, then currency code, so that a report need not look its rows up. A source
+     * that says so and breaks the order makes reports wrong; the answer is no unless a source overrides it.
+     */
+    default boolean isInOrder() {
+        return false;
     }
 
     /** The source that goes through a list, in its order. */

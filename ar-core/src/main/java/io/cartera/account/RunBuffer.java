@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Gathers items that follow one another into runs and hands them over. */
 final class RunBuffer {
 
-    private static final int LONGEST = 256;
+    private static final int LONGEST = 64;
 
     private final Consumer<? super OpenRun> action;
     private final long[] openMinor = new long[LONGEST];

@@ -8,7 +8,7 @@ import org.joda.money.CurrencyUnit;
 /** Rows of sums in minor units, each of a customer and a currency, in blocks that are never copied. Rows are only added. */
 final class AgeRows {
 
-    private static final int BITS = 9;
+    private static final int BITS = 5;
     private static final int BLOCK = 1 << BITS;
 
     private final int buckets;

@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** All that a store in memory holds. */
 final class Books {
@@ -22,6 +24,34 @@ final class Books {
 
     final Map<BankLineId, BankLineClaim> bankLines = new HashMap<>();
     final MemoryExternalRefs.Book externalRefs = new MemoryExternalRefs.Book();
+
+    private final Map<LedgerId, LedgerColumns> columns = new ConcurrentHashMap<>();
+
+    Stream<MemoryAccount> in(LedgerId ledger) {
+        return accounts.values().stream().filter(account -> account.id.ledger().equals(ledger));
+    }
+
+    LedgerColumns columns(LedgerId ledger) {
+        return columns.computeIfAbsent(ledger, key -> new LedgerColumns(in(key).toList()));
+    }
+
+    void open(MemoryAccount account) {
+        accounts.put(account.id, account);
+        changeColumns(account, true);
+    }
+
+    /** Undoes {@link #open}. */
+    void remove(MemoryAccount account) {
+        accounts.remove(account.id);
+        changeColumns(account, false);
+    }
+
+    private void changeColumns(MemoryAccount account, boolean isThere) {
+        LedgerColumns made = columns.get(account.id.ledger());
+        if (made != null) {
+            made.change(account, isThere);
+        }
+    }
 
     Books copy() {
         Books copy = new Books();

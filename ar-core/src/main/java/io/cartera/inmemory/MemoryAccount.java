@@ -57,13 +57,19 @@ final class MemoryAccount {
     final List<AccountChange> changes = new ArrayList<>();
     final Index<AllocationId, Link> links =
             new Index<>(link -> link.allocation().id());
-    private final Index<ItemId, Kept> items = new Index<>(kept -> kept.item.id());
+    private final Index<ItemId, Kept> items = new Index<>(kept -> kept.item().id());
     private final Map<CommandKind, Index<CommandId, AccountChange>> commands = new EnumMap<>(CommandKind.class);
     private final Map<Side, Map<CurrencyUnit, TreeSet<Item>>> open =
             Map.of(Side.DEBIT, new TreeMap<>(), Side.CREDIT, new TreeMap<>());
 
     // By what each credits; few documents are credited.
     private final Map<InvoiceId, List<Invoice>> creditNotes = new HashMap<>();
+    /** Where readings of the ledger keep this account's columns, once there was one, and in which place. */
+    @Nullable
+    ColumnBlock block;
+
+    int place;
+    private int lastChangeDay = Integer.MIN_VALUE;
 
     MemoryAccount(AccountId id) {
         this.id = id;
@@ -78,7 +84,7 @@ final class MemoryAccount {
         copy.collection.addAll(collection);
         copy.audit.addAll(audit);
         List<Item> all = new ArrayList<>();
-        items.forEach(kept -> all.add(kept.item));
+        items.forEach(kept -> all.add(kept.item()));
         copy.record(new AccountWrites(id, 0, changes, all), undoing -> {});
         return copy;
     }
@@ -139,12 +145,12 @@ final class MemoryAccount {
     @Nullable
     Item item(ItemId item) {
         Kept kept = items.get(item);
-        return kept == null ? null : kept.item;
+        return kept == null ? null : kept.item();
     }
 
     List<Link> links(ItemId item) {
         Kept kept = items.get(item);
-        return kept == null ? List.of() : List.copyOf(kept.links);
+        return kept == null ? List.of() : List.copyOf(kept.links());
     }
 
     TreeSet<Item> open(CurrencyUnit currency, Side side) {
@@ -163,6 +169,9 @@ final class MemoryAccount {
 
     /** Records the writes; each step hands over what undoes it, so that a failure in the middle can be undone too. */
     void record(AccountWrites writes, Consumer<Runnable> undo) {
+        forgetColumns();
+        // Undone last of all, when everything is as it was.
+        undo.accept(this::forgetColumns);
         for (Item item : writes.items()) {
             put(item, undo);
         }
@@ -171,7 +180,15 @@ final class MemoryAccount {
         }
     }
 
+    private void forgetColumns() {
+        if (block != null) {
+            block.forget(place);
+        }
+    }
+
     private void put(Item item, Consumer<Runnable> undo) {
+        // Not undone: a day too late is never wrong, it only makes readings look closer.
+        lastChangeDay = Math.max(lastChangeDay, LedgerColumns.dayOf(item.lastChangeOn()));
         Kept kept = items.get(item.id());
         if (kept == null) {
             items.put(new Kept(item));
@@ -181,11 +198,11 @@ final class MemoryAccount {
                 show(item, null);
             });
         } else {
-            Item before = kept.item;
-            kept.item = item;
+            Item before = kept.item();
+            kept.become(item);
             show(before, item);
             undo.accept(() -> {
-                kept.item = before;
+                kept.become(before);
                 show(item, before);
             });
         }
@@ -215,7 +232,7 @@ final class MemoryAccount {
     List<OpenItem> openItems(AsOf asOf) {
         List<OpenItem> result = new ArrayList<>();
         items.forEach(kept -> {
-            Item item = kept.item;
+            Item item = kept.item();
             if (asOf.counts(item.entry().effectiveOn(), item.recordedAt())) {
                 long minor = openMinor(kept, asOf);
                 if (minor > 0) {
@@ -227,13 +244,25 @@ final class MemoryAccount {
         return result;
     }
 
+    /** All items, in no order. */
+    List<Kept> kept() {
+        List<Kept> all = new ArrayList<>();
+        items.forEach(all::add);
+        return all;
+    }
+
+    /** A day, as epoch day, from which on every open amount is as it is in the end. */
+    int lastChangeDay() {
+        return lastChangeDay;
+    }
+
     private long openMinor(Kept kept, AsOf asOf) {
-        Item item = kept.item;
+        Item item = kept.item();
         if (asOf.knownAt().isEmpty() && !item.lastChangeOn().isAfter(asOf.date())) {
             return item.openMinor();
         }
         long minor = item.entry().amountMinor();
-        for (Link link : kept.links) {
+        for (Link link : kept.links()) {
             minor -= link.minorAt(asOf);
         }
         return minor;
@@ -244,7 +273,7 @@ final class MemoryAccount {
         links.put(live);
         undo.accept(() -> links.remove(allocation.id()));
         for (ItemId side : List.of(allocation.credit(), allocation.debit())) {
-            List<Link> all = items.get(side).links;
+            List<Link> all = items.get(side).links();
             all.add(live);
             undo.accept(() -> all.remove(all.size() - 1));
         }
@@ -253,7 +282,7 @@ final class MemoryAccount {
     private void replace(Link link) {
         links.put(link);
         for (ItemId side : List.of(link.allocation().credit(), link.allocation().debit())) {
-            List<Link> all = items.get(side).links;
+            List<Link> all = items.get(side).links();
             all.set(Collections.binarySearch(all, link, BY_ID), link);
         }
     }
@@ -270,16 +299,5 @@ final class MemoryAccount {
     private TreeSet<Item> set(Item item) {
         return open.get(item.entry().side())
                 .computeIfAbsent(item.entry().currency(), currency -> new TreeSet<>(Item.openOrder()));
-    }
-
-    /** An item as it stands, and its links in the order of recording, which is that of their identifiers. */
-    private static final class Kept {
-
-        private final List<Link> links = new ArrayList<>(1);
-        private Item item;
-
-        Kept(Item item) {
-            this.item = item;
-        }
     }
 }

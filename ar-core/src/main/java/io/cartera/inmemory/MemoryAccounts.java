@@ -134,7 +134,7 @@ final class MemoryAccounts implements AccountRepository {
 
     @Override
     public OpenItemSource openItems(LedgerId ledger, AsOf asOf) {
-        return action -> in(ledger).forEach(account -> account.openItems(asOf).forEach(action));
+        return new MemoryOpenItems(() -> in(ledger), () -> session.books().columns(ledger), asOf);
     }
 
     @Override
@@ -183,8 +183,7 @@ final class MemoryAccounts implements AccountRepository {
     }
 
     private Stream<MemoryAccount> in(LedgerId ledger) {
-        return session.books().accounts.values().stream()
-                .filter(account -> account.id.ledger().equals(ledger));
+        return session.books().in(ledger);
     }
 
     private record Facts(MemoryAccount account, Optional<LocalDate> closedThrough) implements AccountFacts {

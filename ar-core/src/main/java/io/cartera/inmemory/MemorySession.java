@@ -106,12 +106,13 @@ final class MemorySession implements Session {
 
     /** The account, which is opened if it is new. */
     private MemoryAccount opened(AccountId id) {
-        Map<AccountId, MemoryAccount> accounts = booksToWrite().accounts;
-        MemoryAccount account = accounts.get(id);
+        Books toWrite = booksToWrite();
+        MemoryAccount account = toWrite.accounts.get(id);
         if (account == null) {
-            account = new MemoryAccount(id);
-            accounts.put(id, account);
-            onFailure(() -> accounts.remove(id));
+            MemoryAccount opened = new MemoryAccount(id);
+            toWrite.open(opened);
+            onFailure(() -> toWrite.remove(opened));
+            return opened;
         }
         return account;
     }

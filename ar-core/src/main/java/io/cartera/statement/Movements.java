@@ -22,9 +22,14 @@ final class Movements {
     }
 
     void add(Entry entry) {
-        tallies.computeIfAbsent(entry.side(), side -> new EnumMap<>(EntryKind.class))
-                .computeIfAbsent(entry.kind(), kind -> MoneyTally.in(currency))
-                .addMinor(entry.amountMinor());
+        Map<EntryKind, MoneyTally> byKind =
+                tallies.computeIfAbsent(entry.side(), side -> new EnumMap<>(EntryKind.class));
+        MoneyTally tally = byKind.get(entry.kind());
+        if (tally == null) {
+            tally = MoneyTally.in(currency);
+            byKind.put(entry.kind(), tally);
+        }
+        tally.addMinor(entry.amountMinor());
     }
 
     /** Debits before credits, in the order of the kinds. */

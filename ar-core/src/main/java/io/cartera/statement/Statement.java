@@ -1,5 +1,6 @@
 package io.cartera.statement;
 
+import io.cartera.account.AccountChange;
 import io.cartera.account.AccountHistory;
 import io.cartera.account.AccountId;
 import io.cartera.account.Entry;
@@ -12,13 +13,13 @@ import io.cartera.time.DateRange;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
 
 /**
@@ -90,14 +91,25 @@ public final class Statement {
         LocalDate last = lastDayOf(period);
         List<OpenItem> open = history.openItems(last);
         AgingReport aged = ages.apply(OpenItemSource.of(open), last);
-        Map<CurrencyUnit, List<OpenItem>> openIn = open.stream().collect(Collectors.groupingBy(OpenItem::currency));
+        Map<CurrencyUnit, List<OpenItem>> openIn = new HashMap<>(4);
+        for (OpenItem item : open) {
+            openIn.computeIfAbsent(item.currency(), currency -> new ArrayList<>())
+                    .add(item);
+        }
         // Whatever is open has its entry here, so these are all currencies.
-        Map<CurrencyUnit, List<Entry>> entriesIn = history.entries()
-                .filter(entry -> entry.effectiveOn().isBefore(period.endExclusive()))
-                .sorted(Comparator.comparing(Entry::effectiveOn))
-                .collect(Collectors.groupingBy(Entry::currency, TreeMap::new, Collectors.toList()));
+        Map<CurrencyUnit, List<Entry>> entriesIn = new TreeMap<>();
+        for (AccountChange change : history.changes()) {
+            for (Entry entry : change.entries()) {
+                if (entry.effectiveOn().isBefore(period.endExclusive())) {
+                    entriesIn
+                            .computeIfAbsent(entry.currency(), currency -> new ArrayList<>())
+                            .add(entry);
+                }
+            }
+        }
         List<TAccount> accounts = new ArrayList<>();
         entriesIn.forEach((currency, entries) -> {
+            entries.sort(Comparator.comparing(Entry::effectiveOn));
             List<OpenItem> items = openIn.getOrDefault(currency, List.of());
             TAccount account = TAccount.of(style, period, entries, items, aged.total(currency));
             if (!account.isEmpty()) {

@@ -54,26 +54,23 @@ public final class TAccount {
     static TAccount of(
             StatementStyle style, DateRange period, List<Entry> entries, List<OpenItem> open, AgedAmounts aging) {
         CurrencyUnit currency = aging.currency();
+        MoneyTally before = MoneyTally.in(currency);
         MoneyTally balance = MoneyTally.in(currency);
         Movements movements = new Movements(currency);
         List<StatementLine> lines = new ArrayList<>();
-        Money opening = balance.total();
         for (Entry entry : entries) {
             balance.addMinor(entry.signedMinor());
             if (period.contains(entry.effectiveOn())) {
                 movements.add(entry);
-                lines.add(new StatementLine(entry, balance.total()));
+                if (style.listsEntries()) {
+                    lines.add(new StatementLine(entry, balance.total()));
+                }
             } else {
-                opening = balance.total();
+                before.addMinor(entry.signedMinor());
             }
         }
         return new TAccount(
-                opening,
-                balance.total(),
-                movements,
-                style.listsEntries() ? lines : List.of(),
-                style.listsOpenItems() ? open : List.of(),
-                aging);
+                before.total(), balance.total(), movements, lines, style.listsOpenItems() ? open : List.of(), aging);
     }
 
     /** The currency of all amounts. */
