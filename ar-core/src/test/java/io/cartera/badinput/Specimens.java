@@ -16,6 +16,7 @@ import io.cartera.account.ItemId;
 import io.cartera.account.LedgerId;
 import io.cartera.account.Link;
 import io.cartera.account.OpenItem;
+import io.cartera.account.OpenItemSnapshot;
 import io.cartera.account.OpenItemSource;
 import io.cartera.account.OpenSet;
 import io.cartera.account.Release;
@@ -252,6 +253,7 @@ final class Specimens {
         put(Settlement.class, Settlement::none);
         put(OpenItem.class, () -> OpenItem.of(ACME, ENTRY, 1));
         put(OpenItemSource.class, () -> OpenItemSource.of(List.of(OpenItem.of(ACME, ENTRY, 1))));
+        put(OpenItemSnapshot.Builder.class, OpenItemSnapshot::builder);
         put(OpenSet.class, () -> CustomerAccount.over(ACCOUNT, facts(), NOW).open(CurrencyUnit.EUR, Side.CREDIT, DAY));
         put(io.cartera.account.AccountHistory.class, () -> books.accounts().history(ACME));
     }
