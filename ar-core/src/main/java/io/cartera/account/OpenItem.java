@@ -174,6 +174,10 @@ public final class OpenItem {
         return Money.ofMinor(currency, amountMinor);
     }
 
+    long amountMinor() {
+        return amountMinor;
+    }
+
     /** The open amount. */
     public Money open() {
         return Money.ofMinor(currency, openMinor);

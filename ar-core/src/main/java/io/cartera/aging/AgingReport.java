@@ -2,6 +2,7 @@ package io.cartera.aging;
 
 import io.cartera.customer.CustomerId;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,7 @@ public final class AgingReport {
         List<AgedBalance> merged = new ArrayList<>();
         all.forEach((customer, byCurrency) ->
                 byCurrency.values().forEach(amounts -> merged.add(new AgedBalance(customer, amounts))));
-        return new AgingReport(asOf, spec, merged);
+        return new AgingReport(asOf, spec, List.copyOf(merged));
     }
 
     /** The day. */
