@@ -27,11 +27,9 @@ import org.joda.money.CurrencyUnit;
  * whom the payer pays for, and of the line's currency. The open debits are read once; a line then takes time in
  * proportion to its text. Immutable and thread-safe.
  * <p>
- * <b>A line that is read twice.</b> What is open changes between two readings of a line, and so may the answer. A payment
- * is recorded once for each customer ({@link BankLine#paymentId()} is unique within an account, not across them), so
- * whoever reads overlapping statements first looks under that identifier in the accounts of all customers that the line
- * may have been received for, such as those for whom the payer pays and those to whom a person has given it ({@code
- * Cash.find}). Example:
+ * <b>A line that is read twice.</b> What is open changes between two readings of a line, and so may the answer. A line
+ * that was received for one customer is refused for another, so overlapping statements may be read again as they are.
+ * Example:
  * <pre>{@code
  * RemittanceMatcher matcher = RemittanceMatcher.over(OpenItemSource.of(openItems))
  *         .knowing("Omega West Division", west)

@@ -8,6 +8,7 @@ import io.cartera.account.Entry;
 import io.cartera.account.EntryKind;
 import io.cartera.account.ItemId;
 import io.cartera.account.Link;
+import io.cartera.account.Side;
 import io.cartera.money.ExchangeRates;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -30,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * share before. So the last allocation takes what rounding left, and all shares are exactly the book value. The
  * difference is the credit's share less the debit's: positive is a gain, negative a loss. The end of an allocation gives
  * the shares back. A reversal, and the leg by which a transfer takes an item away, have the value of what they offset and
- * make no difference; the leg of a netting or conversion has its own day's.
+ * make no difference; the leg of a netting has its own day's. The legs of a conversion are worth the same: what arrived in
+ * or was taken of the base currency, else what the arriving one is worth on its day.
  * <p>
  * Allocations in the base currency make none, and those whose difference is zero are left out. Immutable. Worked: USD
  * 1000 booked at 0.90 is EUR 900; a receipt of USD 400 at 0.93 is EUR 372 and takes EUR 360 of it: a gain of 12.00.
@@ -62,7 +64,7 @@ public final class RealisedDifference {
         for (AccountChange change : history.changes()) {
             for (Entry entry : change.entries()) {
                 if (!entry.currency().equals(base) && !takesOver(entry, change)) {
-                    positions.put(entry.id(), new Position(entry, base, rates));
+                    positions.put(entry.id(), new Position(entry, valued(entry, change, base), base, rates));
                 }
             }
         }
@@ -84,6 +86,18 @@ public final class RealisedDifference {
                         && change.allocations().stream()
                                 .anyMatch(allocation -> allocation.credit().equals(entry.id())
                                         || allocation.debit().equals(entry.id())));
+    }
+
+    /** The entry whose value an entry has: of the legs of a conversion the one in the base currency, else what arrived. */
+    private static Entry valued(Entry entry, AccountChange change, CurrencyUnit base) {
+        if (entry.kind() != EntryKind.CONVERSION) {
+            return entry;
+        }
+        Entry other = change.entries().stream()
+                .filter(leg -> leg.kind() == EntryKind.CONVERSION && !leg.id().equals(entry.id()))
+                .findFirst()
+                .orElseThrow();
+        return other.currency().equals(base) || other.side() == Side.CREDIT ? other : entry;
     }
 
     /** Allocations and their ends, those that never counted left out, by day; ends before beginnings of a day. */
@@ -113,19 +127,21 @@ public final class RealisedDifference {
     /** How much of an item is allocated. */
     private static final class Position {
         private final Entry entry;
+        private final Entry valued;
         private final CurrencyUnit base;
         private final ExchangeRates rates;
         private @Nullable Money value;
         private long allocated;
 
-        Position(Entry entry, CurrencyUnit base, ExchangeRates rates) {
+        Position(Entry entry, Entry valued, CurrencyUnit base, ExchangeRates rates) {
             this.entry = entry;
+            this.valued = valued;
             this.base = base;
             this.rates = rates;
         }
 
         Money move(long minor) {
-            Money whole = value != null ? value : BookValue.on(entry.documentOn(), entry.amount(), base, rates);
+            Money whole = value != null ? value : BookValue.on(valued.documentOn(), valued.amount(), base, rates);
             value = whole;
             Money before = BookValue.share(whole, allocated, entry.amountMinor());
             allocated += minor;

@@ -281,6 +281,45 @@ class ExchangeDifferencesTest {
     }
 
     @Test
+    void M08_a_conversion_realises_all_that_the_books_moved_by() {
+        base = CurrencyUnit.EUR;
+        rate("USD", 0, "0.90");
+        rate("USD", 1, "0.93");
+        ItemId receipt = payment("PAY-1", "USD 100", 0);
+        ExchangeRate stated = ExchangeRate.of(CurrencyUnit.USD, CurrencyUnit.EUR, new BigDecimal("0.95"), day(1));
+
+        books.adjustments()
+                .record(CommandId.of("V"), TwoLegs.conversion(ACME, receipt, stated, day(1)))
+                .orElseThrow();
+
+        // EUR 90 were on the books, EUR 95 are.
+        assertThat(differences()).containsExactly("-5.00");
+        books.adjustments()
+                .undo(CommandId.of("U"), ACME, ItemId.credit("V"), day(2))
+                .orElseThrow();
+        assertThat(sum()).isEqualByComparingTo("0");
+    }
+
+    @Test
+    void M08_what_was_converted_from_the_base_currency_is_worth_what_it_cost() {
+        base = CurrencyUnit.EUR;
+        rate("USD", 0, "0.93");
+        ItemId receipt = payment("PAY-1", "EUR 95", 0);
+        ItemId invoice = invoice("INV-1", "USD 100", 0);
+        ExchangeRate stated =
+                ExchangeRate.of(CurrencyUnit.EUR, CurrencyUnit.USD, new BigDecimal("1.0526315789"), day(0));
+
+        books.adjustments()
+                .record(CommandId.of("V"), TwoLegs.conversion(ACME, receipt, stated, day(0)))
+                .orElseThrow();
+        assertThat(differences()).isEmpty();
+        allocate(ItemId.credit("V"), invoice, "USD 100", 0);
+
+        // USD 100 came for EUR 95 and pay what is worth EUR 93.
+        assertThat(differences()).containsExactly("2.00");
+    }
+
+    @Test
     void E15_a_revaluation_adds_the_difference_on_the_day_and_takes_it_back_on_the_next() {
         rate("USD", 0, "80");
         rate("USD", 5, "85");

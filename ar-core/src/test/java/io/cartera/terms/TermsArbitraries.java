@@ -139,8 +139,10 @@ final class TermsArbitraries {
         } else {
             IntStream.range(0, equal).forEach(i -> all.add(InstalmentShare.equalPart()));
         }
+        // Terms have at most 4,000 characters, of which rules take less than a thousand.
+        boolean isTooLong = discount != null && discount.toString().length() * all.size() > 3_000;
         for (int i = 0; i < all.size(); i++) {
-            if (discount == null) {
+            if (discount == null || isTooLong) {
                 terms.instalment(all.get(i), rules.get(i));
             } else {
                 terms.instalment(all.get(i), rules.get(i), discount);
