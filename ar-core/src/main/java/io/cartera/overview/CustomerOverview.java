@@ -17,6 +17,7 @@ import io.cartera.exposure.CreditLimit;
 import io.cartera.money.MoneyBag;
 import io.cartera.time.AsOf;
 import io.cartera.time.Timeline;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -155,6 +156,13 @@ public final class CustomerOverview {
     /** When something last happened and of what kind, how many deals there were and what they brought. */
     public CustomerFacts facts() {
         return CustomerFacts.of(file.id(), history.entries().toList(), asOf.date());
+    }
+
+    /** What of it the customer may see; empty where the grant is another customer's, or holds no longer. */
+    public Optional<CustomerSelfView> sharedBy(ShareGrant grant, Instant now) {
+        return grant.customer().equals(file.id()) && grant.holdsAt(now)
+                ? Optional.of(new CustomerSelfView(this, grant))
+                : Optional.empty();
     }
 
     private OpenItemSource source() {

@@ -1,4 +1,7 @@
-/** One customer at a glance: {@link io.cartera.overview.CustomerOverview}. */
+/**
+ * One customer at a glance: {@link io.cartera.overview.CustomerOverview}, and what of it the customer may see:
+ * {@link io.cartera.overview.CustomerSelfView}.
+ */
 @NullMarked
 package io.cartera.overview;
 

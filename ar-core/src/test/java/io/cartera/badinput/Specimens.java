@@ -58,6 +58,7 @@ import io.cartera.money.ExchangeRates;
 import io.cartera.money.MoneyBag;
 import io.cartera.money.MoneyTally;
 import io.cartera.money.Percentage;
+import io.cartera.overview.ShareGrant;
 import io.cartera.payment.BankLine;
 import io.cartera.payment.BankLineId;
 import io.cartera.payment.BankLineSplit;
@@ -272,6 +273,9 @@ final class Specimens {
     private void readings() {
         put(AgedAmounts.class, () -> AgedAmounts.of(TEN, List.of(TEN), TEN));
         put(AgingBuckets.class, () -> AgingBuckets.days(30));
+        put(ShareGrant.class, () -> ShareGrant.of(ACME, Instant.EPOCH, ShareGrant.Part.BALANCE));
+        put(ShareGrant.Part.class, () -> ShareGrant.Part.BALANCE);
+        put(ShareGrant.Part[].class, () -> new ShareGrant.Part[] {ShareGrant.Part.OPEN_ITEMS});
         put(AgingSpec.class, () -> AgingSpec.byDueDate(AgingBuckets.days(30)));
         put(
                 AgingHistory.class,
