@@ -14,13 +14,14 @@ import io.cartera.store.Session;
 import io.cartera.trace.Command;
 import io.cartera.trace.Outcome;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A command over two accounts, recorded on both in one transaction, under both locks; or over one, where they are one. */
+/** A command over two accounts, recorded on both in one transaction, under both locks, or on none; or over one, where they are one. */
 final class TwoAccounts {
 
     private final Desk desk;
@@ -68,13 +69,9 @@ final class TwoAccounts {
                     .<Outcome<List<AccountChanged>>>map(
                             customer -> new Outcome.Refused<>(command.id(), new UnknownCustomer(customer)))
                     .orElseGet(() -> work.on(units.get(desk.account(first)), units.get(desk.account(second))));
-            boolean isNew = false;
-            for (CustomerAccount unit : units.values()) {
-                var writes = unit.writes();
-                if (!writes.changes().isEmpty()) {
-                    session.accounts().record(writes);
-                    isNew = true;
-                }
+            boolean isNew = isNew(units.values(), outcome);
+            if (isNew) {
+                units.values().forEach(unit -> session.accounts().record(unit.writes()));
             }
             if (isNew || outcome.applied().isEmpty()) {
                 accounts.forEach(id -> desk.audit(session, id, recordedAt(outcome, id, now), command, outcome));
@@ -82,6 +79,21 @@ final class TwoAccounts {
             }
             return outcome;
         });
+    }
+
+    // Half of a command is worse than none: where it does not come to all or nothing, nothing is recorded.
+    private static boolean isNew(Collection<CustomerAccount> units, Outcome<List<AccountChanged>> outcome) {
+        long changed = units.stream()
+                .filter(unit -> !unit.writes().changes().isEmpty())
+                .count();
+        boolean isWhole =
+                changed == 0 || (changed == units.size() && outcome.applied().isPresent());
+        if (!isWhole) {
+            throw new IllegalStateException(
+                    "command " + outcome.command() + " changed " + changed + " of " + units.size()
+                            + " accounts and came to " + outcome.getClass().getSimpleName());
+        }
+        return changed > 0;
     }
 
     private Optional<CustomerId> unknown(Session session) {

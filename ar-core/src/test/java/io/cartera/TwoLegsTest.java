@@ -352,6 +352,54 @@ class TwoLegsTest {
         assertThat(books.generalLedger().controlTotal(LATER)).isEqualTo(MoneyBag.of(eur("-100")));
     }
 
+    private void aTransferredPaymentEarnsADiscount() {
+        invoice(BETA, "INV-9", "EUR 100");
+        payment(ACME, "PAY-1", "EUR 98", "INV-9");
+        record("T-1", TwoLegs.transfer(ACME, PAY_1, BETA, DAY)).orElseThrow();
+        ItemId debit = ItemId.debit("INV-9");
+        books.cash()
+                .settle(
+                        CommandId.of("S-1"),
+                        BETA,
+                        Settlement.none()
+                                .matching(ItemId.credit("T-1"), debit, eur("98"), DAY)
+                                .adjusting(Adjustment.cashDiscount(debit, DAY)))
+                .orElseThrow();
+    }
+
+    @Test
+    void a_discount_that_an_arrived_payment_earned_is_lost_with_it_whichever_leg_is_named() {
+        aTransferredPaymentEarnsADiscount();
+
+        List<AccountChanged> undone = undo("U-1", BETA, ItemId.credit("T-1")).orElseThrow();
+
+        assertThat(undone.get(1).change().entries())
+                .extracting(Entry::id)
+                .containsExactly(ItemId.debit("U-1"), new ItemId(Side.DEBIT, "U-1", 2));
+        assertThat(open(ACME, LATER)).containsExactly("CREDIT PAY-1 EUR 98.00");
+        assertThat(open(BETA, LATER)).containsExactly("DEBIT INV-9 EUR 100.00");
+    }
+
+    @Test
+    void L02_where_no_name_is_free_for_the_reversal_of_a_lost_discount_neither_account_changes() {
+        aTransferredPaymentEarnsADiscount();
+        Entry taken = Entry.builder(new ItemId(Side.DEBIT, "U-1", 2), EntryKind.OPENING_BALANCE, eur("5"), DAY)
+                .build();
+        books.adjustments().takeOver(CommandId.of("O"), BETA, List.of(taken)).orElseThrow();
+        MoneyBag before = books.generalLedger().controlTotal(LATER);
+        Outcome<List<AccountChanged>> conflict =
+                new Outcome.Conflicting<>(CommandId.of("U-1"), "OPENING_BALANCE", "REVERSAL", "kind");
+
+        assertThat(undo("U-1", BETA, ItemId.credit("T-1"))).isEqualTo(conflict);
+        assertThat(undo("U-1", ACME, ItemId.debit("T-1"))).isEqualTo(conflict);
+
+        assertThat(books.accounts().history(ACME).changes()).hasSize(2);
+        assertThat(books.accounts().history(BETA).changes()).hasSize(4);
+        assertThat(books.generalLedger().controlTotal(LATER)).isEqualTo(before);
+        undo("U-2", BETA, ItemId.credit("T-1")).orElseThrow();
+        assertThat(open(ACME, LATER)).containsExactly("CREDIT PAY-1 EUR 98.00");
+    }
+
     @Test
     void readings_take_a_transfer_for_no_sale_and_no_activity_but_for_a_movement_of_the_balance() {
         invoice(ACME, "INV-1", "EUR 100");

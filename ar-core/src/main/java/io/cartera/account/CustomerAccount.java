@@ -319,26 +319,51 @@ public final class CustomerAccount {
 
     /** Applies a command, or gives the outcome that says why not; then the unit stands as before. */
     Optional<Outcome<AccountChange>> attempt(Command command, Draft.Work work) {
-        Draft draft = new Draft(state, head.closedThrough(), version() + 1, nextAt, command.id());
+        return attempt(command, List.of(this), drafts -> work.on(drafts.get(0)));
+    }
+
+    /**
+     * Applies a command to all of these units, or gives the outcome that says why not; then all stand as before. None
+     * keeps its change before every change is made.
+     */
+    static Optional<Outcome<AccountChange>> attempt(
+            Command command, List<CustomerAccount> units, Draft.JointWork work) {
+        List<Draft> drafts = new ArrayList<>();
+        units.forEach(unit -> drafts.add(unit.draft(command)));
         boolean applied = false;
         try {
-            Optional<Outcome<AccountChange>> against = draft.attempt(work);
+            Optional<Outcome<AccountChange>> against = Draft.attempt(command.id(), drafts, work);
             if (against.isPresent()) {
                 return against;
             }
-            AccountChange change = draft.toChange(new Recording(version() + 1, nextAt, command));
-            state.keep();
+            List<AccountChange> made = new ArrayList<>();
+            for (int i = 0; i < units.size(); i++) {
+                CustomerAccount unit = units.get(i);
+                made.add(drafts.get(i).toChange(new Recording(unit.version() + 1, unit.nextAt, command)));
+            }
             applied = true;
-            changes.add(change);
-            given.put(new CommandKey(command.kind(), command.id()), change);
-            nextAt = nextAt.plus(1, ChronoUnit.MICROS);
+            for (int i = 0; i < units.size(); i++) {
+                units.get(i).keep(made.get(i));
+            }
             return Optional.empty();
         } finally {
-            // Refused, or something failed midway: the unit stands as before the command.
+            // Refused, or something failed midway: the units stand as before the command.
             if (!applied) {
-                state.rollBack();
+                units.forEach(unit -> unit.state.rollBack());
             }
         }
+    }
+
+    private Draft draft(Command command) {
+        return new Draft(state, head.closedThrough(), version() + 1, nextAt, command.id());
+    }
+
+    private void keep(AccountChange change) {
+        state.keep();
+        changes.add(change);
+        Command command = change.recording().command();
+        given.put(new CommandKey(command.kind(), command.id()), change);
+        nextAt = nextAt.plus(1, ChronoUnit.MICROS);
     }
 
     private Outcome<AccountChange> applied(Command command, AccountChange change) {

@@ -44,6 +44,11 @@ final class Draft {
         void on(Draft draft) throws RefusedException;
     }
 
+    /** The steps of a command on several accounts. */
+    interface JointWork {
+        void on(List<Draft> drafts) throws RefusedException;
+    }
+
     /** Carries a refusal, or that an identifier is taken, out of the steps of a command; never leaves this package. */
     static final class RefusedException extends Exception {
         private static final long serialVersionUID = 1L;
@@ -66,13 +71,6 @@ final class Draft {
             return new RefusedException("taken", null, by.name(), offered.name());
         }
 
-        /** What kept another account from its part of the command. */
-        static RefusedException of(Outcome<AccountChange> outcome) {
-            return outcome instanceof Outcome.Conflicting<AccountChange> conflict
-                    ? new RefusedException("taken", null, conflict.existing(), conflict.offered())
-                    : new RefusedException((AccountRefusal) ((Outcome.Refused<AccountChange>) outcome).refusal());
-        }
-
         Outcome<AccountChange> outcome(CommandId command) {
             return refusal == null
                     ? new Outcome.Conflicting<>(command, takenBy, offered, "kind")
@@ -80,11 +78,13 @@ final class Draft {
         }
     }
 
-    /** What speaks against the command, if anything. */
-    Optional<Outcome<AccountChange>> attempt(Work work) {
+    /** What speaks against the command on one of the accounts, what it loses there included, if anything. */
+    static Optional<Outcome<AccountChange>> attempt(CommandId command, List<Draft> drafts, JointWork work) {
         try {
-            work.on(this);
-            reverseLostDiscounts();
+            work.on(drafts);
+            for (Draft draft : drafts) {
+                draft.reverseLostDiscounts();
+            }
             return Optional.empty();
         } catch (RefusedException e) {
             return Optional.of(e.outcome(command));

@@ -197,8 +197,9 @@ final class LegWork {
     }
 
     private Outcome<List<AccountChanged>> applied(Steps steps) {
-        Optional<Outcome<AccountChange>> against =
-                from == to ? from.attempt(command, draft -> steps.on(draft, draft)) : attempt(steps);
+        List<CustomerAccount> units = from == to ? List.of(from) : List.of(from, to);
+        Optional<Outcome<AccountChange>> against = CustomerAccount.attempt(
+                command, units, drafts -> steps.on(drafts.get(0), drafts.get(drafts.size() - 1)));
         return against.isPresent() ? notApplied(against.get()) : earlier().orElseThrow();
     }
 
@@ -207,16 +208,6 @@ final class LegWork {
                 ? new Outcome.Conflicting<>(
                         conflict.command(), conflict.existing(), conflict.offered(), conflict.field())
                 : new Outcome.Refused<>(outcome.command(), ((Outcome.Refused<AccountChange>) outcome).refusal());
-    }
-
-    // One attempt inside the other: where the second account refuses, the first one takes its part back.
-    private Optional<Outcome<AccountChange>> attempt(Steps steps) {
-        return from.attempt(command, first -> {
-            Optional<Outcome<AccountChange>> against = to.attempt(command, second -> steps.on(first, second));
-            if (against.isPresent()) {
-                throw Draft.RefusedException.of(against.get());
-            }
-        });
     }
 
     private Outcome<List<AccountChanged>> applied(List<AccountChanged> changes) {

@@ -189,7 +189,9 @@ public final class ModelRun {
                             || command.kind() == CommandKind.SETTLE
                             || entry.id().document().equals(command.id().value()),
                     () -> entry + " of " + command);
-            sum = sum == null ? entry.amount() : sum.plus(entry.amount());
+            // An application may take discounts in several currencies; a document has one.
+            boolean hasOneCurrency = command.kind() == CommandKind.ISSUE || command.kind() == CommandKind.RECEIVE;
+            sum = sum == null || !hasOneCurrency ? entry.amount() : sum.plus(entry.amount());
         }
         String id = command.id().value();
         if (command.kind() == CommandKind.ISSUE) {

@@ -481,7 +481,8 @@ final class NaiveAccount {
     }
 
     /** Ends allocations, then the discounts that they earned; nothing where a name for that is taken. */
-    private String unlessTaken(String by, Runnable ending, int on) {
+    String unlessTaken(String by, Runnable ending, int on) {
+        Runnable takingBack = takingBack();
         List<Integer> before = links.stream().map(link -> link.to).toList();
         int itemsBefore = items.size();
         ending.run();
@@ -504,11 +505,7 @@ final class NaiveAccount {
                 part += item.side() == Side.DEBIT ? 1 : 0;
             }
             if (find(Side.DEBIT, part(by, part)) != null) {
-                items.subList(itemsBefore, items.size()).clear();
-                links.subList(before.size(), links.size()).clear();
-                for (int i = 0; i < before.size(); i++) {
-                    links.get(i).to = before.get(i);
-                }
+                takingBack.run();
                 return "Conflicting";
             }
             int from = Math.max(lost.get(discount), discount.from());
@@ -520,6 +517,27 @@ final class NaiveAccount {
             offset(discount, part(by, part), from, false, on);
         }
         return "Applied";
+    }
+
+    /** Whether an undoing of the item would lose a discount. */
+    boolean earns(Item item) {
+        return earned.entrySet().stream()
+                .filter(discount -> !isUndone(discount.getKey()))
+                .flatMap(discount -> discount.getValue().stream())
+                .anyMatch(link -> link.to == NEVER && (link.credit == item || link.debit == item));
+    }
+
+    /** What takes back all that is done from now on. */
+    Runnable takingBack() {
+        List<Integer> ends = links.stream().map(link -> link.to).toList();
+        int known = items.size();
+        return () -> {
+            items.subList(known, items.size()).clear();
+            links.subList(ends.size(), links.size()).clear();
+            for (int i = 0; i < ends.size(); i++) {
+                links.get(i).to = ends.get(i);
+            }
+        };
     }
 
     private boolean isUndone(Item discount) {
