@@ -58,6 +58,7 @@ import io.cartera.money.ExchangeRates;
 import io.cartera.money.MoneyBag;
 import io.cartera.money.MoneyTally;
 import io.cartera.money.Percentage;
+import io.cartera.overview.CustomerOverview;
 import io.cartera.overview.ShareGrant;
 import io.cartera.payment.BankLine;
 import io.cartera.payment.BankLineId;
@@ -273,6 +274,9 @@ final class Specimens {
     private void readings() {
         put(AgedAmounts.class, () -> AgedAmounts.of(TEN, List.of(TEN), TEN));
         put(AgingBuckets.class, () -> AgingBuckets.days(30));
+        put(
+                CustomerOverview.class,
+                () -> books.customers().overview(ACME, AsOf.of(DAY)).orElseThrow());
         put(ShareGrant.class, () -> ShareGrant.of(ACME, Instant.EPOCH, ShareGrant.Part.BALANCE));
         put(ShareGrant.Part.class, () -> ShareGrant.Part.BALANCE);
         put(ShareGrant.Part[].class, () -> new ShareGrant.Part[] {ShareGrant.Part.OPEN_ITEMS});
