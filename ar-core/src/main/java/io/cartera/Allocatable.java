@@ -33,6 +33,10 @@ record Allocatable(Side side, CurrencyUnit currency, List<OpenItem> items) imple
             }
         }
         Map<CurrencyUnit, Map<Side, List<OpenItem>>> items = new TreeMap<>(Comparator.comparing(CurrencyUnit::getCode));
+        Map<ItemId, Entry> credits = new HashMap<>();
+        history.entries()
+                .filter(entry -> entry.side() == Side.CREDIT)
+                .forEach(credit -> credits.put(credit.id(), credit));
         history.entries().filter(entry -> !entry.effectiveOn().isAfter(on)).forEach(entry -> {
             long minor = lowestFrom(entry, links.getOrDefault(entry.id(), List.of()), on);
             if (minor > 0) {
@@ -40,7 +44,10 @@ record Allocatable(Side side, CurrencyUnit currency, List<OpenItem> items) imple
                                 entry.currency(),
                                 first -> Map.of(Side.CREDIT, new ArrayList<>(), Side.DEBIT, new ArrayList<>()))
                         .get(entry.id().side())
-                        .add(OpenItem.of(history.account().customer(), entry, minor));
+                        .add(settled(
+                                OpenItem.of(history.account().customer(), entry, minor),
+                                links.getOrDefault(entry.id(), List.of()),
+                                credits));
             }
         });
         List<List<OpenSet>> sides = new ArrayList<>();
@@ -53,6 +60,17 @@ record Allocatable(Side side, CurrencyUnit currency, List<OpenItem> items) imple
             }
         });
         return sides;
+    }
+
+    private static OpenItem settled(OpenItem item, List<Link> links, Map<ItemId, Entry> credits) {
+        OpenItem settled = item;
+        for (Link link : item.offers().isEmpty() ? List.<Link>of() : links) {
+            Entry credit = credits.get(link.allocation().credit());
+            if (credit != null && link.ended().isEmpty()) {
+                settled = settled.settledBy(credit, link.allocation().amountMinor());
+            }
+        }
+        return settled;
     }
 
     private static long lowestFrom(Entry entry, List<Link> links, LocalDate on) {

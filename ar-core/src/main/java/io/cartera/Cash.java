@@ -68,7 +68,9 @@ public final class Cash {
 
     /**
      * Applies the customer's open credits to its open debits from a day on by a policy, in every currency for itself.
-     * What finds no debit stays unapplied. Refused with {@link UnknownCustomer} or, where there was something to apply,
+     * What finds no debit stays unapplied. Discounts and differences it closes become credits under the identifier of the
+     * command; where a credit has that name, such as a payment, and there are any, it is {@link Outcome.Conflicting}: give
+     * it one that no document or payment has. Refused with {@link UnknownCustomer} or, where there was something to apply,
      * {@link io.cartera.account.AccountRefusal.PeriodClosed}.
      */
     public Outcome<AccountChange> apply(CommandId command, CustomerId customer, LocalDate on, AllocationPolicy policy) {
@@ -108,7 +110,11 @@ public final class Cash {
         return desk.inOneUnit(customer, batch -> batch.settle(command, settlement));
     }
 
-    /** Ends an allocation: see {@link io.cartera.account.CustomerAccount#release}. */
+    /**
+     * Ends an allocation: see {@link io.cartera.account.CustomerAccount#release}. Where a cash discount is lost with it, the
+     * reversal takes the identifier of the command as the name of a debit: in conflict if there is one, and no document of
+     * that name can be issued afterwards.
+     */
     public Outcome<AccountChange> release(
             CommandId command, CustomerId customer, AllocationId allocation, LocalDate on) {
         return desk.inOneUnit(customer, batch -> batch.release(command, allocation, on));

@@ -12,7 +12,7 @@ import org.joda.money.Money;
  * The entries of a command are looked at in their order, then its matches in theirs, and the first refusal is given. Of
  * several for one of them the first of these: unknown item or allocation, not reversible, bound to a counterpart, already
  * reversed, already returned, moved away, already released, not releasable, currency differs, period closed, too early, nothing open, over-applied
- * (the credit before the debit), converts to nothing. Further refusals may come with later versions.
+ * (the credit before the debit), not offered, converts to nothing. Further refusals may come with later versions.
  */
 public interface AccountRefusal extends Refusal {
 
@@ -146,4 +146,14 @@ public interface AccountRefusal extends Refusal {
      * @param effectiveOn the day wanted
      */
     record OverApplied(ItemId item, Money asked, Money open, LocalDate effectiveOn) implements AccountRefusal {}
+
+    /**
+     * A cash discount would take an offer that its debit does not have, or more of it than is left: see
+     * {@link OpenItem#leftOf}. One that takes no offer is never refused so.
+     *
+     * @param item the debit
+     * @param asked the discount
+     * @param left what of the offer may still be taken; zero where the debit has no such offer
+     */
+    record NotOffered(ItemId item, Money asked, Money left) implements AccountRefusal {}
 }

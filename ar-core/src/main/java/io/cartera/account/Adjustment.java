@@ -78,8 +78,8 @@ public final class Adjustment {
     }
 
     /**
-     * A discount for paying a debit early. It is earned by the allocations that stand on the debit when it is recorded;
-     * the end of one of them ends it. Without an offer that is {@linkplain #taking taken} it is one that we give though
+     * A discount for paying a debit early. It is earned by the allocations of payments, credit notes and legs that stand on
+     * the debit when it is recorded; the end of one of them ends it. Without an offer that is {@linkplain #taking taken} it is one that we give though
      * none was offered.
      */
     public static Adjustment cashDiscount(ItemId debit, LocalDate on) {
@@ -103,7 +103,9 @@ public final class Adjustment {
     }
 
     /**
-     * This cash discount by an offer, all of it; {@link #of(Money)} then takes less of it.
+     * This cash discount by an offer, all of it; {@link #of(Money)} then takes less of it. An offer that the debit does not
+     * have, or more of it than is {@linkplain OpenItem#leftOf left}, is refused with {@link AccountRefusal.NotOffered};
+     * whether the debit was paid in time is for the caller to say.
      *
      * @throws IllegalStateException if this is no cash discount
      * @throws IllegalArgumentException if the offer is not positive

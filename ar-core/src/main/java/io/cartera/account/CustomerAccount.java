@@ -142,8 +142,9 @@ public final class CustomerAccount {
     /**
      * Records entries, allocations and adjustments together; adjustments as {@link #adjust} has it. Refused with
      * {@link AccountRefusal.UnknownItem}, {@link AccountRefusal.CurrencyDiffers}, {@link AccountRefusal.PeriodClosed},
-     * {@link AccountRefusal.TooEarly}, {@link AccountRefusal.OverApplied} or {@link AccountRefusal.NothingOpen}; in
-     * conflict where the identifier of an entry is taken. A cash discount is earned by all that stands on its debit then.
+     * {@link AccountRefusal.TooEarly}, {@link AccountRefusal.OverApplied}, {@link AccountRefusal.NotOffered} or
+     * {@link AccountRefusal.NothingOpen}; in conflict where the identifier of an entry is taken. A cash discount is earned
+     * by all payments, credit notes and legs that stand on its debit then.
      *
      * @throws IllegalArgumentException if an entry is a reversal, a returned payment or a leg, which have commands of
      *     their own, an adjustment without one match of all of it on its own day, or a cash discount that says itself
@@ -155,7 +156,9 @@ public final class CustomerAccount {
 
     /**
      * Records the settlement that somebody proposes, who is asked only where the command is new. The content of the
-     * command says by what it is proposed. Refused as {@link #settle}.
+     * command says by what it is proposed. Adjustments that are proposed, such as cash discounts, are credits that bear the
+     * identifier of the command: where an item has it already, a payment of that name, the command is in conflict, but not
+     * where nothing is adjusted. Refused as {@link #settle}.
      *
      * @throws IllegalArgumentException if entries are proposed
      */
@@ -172,7 +175,9 @@ public final class CustomerAccount {
     /**
      * Ends an allocation, on the wanted day or on the day it begins, whichever is later; earlier days stand. A cash
      * discount that it earned is reversed in the same command, from the same day, but not before the discount itself; the
-     * reversal is a part with the identifier of the command. Refused with {@link AccountRefusal.UnknownAllocation}, {@link AccountRefusal.AlreadyReleased},
+     * reversal is a part with the identifier of the command, in conflict where a debit has that name already: a release
+     * that loses no discount takes no name. Refused with {@link AccountRefusal.UnknownAllocation},
+     * {@link AccountRefusal.AlreadyReleased},
      * {@link AccountRefusal.NotReleasable} or {@link AccountRefusal.PeriodClosed}.
      */
     public Outcome<AccountChange> release(Command command, AllocationId allocation, LocalDate wantedOn) {

@@ -28,7 +28,7 @@ final class Draft {
     private final List<Entry> entries = new ArrayList<>();
     private final List<Allocation> allocations = new ArrayList<>();
     private final List<Release> releases = new ArrayList<>();
-    private final Map<ItemId, LocalDate> lostDiscounts = new LinkedHashMap<>();
+    private final Map<ItemId, Map<AllocationId, LocalDate>> ended = new LinkedHashMap<>();
     private final Set<ItemId> undone = new HashSet<>();
 
     Draft(AccountState state, Optional<LocalDate> closedThrough, long version, Instant at, CommandId command) {
@@ -174,6 +174,7 @@ final class Draft {
         requireBegun(debit, match.on());
         requireOpen(credit, match);
         requireOpen(debit, match);
+        requireOffered(credit.entry(), debit.entry());
         AllocationId id = new AllocationId(version, allocations.size() + 1);
         Allocation allocation = Allocation.of(id, match.credit(), match.debit(), match.amount(), match.on());
         state.add(Link.live(allocation, at));
@@ -235,11 +236,14 @@ final class Draft {
 
     // A discount that one of the allocations earned which this command has ended. Reversing one may lose another.
     private void reverseLostDiscounts() throws RefusedException {
-        while (!lostDiscounts.isEmpty()) {
-            ItemId discount = lostDiscounts.keySet().iterator().next();
-            LocalDate on = lostDiscounts.remove(discount);
-            if (!undone.contains(discount)) {
-                reverse(require(discount), on);
+        while (!ended.isEmpty()) {
+            ItemId debit = ended.keySet().iterator().next();
+            Map<AllocationId, LocalDate> onDebit = ended.remove(debit);
+            for (Map.Entry<ItemId, LocalDate> lost :
+                    Earnings.lostWith(onDebit, debit, state).entrySet()) {
+                if (!undone.contains(lost.getKey())) {
+                    reverse(require(lost.getKey()), lost.getValue());
+                }
             }
         }
     }
@@ -343,9 +347,8 @@ final class Draft {
         state.put(require(allocation.credit()).changed(minor, release.effectiveOn()));
         state.put(require(allocation.debit()).changed(minor, release.effectiveOn()));
         releases.add(release);
-        for (ItemId discount : Earnings.lostWith(allocation, state)) {
-            lostDiscounts.merge(discount, release.effectiveOn(), (a, b) -> a.isBefore(b) ? a : b);
-        }
+        ended.computeIfAbsent(allocation.debit(), first -> new LinkedHashMap<>())
+                .put(allocation.id(), release.effectiveOn());
     }
 
     Item require(ItemId id) throws RefusedException {
@@ -371,6 +374,24 @@ final class Draft {
             Money open = Money.ofMinor(item.entry().currency(), lowest);
             throw new RefusedException(new AccountRefusal.OverApplied(item.id(), match.amount(), open, match.on()));
         }
+    }
+
+    // What undoes a discount is allocated to it as well, and offers nothing.
+    private void requireOffered(Entry discount, Entry debit) throws RefusedException {
+        if (discount.kind() != EntryKind.CASH_DISCOUNT
+                || discount.offers().isEmpty()
+                || debit.kind() == EntryKind.REVERSAL) {
+            return;
+        }
+        long left = Earnings.offersLeft(debit, state).minorOf(discount.offers().get(0));
+        if (discount.amountMinor() > left) {
+            throw new RefusedException(new AccountRefusal.NotOffered(
+                    debit.id(), discount.amount(), Money.ofMinor(debit.currency(), left)));
+        }
+    }
+
+    OffersLeft offersLeft(Item debit) {
+        return Earnings.offersLeft(debit.entry(), state);
     }
 
     // A refund may get other allocations once the credit it was paid from is undone; those are like any.

@@ -1,22 +1,48 @@
 package io.cartera.account;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Which allocations earn a cash discount, and which discounts are lost with an allocation. */
 final class Earnings {
 
     private Earnings() {}
 
-    /** All that stands on a debit by now. */
+    /** All that stands on a debit by now, but for adjustments: correcting what we gave takes nothing else back. */
     static List<AllocationId> standingOn(ItemId debit, AccountState state) {
         List<AllocationId> standing = new ArrayList<>();
         for (Link link : state.links(debit)) {
-            if (link.ended().isEmpty()) {
+            boolean earns = link.ended().isEmpty()
+                    && state.item(link.allocation().credit())
+                            .filter(credit -> credit.entry().kind().earns())
+                            .isPresent();
+            if (earns) {
                 standing.add(link.allocation().id());
             }
         }
         return standing;
+    }
+
+    /** What the offers of a debit come to after all that stands on it by now. */
+    static OffersLeft offersLeft(Entry debit, AccountState state) {
+        OffersLeft left = OffersLeft.of(debit);
+        for (Link link : debit.offers().isEmpty() ? List.<Link>of() : state.links(debit.id())) {
+            Optional<Item> credit = link.ended().isPresent()
+                    ? Optional.empty()
+                    : state.item(link.allocation().credit());
+            if (credit.isPresent()) {
+                Entry by = credit.get().entry();
+                left = left.settledBy(
+                        by.origin(), by.valueOn(), link.allocation().amountMinor());
+            }
+        }
+        return left;
     }
 
     /** A cash discount that is posted by a settlement, earned by all that will stand on its debit; else the entry. */
@@ -30,10 +56,14 @@ final class Earnings {
                 .map(Settlement.Match::debit)
                 .findFirst()
                 .orElseThrow();
+        Set<ItemId> adjustments = settlement.entries().stream()
+                .filter(posted -> !posted.kind().earns())
+                .map(Entry::id)
+                .collect(Collectors.toSet());
         List<AllocationId> by = standingOn(debit, state);
         for (int i = 0; i < matches.size(); i++) {
             Settlement.Match match = matches.get(i);
-            if (match.debit().equals(debit) && !match.credit().equals(entry.id())) {
+            if (match.debit().equals(debit) && !adjustments.contains(match.credit())) {
                 by.add(new AllocationId(version, i + 1));
             }
         }
@@ -43,23 +73,21 @@ final class Earnings {
                 .build();
     }
 
-    /** The live discounts on the debit of an allocation that were earned by it. */
-    static List<ItemId> lostWith(Allocation allocation, AccountState state) {
-        List<ItemId> lost = new ArrayList<>();
-        for (Link link : state.links(allocation.debit())) {
-            // What earned a discount was recorded with it or before.
-            boolean mayBe = link.ended().isEmpty()
-                    && link.allocation().id().version() >= allocation.id().version();
-            if (mayBe && isEarned(link.allocation().credit(), allocation.id(), state)) {
-                lost.add(link.allocation().credit());
+    /**
+     * The live discounts on a debit that were earned by one of these allocations, in the order of recording, each with
+     * the first day on which one of them ends. It goes through the debit once, however many have ended.
+     */
+    static Map<ItemId, LocalDate> lostWith(Map<AllocationId, LocalDate> ended, ItemId debit, AccountState state) {
+        Map<ItemId, LocalDate> lost = new LinkedHashMap<>();
+        for (Link link : state.links(debit)) {
+            ItemId credit = link.allocation().credit();
+            if (link.ended().isEmpty()) {
+                state.item(credit).stream()
+                        .flatMap(item -> item.entry().earnedBy().stream())
+                        .filter(ended::containsKey)
+                        .forEach(by -> lost.merge(credit, ended.get(by), (a, b) -> a.isBefore(b) ? a : b));
             }
         }
         return lost;
-    }
-
-    private static boolean isEarned(ItemId credit, AllocationId by, AccountState state) {
-        return state.item(credit)
-                .filter(item -> item.entry().earnedBy().contains(by))
-                .isPresent();
     }
 }

@@ -37,6 +37,7 @@ public final class Entry {
     private final @Nullable Reversal reversal;
     private final @Nullable ReturnKind returned;
     private final @Nullable Counterpart counterpart;
+    private final @Nullable EntryKind moved;
     private final List<DiscountOffer> offers;
     private final List<AllocationId> earnedBy;
 
@@ -53,6 +54,7 @@ public final class Entry {
         this.reversal = builder.reversal;
         this.returned = builder.returned;
         this.counterpart = builder.counterpart;
+        this.moved = builder.moved;
         this.offers = builder.offers;
         this.earnedBy = builder.earnedBy;
         requireSound();
@@ -82,6 +84,9 @@ public final class Entry {
         if (kind.isLeg() != (counterpart != null)
                 || (counterpart != null && counterpart.item().side() == id.side())) {
             throw new IllegalArgumentException(kind + " " + id + " must name its counterpart on the other side");
+        }
+        if (moved != null && (!kind.moves() || !moved.standsOn(id.side()))) {
+            throw new IllegalArgumentException(kind + " " + id + " does not let a " + moved + " arrive");
         }
     }
 
@@ -166,6 +171,19 @@ public final class Entry {
     }
 
     /**
+     * What a leg lets arrive: the kind of the item that was moved or converted, however often it was. Empty on a leg that
+     * takes something away.
+     */
+    public Optional<EntryKind> moved() {
+        return Optional.ofNullable(moved);
+    }
+
+    /** What it was in the beginning: what it lets arrive, else its kind. */
+    public EntryKind origin() {
+        return moved == null ? kind : moved;
+    }
+
+    /**
      * What is offered for paying a debit early, the first day first, as it was when the debit was posted. On a
      * {@link EntryKind#CASH_DISCOUNT} the one that was taken, of its amount; none where it was given without an offer.
      */
@@ -174,8 +192,8 @@ public final class Entry {
     }
 
     /**
-     * By which allocations a {@link EntryKind#CASH_DISCOUNT} was earned: all that stood on the debit when it was given,
-     * by identifier. The end of one of them ends the discount. Empty on every other entry.
+     * By which allocations a {@link EntryKind#CASH_DISCOUNT} was earned: all of payments, credit notes and legs that stood
+     * on the debit when it was given, by identifier. The end of one of them ends the discount. Empty on every other entry.
      */
     public List<AllocationId> earnedBy() {
         return earnedBy;
@@ -196,6 +214,7 @@ public final class Entry {
         counterpart()
                 .ifPresent(value -> fields.put(
                         "counterpart", value.customer() + " " + value.item().content()));
+        moved().ifPresent(value -> fields.put("moved", value.name()));
         EntryOffers.addTo(fields, this);
         return fields;
     }
@@ -215,6 +234,7 @@ public final class Entry {
                 && Objects.equals(reversal, that.reversal)
                 && returned == that.returned
                 && Objects.equals(counterpart, that.counterpart)
+                && moved == that.moved
                 && offers.equals(that.offers)
                 && earnedBy.equals(that.earnedBy);
     }
@@ -276,6 +296,7 @@ public final class Entry {
         private @Nullable Reversal reversal;
         private @Nullable ReturnKind returned;
         private @Nullable Counterpart counterpart;
+        private @Nullable EntryKind moved;
         private List<DiscountOffer> offers = List.of();
         private List<AllocationId> earnedBy = List.of();
 
@@ -328,6 +349,12 @@ public final class Entry {
             return this;
         }
 
+        /** Says what a leg lets arrive. */
+        public Builder moved(EntryKind kind) {
+            this.moved = Objects.requireNonNull(kind, "kind");
+            return this;
+        }
+
         /** Takes over what another entry says besides its identifier, kind, amount and day. */
         Builder like(Entry other) {
             this.documentOn = other.documentOn;
@@ -356,7 +383,7 @@ public final class Entry {
          * @throws IllegalArgumentException if the amount is not positive, the kind does not stand on that side, it is
          *     due before its document date, a credit has a due date of its own, a reversal does not name an item on
          *     the other side, a returned payment does not say how it was returned, a leg does not name its
-         *     counterpart on the other side, offers stand on a credit that is no cash discount, are not in order or not
+         *     counterpart on the other side, something else than such a leg lets an item of its side arrive, offers stand on a credit that is no cash discount, are not in order or not
          *     between zero and the amount, or another entry than a cash discount was earned
          * @throws io.cartera.money.AmountOutOfRangeException if the amount is out of range
          */

@@ -74,6 +74,16 @@ public enum EntryKind {
         return this == TRANSFER || this == NETTING || this == CONVERSION;
     }
 
+    /** Whether one of its legs lets arrive what the other one takes away. */
+    boolean moves() {
+        return this == TRANSFER || this == CONVERSION;
+    }
+
+    /** Whether what it settles earns the discount of a debit: all but what we give ourselves, and what undoes. */
+    boolean earns() {
+        return !isAdjustment() && this != REVERSAL;
+    }
+
     /** Whether it is undone together with the item it adjusts: all adjustments are, except money that has left. */
     boolean fallsWithItsItem() {
         return isAdjustment() && this != REFUND;

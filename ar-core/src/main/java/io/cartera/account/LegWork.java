@@ -1,6 +1,7 @@
 package io.cartera.account;
 
 import io.cartera.money.ExchangeRate;
+import io.cartera.money.MinorUnits;
 import io.cartera.trace.Command;
 import io.cartera.trace.Outcome;
 import java.time.LocalDate;
@@ -66,8 +67,9 @@ final class LegWork {
         if (converted.isZero()) {
             throw new Draft.RefusedException(new AccountRefusal.ConvertsToNothing(credit.id(), amount, rate));
         }
-        Entry.Builder arriving =
-                leg(legs, Side.CREDIT, converted).valueOn(credit.entry().valueOn());
+        Entry.Builder arriving = leg(legs, Side.CREDIT, converted)
+                .valueOn(credit.entry().valueOn())
+                .moved(credit.entry().origin());
         credit.entry().reference().ifPresent(arriving::reference);
         draft.arrive(arriving.build());
     }
@@ -76,8 +78,11 @@ final class LegWork {
         Item item = source.require(legs.item());
         Entry moved = item.entry();
         Money amount = legs.amount().isPresent() ? legs.amount().get() : source.all(item, legs.on());
+        OffersLeft offers = source.offersLeft(item);
         source.takeAway(item, leg(legs, moved.side().opposite(), amount).build());
         Entry.Builder arriving = leg(legs, moved.side(), amount)
+                .moved(moved.origin())
+                .offers(offers.movedWith(MinorUnits.of(amount)))
                 .documentOn(moved.documentOn())
                 .dueOn(moved.dueOn())
                 .valueOn(moved.valueOn());

@@ -34,7 +34,8 @@ public final class OpenItem {
     private final int dueDay;
     private final int valueDay;
     private final @Nullable String reference;
-    private final List<DiscountOffer> offers;
+    private final EntryKind origin;
+    private final OffersLeft offers;
 
     private OpenItem(CustomerId customer, Entry entry, long openMinor) {
         this.customer = Objects.requireNonNull(customer, "customer");
@@ -47,11 +48,12 @@ public final class OpenItem {
         this.dueDay = Math.toIntExact(entry.dueOn().toEpochDay());
         this.valueDay = Math.toIntExact(entry.valueOn().toEpochDay());
         this.reference = entry.reference().orElse(null);
-        this.offers = entry.offers();
+        this.origin = entry.origin();
+        this.offers = OffersLeft.of(entry);
         requireOpen();
     }
 
-    private OpenItem(OpenItem whole, long openMinor) {
+    private OpenItem(OpenItem whole, long openMinor, OffersLeft offers) {
         this.customer = whole.customer;
         this.id = whole.id;
         this.kind = whole.kind;
@@ -62,7 +64,8 @@ public final class OpenItem {
         this.dueDay = whole.dueDay;
         this.valueDay = whole.valueDay;
         this.reference = whole.reference;
-        this.offers = whole.offers;
+        this.origin = whole.origin;
+        this.offers = offers;
         requireOpen();
     }
 
@@ -86,7 +89,8 @@ public final class OpenItem {
         this.dueDay = dueDay;
         this.valueDay = documentDay;
         this.reference = null;
-        this.offers = List.of();
+        this.origin = kind;
+        this.offers = OffersLeft.NONE;
     }
 
     private void requireOpen() {
@@ -97,7 +101,7 @@ public final class OpenItem {
 
     /** Whether it has no reference, no offers and no value date of its own, as most invoices. */
     boolean isBare() {
-        return reference == null && offers.isEmpty() && valueDay == documentDay;
+        return reference == null && offers().isEmpty() && valueDay == documentDay && origin == kind;
     }
 
     /** An open debit: an invoice of which all the amount is open. */
@@ -131,7 +135,27 @@ public final class OpenItem {
      * @param openMinor the open amount in minor units, greater than zero, at most the amount
      */
     public OpenItem withOpen(long openMinor) {
-        return new OpenItem(this, openMinor);
+        return new OpenItem(this, openMinor, offers);
+    }
+
+    /**
+     * The same debit, knowing that a credit has settled so much of it: that moves nothing open, but lessens what its
+     * offers come to ({@link #offersFor}).
+     *
+     * @param minor so much in minor units, greater than zero
+     */
+    public OpenItem settledBy(Entry credit, long minor) {
+        return settledBy(credit.origin(), credit.valueOn(), minor);
+    }
+
+    /** {@link #settledBy(Entry, long)}, by what is open of a credit. */
+    public OpenItem settledBy(OpenItem credit, long minor) {
+        return settledBy(credit.origin, credit.valueOn(), minor);
+    }
+
+    private OpenItem settledBy(EntryKind by, LocalDate valueDate, long minor) {
+        OffersLeft after = offers.settledBy(by, valueDate, minor);
+        return after == offers ? this : new OpenItem(this, openMinor, after);
     }
 
     /** The order of open items within an account: due date, document date, identifier. */
@@ -223,9 +247,35 @@ public final class OpenItem {
         return LocalDate.ofEpochDay(valueDay);
     }
 
-    /** What is offered for paying it early, the first day first: see {@link Entry#offers}. */
+    /** Whether it is money that came in, or has arrived here as what was left of such: see {@link Entry#origin}. */
+    public boolean isMoneyIn() {
+        return origin.isMoneyIn();
+    }
+
+    /**
+     * What is offered for paying it early, the first day first, as it was issued: see {@link Entry#offers}. What of it may
+     * still be taken is in {@link #offersFor} and {@link #leftOf}.
+     */
     public List<DiscountOffer> offers() {
-        return offers;
+        return offers.offers();
+    }
+
+    /**
+     * The offers, as they were issued, of which a payment with this value date may still take something. They hold on that
+     * date and on that of all money that has settled the debit before. The items that a policy gets know what has settled
+     * them; any other is taken as settled by nothing, unless it was {@linkplain #settledBy(Entry, long) told}.
+     */
+    public List<DiscountOffer> offersFor(LocalDate valueDate) {
+        return offers.on(Require.date(valueDate, "value date"));
+    }
+
+    /**
+     * What may still be taken of one of its offers: the offer times what of the amount was not credited, written off or
+     * moved away over the amount, rounded half-up once, less the discounts that stand. Worked: of 20.00 on 1000.00, of
+     * which 500.00 are credited, 10.00; part payments take nothing off.
+     */
+    public Money leftOf(DiscountOffer offer) {
+        return Money.ofMinor(offer.amount().getCurrencyUnit(), offers.minor(offer));
     }
 
     /** What it refers to. */
@@ -251,6 +301,7 @@ public final class OpenItem {
                 && dueDay == that.dueDay
                 && valueDay == that.valueDay
                 && Objects.equals(reference, that.reference)
+                && origin == that.origin
                 && offers.equals(that.offers);
     }
 

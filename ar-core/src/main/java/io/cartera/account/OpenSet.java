@@ -8,7 +8,8 @@ import org.joda.money.CurrencyUnit;
  * <p>
  * Iteration is by due date, document date, identifier (for credits: by date, identifier), and reads only as far as it
  * is taken. The {@linkplain OpenItem#openMinor() open amount} of each is what can be allocated from that day on; items
- * that begin later, or of which nothing can be allocated, are not in it. Valid until the account's next command, for
+ * that begin later, or of which nothing can be allocated, are not in it. Debits know what has settled them, as far as that
+ * lessens their {@linkplain OpenItem#offersFor offers}. Valid until the account's next command, for
  * one thread.
  */
 public interface OpenSet extends Iterable<OpenItem> {

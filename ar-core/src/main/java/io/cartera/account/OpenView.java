@@ -66,6 +66,20 @@ final class OpenView implements OpenSet {
             return null;
         }
         long minor = state.lowestOpenFrom(item, on);
-        return minor == 0 ? null : OpenItem.of(account.id().customer(), item.entry(), minor);
+        return minor == 0 ? null : asSettled(OpenItem.of(account.id().customer(), item.entry(), minor));
+    }
+
+    private OpenItem asSettled(OpenItem item) {
+        OpenItem settled = item;
+        for (Link link : item.offers().isEmpty() ? List.<Link>of() : state.links(item.id())) {
+            Optional<Item> credit = link.ended().isPresent()
+                    ? Optional.empty()
+                    : state.item(link.allocation().credit());
+            if (credit.isPresent()) {
+                settled = settled.settledBy(
+                        credit.get().entry(), link.allocation().amountMinor());
+            }
+        }
+        return settled;
     }
 }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>A <em>transfer</em> moves an open item, debit or credit, to another customer. One leg stands against the item and
  *       is allocated to it; the other one arrives, open, on the item's side. It keeps document date, due date and value
  *       date. A debit is known by the document it came from, in the reference; a credit keeps the payer's reference, if
- *       there is one, so that cash application goes on by it.
+ *       there is one, so that cash application goes on by it. Of the offers of a debit their part goes with it, and what
+ *       arrives of a payment is money that came in ({@link Entry#moved}), as far as discounts for paying early go.
  *   <li>A <em>netting</em> offsets a debit of one customer with a credit of another. Each gets a leg that is allocated to
  *       the item, and refers to the other one's document.
  *   <li>A <em>conversion</em> moves an open credit to another currency on the same account, at a rate that the caller

@@ -134,7 +134,9 @@ public final class AllocationChain implements AllocationPolicy {
 
     /**
      * Knows of a discount on a debit, beside those that the debit itself offers and those it knows of already: one that
-     * was agreed by letter, or stands in other books.
+     * was agreed by letter, or stands in other books. It is taken as it is told, whatever was credited or moved, where a
+     * payment has its value date in time, and booked as a discount without an offer, since the account knows of none; its
+     * tax is the share of the document's.
      *
      * @throws IllegalArgumentException if the discount is not positive
      */

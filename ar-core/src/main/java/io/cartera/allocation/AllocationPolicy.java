@@ -12,17 +12,20 @@ import java.util.function.ToIntFunction;
  * the same day give the same proposal, whatever the order in which they were recorded.
  * <p>
  * <b>Discounts for paying early.</b> A payment earns a discount that a debit {@linkplain OpenItem#offers() offers} when
- * it completes the debit but for what lacks, that is no more than the best offer which holds on its value date, and when
+ * it completes the debit but for what lacks, that is no more than {@linkplain OpenItem#leftOf what is left} of the best
+ * offer which holds on its value date and on that of all money that stands on the debit before, and when
  * it is meant for the debit. It is meant for the open document whose identifier is its reference; one that names no open
  * document is meant for what it pays. So a discount is taken by paying less and never given to who pays all: what lacks
  * is granted, at most what is offered, and nothing of the payment is left over for it. Going over several debits, a
  * payment that pays the first ones in full, to the minor unit, takes none; one that comes out with all discounts it may
  * take is taken to do so; else what lacks of the last
- * debits it reaches is taken off them, the last one first. Part payments before it lose nothing and earn nothing. Only
- * money that came in earns: a receipt or a deposit. {@code pro-rata} grants nothing, since its shares are nobody's
+ * debits it reaches is taken off them, the last one first. Part payments in time before it lose nothing and earn nothing.
+ * Only money that came in earns: a receipt or a deposit, or what arrived of one ({@link OpenItem#isMoneyIn}). {@code
+ * pro-rata} grants nothing, since its shares are nobody's
  * intention, nor do {@code clear-past-due}, {@code instalment-group} and {@code subset-sum}. Worked: on 100.00 with 2.00
  * off until the 10th, 98.00 with value on the 10th closes it with 2.00, and 99.00 with 1.00; 97.00, or 98.00 a day later,
- * leaves the rest open; 98.00 that names another open document pays that one.
+ * leaves the rest open; 98.00 that names another open document pays that one. Where 50.00 of it are credited, 49.00 closes
+ * the rest with 1.00.
  * <p>
  * What a policy leaves open another one can take: rules follow one another as commands do, such as
  * {@link #exactAmount()} and then {@link #oldest()} on the same day. {@link AllocationChain} puts rules one after another,

@@ -59,6 +59,8 @@ final class Board {
     private long taken;
     private @Nullable Map<String, Deque<OpenItem>> namers;
     private @Nullable SubsetSearch subsets;
+    private final Map<ItemId, OpenItem> creditsById = new HashMap<>();
+    private final Map<ItemId, OpenItem> settled = new HashMap<>();
     private final List<OpenItem> withOffers = new ArrayList<>();
     private BigInteger total = BigInteger.ZERO;
     private BigInteger pastDue = BigInteger.ZERO;
@@ -77,6 +79,7 @@ final class Board {
                 creditNotes.put(credit.id(), this.credits.size());
             }
             this.credits.add(credit);
+            creditsById.put(credit.id(), credit);
             left.put(credit.id(), credit.openMinor());
             if (credit.reference().isEmpty()) {
                 silentByAmount.merge(credit.openMinor(), 1, Integer::sum);
@@ -90,7 +93,7 @@ final class Board {
                     .computeIfAbsent(debit.id().document(), first -> new ArrayList<>(1))
                     .add(debit);
             put(debit, debit.openMinor());
-            if (!offers(debit).isEmpty()) {
+            if (hasOffers(debit)) {
                 withOffers.add(debit);
             }
         }
@@ -299,25 +302,48 @@ final class Board {
         return MOST_STEPS_OF_ALL - stepsLeft;
     }
 
-    /** What is offered on a debit, by itself or as the chain was told. */
-    List<DiscountOffer> offers(OpenItem debit) {
-        List<DiscountOffer> told = settings.offers().get(debit.id());
-        if (told.isEmpty()) {
-            return debit.offers();
-        }
-        List<DiscountOffer> all = new ArrayList<>(debit.offers());
-        all.addAll(told);
-        return all;
+    /** Whether something is offered on a debit, by itself or as the chain was told. */
+    boolean hasOffers(OpenItem debit) {
+        return !debit.offers().isEmpty() || settings.offers().containsKey(debit.id());
     }
 
-    /** The offer that a payment may take off what is left of a debit, where it leaves something to pay. */
-    Optional<DiscountOffer> offer(OpenItem credit, OpenItem debit) {
-        List<DiscountOffer> possible = offers(debit).stream()
-                .filter(offer -> offer.amount().getCurrencyUnit().equals(currency)
-                        && offer.amount().isPositive()
-                        && offer.amount().getAmountMinorLong() < left(debit))
-                .toList();
-        return EarlyPayment.offer(credit, possible);
+    /** The most that a payment may take off what is left of a debit, where it leaves something to pay. */
+    Optional<Offered> offer(OpenItem credit, OpenItem debit) {
+        return offersFor(credit, debit).stream()
+                .filter(offer -> offer.minor() < left(debit))
+                .reduce((best, next) -> next.minor() > best.minor() ? next : best);
+    }
+
+    private List<Offered> offersFor(OpenItem credit, OpenItem debit) {
+        return credit.isMoneyIn()
+                ? offers(debit, settled(debit).offersFor(credit.valueOn()), offer -> offer.holdsOn(credit.valueOn()))
+                : List.of();
+    }
+
+    // What the chain was told is taken as it was told: whoever tells it knows what was credited or came too late.
+    private List<Offered> offers(OpenItem debit, List<DiscountOffer> own, Predicate<DiscountOffer> holds) {
+        List<Offered> offers = new ArrayList<>();
+        own.forEach(offer -> offers.add(new Offered(settled(debit).leftOf(offer), Optional.of(offer))));
+        settings.offers().get(debit.id()).stream()
+                .filter(holds)
+                .forEach(told -> offers.add(new Offered(told.amount(), Optional.empty())));
+        offers.removeIf(offer -> !offer.amount().getCurrencyUnit().equals(currency) || offer.minor() <= 0);
+        return offers;
+    }
+
+    /** The largest offer of a debit, whatever the day. */
+    Optional<Offered> largestOffer(OpenItem debit) {
+        return offers(debit, debit.offers(), any -> true).stream()
+                .reduce((best, next) -> next.minor() > best.minor() ? next : best);
+    }
+
+    /** Whether a payment comes too late to take so much, or money that came before it did. */
+    boolean isTooLate(OpenItem credit, OpenItem debit, Offered largest) {
+        return offersFor(credit, debit).stream().noneMatch(offer -> offer.minor() == largest.minor());
+    }
+
+    private OpenItem settled(OpenItem debit) {
+        return settled.getOrDefault(debit.id(), debit);
     }
 
     /** The debits with something left on which a payment may take a discount, in the open order. */
@@ -357,7 +383,15 @@ final class Board {
             lastTaken.put(match.debit(), taken);
             subsets = null;
             left.put(match.credit(), ofCredit - minor);
+            settle(debits.get(at), match, minor);
             put(debits.get(at), left(debits.get(at)) - minor);
+        }
+    }
+
+    private void settle(OpenItem debit, Match match, long minor) {
+        OpenItem credit = debit.offers().isEmpty() ? null : creditsById.get(match.credit());
+        if (credit != null) {
+            settled.put(debit.id(), settled(debit).settledBy(credit, minor));
         }
     }
 
@@ -419,7 +453,7 @@ final class Board {
         List<OpenItem> items = new ArrayList<>();
         for (OpenItem item : side == Side.CREDIT ? credits : debits) {
             if (left(item) > 0 && isWanted.test(item)) {
-                items.add(item.withOpen(left(item)));
+                items.add(settled(item).withOpen(left(item)));
             }
         }
         return new LeftSet(side, currency, items);

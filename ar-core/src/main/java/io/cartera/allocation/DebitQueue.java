@@ -20,7 +20,7 @@ final class DebitQueue {
 
     private final Iterator<OpenItem> inOrder;
     private final EarlyPayment payment;
-    private final Map<ItemId, Long> paidOutOfOrder = new HashMap<>();
+    private final Map<ItemId, Left> paidOutOfOrder = new HashMap<>();
     // Those that are read and not paid in full, from the position on.
     private final List<Left> ahead = new ArrayList<>();
     private final Map<ItemId, Left> isAhead = new HashMap<>();
@@ -65,7 +65,7 @@ final class DebitQueue {
         long rest = payment.pay(credit, money, i -> i < wanted.size() ? wanted.get(i) : null);
         for (Left left : wanted) {
             if (!isAhead.containsKey(left.debit.id())) {
-                paidOutOfOrder.put(left.debit.id(), left.debit.openMinor() - left.minor);
+                paidOutOfOrder.put(left.debit.id(), left);
             } else if (left.minor == 0) {
                 ahead.remove(left);
                 isAhead.remove(left.debit.id());
@@ -77,12 +77,12 @@ final class DebitQueue {
 
     // A debit that the queue has read and passed is paid in full.
     private Left left(OpenItem debit) {
-        Left known = isAhead.get(debit.id());
+        Left known = isAhead.getOrDefault(debit.id(), paidOutOfOrder.get(debit.id()));
         if (known != null) {
             return known;
         }
         boolean isPassed = lastRead != null && OpenItem.openOrder().compare(debit, lastRead) <= 0;
-        return new Left(debit, isPassed ? 0 : debit.openMinor() - paidOutOfOrder.getOrDefault(debit.id(), 0L));
+        return new Left(debit, isPassed ? 0 : debit.openMinor());
     }
 
     private void passPaid() {
@@ -110,7 +110,8 @@ final class DebitQueue {
         while (inOrder.hasNext()) {
             OpenItem next = inOrder.next();
             lastRead = next;
-            Left left = new Left(next, next.openMinor() - paidOutOfOrder.getOrDefault(next.id(), 0L));
+            Left known = paidOutOfOrder.remove(next.id());
+            Left left = known != null ? known : new Left(next, next.openMinor());
             if (left.minor > 0) {
                 ahead.add(left);
                 isAhead.put(next.id(), left);

@@ -2,11 +2,9 @@ package io.cartera.allocation;
 
 import com.google.common.math.LongMath;
 import io.cartera.account.Adjustment;
-import io.cartera.account.ItemId;
 import io.cartera.account.OpenItem;
 import io.cartera.account.OpenSet;
 import io.cartera.account.Settlement.Match;
-import io.cartera.terms.CashDiscount;
 import io.cartera.terms.DiscountOffer;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -50,7 +48,7 @@ final class EarlyPayment {
 
     /** A debit, and what is left of it while a proposal grows. */
     static final class Left {
-        final OpenItem debit;
+        OpenItem debit;
         long minor;
 
         Left(OpenItem debit, long minor) {
@@ -59,24 +57,23 @@ final class EarlyPayment {
         }
     }
 
-    /** The best offer of a debit that holds on the value date of a payment; none for what is no money that came in. */
-    static Optional<DiscountOffer> offer(OpenItem credit, List<DiscountOffer> offers) {
-        return offers.isEmpty() || !credit.kind().isMoneyIn()
+    /** The offer of which a payment may take most; none for what is no money that came in. */
+    private static Optional<DiscountOffer> offer(OpenItem credit, OpenItem debit) {
+        return debit.offers().isEmpty() || !credit.isMoneyIn()
                 ? Optional.empty()
-                : CashDiscount.offerOn(offers, credit.valueOn());
+                : debit.offersFor(credit.valueOn()).stream()
+                        .reduce((best, next) -> left(debit, next) > left(debit, best) ? next : best);
     }
 
-    /** The most that a payment may take off what is left of a debit: something must be paid. */
-    static long offered(OpenItem credit, OpenItem debit, List<DiscountOffer> offers, long left) {
-        return offer(credit, offers)
-                .filter(offer -> offer.amount().getCurrencyUnit().equals(debit.currency()))
-                .map(offer -> Math.min(offer.amount().getAmountMinorLong(), left - 1))
-                .orElse(0L);
+    private static long left(OpenItem debit, DiscountOffer offer) {
+        return debit.leftOf(offer).getAmountMinorLong();
     }
 
-    /** The most that a payment may take off a debit which it may be meant for. */
+    /** The most that a payment may take off a debit which it may be meant for: something must be paid. */
     long offered(OpenItem credit, Left left) {
-        long offered = offered(credit, left.debit, left.debit.offers(), left.minor);
+        long offered = offer(credit, left.debit)
+                .map(offer -> Math.min(left(left.debit, offer), left.minor - 1))
+                .orElse(0L);
         return offered > 0 && isMeant(credit, left.debit) ? offered : 0;
     }
 
@@ -153,13 +150,10 @@ final class EarlyPayment {
         matches.add(new Match(credit.id(), debit.id(), money(debit, paid), on));
         left.minor -= paid + discount;
         if (discount > 0) {
-            DiscountOffer offer = offer(credit, debit.offers()).orElseThrow();
-            discounts.add(discount(debit.id(), on, offer, money(debit, discount)));
+            DiscountOffer offer = offer(credit, debit).orElseThrow();
+            discounts.add(Adjustment.cashDiscount(debit.id(), on).taking(offer).of(money(debit, discount)));
         }
-    }
-
-    static Adjustment discount(ItemId debit, LocalDate on, DiscountOffer offer, Money amount) {
-        return Adjustment.cashDiscount(debit, on).taking(offer).of(amount);
+        left.debit = debit.settledBy(credit, paid);
     }
 
     private static Money money(OpenItem debit, long minor) {

@@ -169,9 +169,7 @@ enum Evidence {
     }
 
     private static long discount(OpenItem credit, OpenItem debit, Board board) {
-        return board.offer(credit, debit)
-                .map(offer -> offer.amount().getAmountMinorLong())
-                .orElse(0L);
+        return board.offer(credit, debit).map(Offered::minor).orElse(0L);
     }
 
     /** The rule alone: one credit after another takes what the rule finds for it, however sure that is. */

@@ -70,7 +70,7 @@ final class ExactAmounts {
             return;
         }
         Set<Long> offered = new HashSet<>();
-        debit.offers().forEach(offer -> offered.add(offer.amount().getAmountMinorLong()));
+        debit.offers().forEach(offer -> offered.add(debit.leftOf(offer).getAmountMinorLong()));
         @Nullable Waiting first = null;
         long discount = 0;
         for (long minor : offered) {

@@ -6,7 +6,6 @@ import io.cartera.account.EntryKind;
 import io.cartera.account.ItemId;
 import io.cartera.account.OpenItem;
 import io.cartera.account.Settlement.Match;
-import io.cartera.terms.DiscountOffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -91,9 +90,9 @@ final class Finding {
         return this;
     }
 
-    Finding discount(OpenItem debit, DiscountOffer offer) {
+    Finding discount(OpenItem debit, Offered offer) {
         debits.put(debit.id(), debit);
-        return close(EarlyPayment.discount(debit.id(), board.on(), offer, offer.amount()));
+        return close(offer.taken(debit.id(), board.on()));
     }
 
     /** Closes so much of a debit as a fee that a bank kept, or as a small difference. */
@@ -110,7 +109,7 @@ final class Finding {
 
     /** Whether something stays open of a debit that offers a discount: then this was no payment that earns it. */
     boolean leavesDiscounts() {
-        return debits.values().stream().anyMatch(debit -> !board.offers(debit).isEmpty() && left(debit) > 0);
+        return debits.values().stream().anyMatch(debit -> board.hasOffers(debit) && left(debit) > 0);
     }
 
     boolean takesDiscounts() {

@@ -5,9 +5,7 @@ import io.cartera.account.EntryKind;
 import io.cartera.account.ItemId;
 import io.cartera.account.OpenItem;
 import io.cartera.money.MinorUnits;
-import io.cartera.terms.DiscountOffer;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -114,13 +112,11 @@ final class NamedDocuments {
     }
 
     private Optional<Explanation> withDiscount() {
-        Map<OpenItem, DiscountOffer> earned = new LinkedHashMap<>();
+        Map<OpenItem, Offered> earned = new LinkedHashMap<>();
         for (OpenItem debit : debits) {
             board.offer(credit, debit).ifPresent(offer -> earned.put(debit, offer));
         }
-        long discount = earned.values().stream()
-                .mapToLong(offer -> offer.amount().getAmountMinorLong())
-                .reduce(0, LongMath::saturatedAdd);
+        long discount = earned.values().stream().mapToLong(Offered::minor).reduce(0, LongMath::saturatedAdd);
         long lacking = due - money;
         if (discount == 0 || lacking < discount || lacking - discount > tolerated()) {
             return Optional.empty();
@@ -131,14 +127,6 @@ final class NamedDocuments {
                 lacking == discount
                         ? finding.pay(debits).because(AllocationReason.DISCOUNT_TAKEN, 970)
                         : closed(finding, lacking - discount).because(AllocationReason.DISCOUNT_TAKEN, 950));
-    }
-
-    private boolean isInTime(DiscountOffer offer) {
-        return offer.holdsOn(credit.valueOn());
-    }
-
-    private static boolean isIn(OpenItem debit, DiscountOffer offer) {
-        return offer.amount().getCurrencyUnit().equals(debit.currency());
     }
 
     private Optional<Explanation> withinTolerance() {
@@ -218,12 +206,10 @@ final class NamedDocuments {
         long offered = 0;
         boolean isLate = false;
         for (OpenItem debit : debits) {
-            Optional<DiscountOffer> largest = board.offers(debit).stream()
-                    .filter(offer -> isIn(debit, offer))
-                    .max(Comparator.comparing(DiscountOffer::amount));
+            Optional<Offered> largest = board.largestOffer(debit);
             if (largest.isPresent()) {
-                offered = LongMath.saturatedAdd(offered, largest.get().amount().getAmountMinorLong());
-                isLate |= !isInTime(largest.get());
+                offered = LongMath.saturatedAdd(offered, largest.get().minor());
+                isLate |= board.isTooLate(credit, debit, largest.get());
             }
         }
         return isLate && offered == lacking;

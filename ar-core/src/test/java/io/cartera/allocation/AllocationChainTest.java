@@ -256,8 +256,8 @@ class AllocationChainTest {
         assertThat(taken.reason()).isEqualTo(AllocationReason.DISCOUNT_TAKEN);
         assertThat(taken.isBooked()).isTrue();
         assertThat(taken.adjustments())
-                .containsExactly(Adjustment.cashDiscount(ItemId.debit("R1"), DAY)
-                        .taking(DiscountOffer.of(until, Money.parse("EUR 2"))));
+                .containsExactly(
+                        Adjustment.cashDiscount(ItemId.debit("R1"), DAY).of(Money.parse("EUR 2")));
         Explanation late = only(chain, credit("P", "EUR 98", 1, "R1"), debits);
         assertThat(late.reason()).isEqualTo(AllocationReason.DISCOUNT_NOT_EARNED);
         assertThat(late.isBooked()).isFalse();

@@ -95,6 +95,7 @@ final class Rewriting {
         entry.reversal().ifPresent(reversal -> builder.reversing(reversal.item(), reversal.kind()));
         entry.returned().ifPresent(builder::returned);
         entry.counterpart().ifPresent(leg -> builder.counterpart(leg.customer(), leg.item()));
+        entry.moved().ifPresent(builder::moved);
         return builder;
     }
 }

@@ -80,7 +80,10 @@ final class NaiveAccount {
     /** The links with which the legs that take something away were recorded, each with its leg. */
     final Map<Link, Item> taking = new HashMap<>();
 
-    private final Map<Item, Offer> offers = new HashMap<>();
+    /** What was moved here, by what it arrived as. */
+    final Map<Item, EntryKind> was = new HashMap<>();
+
+    final Map<Item, Offer> offers = new HashMap<>();
     private final Map<Item, List<Link>> earned = new HashMap<>();
     private final Map<String, String> given = new HashMap<>();
     private int closedThrough = -1;
@@ -307,17 +310,54 @@ final class NaiveAccount {
             long minor = discount.getValue();
             Item entry = new Item(
                     part(by, ++part), Side.CREDIT, EntryKind.CASH_DISCOUNT, debit.currency(), minor, on, on, "");
-            earned.put(entry, liveOn(debit));
+            earned.put(entry, earning(debit));
             items.add(entry);
             links.add(new Link(entry, debit, minor, on));
         }
         return "Applied";
     }
 
-    private List<Link> liveOn(Item debit) {
+    /** What stands on a debit and is nothing that we gave ourselves. */
+    private List<Link> earning(Item debit) {
         return links.stream()
-                .filter(link -> link.debit == debit && link.to == NEVER)
+                .filter(link -> link.debit == debit && link.to == NEVER && !FALLING.contains(link.credit.kind()))
                 .toList();
+    }
+
+    EntryKind origin(Item item) {
+        return was.getOrDefault(item, item.kind());
+    }
+
+    boolean isMoney(Item item) {
+        return origin(item) == EntryKind.RECEIPT || origin(item) == EntryKind.DEPOSIT;
+    }
+
+    /** What the offer of a debit comes to by a day, after all that stands on it and some more. */
+    long offerLeft(Item debit, int day, List<Link> more) {
+        Offer offer = offers.get(debit);
+        if (offer == null) {
+            return 0;
+        }
+        long gone = 0;
+        long taken = 0;
+        int last = day;
+        List<Link> all = new ArrayList<>(links);
+        all.addAll(more);
+        for (Link link : all) {
+            if (link.debit != debit || link.to != NEVER) {
+                continue;
+            }
+            EntryKind by = origin(link.credit);
+            if (isMoney(link.credit) || by == EntryKind.NETTING) {
+                last = Math.max(last, link.credit.value());
+            } else if (by == EntryKind.CASH_DISCOUNT) {
+                taken += link.amount;
+            } else if (by != EntryKind.BANK_FEE && by != EntryKind.REVERSAL) {
+                gone += link.amount;
+            }
+        }
+        long share = (2 * offer.minor() * (debit.amount() - gone) + debit.amount()) / (2 * debit.amount());
+        return last <= offer.until() ? Math.max(0, share - taken) : 0;
     }
 
     /** What an application comes to, before it is known whether it may be recorded. */
@@ -342,12 +382,10 @@ final class NaiveAccount {
 
         /** What a payment may take off a debit: nothing where it names something else that is open. */
         long offered(Item credit, Item debit, List<Item> debits) {
-            boolean isMoney = credit.kind() == EntryKind.RECEIPT || credit.kind() == EntryKind.DEPOSIT;
-            Offer offer = offers.get(debit);
             boolean namesAnother = !debit.id().equals(credit.reference())
                     && debits.stream().anyMatch(any -> any.id().equals(credit.reference()));
-            return isMoney && offer != null && credit.value() <= offer.until() && !namesAnother
-                    ? Math.min(offer.minor(), left(debit) - 1)
+            return isMoney(credit) && !namesAnother
+                    ? Math.min(offerLeft(debit, credit.value(), links), left(debit) - 1)
                     : 0;
         }
 
@@ -587,7 +625,7 @@ final class NaiveAccount {
         long part = amount == 0 ? open : amount;
         Item entry = new Item(by, opposite, kind, item.currency(), part, on, on, REASON);
         if (kind == EntryKind.CASH_DISCOUNT) {
-            earned.put(entry, liveOn(item));
+            earned.put(entry, earning(item));
         }
         items.add(entry);
         links.add(side == Side.DEBIT ? new Link(entry, item, part, on) : new Link(item, entry, part, on));

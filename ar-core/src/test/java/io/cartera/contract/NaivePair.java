@@ -64,7 +64,9 @@ final class NaivePair {
         String refusal = refusal(source, item, amount, on);
         if (refusal.equals("Applied")) {
             long part = amount == 0 ? source.lowest(item, on) : amount;
+            long offered = source.offerLeft(item, 0, List.of());
             Item leg = take(source, item, EntryKind.TRANSFER, by, part, on);
+            long moved = offered - source.offerLeft(item, 0, List.of());
             Item arriving = new Item(
                     by,
                     side,
@@ -77,6 +79,11 @@ final class NaivePair {
                     item.value(),
                     side == Side.CREDIT ? item.reference() : "");
             target.items.add(arriving);
+            target.was.put(arriving, source.origin(item));
+            if (moved > 0) {
+                target.offers.put(
+                        arriving, new NaiveAccount.Offer(source.offers.get(item).until(), moved));
+            }
             counterparts.put(leg, arriving);
             counterparts.put(arriving, leg);
         }
@@ -156,6 +163,7 @@ final class NaivePair {
                 credit.value(),
                 credit.reference());
         account.items.add(arriving);
+        account.was.put(arriving, account.origin(credit));
         counterparts.put(leg, arriving);
         counterparts.put(arriving, leg);
         return "Applied";

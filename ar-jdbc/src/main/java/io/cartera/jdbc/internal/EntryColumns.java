@@ -14,8 +14,8 @@ final class EntryColumns {
 
     static final String NAMES = "side, document, part, kind, currency, amount_minor, effective_on, document_on, due_on,"
             + " value_on, reference, reverses_document, reverses_part, reverses_kind, returned,"
-            + " counterpart_customer, counterpart_document, counterpart_part, offers, earned_by";
-    static final String PLACES = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
+            + " counterpart_customer, counterpart_document, counterpart_part, moved_kind, offers, earned_by";
+    static final String PLACES = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
 
     private EntryColumns() {}
 
@@ -39,6 +39,7 @@ final class EntryColumns {
                 .text(counterpart == null ? null : counterpart.customer().value())
                 .text(counterpart == null ? null : counterpart.item().document())
                 .numberOrNone(counterpart == null ? null : counterpart.item().part())
+                .code(entry.moved().orElse(null))
                 .text(OfferText.write(entry.offers()))
                 .text(OfferText.writeEarnedBy(entry.earnedBy()));
     }
@@ -71,6 +72,10 @@ final class EntryColumns {
         int counterpartPart = row.count();
         if (customer != null && counterpart != null) {
             entry.counterpart(CustomerId.of(customer), new ItemId(id.side().opposite(), counterpart, counterpartPart));
+        }
+        String moved = row.textOrNone();
+        if (moved != null) {
+            entry.moved(EntryKind.valueOf(moved));
         }
         String offers = row.textOrNone();
         if (offers != null) {

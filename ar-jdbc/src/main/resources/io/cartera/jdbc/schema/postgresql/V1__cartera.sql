@@ -93,6 +93,7 @@ create table cartera_entry (
     counterpart_customer varchar(128) collate "C",
     counterpart_document varchar(128) collate "C",
     counterpart_part integer,
+    moved_kind varchar(32) collate "C",
     offers text collate "C",
     earned_by text collate "C",
     constraint cartera_entry_key primary key (shard_key, ledger, customer, version, position),
@@ -107,6 +108,7 @@ create table cartera_entry (
         (kind in ('TRANSFER', 'NETTING', 'CONVERSION')) = (counterpart_customer is not null)
         and (counterpart_customer is null) = (counterpart_document is null)
         and (counterpart_customer is null) = (counterpart_part is null)),
+    constraint cartera_entry_moved check (moved_kind is null or kind in ('TRANSFER', 'CONVERSION')),
     constraint cartera_entry_offers check (offers is null or side = 'DEBIT' or kind = 'CASH_DISCOUNT'),
     constraint cartera_entry_earned_by check (earned_by is null or kind = 'CASH_DISCOUNT'),
     constraint cartera_entry_due check (due_on >= document_on),
@@ -138,6 +140,7 @@ create table cartera_item (
     counterpart_customer varchar(128) collate "C",
     counterpart_document varchar(128) collate "C",
     counterpart_part integer,
+    moved_kind varchar(32) collate "C",
     offers text collate "C",
     earned_by text collate "C",
     recorded_at timestamp(6) with time zone not null,
@@ -152,6 +155,7 @@ create table cartera_item (
         (kind in ('TRANSFER', 'NETTING', 'CONVERSION')) = (counterpart_customer is not null)
         and (counterpart_customer is null) = (counterpart_document is null)
         and (counterpart_customer is null) = (counterpart_part is null)),
+    constraint cartera_item_moved check (moved_kind is null or kind in ('TRANSFER', 'CONVERSION')),
     constraint cartera_item_offers check (offers is null or side = 'DEBIT' or kind = 'CASH_DISCOUNT'),
     constraint cartera_item_earned_by check (earned_by is null or kind = 'CASH_DISCOUNT'),
     constraint cartera_item_due check (due_on >= document_on),
