@@ -238,7 +238,9 @@ class DiscountOffersTest {
         adjust(Adjustment.concession(invoice, DAY).of(eur("250"))).orElseThrow();
         pay("P", "300");
         apply(DAY);
-        pay("Q", "435");
+        pay("Q", "430");
+        assertThat(discounts(apply(DAY))).isEmpty();
+        pay("R", "5");
         assertThat(discounts(apply(DAY))).containsExactly("15.00");
         assertThat(open(ACME, DAY)).isEmpty();
     }

@@ -11,6 +11,7 @@ import io.cartera.account.OpenItem;
 import io.cartera.account.Settlement;
 import io.cartera.account.Side;
 import io.cartera.account.TwoLegs;
+import io.cartera.allocation.AllocationPolicy;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
 import io.cartera.invoice.Invoice;
@@ -21,6 +22,7 @@ import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
 import io.cartera.payment.PaymentReturn;
 import io.cartera.store.ReceivablesStore;
+import io.cartera.terms.PaymentTerms;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.Outcome;
 import java.math.BigDecimal;
@@ -46,16 +48,25 @@ public final class TwoAccountsRun {
     private static final LocalDate DAY_0 = LocalDate.of(2026, 1, 1);
     private static final int DAYS = 20;
     private static final CurrencyUnit EUR = CurrencyUnit.EUR;
+    private static final List<AllocationPolicy> POLICIES =
+            List.of(AllocationPolicy.oldest(), AllocationPolicy.largest(), AllocationPolicy.exactAmount());
     private static final List<Integer> BOTH = List.of(0, 1);
     private static final List<CustomerId> CUSTOMERS = List.of(CustomerId.of("LEFT"), CustomerId.of("RIGHT"));
 
     private final Receivables books;
+    private final boolean isApplying;
     private final NaivePair model = new NaivePair();
     private final Map<String, Integer> outcomes = new TreeMap<>();
     private int steps;
 
     /** A run on an empty store. */
     public TwoAccountsRun(ReceivablesStore store) {
+        this(store, true);
+    }
+
+    /** A run on an empty store, with or without applications by policies. */
+    public TwoAccountsRun(ReceivablesStore store, boolean isApplying) {
+        this.isApplying = isApplying;
         books = Receivables.over(store, Clock.fixed(Instant.parse("2026-06-01T00:00:00Z"), ZoneOffset.UTC));
         CUSTOMERS.forEach(customer -> books.customers()
                 .register(Customer.organisation(customer, "Model").build()));
@@ -116,7 +127,67 @@ public final class TwoAccountsRun {
         if (onlyMoves) {
             assertEquals(before, sums(), "L02 at step " + steps);
         }
+        if (isApplying && random.nextInt(16) == 0) {
+            apply(random, at, day);
+        }
         compareEveryDay();
+    }
+
+    /** Receives, for a debit that arrived with an offer, what closes it with the discount. */
+    private void payLess(int at, int day) {
+        NaiveAccount account = model.accounts[at];
+        for (NaiveAccount.Item item : List.copyOf(account.items)) {
+            long less = account.lowest(item, day) - account.offerLeft(item, day, List.of());
+            boolean isOffered = account.was.containsKey(item) && account.offers.containsKey(item);
+            if (isOffered && less > 0 && less < account.lowest(item, day)) {
+                receive(at, item.currency(), less, day);
+                return;
+            }
+        }
+    }
+
+    /** Issues, for a payment that arrived, what it closes with the discount. */
+    private void askMore(int at, int day) {
+        NaiveAccount account = model.accounts[at];
+        for (NaiveAccount.Item item : List.copyOf(account.items)) {
+            long money = account.was.containsKey(item) && account.isMoney(item) ? account.lowest(item, day) : 0;
+            for (long minor = money; money > 0 && minor <= 2 * money; minor++) {
+                if (minor - (minor + 2) / 4 == money && minor > money) {
+                    issue(at, item.currency(), minor, day);
+                    return;
+                }
+            }
+        }
+    }
+
+    private void apply(RandomGenerator random, int at, int day) {
+        String id = "A" + steps;
+        AllocationPolicy policy = POLICIES.get(random.nextInt(POLICIES.size()));
+        if (random.nextBoolean()) {
+            payLess(at, day);
+        } else {
+            askMore(at, day);
+        }
+        int items = model.accounts[at].items.size();
+        compare(
+                "apply",
+                model.accounts[at].apply(id, day, policy.policyName()),
+                books.cash().apply(CommandId.of(id), CUSTOMERS.get(at), date(day), policy));
+        for (NaiveAccount.Item discount : model.accounts[at].items.subList(items, model.accounts[at].items.size())) {
+            boolean onArrived = model.accounts[at].links.stream()
+                    .anyMatch(link -> link.credit == discount && link.debit.kind() == EntryKind.TRANSFER);
+            boolean byArrived = model.accounts[at].links.stream()
+                    .filter(link -> link.credit == discount)
+                    .anyMatch(own -> model.accounts[at].links.stream()
+                            .anyMatch(link ->
+                                    link.debit == own.debit && model.accounts[at].was.containsKey(link.credit)));
+            if (onArrived) {
+                outcomes.merge("apply Applied, discount on what arrived", 1, Integer::sum);
+            }
+            if (byArrived) {
+                outcomes.merge("apply Applied, discount by what arrived", 1, Integer::sum);
+            }
+        }
     }
 
     private List<MoneyBag> sums() {
@@ -151,12 +222,18 @@ public final class TwoAccountsRun {
         String id = "D" + steps;
         NaiveAccount.Item item =
                 new NaiveAccount.Item(id, Side.DEBIT, EntryKind.INVOICE, currency, minor, day, day + 5, "");
+        // A quarter of the amount, half-up, for who pays in time.
+        long discount = (minor + 2) / 4;
+        int due = 2 + (int) minor % 12;
         compare(
                 "issue",
-                model.accounts[at].post(item),
+                discount > 0
+                        ? model.accounts[at].issue(item, new NaiveAccount.Offer(day + due, discount))
+                        : model.accounts[at].post(item),
                 books.invoicing()
                         .issue(Invoice.draft(InvoiceId.of(id), CUSTOMERS.get(at), date(day))
                                 .dueOn(date(day + 5))
+                                .terms(PaymentTerms.parse("net 30 less 25% net " + due))
                                 .line("Goods", money(currency, minor))
                                 .build()));
     }
