@@ -104,7 +104,6 @@ public final class Adjustments {
      */
     public Outcome<List<AccountChanged>> undo(CommandId command, CustomerId customer, ItemId leg, LocalDate on) {
         Command order = desk.command(CommandKind.UNDO_LEGS, command);
-        return new TwoAccounts(desk, customer, TwoAccounts.counterpart(desk, customer, leg))
-                .run(order, (account, other) -> account.undoLegs(order, leg, on, other));
+        return TwoAccounts.undo(desk, order, customer, leg, on);
     }
 }

@@ -14,11 +14,13 @@ import io.cartera.store.Session;
 import io.cartera.trace.Command;
 import io.cartera.trace.Outcome;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** A command over two accounts, recorded on both in one transaction, under both locks, or on none; or over one, where they are one. */
@@ -43,8 +45,25 @@ final class TwoAccounts {
         Outcome<List<AccountChanged>> on(CustomerAccount first, CustomerAccount second);
     }
 
+    /** Undoes a leg of a customer and its counterpart, wherever that is. */
+    static Outcome<List<AccountChanged>> undo(
+            Desk desk, Command command, CustomerId customer, ItemId leg, LocalDate on) {
+        Work undoing = (account, other) -> account.undoLegs(command, leg, on, other);
+        CustomerId expected = counterpart(desk, customer, leg);
+        Predicate<CustomerAccount> isExpected = account -> account.item(leg)
+                .flatMap(item -> item.entry().counterpart())
+                .map(Entry.Counterpart::customer)
+                .filter(found -> !found.equals(expected))
+                .isEmpty();
+        // Read before the locks: the leg may have been recorded in between, and stays where it is from then on.
+        return new TwoAccounts(desk, customer, expected)
+                .run(command, isExpected, undoing)
+                .orElseGet(
+                        () -> new TwoAccounts(desk, customer, counterpart(desk, customer, leg)).run(command, undoing));
+    }
+
     /** The customer on whose account the counterpart of a leg is; that of the item itself where it is none. */
-    static CustomerId counterpart(Desk desk, CustomerId customer, ItemId leg) {
+    private static CustomerId counterpart(Desk desk, CustomerId customer, ItemId leg) {
         HistoryQuery legs = HistoryQuery.all()
                 .ofDocument(leg.document())
                 .ofKinds(EntryKind.TRANSFER, EntryKind.NETTING, EntryKind.CONVERSION);
@@ -59,12 +78,21 @@ final class TwoAccounts {
 
     /** Runs the command; refused with {@link UnknownCustomer} where one of them is not on file, the first before the second. */
     Outcome<List<AccountChanged>> run(Command command, Work work) {
+        return run(command, any -> true, work).orElseThrow();
+    }
+
+    /** Nothing happens, and nothing comes of it, where the first account under its lock is not as expected. */
+    private Optional<Outcome<List<AccountChanged>>> run(
+            Command command, Predicate<CustomerAccount> isExpected, Work work) {
         return desk.writeOn(accounts, (session, told) -> {
             Map<AccountId, AccountFacts> facts = new LinkedHashMap<>();
             accounts.forEach(id -> facts.put(id, session.accounts().lock(id)));
             Instant now = desk.now();
             Map<AccountId, CustomerAccount> units = new LinkedHashMap<>();
             facts.forEach((id, known) -> units.put(id, CustomerAccount.over(id, known, now)));
+            if (!isExpected.test(units.get(desk.account(first)))) {
+                return Optional.empty();
+            }
             Outcome<List<AccountChanged>> outcome = unknown(session)
                     .<Outcome<List<AccountChanged>>>map(
                             customer -> new Outcome.Refused<>(command.id(), new UnknownCustomer(customer)))
@@ -77,7 +105,7 @@ final class TwoAccounts {
                 accounts.forEach(id -> desk.audit(session, id, recordedAt(outcome, id, now), command, outcome));
                 outcome.events().forEach(told);
             }
-            return outcome;
+            return Optional.of(outcome);
         });
     }
 

@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.cartera.account.AccountChange;
+import io.cartera.account.AccountChanged;
 import io.cartera.account.CustomerAccount;
 import io.cartera.account.Entry;
 import io.cartera.account.EntryKind;
 import io.cartera.account.ItemId;
+import io.cartera.account.TwoLegs;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
 import io.cartera.inmemory.InMemoryStore;
+import io.cartera.payment.Payment;
+import io.cartera.payment.PaymentId;
+import io.cartera.store.ReceivablesStore;
+import io.cartera.store.Session;
 import io.cartera.trace.Command;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.CommandKind;
@@ -18,6 +24,7 @@ import io.cartera.trace.Outcome;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Function;
 import org.joda.money.Money;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,5 +84,54 @@ class TwoAccountsTest {
             post(command, second);
             return new Outcome.Conflicting<>(command.id(), "RECEIPT", "TRANSFER", "kind");
         });
+    }
+
+    /** A store in which something happens between the first reading and what follows it. */
+    private static final class Interrupted implements ReceivablesStore {
+        private final ReceivablesStore store;
+        private Runnable meanwhile;
+
+        Interrupted(ReceivablesStore store, Runnable meanwhile) {
+            this.store = store;
+            this.meanwhile = meanwhile;
+        }
+
+        @Override
+        public <T> T write(Function<? super Session, ? extends T> work) {
+            return store.write(work);
+        }
+
+        @Override
+        public <T> T read(Function<? super Session, ? extends T> work) {
+            T result = store.read(work);
+            Runnable next = meanwhile;
+            meanwhile = () -> {};
+            next.run();
+            return result;
+        }
+    }
+
+    @Test
+    void a_leg_that_is_recorded_while_its_undoing_waits_for_the_lock_is_undone_with_its_counterpart() {
+        books.cash()
+                .receive(Payment.received(PaymentId.of("PAY-1"), ACME, Money.parse("EUR 10"), DAY))
+                .orElseThrow();
+        Receivables waiting = Receivables.over(new Interrupted(
+                store,
+                () -> books.adjustments()
+                        .record(CommandId.of("T-1"), TwoLegs.transfer(ACME, ItemId.credit("PAY-1"), BETA, DAY))
+                        .orElseThrow()));
+
+        Outcome<List<AccountChanged>> undone =
+                waiting.adjustments().undo(CommandId.of("U-1"), ACME, ItemId.debit("T-1"), DAY);
+
+        assertThat(undone.orElseThrow())
+                .extracting(changed -> changed.account().customer())
+                .containsExactly(ACME, BETA);
+        assertThat(books.accounts().openItems(BETA, DAY)).isEmpty();
+        assertThat(books.accounts().openItems(ACME, DAY))
+                .singleElement()
+                .satisfies(item -> assertThat(item.open()).isEqualTo(Money.parse("EUR 10")));
+        assertThat(books.accounts().audit(ACME)).hasSize(4);
     }
 }
