@@ -20,6 +20,7 @@ import io.cartera.invoice.InvoiceId;
 import io.cartera.journal.GlAccount;
 import io.cartera.journal.PostingRules;
 import io.cartera.money.ExchangeRate;
+import io.cartera.money.MinorUnits;
 import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
 import io.cartera.settlement.SettlementState.Status;
@@ -105,6 +106,26 @@ class ConversionTest {
         assertThat(legs.get(1).reference()).contains("INV-1");
         assertThat(convert(RATE, "EUR 90.00")).isEqualTo(outcome);
         assertThat(books.accounts().audit(ACME)).hasSize(7);
+    }
+
+    @Test
+    void M05_a_conversion_beyond_the_range_is_refused_with_its_figures_and_takes_nothing_away() {
+        Money great = Money.ofMinor(CurrencyUnit.EUR, MinorUnits.MAX);
+        books.cash()
+                .receive(Payment.received(PaymentId.of("PAY-2"), ACME, great, DAY))
+                .orElseThrow();
+        ItemId credit = ItemId.credit("PAY-2");
+
+        assertThat(refusal(
+                        books.adjustments().record(CommandId.of("V-1"), TwoLegs.conversion(ACME, credit, RATE, DAY))))
+                .isEqualTo(new AccountRefusal.ConvertsBeyondRange(credit, great, RATE));
+
+        assertThat(open()).contains("CREDIT PAY-2 " + great).hasSize(3);
+        books.adjustments()
+                .record(
+                        CommandId.of("V-1"),
+                        TwoLegs.conversion(ACME, credit, RATE, DAY).of(Money.parse("EUR 100")))
+                .orElseThrow();
     }
 
     @Test

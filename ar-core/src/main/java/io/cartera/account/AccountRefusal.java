@@ -12,7 +12,8 @@ import org.joda.money.Money;
  * The entries of a command are looked at in their order, then its matches in theirs, and the first refusal is given. Of
  * several for one of them the first of these: unknown item or allocation, not reversible, bound to a counterpart, already
  * reversed, already returned, moved away, already released, not releasable, currency differs, period closed, too early, nothing open, over-applied
- * (the credit before the debit), not offered, converts to nothing. Further refusals may come with later versions.
+ * (the credit before the debit), not offered, converts to nothing, converts beyond the range. Further refusals may come
+ * with later versions.
  */
 public interface AccountRefusal extends Refusal {
 
@@ -136,6 +137,16 @@ public interface AccountRefusal extends Refusal {
      * @param rate the rate
      */
     record ConvertsToNothing(ItemId item, Money amount, ExchangeRate rate) implements AccountRefusal {}
+
+    /**
+     * So much would be converted that what comes of it is beyond {@link io.cartera.money.MinorUnits#MAX} minor units of
+     * the other currency.
+     *
+     * @param item the credit
+     * @param amount what was to be converted
+     * @param rate the rate
+     */
+    record ConvertsBeyondRange(ItemId item, Money amount, ExchangeRate rate) implements AccountRefusal {}
 
     /**
      * More would be allocated than is open on some day from the wanted one on.

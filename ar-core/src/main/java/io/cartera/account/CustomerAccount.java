@@ -191,8 +191,10 @@ public final class CustomerAccount {
      * before the end of an earlier allocation of it. Adjustments of the item, and cash
      * discounts that its allocations earned, are reversed with it, except refunds: their
      * money has left, and what was refunded is open. Refused with {@link AccountRefusal.UnknownItem},
-     * {@link AccountRefusal.NotReversible}, {@link AccountRefusal.AlreadyReversed},
-     * {@link AccountRefusal.AlreadyReturned} or {@link AccountRefusal.PeriodClosed}.
+     * {@link AccountRefusal.NotReversible}, {@link AccountRefusal.BoundToCounterpart} where the item is a leg,
+     * {@link AccountRefusal.AlreadyReversed}, {@link AccountRefusal.AlreadyReturned}, {@link AccountRefusal.MovedAway} where
+     * some of it was moved or netted, or {@link AccountRefusal.PeriodClosed}; in conflict where the identifier of a
+     * reversal is taken, that of a lost discount included.
      */
     public Outcome<AccountChange> reverse(Command command, ItemId item, LocalDate wantedOn) {
         Command named = command.withContent(content("item", item.content(), wantedOn));
@@ -229,7 +231,9 @@ public final class CustomerAccount {
      * debit of the same amount, whose identifier is the command's. The debits it had paid are open again with their own
      * due dates; answers for earlier days stand. Effective on the day of return, but never before the receipt itself
      * nor before the end of an earlier allocation of it; the bank's day stays as value date. Adjustments of the receipt
-     * and cash discounts earned by it are reversed as by {@link #reverse}. Refused as {@link #reverse}.
+     * and cash discounts earned by it are reversed as by {@link #reverse}. Refused, and in conflict, as {@link #reverse}:
+     * with {@link AccountRefusal.MovedAway} where some of the receipt was moved or netted; but what is no receipt or
+     * deposit, the legs included, is {@link AccountRefusal.NotReversible}.
      *
      * @param kind how it was returned
      * @param reason the bank's reason
@@ -264,13 +268,13 @@ public final class CustomerAccount {
      * Records a transfer or a netting over two accounts of a ledger, or a conversion on one, both legs or none: see
      * {@link TwoLegs}. Each account gets the command; the outcome has both changes, in the order of the accounts. Refused with
      * {@link AccountRefusal.UnknownItem}, {@link AccountRefusal.CurrencyDiffers}, {@link AccountRefusal.PeriodClosed},
-     * {@link AccountRefusal.TooEarly}, {@link AccountRefusal.NothingOpen}, {@link AccountRefusal.OverApplied} or
-     * {@link AccountRefusal.ConvertsToNothing}; in conflict where the identifier of a leg is taken.
+     * {@link AccountRefusal.TooEarly}, {@link AccountRefusal.NothingOpen}, {@link AccountRefusal.OverApplied},
+     * {@link AccountRefusal.ConvertsToNothing} or {@link AccountRefusal.ConvertsBeyondRange}; in conflict where the
+     * identifier of a leg is taken.
      *
      * @param from the account that the legs name first
      * @param to the account that they name second; of a conversion the very same unit
      * @throws IllegalArgumentException if these are not the accounts that the legs name, in one ledger
-     * @throws io.cartera.money.AmountOutOfRangeException if what comes of a conversion is out of range
      */
     public static Outcome<List<AccountChanged>> record(
             Command command, TwoLegs legs, CustomerAccount from, CustomerAccount to) {
@@ -281,7 +285,9 @@ public final class CustomerAccount {
      * Undoes a transfer, a netting or a conversion: reverses a leg of this account and its counterpart together, on the same day, with
      * what adjusts them. Effective on the wanted day, but never before the legs nor before the end of an earlier
      * allocation of one of them. Refused as {@link #reverse}, with {@link AccountRefusal.NotReversible} where the item is
-     * no leg; with {@link AccountRefusal.MovedAway} where what arrived was moved on.
+     * no leg, and never with {@link AccountRefusal.BoundToCounterpart}; with {@link AccountRefusal.MovedAway} where what
+     * arrived was moved on. In conflict where the identifier of a reversal is taken, that of a lost discount included.
+     * Whatever speaks against it on one account, neither changes.
      *
      * @param other the account of the counterpart; where the item is no leg, any
      * @throws IllegalArgumentException if the counterpart is on another account than that

@@ -1,5 +1,6 @@
 package io.cartera.account;
 
+import io.cartera.money.AmountOutOfRangeException;
 import io.cartera.money.ExchangeRate;
 import io.cartera.money.MinorUnits;
 import io.cartera.trace.Command;
@@ -63,15 +64,25 @@ final class LegWork {
         }
         Money amount = legs.amount().isPresent() ? legs.amount().get() : draft.all(credit, legs.on());
         draft.takeAway(credit, leg(legs, Side.DEBIT, amount).build());
-        Money converted = rate.convert(amount);
-        if (converted.isZero()) {
-            throw new Draft.RefusedException(new AccountRefusal.ConvertsToNothing(credit.id(), amount, rate));
-        }
+        Money converted = converted(credit.id(), amount, rate);
         Entry.Builder arriving = leg(legs, Side.CREDIT, converted)
                 .valueOn(credit.entry().valueOn())
                 .moved(credit.entry().origin());
         credit.entry().reference().ifPresent(arriving::reference);
         draft.arrive(arriving.build());
+    }
+
+    private static Money converted(ItemId credit, Money amount, ExchangeRate rate) throws Draft.RefusedException {
+        Money converted;
+        try {
+            converted = rate.convert(amount);
+        } catch (AmountOutOfRangeException e) {
+            throw new Draft.RefusedException(new AccountRefusal.ConvertsBeyondRange(credit, amount, rate));
+        }
+        if (converted.isZero()) {
+            throw new Draft.RefusedException(new AccountRefusal.ConvertsToNothing(credit, amount, rate));
+        }
+        return converted;
     }
 
     private void transfer(TwoLegs legs, Draft source, Draft target) throws Draft.RefusedException {
