@@ -23,7 +23,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.joda.money.Money;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A customer's account as balanced double-entry postings, a pure reading of its history.
@@ -31,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * A debit raises {@code receivables} and stands against the account of its kind, a credit raises {@code unapplied}; an
  * allocation moves its amount from the one to the other, and a release moves it back. Where both are one account,
  * allocations and releases post nothing. What gives up a part of a document's price corrects its tax: see
- * {@link PostingRules.Builder#keepingTax}. Of documents with tax the net amount stands against the account of the kind and
+ * {@link PostingRules.Builder#keepingTax}. What is given up of a debit or credit after its transfer corrects no tax: it is no
+ * document of the account it arrived on. Of documents with tax the net amount stands against the account of the kind and
  * the tax of each rate on its own, prorated over the parts of a document. So, on every day, what was ever posted to
  * {@code receivables} and {@code unapplied} adds up to the customer's balance. Worked: an invoice of 121.00 with 21 % tax
  * is debit receivables 121.00, credit sales 100.00, credit tax 21.00; its payment of 50.00 debit bank 50.00, credit
@@ -44,11 +44,14 @@ public final class Journal {
     private final Map<ItemId, List<JournalLine>> posted = new HashMap<>();
     private final Map<AllocationId, Allocation> allocations = new HashMap<>();
     private final Map<ItemId, Entry> entries = new HashMap<>();
+    private final TaxCorrections corrections;
+    private Map<ItemId, ItemId> adjusted = Map.of();
     private SortedMap<LocalDate, List<JournalLine>> days = new TreeMap<>();
 
     private Journal(PostingRules rules, Function<? super InvoiceId, Optional<Invoice>> documents) {
         this.rules = Objects.requireNonNull(rules, "rules");
         this.documents = Objects.requireNonNull(documents, "documents");
+        this.corrections = new TaxCorrections(rules, documents);
     }
 
     /**
@@ -77,23 +80,25 @@ public final class Journal {
 
     private SortedMap<LocalDate, List<JournalLine>> post(AccountChange change) {
         days = new TreeMap<>();
+        adjusted = rules.splitsTax() ? adjustedBy(change) : Map.of();
         change.entries().forEach(entry -> entries.put(entry.id(), entry));
         Map<String, List<Entry>> parts = new HashMap<>();
         change.entries()
                 .forEach(entry -> parts.computeIfAbsent(entry.id().document(), key -> new ArrayList<>())
                         .add(entry));
-        change.entries().forEach(entry -> post(entry, parts.get(entry.id().document()), change));
+        change.entries().forEach(entry -> post(entry, parts.get(entry.id().document())));
         change.allocations().forEach(this::post);
         change.releases().forEach(this::post);
         return days;
     }
 
-    private void post(Entry entry, List<Entry> parts, AccountChange change) {
+    private void post(Entry entry, List<Entry> parts) {
         List<JournalLine> lines = new ArrayList<>();
         lines.add(JournalLine.of(rules.control(entry.side()), entry.side(), entry.amount(), entry.id()));
         lines.addAll(entry.reversal()
                 .map(reversal -> opposite(posted.get(reversal.item()), entry.id()))
-                .orElseGet(() -> against(entry, parts, change)));
+                .orElseGet(() -> against(entry, parts)));
+        entry.reversal().ifPresent(reversal -> corrections.takeBack(reversal.item()));
         posted.put(entry.id(), lines);
         on(entry.effectiveOn()).addAll(lines);
     }
@@ -105,11 +110,11 @@ public final class Journal {
                 .toList();
     }
 
-    private List<JournalLine> against(Entry entry, List<Entry> parts, AccountChange change) {
+    private List<JournalLine> against(Entry entry, List<Entry> parts) {
         Side side = entry.side().opposite();
         List<JournalLine> lines = new ArrayList<>();
         Money net = entry.amount();
-        for (TaxShare tax : taxes(entry, parts, change)) {
+        for (TaxShare tax : taxes(entry, parts)) {
             if (!tax.amount().isZero()) {
                 lines.add(JournalLine.of(tax.account(), side, tax.amount(), entry.id()));
                 net = net.minus(tax.amount());
@@ -121,9 +126,9 @@ public final class Journal {
         return lines;
     }
 
-    private List<TaxShare> taxes(Entry entry, List<Entry> parts, AccountChange change) {
+    private List<TaxShare> taxes(Entry entry, List<Entry> parts) {
         if (rules.correctsTax(entry.kind())) {
-            return corrections(entry, change);
+            return corrections(entry);
         }
         if (!isDocument(entry) || !rules.splitsTax()) {
             return List.of();
@@ -140,32 +145,20 @@ public final class Journal {
                 || entry.kind() == EntryKind.CREDIT_NOTE;
     }
 
-    private List<TaxShare> corrections(Entry entry, AccountChange change) {
-        Entry adjusted = adjusted(entry, change);
-        if (adjusted == null || !isDocument(adjusted)) {
-            return List.of();
-        }
-        return entry.offers().stream()
-                .filter(taken -> !taken.parts().isEmpty())
-                .findFirst()
-                .map(taken -> TaxShare.of(taken, rules))
-                .orElseGet(() -> documents
-                        .apply(InvoiceId.of(adjusted.id().document()))
-                        .map(document -> TaxShare.of(document, rules, entry.amount()))
-                        .orElse(List.of()));
+    private List<TaxShare> corrections(Entry entry) {
+        ItemId item = adjusted.get(entry.id());
+        Entry document = item == null ? null : entries.get(item);
+        return document == null || !isDocument(document) ? List.of() : corrections.of(entry, document);
     }
 
     // An adjustment is allocated by the very command that posts it, to the item that it adjusts.
-    private @Nullable Entry adjusted(Entry entry, AccountChange change) {
+    private static Map<ItemId, ItemId> adjustedBy(AccountChange change) {
+        Map<ItemId, ItemId> adjusted = new HashMap<>();
         for (Allocation allocation : change.allocations()) {
-            if (allocation.credit().equals(entry.id())) {
-                return entries.get(allocation.debit());
-            }
-            if (allocation.debit().equals(entry.id())) {
-                return entries.get(allocation.credit());
-            }
+            adjusted.putIfAbsent(allocation.credit(), allocation.debit());
+            adjusted.putIfAbsent(allocation.debit(), allocation.credit());
         }
-        return null;
+        return adjusted;
     }
 
     private void post(Allocation allocation) {

@@ -106,12 +106,18 @@ public final class PostingRules {
     /**
      * Where the tax at a rate is posted; empty where tax is not posted apart.
      *
-     * @throws IllegalArgumentException if the caller's function names an account where open items stand
+     * @throws IllegalArgumentException if the caller's function names an account where open items stand, or none
      */
     public Optional<GlAccount> tax(Percentage rate) {
         Objects.requireNonNull(rate, "rate");
-        return Optional.ofNullable(tax)
-                .map(accounts -> requireNoControl(Objects.requireNonNull(accounts.apply(rate), "tax account")));
+        if (tax == null) {
+            return Optional.empty();
+        }
+        GlAccount account = tax.apply(rate);
+        if (account == null) {
+            throw new IllegalArgumentException("no account for tax at " + rate);
+        }
+        return Optional.of(requireNoControl(account));
     }
 
     boolean splitsTax() {
@@ -180,7 +186,11 @@ public final class PostingRules {
             return this;
         }
 
-        /** Posts the tax of documents apart, to the account of its rate; the function must be deterministic. */
+        /**
+         * Posts the tax of documents apart, to the account of its rate; the function must be deterministic. It is asked
+         * for the rates at which there is tax, never where the tax is zero, and must know each of them: else whoever
+         * asks for a journal gets an {@link IllegalArgumentException} that names the rate.
+         */
         public Builder tax(Function<? super Percentage, GlAccount> accounts) {
             this.tax = Objects.requireNonNull(accounts, "accounts");
             return this;
@@ -190,8 +200,12 @@ public final class PostingRules {
          * Leaves the tax as it is when entries of this kind give up a part of a document's price, as where a bad debt
          * corrects it only on conditions of the law. Otherwise a cash discount that was offered corrects the tax by what
          * the offer says ({@link io.cartera.terms.TaxTreatment}), and every other cash discount, bad debt, concession or
-         * small difference by its share: the amount × the tax at the rate / the total of the document, rounded half-up.
-         * Worked: of 2.90 given up of a document with 19 % tax 0.46 is tax.
+         * small difference by its share, by cumulative proration in the order of recording: all that entries of this kind
+         * gave up of the document so far × the tax at the rate / its total, rounded half-up, less what they corrected
+         * before, with what offers said left out of all three. What gives up the last of a document corrects all that is
+         * left, so a document that is given up in parts has exactly its tax corrected. Worked: of 2.90 given up of a
+         * document with 19 % tax 0.46 is tax; 120.00 with 20.83 of tax given up as twelve times 10.00 corrects 20.83 in
+         * all. What arrived by a transfer corrects none.
          */
         public Builder keepingTax(EntryKind kind) {
             correcting.remove(Objects.requireNonNull(kind, "kind"));

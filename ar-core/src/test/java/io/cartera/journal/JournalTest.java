@@ -4,16 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.cartera.Receivables;
+import io.cartera.account.AccountChange;
+import io.cartera.account.Adjustment;
 import io.cartera.account.AllocationId;
 import io.cartera.account.EntryKind;
 import io.cartera.account.ItemId;
+import io.cartera.account.OpenItem;
 import io.cartera.account.Side;
+import io.cartera.account.TwoLegs;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
 import io.cartera.inmemory.InMemoryStore;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.invoice.InvoiceLine;
+import io.cartera.invoice.TaxBreakdown;
+import io.cartera.money.MinorUnits;
 import io.cartera.money.MoneyBag;
 import io.cartera.money.Percentage;
 import io.cartera.payment.Payment;
@@ -21,8 +27,11 @@ import io.cartera.payment.PaymentId;
 import io.cartera.payment.PaymentReturn;
 import io.cartera.statement.BalanceRow;
 import io.cartera.statement.BalanceTable;
+import io.cartera.terms.DiscountOffer;
+import io.cartera.terms.PaymentTerms;
 import io.cartera.time.DateRange;
 import io.cartera.trace.CommandId;
+import io.cartera.trace.Outcome;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,6 +101,123 @@ class JournalTest {
                         "2026-01-15 DEBIT 1000 EUR 50.00",
                         "2026-01-16 DEBIT 1210 EUR 50.00",
                         "2026-01-16 CREDIT 1200 EUR 50.00");
+    }
+
+    private Outcome<AccountChange> adjust(String command, Adjustment adjustment) {
+        return books.adjustments().adjust(CommandId.of(command), ACME, adjustment);
+    }
+
+    private Money taxCorrectedAt(String rate) {
+        ItemId invoice = ItemId.debit("INV-1");
+        return books.generalLedger().journal(ACME, RULES, ALWAYS).stream()
+                .flatMap(entry -> entry.lines().stream())
+                .filter(line -> line.account().equals(GlAccount.of("2200-" + rate)))
+                .filter(line -> !line.item().equals(invoice))
+                .map(JournalLine::signed)
+                .reduce(Money.zero(CurrencyUnit.EUR), Money::plus);
+    }
+
+    private void issue(String terms, InvoiceLine... lines) {
+        Invoice.Builder draft = Invoice.draft(InvoiceId.of("INV-1"), ACME, DAY).terms(PaymentTerms.parse(terms));
+        List.of(lines).forEach(draft::line);
+        books.invoicing().issue(draft.build()).orElseThrow();
+    }
+
+    @Test
+    void L04_a_document_that_is_given_up_in_twelve_equal_parts_has_exactly_its_tax_corrected() {
+        issue("net 30", line("EUR 99.17", "21"));
+        Adjustment part = Adjustment.badDebt(ItemId.debit("INV-1"), DAY).of(Money.parse("EUR 10"));
+        for (int i = 0; i < 12; i++) {
+            adjust("W-" + i, part).orElseThrow();
+        }
+
+        assertThat(taxCorrectedAt("21")).isEqualTo(Money.parse("EUR 20.83"));
+
+        books.accounts()
+                .reverse(CommandId.of("R"), ACME, ItemId.credit("W-5"), DAY)
+                .orElseThrow();
+        adjust("W-12", part.of(Money.parse("EUR 3"))).orElseThrow();
+        adjust("W-13", part.of(Money.parse("EUR 7"))).orElseThrow();
+        assertThat(taxCorrectedAt("21")).isEqualTo(Money.parse("EUR 20.83"));
+    }
+
+    @Property(tries = 100)
+    void L04_whatever_parts_a_document_is_given_up_in_its_tax_is_corrected_exactly(@ForAll long seed) {
+        books = books();
+        Random random = new Random(seed);
+        issue(
+                "net 30 less 2% net 10",
+                line("EUR " + (1 + random.nextInt(90)) + "." + (10 + random.nextInt(90)), "21"),
+                line("EUR " + (1 + random.nextInt(90)) + "." + (10 + random.nextInt(90)), "4"),
+                line("EUR 3", "0"));
+        OpenItem item = books.accounts().openItems(ACME, DAY).get(0);
+        DiscountOffer offer = item.offers().get(0);
+        int discountAt = random.nextInt(8);
+        long left = item.openMinor();
+        for (int i = 0; left > 0; i++) {
+            boolean takesOffer = i == discountAt && left > MinorUnits.of(offer.amount());
+            long minor = takesOffer ? MinorUnits.of(offer.amount()) : Math.min(left, 1 + random.nextInt(900));
+            Adjustment part = (takesOffer
+                            ? Adjustment.cashDiscount(item.id(), DAY).taking(offer)
+                            : random.nextBoolean()
+                                    ? Adjustment.concession(item.id(), DAY)
+                                    : Adjustment.badDebt(item.id(), DAY))
+                    .of(MinorUnits.toMoney(CurrencyUnit.EUR, minor));
+            adjust("W-" + i, part).orElseThrow();
+            left -= minor;
+            if (random.nextInt(4) == 0) {
+                books.accounts()
+                        .reverse(CommandId.of("R-" + i), ACME, ItemId.credit("W-" + i), DAY)
+                        .orElseThrow();
+                left += minor;
+            }
+        }
+
+        Invoice issued = books.invoicing().find(ACME, InvoiceId.of("INV-1")).orElseThrow();
+        for (TaxBreakdown tax : issued.taxes()) {
+            assertThat(taxCorrectedAt(tax.rate().value().toPlainString())).isEqualTo(tax.tax());
+        }
+    }
+
+    @Test
+    void L04_where_there_is_no_tax_no_account_is_asked_for_and_where_none_is_known_the_rate_is_named() {
+        issue("net 30 less 2% net 10", line("EUR 1000", "0"));
+        books.cash().receive(Payment.received(PaymentId.of("PAY-1"), ACME, Money.parse("EUR 980"), DAY));
+        books.cash().apply(ACME, DAY).orElseThrow();
+        PostingRules full = rules(RECEIVABLES, UNAPPLIED)
+                .tax(rate -> rate.equals(Percentage.of("21")) ? GlAccount.of("2200") : null)
+                .build();
+
+        assertThat(posted(full))
+                .contains("2026-01-10 CREDIT 4000 EUR 1000.00", "2026-01-10 DEBIT 9999 EUR 20.00")
+                .noneMatch(line -> line.contains("2200"));
+
+        books.invoicing()
+                .issue(Invoice.draft(InvoiceId.of("INV-2"), ACME, DAY)
+                        .line(line("EUR 10", "4"))
+                        .build());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> posted(full))
+                .withMessageContaining("no account for tax at 4");
+    }
+
+    @Test
+    void what_is_given_up_of_a_debit_after_its_transfer_corrects_no_tax_before_it_does() {
+        issue("net 30", line("EUR 100", "21"));
+        adjust("W-1", Adjustment.badDebt(ItemId.debit("INV-1"), DAY).of(Money.parse("EUR 12.10")))
+                .orElseThrow();
+        books.adjustments()
+                .record(CommandId.of("T-1"), TwoLegs.transfer(ACME, ItemId.debit("INV-1"), CUSTOMERS.get(1), DAY))
+                .orElseThrow();
+        books.adjustments()
+                .adjust(CommandId.of("W-2"), CUSTOMERS.get(1), Adjustment.badDebt(ItemId.debit("T-1"), DAY))
+                .orElseThrow();
+
+        assertThat(taxCorrectedAt("21")).isEqualTo(Money.parse("EUR 2.10"));
+        assertThat(books.generalLedger().journal(CUSTOMERS.get(1), RULES, ALWAYS))
+                .flatExtracting(JournalEntry::lines)
+                .extracting(JournalLine::account)
+                .containsOnly(RECEIVABLES, UNAPPLIED, GlAccount.of("9999"));
     }
 
     @Test
