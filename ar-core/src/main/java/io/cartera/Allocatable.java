@@ -9,6 +9,7 @@ import io.cartera.account.OpenSet;
 import io.cartera.account.Side;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -21,7 +22,18 @@ import org.joda.money.CurrencyUnit;
  * What can be allocated from a day on, as a reading finds it: the same items and amounts as a unit of work on the locked
  * account has. Of an item that is the least that is open on that day or any later one.
  */
-record Allocatable(Side side, CurrencyUnit currency, List<OpenItem> items) implements OpenSet {
+final class Allocatable implements OpenSet {
+
+    private final Side side;
+    private final CurrencyUnit currency;
+    private final List<OpenItem> items;
+    private final Map<String, List<OpenItem>> byDocument = new HashMap<>();
+
+    Allocatable(Side side, CurrencyUnit currency, List<OpenItem> items) {
+        this.side = side;
+        this.currency = currency;
+        this.items = List.copyOf(items);
+    }
 
     /** Both sides, credits first, by currency code; only currencies that have a credit. */
     static List<List<OpenSet>> of(AccountHistory history, LocalDate on) {
@@ -93,15 +105,29 @@ record Allocatable(Side side, CurrencyUnit currency, List<OpenItem> items) imple
     }
 
     @Override
+    public Side side() {
+        return side;
+    }
+
+    @Override
+    public CurrencyUnit currency() {
+        return currency;
+    }
+
+    @Override
     public Iterator<OpenItem> iterator() {
         return items.iterator();
     }
 
     @Override
     public List<OpenItem> ofDocument(String document) {
-        return items.stream()
-                .filter(item -> item.id().document().equals(document))
-                .sorted(Comparator.comparing(OpenItem::id))
-                .toList();
+        // Asked for each payment, so not gone through each time; not at all where nobody asks.
+        if (byDocument.isEmpty()) {
+            items.forEach(item -> byDocument
+                    .computeIfAbsent(item.id().document(), first -> new ArrayList<>(1))
+                    .add(item));
+            byDocument.values().forEach(found -> found.sort(Comparator.comparing(OpenItem::id)));
+        }
+        return Collections.unmodifiableList(byDocument.getOrDefault(document, List.of()));
     }
 }

@@ -8,6 +8,7 @@ import io.cartera.trace.Recording;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,7 @@ final class Draft {
     private final List<Release> releases = new ArrayList<>();
     private final Map<ItemId, Map<AllocationId, LocalDate>> ended = new LinkedHashMap<>();
     private final Set<ItemId> undone = new HashSet<>();
+    private final Map<Side, Integer> lastOwn = new EnumMap<>(Side.class);
 
     Draft(AccountState state, Optional<LocalDate> closedThrough, long version, Instant at, CommandId command) {
         this.state = state;
@@ -109,12 +111,7 @@ final class Draft {
 
     /** The next part that bears the identifier of the command on a side, which must be free. */
     private ItemId own(Side side, EntryKind kind) throws RefusedException {
-        int last = 0;
-        for (Entry entry : entries) {
-            boolean isOwn = entry.side() == side && entry.id().document().equals(command.value());
-            last = isOwn ? Math.max(last, entry.id().part()) : last;
-        }
-        ItemId id = new ItemId(side, command.value(), last + 1);
+        ItemId id = new ItemId(side, command.value(), lastOwn.getOrDefault(side, 0) + 1);
         Optional<Item> taken = state.item(id);
         if (taken.isPresent()) {
             throw RefusedException.taken(taken.get().entry().kind(), kind);
@@ -155,6 +152,9 @@ final class Draft {
         requireOpenPeriod(entry.effectiveOn());
         state.put(Item.opened(entry, at));
         entries.add(entry);
+        if (entry.id().document().equals(command.value())) {
+            lastOwn.merge(entry.side(), entry.id().part(), Math::max);
+        }
     }
 
     private void allocate(Settlement.Match match) throws RefusedException {

@@ -3,6 +3,7 @@ package io.cartera.account;
 import io.cartera.trace.internal.Require;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -108,31 +109,39 @@ public final class Settlement {
      *     or a cash discount says itself what earned it
      */
     void requireWholeAdjustments() {
-        Set<ItemId> ids = new HashSet<>();
+        Map<ItemId, List<Match>> ofAdjustments = new HashMap<>();
         for (Entry entry : entries) {
             if (entry.kind().isAdjustment()) {
-                ids.add(entry.id());
+                ofAdjustments.put(entry.id(), new ArrayList<>(1));
             }
+        }
+        for (Match match : ofAdjustments.isEmpty() ? List.<Match>of() : matches) {
+            ofAdjustments.computeIfPresent(match.credit(), (id, own) -> with(own, match));
+            ofAdjustments.computeIfPresent(match.debit(), (id, own) -> with(own, match));
         }
         for (Entry entry : entries) {
             if (!entry.earnedBy().isEmpty()) {
                 throw new IllegalArgumentException("what earned " + entry + " is for the account to say");
             }
-            if (ids.contains(entry.id())) {
-                requireWhole(entry, ids);
+            if (entry.kind().isAdjustment()) {
+                requireWhole(entry, ofAdjustments);
             }
         }
     }
 
-    private void requireWhole(Entry entry, Set<ItemId> ids) {
+    private static List<Match> with(List<Match> own, Match match) {
+        own.add(match);
+        return own;
+    }
+
+    private static void requireWhole(Entry entry, Map<ItemId, List<Match>> ofAdjustments) {
         boolean isDebit = entry.side() == Side.DEBIT;
-        List<Match> own = matches.stream()
-                .filter(match -> entry.id().equals(isDebit ? match.debit() : match.credit()))
-                .toList();
+        List<Match> own = ofAdjustments.get(entry.id());
         boolean isWhole = own.size() == 1
                 && own.get(0).amount().equals(entry.amount())
                 && own.get(0).on().equals(entry.effectiveOn())
-                && !ids.contains(isDebit ? own.get(0).credit() : own.get(0).debit());
+                && !ofAdjustments.containsKey(
+                        isDebit ? own.get(0).credit() : own.get(0).debit());
         if (!isWhole) {
             throw new IllegalArgumentException(
                     entry.kind() + " " + entry.id() + " must be matched to one item, all of it and on its own day");

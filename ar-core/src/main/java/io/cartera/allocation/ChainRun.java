@@ -166,15 +166,19 @@ final class ChainRun {
                 .add(match));
         Map<ItemId, ItemId> lastPayers = new HashMap<>();
         matches.forEach(match -> lastPayers.put(match.debit(), match.credit()));
+        Map<ItemId, List<Adjustment>> closedBy = new HashMap<>();
+        for (Adjustment adjustment : proposal.adjustments()) {
+            ItemId payer = lastPayers.get(adjustment.item());
+            if (payer != null) {
+                closedBy.computeIfAbsent(payer, first -> new ArrayList<>()).add(adjustment);
+            }
+        }
         for (OpenItem credit : credits) {
             List<Match> own = byCredit.getOrDefault(credit.id(), List.of());
             if (!own.isEmpty()) {
-                List<Adjustment> closed = proposal.adjustments().stream()
-                        .filter(adjustment -> credit.id().equals(lastPayers.get(adjustment.item())))
-                        .toList();
                 Finding found = new Finding(board, credit, rule.policyName())
                         .matching(own, items)
-                        .closing(closed);
+                        .closing(closedBy.getOrDefault(credit.id(), List.of()));
                 keep(weighed(credit, found.because(reasonOf(found), BY_ORDER)));
             }
         }
