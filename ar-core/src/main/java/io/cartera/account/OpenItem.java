@@ -272,7 +272,8 @@ public final class OpenItem {
     /**
      * What may still be taken of one of its offers: the offer times what of the amount was not credited, written off or
      * moved away over the amount, rounded half-up once, less the discounts that stand. Worked: of 20.00 on 1000.00, of
-     * which 500.00 are credited, 10.00; part payments take nothing off.
+     * which 500.00 are credited, 10.00; part payments take nothing off. An item of a reading does not know what stands on it,
+     * and so tells the whole offer; those that cash is applied to do.
      */
     public Money leftOf(DiscountOffer offer) {
         return Money.ofMinor(offer.amount().getCurrencyUnit(), offers.minor(offer));

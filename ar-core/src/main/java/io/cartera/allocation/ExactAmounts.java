@@ -9,10 +9,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +49,8 @@ final class ExactAmounts {
             exact.offer(debit);
         }
         if (exact.areOffers && !exact.waiting.isEmpty()) {
-            debits.forEach(exact::offerLessDiscount);
+            LessDiscount waiting = exact.lessDiscount(debits);
+            debits.forEach(debit -> exact.offerLessDiscount(debit, waiting));
         }
         exact.pairs.values().forEach(exact::pay);
         return exact.payment.proposal();
@@ -65,37 +67,39 @@ final class ExactAmounts {
         }
     }
 
-    private void offerLessDiscount(OpenItem debit) {
+    private LessDiscount lessDiscount(OpenSet debits) {
+        LessDiscount still = new LessDiscount();
+        for (Deque<Waiting> ofAmount : waiting.values()) {
+            for (Waiting credit : ofAmount) {
+                boolean isNamed = !EarlyPayment.named(credit.credit, debits).isEmpty();
+                still.add(credit, isNamed ? credit.credit.reference().orElse("") : "");
+            }
+        }
+        return still;
+    }
+
+    private void offerLessDiscount(OpenItem debit, LessDiscount still) {
         if (paired.contains(debit.id())) {
             return;
         }
         Set<Long> offered = new HashSet<>();
         debit.offers().forEach(offer -> offered.add(debit.leftOf(offer).getAmountMinorLong()));
-        @Nullable Waiting first = null;
+        @Nullable Deque<Waiting> first = null;
         long discount = 0;
         for (long minor : offered) {
-            Waiting candidate = firstFor(debit, minor);
-            if (candidate != null && (first == null || candidate.turn < first.turn)) {
-                first = candidate;
-                discount = minor;
+            for (Deque<Waiting> alike :
+                    still.of(debit.openMinor() - minor, debit.id().document())) {
+                Waiting candidate = alike.element();
+                boolean isFirst = first == null || candidate.turn < first.element().turn;
+                if (isFirst && payment.offered(candidate.credit, new Left(debit, debit.openMinor())) == minor) {
+                    first = alike;
+                    discount = minor;
+                }
             }
         }
         if (first != null) {
-            waiting.get(first.credit.openMinor()).remove(first);
-            pair(first, debit, discount);
+            pair(first.remove(), debit, discount);
         }
-    }
-
-    private @Nullable Waiting firstFor(OpenItem debit, long discount) {
-        Iterator<Waiting> ofAmount = waiting.getOrDefault(debit.openMinor() - discount, new ArrayDeque<>())
-                .iterator();
-        while (ofAmount.hasNext()) {
-            Waiting candidate = ofAmount.next();
-            if (payment.offered(candidate.credit, new Left(debit, debit.openMinor())) == discount) {
-                return candidate;
-            }
-        }
-        return null;
     }
 
     private void pair(Waiting waiting, OpenItem debit, long discount) {
@@ -111,4 +115,30 @@ final class ExactAmounts {
     private record Waiting(int turn, OpenItem credit) {}
 
     private record Pair(OpenItem credit, OpenItem debit, long discount) {}
+
+    /**
+     * What waits, by amount, by the document that is named (none is the empty text) and by value date: those alike in all
+     * three may take the same of a debit, so the first of them stands for all.
+     */
+    private static final class LessDiscount {
+
+        private final Map<Long, Map<String, Map<LocalDate, Deque<Waiting>>>> waiting = new HashMap<>();
+
+        void add(Waiting credit, String named) {
+            if (credit.credit.isMoneyIn()) {
+                waiting.computeIfAbsent(credit.credit.openMinor(), amount -> new HashMap<>())
+                        .computeIfAbsent(named, document -> new TreeMap<>())
+                        .computeIfAbsent(credit.credit.valueOn(), day -> new ArrayDeque<>())
+                        .add(credit);
+            }
+        }
+
+        List<Deque<Waiting>> of(long minor, String document) {
+            Map<String, Map<LocalDate, Deque<Waiting>>> ofAmount = waiting.getOrDefault(minor, Map.of());
+            return Stream.of("", document)
+                    .flatMap(named -> ofAmount.getOrDefault(named, Map.of()).values().stream())
+                    .filter(alike -> !alike.isEmpty())
+                    .toList();
+        }
+    }
 }

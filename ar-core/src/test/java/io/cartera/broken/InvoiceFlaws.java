@@ -97,7 +97,7 @@ final class InvoiceFlaws {
                         "the_credit_notes_to_a_document_are_found"),
                 behaving(
                         "finds credit notes that were never kept",
-                        InvoiceFlaws::rememberingCreditNotes,
+                        rememberingCreditNotes(new ArrayList<>()),
                         "a_credit_note_whose_transaction_failed_is_not_found"),
                 behaving(
                         "passes over an invoice that is there",
@@ -187,9 +187,9 @@ final class InvoiceFlaws {
         });
     }
 
-    private static Parts rememberingCreditNotes(Parts parts) {
-        List<Invoice> seen = new ArrayList<>();
-        return parts.with(new Invoices(parts) {
+    // A session has parts of its own; what is remembered outlives it.
+    private static UnaryOperator<Parts> rememberingCreditNotes(List<Invoice> seen) {
+        return parts -> parts.with(new Invoices(parts) {
             @Override
             public void add(AccountId account, Invoice invoice) {
                 seen.add(invoice);
