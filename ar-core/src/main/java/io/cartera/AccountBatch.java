@@ -26,6 +26,7 @@ import io.cartera.payment.BankLineTaken;
 import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
 import io.cartera.payment.PaymentReturn;
+import io.cartera.payment.ReceivedByBankLine;
 import io.cartera.store.PaymentRepository.BankLineClaim;
 import io.cartera.store.PaymentRepository.Share;
 import io.cartera.store.Session;
@@ -265,7 +266,7 @@ public final class AccountBatch {
         Command command = desk.command(CommandKind.REVERSE, id);
         return audited(
                 command,
-                file -> refusedBy(command, crediting.refusalToReverse(item))
+                file -> refusedBy(command, crediting.refusalToReverse(item).or(() -> byBankLine(item)))
                         .orElseGet(() -> account.reverse(command, item, on)));
     }
 
@@ -277,6 +278,14 @@ public final class AccountBatch {
                 command,
                 file -> refusedBy(command, crediting.refusalToReverse(document))
                         .orElseGet(() -> account.reverseDocument(command, issuing, on)));
+    }
+
+    // The line could be received for nobody else: what it names was claimed once for ever.
+    private Optional<Refusal> byBankLine(ItemId item) {
+        return item.side() == Side.CREDIT && item.part() == 1
+                ? find(PaymentId.of(item.document()))
+                        .flatMap(payment -> payment.bankLine().map(line -> ReceivedByBankLine.of(payment.id(), line)))
+                : Optional.empty();
     }
 
     // Whoever repeats a command gets what it came to then.

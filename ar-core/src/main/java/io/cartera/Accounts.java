@@ -122,7 +122,7 @@ public final class Accounts {
 
     /**
      * Undoes a clerk's mistake by an opposite entry: see {@link io.cartera.account.CustomerAccount#reverse}.
-     * Refused besides with {@link io.cartera.invoice.CreditedDocument}.
+     * Refused besides with {@link io.cartera.invoice.CreditedDocument} or {@link io.cartera.payment.ReceivedByBankLine}.
      *
      * @param command the identifier of the command, and of the opposite entry
      */

@@ -47,7 +47,7 @@ public final class Adjustments {
 
     /**
      * The refunds of a customer, each with its amount, the credit it was paid from, reason, steps and method, in the order
-     * of recording; those undone later too. By whom, on what basis and when each was recorded is in the change.
+     * of recording; those undone later too, but not those of a settlement, which are among its entries. By whom, on what basis and when each was recorded is in the change.
      */
     public Map<AccountChange, Adjustment> refunds(CustomerId customer) {
         return desk.read(session -> {

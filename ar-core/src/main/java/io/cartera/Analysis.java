@@ -77,6 +77,8 @@ public final class Analysis {
     /**
      * What is open on all accounts, aged on each of the days. Each day is a reading of all accounts as of then, and all
      * of them are made on one state of the store, which in memory takes no command meanwhile.
+     *
+     * @throws IllegalArgumentException if the spec shows disputes or promises apart
      */
     public AgingHistory aging(AgingSpec spec, Collection<LocalDate> days) {
         return desk.read(session ->

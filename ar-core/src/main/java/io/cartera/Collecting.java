@@ -189,7 +189,7 @@ public final class Collecting {
     }
 
     /**
-     * What a customer owes as of a day, one for each currency, by code: past due (one sum), not due, disputed, promised,
+     * What a customer owes as of a day, one for each currency, by code: past due (one day, and more), not due, disputed, promised,
      * unapplied; each amount in one of them, and the balance of all.
      */
     public List<AgedAmounts> outstanding(CustomerId customer, AsOf asOf) {

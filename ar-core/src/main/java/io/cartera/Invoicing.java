@@ -123,6 +123,6 @@ public final class Invoicing {
     }
 
     private static AccountHistory known(AccountHistory history, AsOf asOf) {
-        return asOf.knownAt().map(history::knownAt).orElse(history);
+        return history.knownAt(asOf);
     }
 }

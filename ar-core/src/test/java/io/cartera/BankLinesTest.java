@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.cartera.account.AccountChanged;
 import io.cartera.account.EntryKind;
+import io.cartera.account.ItemId;
 import io.cartera.account.LedgerId;
 import io.cartera.account.OpenItem;
 import io.cartera.account.OpenItemSource;
+import io.cartera.account.TwoLegs;
 import io.cartera.allocation.DebtorMatch;
 import io.cartera.allocation.RemittanceMatcher;
 import io.cartera.analysis.EntryTotals;
@@ -20,6 +22,7 @@ import io.cartera.payment.BankLineSplit;
 import io.cartera.payment.BankLineTaken;
 import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
+import io.cartera.payment.ReceivedByBankLine;
 import io.cartera.store.AuditRecord;
 import io.cartera.time.DateRange;
 import io.cartera.trace.CommandId;
@@ -96,6 +99,25 @@ class BankLinesTest {
     private static void receive(Receivables books, List<BankLine> statement) {
         BankLine.numbered(statement)
                 .forEach(line -> books.cash().receive(line.toPayment(ACME)).orElseThrow());
+    }
+
+    @Test
+    void I03_a_payment_that_is_a_bank_line_is_moved_to_who_paid_and_not_reversed() {
+        Receivables books = Receivables.over(new InMemoryStore());
+        books.customers().register(Customer.organisation(ACME, "Acme").build());
+        books.customers().register(Customer.organisation(BOLT, "Bolt").build());
+        BankLine line = BankLine.builder("ES12", DAY, Money.parse("EUR 100")).build();
+        books.cash().receive(line.toPayment(ACME)).orElseThrow();
+        ItemId receipt = ItemId.credit(line.paymentId().value());
+
+        assertThat(books.accounts().reverse(CommandId.of("R"), ACME, receipt, DAY))
+                .isEqualTo(
+                        new Outcome.Refused<>(CommandId.of("R"), ReceivedByBankLine.of(line.paymentId(), line.id())));
+        books.adjustments()
+                .record(CommandId.of("T"), TwoLegs.transfer(ACME, receipt, BOLT, DAY))
+                .orElseThrow();
+        assertThat(books.accounts().balance(BOLT, DAY).in(CurrencyUnit.EUR)).isEqualTo(Money.parse("EUR -100"));
+        assertThat(books.accounts().balance(ACME, DAY).currencies()).isEmpty();
     }
 
     @Test

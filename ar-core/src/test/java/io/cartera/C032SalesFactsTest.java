@@ -1,12 +1,17 @@
 package io.cartera;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.cartera.account.AccountHistory;
+import io.cartera.account.AccountId;
 import io.cartera.account.Entry;
 import io.cartera.account.EntryKind;
 import io.cartera.account.ItemId;
+import io.cartera.account.LedgerId;
 import io.cartera.account.Settlement;
 import io.cartera.analysis.Sales;
+import io.cartera.analysis.SalesFacts;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
 import io.cartera.inmemory.InMemoryStore;
@@ -55,6 +60,14 @@ class C032SalesFactsTest {
 
     private Sales sales(DateRange period) {
         return books.analysis().sales(period).in(CurrencyUnit.EUR).get(ACME);
+    }
+
+    @Test
+    void a_second_account_of_a_customer_is_refused_and_not_put_in_the_place_of_the_first() {
+        AccountHistory history = AccountHistory.of(AccountId.of(LedgerId.MAIN, ACME), List.of());
+        SalesFacts.Reading reading = SalesFacts.in(MARCH).add(history, List.of());
+
+        assertThatIllegalArgumentException().isThrownBy(() -> reading.add(history, List.of()));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.cartera;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cartera.account.Adjustment;
 import io.cartera.account.ItemId;
 import io.cartera.account.OpenItem;
 import io.cartera.collection.Dispute;
@@ -15,8 +16,11 @@ import io.cartera.invoice.InvoiceId;
 import io.cartera.overview.CustomerSelfView;
 import io.cartera.overview.ShareGrant;
 import io.cartera.overview.ShareGrant.Part;
+import io.cartera.payment.Payment;
+import io.cartera.payment.PaymentId;
 import io.cartera.time.AsOf;
 import io.cartera.trace.Actor;
+import io.cartera.trace.CommandId;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.time.Instant;
@@ -76,6 +80,27 @@ class C044CustomerSelfViewTest {
         });
         assertThat(view.promises()).contains(List.of());
         assertThat(view.toString()).doesNotContain("100");
+    }
+
+    @Test
+    void a_reason_of_ours_is_not_shown() {
+        books.cash()
+                .receive(Payment.received(PaymentId.of("PAY-1"), ACME, Money.parse("EUR 30"), DAY))
+                .orElseThrow();
+        books.adjustments()
+                .adjust(
+                        CommandId.of("RF"),
+                        ACME,
+                        Adjustment.refund(ItemId.credit("PAY-1"), DAY).because("her lawyer wrote"))
+                .orElseThrow();
+        books.accounts()
+                .reverse(CommandId.of("R"), ACME, ItemId.credit("PAY-1"), DAY)
+                .orElseThrow();
+
+        assertThat(shared(ACME, ALL, NOW).orElseThrow().openItems().orElseThrow())
+                .filteredOn(item -> item.id().equals(ItemId.debit("RF")))
+                .singleElement()
+                .satisfies(item -> assertThat(item.reference()).isEmpty());
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.cartera.account.AccountChange;
 import io.cartera.account.Adjustment;
 import io.cartera.account.ItemId;
+import io.cartera.account.Settlement;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
 import io.cartera.customer.PaymentMethod;
@@ -49,6 +50,16 @@ class C052RefundTest {
                 .requested(DAY.minusDays(7), CLERK)
                 .approved(DAY.minusDays(2), HEAD)
                 .paidBy(TRANSFER);
+    }
+
+    @Test
+    void a_refund_that_somebody_asked_for_is_no_part_of_a_settlement() {
+        Adjustment asked = Adjustment.refund(ItemId.credit("PAY-1"), LocalDate.parse("2026-03-01"))
+                .requested(LocalDate.parse("2026-03-01"), Actor.of("alice"));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Settlement.none().adjusting(asked))
+                .withMessageContaining("a command of its own");
     }
 
     @Test

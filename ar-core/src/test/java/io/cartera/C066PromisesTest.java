@@ -16,6 +16,7 @@ import io.cartera.collection.Dispute;
 import io.cartera.collection.DisputeId;
 import io.cartera.collection.DisputeReason;
 import io.cartera.collection.PromiseId;
+import io.cartera.collection.PromiseState;
 import io.cartera.collection.PromiseToPay;
 import io.cartera.collection.PromiseWithdrawal;
 import io.cartera.customer.Customer;
@@ -75,6 +76,24 @@ class C066PromisesTest {
                         .dueOn(on)
                         .build())
                 .orElseThrow();
+    }
+
+    @Test
+    void a_payment_that_was_booked_on_another_customer_keeps_the_promise_from_its_own_day() {
+        promised(promise("P-1", "100", FRIDAY));
+        books.cash()
+                .receive(Payment.received(PaymentId.of("LOST"), BOLT, eur("100"), FRIDAY))
+                .orElseThrow();
+        books.adjustments()
+                .record(CommandId.of("T"), TwoLegs.transfer(BOLT, ItemId.credit("LOST"), ACME, FRIDAY.plusDays(5)))
+                .orElseThrow();
+
+        assertThat(books.collections().promises(ACME, AsOf.of(FRIDAY.plusDays(4))))
+                .extracting(PromiseState::standing)
+                .containsExactly(PromiseState.Standing.BROKEN);
+        assertThat(books.collections().promises(ACME, AsOf.of(FRIDAY.plusDays(5))))
+                .extracting(PromiseState::standing)
+                .containsExactly(PromiseState.Standing.KEPT);
     }
 
     private static PromiseToPay promise(String id, String amount, LocalDate payBy) {

@@ -2,6 +2,7 @@ package io.cartera.account;
 
 import io.cartera.money.MoneyBag;
 import io.cartera.money.MoneyTally;
+import io.cartera.time.AsOf;
 import io.cartera.trace.internal.Require;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -61,6 +62,11 @@ public final class AccountHistory {
     /** The changes in version order. */
     public List<AccountChange> changes() {
         return changes;
+    }
+
+    /** The history as it was known at the instant of a question, where that names one; else all of it. */
+    public AccountHistory knownAt(AsOf asOf) {
+        return asOf.knownAt().map(this::knownAt).orElse(this);
     }
 
     /** The history as it was known at an instant: the changes recorded at or before it. */

@@ -53,7 +53,7 @@ public final class OpenItem {
         requireOpen();
     }
 
-    private OpenItem(OpenItem whole, long openMinor, OffersLeft offers) {
+    private OpenItem(OpenItem whole, long openMinor, OffersLeft offers, @Nullable String reference) {
         this.customer = whole.customer;
         this.id = whole.id;
         this.kind = whole.kind;
@@ -63,7 +63,7 @@ public final class OpenItem {
         this.documentDay = whole.documentDay;
         this.dueDay = whole.dueDay;
         this.valueDay = whole.valueDay;
-        this.reference = whole.reference;
+        this.reference = reference;
         this.origin = whole.origin;
         this.offers = offers;
         requireOpen();
@@ -135,7 +135,7 @@ public final class OpenItem {
      * @param openMinor the open amount in minor units, greater than zero, at most the amount
      */
     public OpenItem withOpen(long openMinor) {
-        return new OpenItem(this, openMinor, offers);
+        return new OpenItem(this, openMinor, offers, reference);
     }
 
     /**
@@ -155,7 +155,12 @@ public final class OpenItem {
 
     private OpenItem settledBy(EntryKind by, LocalDate valueDate, long minor) {
         OffersLeft after = offers.settledBy(by, valueDate, minor);
-        return after == offers ? this : new OpenItem(this, openMinor, after);
+        return after == offers ? this : new OpenItem(this, openMinor, after, reference);
+    }
+
+    /** The same item without what it refers to, where that is a text of ours. */
+    public OpenItem withoutReference() {
+        return new OpenItem(this, openMinor, offers, null);
     }
 
     /** The order of open items within an account: due date, document date, identifier. */

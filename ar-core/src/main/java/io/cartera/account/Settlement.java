@@ -80,10 +80,15 @@ public final class Settlement {
     /**
      * This settlement with one more adjustment. The entry that it makes has the identifier of the command, as a part that
      * follows those of the settlement's entries with that identifier on that side.
+     *
+     * @throws IllegalArgumentException if it is a refund that says who asked for it: that is a command of its own
      */
     public Settlement adjusting(Adjustment adjustment) {
         List<Adjustment> all = new ArrayList<>(adjustments);
         all.add(Objects.requireNonNull(adjustment, "adjustment"));
+        adjustment.requester().ifPresent(requester -> {
+            throw new IllegalArgumentException("a refund that " + requester + " asked for is a command of its own");
+        });
         return new Settlement(entries, matches, all);
     }
 

@@ -43,7 +43,7 @@ public final class FuturePayments {
     public static FuturePayments of(Collection<AccountHistory> histories, AsOf asOf) {
         Map<CustomerId, Map<CurrencyUnit, Money>> amounts = new HashMap<>();
         for (AccountHistory history : histories) {
-            AccountHistory known = asOf.knownAt().map(history::knownAt).orElse(history);
+            AccountHistory known = history.knownAt(asOf);
             Map<CurrencyUnit, Money> ofCustomer = of(known, asOf);
             if (!ofCustomer.isEmpty()) {
                 amounts.put(history.account().customer(), ofCustomer);

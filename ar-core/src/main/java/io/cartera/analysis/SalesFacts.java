@@ -14,9 +14,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -77,18 +79,24 @@ public final class SalesFacts {
         private final DateRange period;
         private final SortedMap<CurrencyUnit, SortedMap<CustomerId, Sales>> sales = new TreeMap<>();
 
+        private final Set<CustomerId> added = new HashSet<>();
+
         private Reading(DateRange period) {
             this.period = Objects.requireNonNull(period, "period");
         }
 
         /**
-         * Adds an account, once.
+         * Adds an account, once: the accounts of one ledger, in which a customer has one.
          *
          * @param history all that was recorded on it
          * @param documents all documents issued on it
+         * @throws IllegalArgumentException if an account of the customer was added before
          */
         public Reading add(AccountHistory history, List<Invoice> documents) {
             CustomerId customer = history.account().customer();
+            if (!added.add(customer)) {
+                throw new IllegalArgumentException("an account of " + customer + " was added before");
+            }
             List<Entry> billed = history.entries().filter(Turnover::isBilling).toList();
             Map<ItemId, Long> nets = nets(billed, documents);
             Map<CurrencyUnit, Sales.Sum> sums = new TreeMap<>();

@@ -34,14 +34,14 @@ final class Receipts {
     }
 
     static Receipts by(AsOf asOf, AccountHistory history, int graceDays) {
-        AccountHistory known = asOf.knownAt().map(history::knownAt).orElse(history);
+        AccountHistory known = history.knownAt(asOf);
         Receipts all = new Receipts(asOf.date(), graceDays);
         Map<ItemId, Receipt> byId = new HashMap<>();
         Map<ItemId, Posted> posted = new HashMap<>();
         for (AccountChange change : known.changes()) {
             for (Entry entry : change.entries()) {
                 posted.put(entry.id(), new Posted(entry, change.recording().version()));
-                if (entry.kind().isMoneyIn() && !entry.effectiveOn().isAfter(asOf.date())) {
+                if (entry.origin().isMoneyIn() && !entry.effectiveOn().isAfter(asOf.date())) {
                     Receipt receipt = new Receipt(entry);
                     byId.put(entry.id(), receipt);
                     all.receipts.add(receipt);
@@ -55,7 +55,7 @@ final class Receipts {
                 receipt.use(link.allocation(), posted.get(link.allocation().debit()));
             }
         }
-        all.receipts.sort(Comparator.<Receipt, LocalDate>comparing(receipt -> receipt.entry.effectiveOn())
+        all.receipts.sort(Comparator.<Receipt, LocalDate>comparing(Receipt::receivedOn)
                 .thenComparing(receipt -> receipt.entry.id()));
         return all;
     }
@@ -65,7 +65,7 @@ final class Receipts {
         long promised = promise.amount().getAmountMinorLong();
         long received = 0;
         for (Receipt receipt : receipts) {
-            LocalDate on = receipt.entry.effectiveOn();
+            LocalDate on = receipt.receivedOn();
             boolean counts = receipt.entry.currency().equals(promise.amount().getCurrencyUnit())
                     && !on.isBefore(promise.promisedOn())
                     && !on.isAfter(last);
@@ -101,6 +101,12 @@ final class Receipts {
         Receipt(Entry entry) {
             this.entry = entry;
             this.left = entry.amountMinor();
+        }
+
+        // What was moved here came in on its own day, by which it was booked on another customer or in another
+        // currency.
+        LocalDate receivedOn() {
+            return entry.moved().isPresent() ? entry.valueOn() : entry.effectiveOn();
         }
 
         void use(Allocation allocation, Posted debit) {

@@ -13,7 +13,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A reference of another system was attached to a thing of ours: the fact, and the event that tells of it.
+ * A reference of another system was attached to a thing of ours: the fact, and the event that tells of it where it was
+ * attached by a command of its own; what comes with a thing is told with the thing.
  * <p>
  * It came with the thing, by the command that registered the customer, issued the document or received the payment, or
  * later by a command of its own. A reference names one thing of a kind in a whole store; a thing may have several. What is

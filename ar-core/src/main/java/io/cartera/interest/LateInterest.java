@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * It never compounds: interest is no principal, unless it is posted as a debit that falls due and is not
  * {@linkplain #leavingOut left out}. Credits bear none. Nor does a debit that was reversed by what is known, on any day: it
- * was a mistake. Before the day from which a debit counts on this account none runs, so what was taken over or transferred
+ * was a mistake. A receipt that was reversed has paid until then: what bears interest again does so from the day after the
+ * reversal, which favours the customer. Before the day from which a debit counts on this account none runs, so what was taken over or transferred
  * when it was late costs nothing here for the days before, and brings no compensation.
  * <p>
  * Calculation is exact, and rounded once for each debit and period, half up in its currency. It posts nothing: what is
@@ -107,7 +108,7 @@ public final class LateInterest {
      * @throws io.cartera.money.AmountOutOfRangeException if an interest is out of the range of amounts
      */
     public List<AccruedInterest> accrued(AccountHistory history, AsOf asOf) {
-        AccountHistory known = asOf.knownAt().map(history::knownAt).orElse(history);
+        AccountHistory known = history.knownAt(asOf);
         return accrued(known, DateRange.upTo(asOf.date()));
     }
 

@@ -58,7 +58,7 @@ public final class CustomerOverview {
         this.collections = Objects.requireNonNull(collections, "collections");
         this.limits = Objects.requireNonNull(limits, "limits");
         this.asOf = Objects.requireNonNull(asOf, "asOf");
-        this.history = asOf.knownAt().map(history::knownAt).orElse(history);
+        this.history = history.knownAt(asOf);
         if (!history.account().customer().equals(file.id())
                 || !collections.account().equals(history.account())) {
             throw new IllegalArgumentException("the file of " + file.id() + " with the account " + history.account()
@@ -143,7 +143,7 @@ public final class CustomerOverview {
                         .minus(exposure(limit.amount().getCurrencyUnit()).net()));
     }
 
-    /** The disputes, resolved ones too, in the order of recording. */
+    /** The disputes, resolved ones too, by opening day and identifier. */
     public List<DisputeState> disputes() {
         return collections.disputes(asOf, open);
     }

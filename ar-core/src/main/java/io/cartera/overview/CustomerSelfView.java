@@ -1,5 +1,6 @@
 package io.cartera.overview;
 
+import io.cartera.account.EntryKind;
 import io.cartera.account.ItemId;
 import io.cartera.account.OpenItem;
 import io.cartera.collection.DisputeState;
@@ -17,7 +18,8 @@ import org.joda.money.Money;
 /**
  * The account as the customer may see it: of that customer only, of the parts that were granted only, and without what is
  * ours: limits, who recorded what, who looks after a dispute, what we think of the customer. A part that is not granted is
- * empty, which is another answer than a list with nothing in it. Immutable. Made by {@link CustomerOverview#sharedBy}.
+ * empty, which is another answer than a list with nothing in it. It is of the moment it was made: whoever serves a customer
+ * makes it anew for each answer. Immutable. Made by {@link CustomerOverview#sharedBy}.
  */
 public final class CustomerSelfView {
 
@@ -49,12 +51,20 @@ public final class CustomerSelfView {
         return granted(Part.BALANCE).map(CustomerOverview::balance);
     }
 
-    /** What is open, as {@link CustomerOverview#openItems} has it; empty where that is not granted. */
+    /**
+     * What is open, as {@link CustomerOverview#openItems} has it, without the texts of what we book ourselves, such as the
+     * reason of a refund; empty where that is not granted.
+     */
     public Optional<List<OpenItem>> openItems() {
-        return granted(Part.OPEN_ITEMS).map(CustomerOverview::openItems);
+        return granted(Part.OPEN_ITEMS)
+                .map(shown -> shown.openItems().stream()
+                        .map(item -> item.kind().isAdjustment() || item.kind() == EntryKind.RETURNED_PAYMENT
+                                ? item.withoutReference()
+                                : item)
+                        .toList());
     }
 
-    /** The disputes in the order of recording; empty where that is not granted. */
+    /** The disputes by opening day; empty where that is not granted. */
     public Optional<List<SharedDispute>> disputes() {
         return granted(Part.DISPUTES)
                 .map(shown -> shown.disputes().stream().map(SharedDispute::new).toList());
