@@ -35,7 +35,7 @@ public final class Adjustment {
     private final @Nullable Money amount;
     private final @Nullable String reason;
     private final @Nullable DiscountOffer offer;
-    private final Steps steps;
+    private final RefundSteps steps;
 
     private Adjustment(EntryKind kind, ItemId item, LocalDate on) {
         this(kind, item, on, Details.NONE);
@@ -130,13 +130,13 @@ public final class Adjustment {
     public Adjustment requested(LocalDate requestedOn, Actor requester) {
         requireRefund("requested");
         requireOrder("paid", on, "requested", Require.date(requestedOn, "requestedOn"));
-        steps.approvedOn.ifPresent(approvedOn -> requireOrder("approved", approvedOn, "requested", requestedOn));
-        return with(new Steps(
+        steps.approvedOn().ifPresent(approvedOn -> requireOrder("approved", approvedOn, "requested", requestedOn));
+        return with(new RefundSteps(
                 Optional.of(requestedOn),
                 Optional.of(Objects.requireNonNull(requester, "requester")),
-                steps.approvedOn,
-                steps.approver,
-                steps.method));
+                steps.approvedOn(),
+                steps.approver(),
+                steps.method()));
     }
 
     /**
@@ -148,16 +148,17 @@ public final class Adjustment {
      */
     public Adjustment approved(LocalDate approvedOn, Actor approver) {
         Require.date(approvedOn, "approvedOn");
-        LocalDate requestedOn = steps.requestedOn.orElseThrow(
-                () -> new IllegalArgumentException("what is approved on " + approvedOn + " was not requested"));
+        LocalDate requestedOn = steps.requestedOn()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("what is approved on " + approvedOn + " was not requested"));
         requireOrder("approved", approvedOn, "requested", requestedOn);
         requireOrder("paid", on, "approved", approvedOn);
-        return with(new Steps(
-                steps.requestedOn,
-                steps.requester,
+        return with(new RefundSteps(
+                steps.requestedOn(),
+                steps.requester(),
                 Optional.of(approvedOn),
                 Optional.of(Objects.requireNonNull(approver, "approver")),
-                steps.method));
+                steps.method()));
     }
 
     /**
@@ -167,15 +168,15 @@ public final class Adjustment {
      */
     public Adjustment paidBy(PaymentMethod method) {
         requireRefund("paid");
-        return with(new Steps(
-                steps.requestedOn,
-                steps.requester,
-                steps.approvedOn,
-                steps.approver,
+        return with(new RefundSteps(
+                steps.requestedOn(),
+                steps.requester(),
+                steps.approvedOn(),
+                steps.approver(),
                 Optional.of(Objects.requireNonNull(method, "method"))));
     }
 
-    private Adjustment with(Steps other) {
+    private Adjustment with(RefundSteps other) {
         return with(new Details(amount, reason, offer, other));
     }
 
@@ -198,33 +199,33 @@ public final class Adjustment {
 
     /** When a refund was asked for. */
     public Optional<LocalDate> requestedOn() {
-        return steps.requestedOn;
+        return steps.requestedOn();
     }
 
     /** Who asked for a refund. */
     public Optional<Actor> requester() {
-        return steps.requester;
+        return steps.requester();
     }
 
     /** When a refund was approved. */
     public Optional<LocalDate> approvedOn() {
-        return steps.approvedOn;
+        return steps.approvedOn();
     }
 
     /** Who approved a refund. */
     public Optional<Actor> approver() {
-        return steps.approver;
+        return steps.approver();
     }
 
     /** How a refund was paid. */
     public Optional<PaymentMethod> method() {
-        return steps.method;
+        return steps.method();
     }
 
     /** Why nobody may record it, whatever the account says. */
     public Optional<Refusal> refusal() {
-        return steps.approver
-                .filter(approver -> steps.requester.filter(approver::equals).isPresent())
+        return steps.approver()
+                .filter(approver -> steps.requester().filter(approver::equals).isPresent())
                 .map(ApprovedByRequester::new);
     }
 
@@ -250,7 +251,7 @@ public final class Adjustment {
                         entry.amount(),
                         entry.reference().orElse(null),
                         null,
-                        Steps.in(change.recording().command().content())));
+                        RefundSteps.in(change.recording().command().content())));
     }
 
     /** The kind of the entry it makes. */
@@ -347,36 +348,7 @@ public final class Adjustment {
             @Nullable Money amount,
             @Nullable String reason,
             @Nullable DiscountOffer offer,
-            Steps steps) {
-        static final Details NONE = new Details(null, null, null, Steps.NONE);
-    }
-
-    /** What came before a refund was paid, and how it was. */
-    private record Steps(
-            Optional<LocalDate> requestedOn,
-            Optional<Actor> requester,
-            Optional<LocalDate> approvedOn,
-            Optional<Actor> approver,
-            Optional<PaymentMethod> method) {
-
-        static final Steps NONE =
-                new Steps(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-
-        static Steps in(Map<String, String> content) {
-            return new Steps(
-                    Optional.ofNullable(content.get("requestedOn")).map(LocalDate::parse),
-                    Optional.ofNullable(content.get("requester")).map(Actor::of),
-                    Optional.ofNullable(content.get("approvedOn")).map(LocalDate::parse),
-                    Optional.ofNullable(content.get("approver")).map(Actor::of),
-                    Optional.ofNullable(content.get("method")).map(PaymentMethod::of));
-        }
-
-        void putInto(Map<String, String> content) {
-            requestedOn.ifPresent(value -> content.put("requestedOn", value.toString()));
-            requester.ifPresent(value -> content.put("requester", value.value()));
-            approvedOn.ifPresent(value -> content.put("approvedOn", value.toString()));
-            approver.ifPresent(value -> content.put("approver", value.value()));
-            method.ifPresent(value -> content.put("method", value.value()));
-        }
+            RefundSteps steps) {
+        static final Details NONE = new Details(null, null, null, RefundSteps.NONE);
     }
 }
