@@ -33,7 +33,7 @@ final class Crediting {
         this.issued = issued;
     }
 
-    /** Why a document may not be issued; empty where it credits nothing. A reference to nothing we issued is a text. */
+    /** Why a document may not be issued; empty where it credits nothing we issued. */
     Optional<Refusal> refusalToIssue(Invoice note) {
         return note.credits()
                 .flatMap(id -> Optional.ofNullable(issued.get(id))

@@ -39,8 +39,9 @@ public final class Invoicing {
      * {@link Receivables#onCalendar}. The identifier is that of the command: a repeat changes nothing, another document under it is {@link Outcome.Conflicting}. Refused with
      * {@link UnknownCustomer}, {@link TermsNotApplicable}, {@link CreditedBeyondDocument},
      * {@link io.cartera.account.AccountRefusal.PeriodClosed} or, where another document has a reference of this one,
-     * {@link io.cartera.external.ExternalRefRefusal.Taken}. A credit note whose reference names a document issued to the
-     * customer credits it: with those before it, at most its total. It is not applied to it by that.
+     * {@link io.cartera.external.ExternalRefRefusal.Taken}. A credit note that {@linkplain Invoice.Builder#crediting credits} a
+     * document issued to the customer credits it with those before it at most by what stands of it. It is not applied to it
+     * by that.
      */
     public Outcome<AccountChange> issue(Invoice invoice) {
         return desk.inOneUnit(invoice.customer(), batch -> batch.issue(invoice));

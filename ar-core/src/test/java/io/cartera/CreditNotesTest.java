@@ -1,6 +1,7 @@
 package io.cartera;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.cartera.account.AccountChange;
 import io.cartera.account.Adjustment;
@@ -47,7 +48,7 @@ class CreditNotesTest {
     private static Invoice note(String id, String amount, String reference) {
         return Invoice.creditNote(InvoiceId.of(id), ACME, DAY)
                 .line("goods returned", Money.parse(amount))
-                .reference(reference)
+                .crediting(InvoiceId.of(reference))
                 .build();
     }
 
@@ -90,12 +91,27 @@ class CreditNotesTest {
     }
 
     @Test
-    void a_reference_to_nothing_we_issued_to_the_customer_is_a_text() {
-        assertThat(credit("CN-1", "EUR 500", "your complaint of May")).isInstanceOf(Outcome.Applied.class);
+    void a_reference_alone_credits_nothing_and_what_is_credited_may_come_later_or_from_another_ledger() {
+        assertThat(books.invoicing()
+                        .issue(Invoice.creditNote(InvoiceId.of("CN-0"), ACME, DAY)
+                                .line("goods returned", Money.parse("EUR 500"))
+                                .reference("INV-1")
+                                .build()))
+                .isInstanceOf(Outcome.Applied.class);
+        assertThat(credit("CN-1", "EUR 500", "INV-77")).isInstanceOf(Outcome.Applied.class);
         assertThat(credit("CN-2", "EUR 500", "CN-1")).isInstanceOf(Outcome.Applied.class);
-        assertThat(credit("CN-3", "EUR 500", "x".repeat(1000))).isInstanceOf(Outcome.Applied.class);
         assertThat(books.inLedger(LedgerId.of("branch")).invoicing().issue(note("CN-4", "EUR 500", "INV-1")))
                 .isInstanceOf(Outcome.Applied.class);
+    }
+
+    @Test
+    void only_credit_notes_credit_a_document_and_by_it_they_are_applied_to_it() {
+        Invoice.Builder invoice = Invoice.draft(InvoiceId.of("INV-2"), ACME, DAY)
+                .line("goods", Money.parse("EUR 1"))
+                .crediting(InvoiceId.of("INV-1"));
+
+        assertThatIllegalArgumentException().isThrownBy(invoice::build).withMessageContaining("only credit notes");
+        assertThat(note("CN-1", "EUR 1", "INV-1").reference()).contains("INV-1");
     }
 
     @Test
@@ -143,7 +159,7 @@ class CreditNotesTest {
         assertThat(books.invoicing()
                         .issue(Invoice.creditNote(InvoiceId.of("CN-2"), ACME, DAY.plusDays(10))
                                 .line("goods returned", Money.parse("EUR 100"))
-                                .reference("INV-1")
+                                .crediting(InvoiceId.of("INV-1"))
                                 .build()))
                 .isInstanceOf(Outcome.Applied.class);
     }

@@ -5,12 +5,12 @@ import java.util.Objects;
 import org.joda.money.Money;
 
 /**
- * A credit note would credit more than stands of the document that it names: the credit notes to a document sum on every
+ * A credit note would credit more than stands of the document that it says it credits: the credit notes to a document sum on every
  * day to at most its total, less what was reversed of it and what was given up of it by cash discounts and write-offs, in
  * its currency. One that was reversed counts until the day of its reversal; those that came before the document count.
  * Immutable.
  * <p>
- * What to do: credit at most {@link #left()}, issue the rest as a credit note that names no document, or reverse an
+ * What to do: credit at most {@link #left()}, issue the rest as a credit note that credits no document, or reverse an
  * earlier one, a discount or a write-off that was a mistake.
  */
 public final class CreditedBeyondDocument implements Refusal {

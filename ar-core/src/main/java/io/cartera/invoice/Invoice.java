@@ -55,6 +55,7 @@ public final class Invoice {
     private final @Nullable LocalDate dueOn;
     private final @Nullable PaymentTerms terms;
     private final @Nullable String reference;
+    private final @Nullable InvoiceId credits;
     private final List<ExternalRef> externalRefs;
     private final List<InvoiceLine> lines;
     private final Totals totals;
@@ -68,6 +69,7 @@ public final class Invoice {
         this.dueOn = builder.dueOn;
         this.terms = builder.terms;
         this.reference = builder.reference;
+        this.credits = builder.credits;
         this.externalRefs = List.copyOf(builder.externalRefs);
         this.lines = List.copyOf(builder.lines);
         Totals asRated = Totals.of(lines);
@@ -85,6 +87,9 @@ public final class Invoice {
         if (type == InvoiceType.CREDIT_NOTE && !isBare) {
             throw new IllegalArgumentException(
                     "credit note " + id + " has no due date, no terms and no dates for them");
+        }
+        if (credits != null && type != InvoiceType.CREDIT_NOTE) {
+            throw new IllegalArgumentException(id + " is a " + type + ", only credit notes credit a document");
         }
         if (dueOn != null && dueOn.isBefore(issuedOn)) {
             throw new IllegalArgumentException("due " + dueOn + " of " + id + " is before its issue " + issuedOn);
@@ -255,19 +260,14 @@ public final class Invoice {
         return terms != null ? terms : otherwise;
     }
 
-    /** What it refers to: on a credit note the document it credits, else an order or the like. */
+    /** What it refers to: an order or the like; on a credit note the document it credits. For {@link #credits} see there. */
     public Optional<String> reference() {
         return Optional.ofNullable(reference);
     }
 
-    /**
-     * The document that a credit note credits: the one its reference names. Empty for other documents, without a
-     * reference, and where the reference is no identifier of a document.
-     */
+    /** The document that a credit note says it credits; empty where it says nothing of the kind, and on other documents. */
     public Optional<InvoiceId> credits() {
-        return type == InvoiceType.CREDIT_NOTE
-                ? reference().filter(Require::isId).map(InvoiceId::of)
-                : Optional.empty();
+        return Optional.ofNullable(credits);
     }
 
     /**
@@ -330,6 +330,7 @@ public final class Invoice {
                 && Objects.equals(dueOn, that.dueOn)
                 && Objects.equals(terms, that.terms)
                 && Objects.equals(reference, that.reference)
+                && Objects.equals(credits, that.credits)
                 && externalRefs.equals(that.externalRefs)
                 && lines.equals(that.lines);
     }
@@ -357,6 +358,7 @@ public final class Invoice {
         statedDueOn().ifPresent(value -> fields.put("dueOn", value.toString()));
         statedTerms().ifPresent(value -> fields.put("terms", value.toString()));
         reference().ifPresent(value -> fields.put("reference", value));
+        credits().ifPresent(value -> fields.put("credits", value.value()));
         if (!externalRefs.isEmpty()) {
             fields.put("externalRefs", ExternalRef.text(externalRefs));
         }
@@ -384,6 +386,7 @@ public final class Invoice {
         private @Nullable LocalDate dueOn;
         private @Nullable PaymentTerms terms;
         private @Nullable String reference;
+        private @Nullable InvoiceId credits;
 
         private Builder(InvoiceType type, InvoiceId id, CustomerId customer, LocalDate issuedOn) {
             this.type = type;
@@ -446,6 +449,16 @@ public final class Invoice {
             return dates != null ? dates : TermDates.of(issuedOn);
         }
 
+        /**
+         * States the document that a credit note credits: with the notes before it, at most what stands of that. Where no
+         * reference is stated, it is the reference too.
+         */
+        public Builder crediting(InvoiceId document) {
+            this.credits = Objects.requireNonNull(document, "document");
+            this.reference = reference != null ? reference : document.value();
+            return this;
+        }
+
         /** States what the document refers to. */
         public Builder reference(String reference) {
             this.reference = Require.text(reference, "reference");
@@ -462,7 +475,8 @@ public final class Invoice {
          * The document.
          *
          * @throws IllegalArgumentException if there is no line, some lines state tax and others do not, the total is
-         *     not positive, it is due before its issue, a credit note states a due date, terms or dates for them, or a
+         *     not positive, it is due before its issue, a credit note states a due date, terms or dates for them, another
+         *     document credits one, or a
          *     fixed discount that reduces the tax at invoice is in another currency
          * @throws org.joda.money.CurrencyMismatchException if the lines are in several currencies
          * @throws io.cartera.money.AmountOutOfRangeException if an amount is out of range

@@ -104,6 +104,12 @@ public abstract class InvoiceRepositoryContract extends StoreContract {
 
     @Test
     void a_credit_note_and_a_debit_note_come_back_as_what_they_are() {
+        assertComesBack(creditNote("CN-2", "INV-1"));
+        assertComesBack(Invoice.creditNote(InvoiceId.of("CN-3"), ACME, ISSUED)
+                .reference("your letter")
+                .crediting(InvoiceId.of("INV-1"))
+                .line("Returned goods", eur("1"))
+                .build());
         assertComesBack(Invoice.creditNote(InvoiceId.of("CN-1"), ACME, ISSUED)
                 .reference("INV-1")
                 .line("Returned goods", eur("12.50"))
@@ -241,6 +247,10 @@ public abstract class InvoiceRepositoryContract extends StoreContract {
                 first,
                 creditNote("CN-3", "INV-2"),
                 creditNote("CN-4", "inv-1"),
+                Invoice.creditNote(InvoiceId.of("CN-9"), ACME, ISSUED)
+                        .reference("INV-1")
+                        .line("Returned goods", eur("1"))
+                        .build(),
                 Invoice.creditNote(InvoiceId.of("CN-5"), ACME, ISSUED)
                         .line("Returned goods", eur("1"))
                         .build(),
@@ -281,7 +291,7 @@ public abstract class InvoiceRepositoryContract extends StoreContract {
 
     private static Invoice creditNote(String id, String of) {
         return Invoice.creditNote(InvoiceId.of(id), ACME, ISSUED)
-                .reference(of)
+                .crediting(InvoiceId.of(of))
                 .line("Returned goods", eur("1"))
                 .build();
     }

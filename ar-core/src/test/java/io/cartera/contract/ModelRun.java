@@ -253,6 +253,9 @@ public final class ModelRun {
         NaiveAccount.Offer offer = new NaiveAccount.Offer(day + due, discount);
         if (!reference.isEmpty()) {
             document.reference(reference);
+            if (credit) {
+                document.crediting(InvoiceId.of(reference));
+            }
         }
         NaiveAccount.Item item = new NaiveAccount.Item(
                 id,

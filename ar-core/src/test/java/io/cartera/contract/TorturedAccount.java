@@ -149,6 +149,9 @@ final class TorturedAccount {
         draft.line("Goods", money(currency, minor));
         if (!reference.isEmpty()) {
             draft.reference(reference);
+            if (kind == EntryKind.CREDIT_NOTE) {
+                draft.crediting(InvoiceId.of(reference));
+            }
         }
         Invoice document = draft.build();
         Side side = kind == EntryKind.CREDIT_NOTE ? Side.CREDIT : Side.DEBIT;

@@ -38,7 +38,7 @@ final class InvoiceTable implements InvoiceRepository {
                     + " tax_rate, product_group) values (?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
     private static final String COLUMNS =
-            "kind, addressee, issued_on, due_on, terms, term_dates, reference, currency, external_refs";
+            "kind, addressee, issued_on, due_on, terms, term_dates, reference, credits, currency, external_refs";
 
     private static final Sql OF_ACCOUNT = Sql.of(
             "read invoices",
@@ -170,6 +170,7 @@ final class InvoiceTable implements InvoiceRepository {
         Optional.ofNullable(row.textOrNone()).map(PaymentTerms::parse).ifPresent(builder::terms);
         Optional.ofNullable(row.textOrNone()).map(TermDates::parse).ifPresent(dates -> state(dates, builder));
         Optional.ofNullable(row.textOrNone()).ifPresent(builder::reference);
+        Optional.ofNullable(row.textOrNone()).map(InvoiceId::of).ifPresent(builder::crediting);
         CurrencyUnit currency = row.currency();
         row.externalRefs().forEach(builder::externalRef);
         return new Draft(builder, currency);
