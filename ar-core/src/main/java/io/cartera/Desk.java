@@ -1,5 +1,6 @@
 package io.cartera;
 
+import io.cartera.account.AccountChanged;
 import io.cartera.account.AccountId;
 import io.cartera.account.LedgerId;
 import io.cartera.customer.CustomerId;
@@ -140,6 +141,18 @@ record Desk(
                 .append(new AuditRecord(
                         account, at, command.kind(), command.id(), command.actor(), command.basis(), code));
         LOG.debug("{} {} on {} decided: {}", command.kind(), command.id(), account, code);
+    }
+
+    /** The row of one of several accounts that a command concerns: at the instant of its own change, if there is one. */
+    void auditPart(
+            Session session, AccountId account, Instant now, Command command, Outcome<List<AccountChanged>> outcome) {
+        Instant at = outcome.applied().stream()
+                .flatMap(List::stream)
+                .filter(changed -> changed.account().equals(account))
+                .map(changed -> changed.change().recording().at())
+                .findFirst()
+                .orElse(now);
+        audit(session, account, at, command, outcome);
     }
 
     private static String code(Outcome<?> outcome) {

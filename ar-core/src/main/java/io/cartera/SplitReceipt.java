@@ -73,7 +73,7 @@ final class SplitReceipt {
             outcome.events().forEach(told);
         }
         if (isNew || outcome.applied().isEmpty()) {
-            units.forEach((id, unit) -> desk.audit(session, id, recordedAt(outcome, id, now), command, outcome));
+            units.forEach((id, unit) -> desk.auditPart(session, id, now, command, outcome));
         }
         return outcome;
     }
@@ -146,14 +146,5 @@ final class SplitReceipt {
         List<Share> shares = new ArrayList<>();
         payments.forEach((account, payment) -> shares.add(new Share(account, payment.id(), payment.amount())));
         return new BankLineClaim(line, shares);
-    }
-
-    private static Instant recordedAt(Outcome<List<AccountChanged>> outcome, AccountId id, Instant now) {
-        return outcome.applied().stream()
-                .flatMap(List::stream)
-                .filter(changed -> changed.account().equals(id))
-                .map(changed -> changed.change().recording().at())
-                .findFirst()
-                .orElse(now);
     }
 }

@@ -102,7 +102,7 @@ final class TwoAccounts {
                 units.values().forEach(unit -> session.accounts().record(unit.writes()));
             }
             if (isNew || outcome.applied().isEmpty()) {
-                accounts.forEach(id -> desk.audit(session, id, recordedAt(outcome, id, now), command, outcome));
+                accounts.forEach(id -> desk.auditPart(session, id, now, command, outcome));
                 outcome.events().forEach(told);
             }
             return Optional.of(outcome);
@@ -128,14 +128,5 @@ final class TwoAccounts {
         return Stream.of(first, second)
                 .filter(customer -> session.customers().find(customer).isEmpty())
                 .findFirst();
-    }
-
-    private static Instant recordedAt(Outcome<List<AccountChanged>> outcome, AccountId id, Instant now) {
-        return outcome.applied().stream()
-                .flatMap(List::stream)
-                .filter(changed -> changed.account().equals(id))
-                .map(changed -> changed.change().recording().at())
-                .findFirst()
-                .orElse(now);
     }
 }
