@@ -21,6 +21,7 @@ import io.cartera.store.PaymentRepository;
 import io.cartera.store.PaymentRepository.BankLineClaim;
 import io.cartera.store.Session;
 import io.cartera.store.StoreException;
+import io.cartera.store.Violation;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -240,6 +241,12 @@ final class MemorySession implements Session {
             @Override
             public List<AuditRecord> of(AccountId account) {
                 return toRead(account).map(found -> List.copyOf(found.audit)).orElse(List.of());
+            }
+
+            /** Nothing: its objects are written by nobody else. */
+            @Override
+            public List<Violation> violations() {
+                return List.of();
             }
         };
     }

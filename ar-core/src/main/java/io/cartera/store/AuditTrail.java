@@ -11,4 +11,11 @@ public interface AuditTrail {
 
     /** The rows of an account in the order in which they were added. */
     List<AuditRecord> of(AccountId account);
+
+    /**
+     * What the store holds that contradicts a law of the books, on any account: nothing where all of it was written
+     * through the store. A store whose rows others can reach compares them all with each other, which takes its time; the
+     * others have nothing to find.
+     */
+    List<Violation> violations();
 }

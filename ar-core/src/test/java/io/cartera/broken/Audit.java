@@ -3,6 +3,7 @@ package io.cartera.broken;
 import io.cartera.account.AccountId;
 import io.cartera.store.AuditRecord;
 import io.cartera.store.AuditTrail;
+import io.cartera.store.Violation;
 import java.util.List;
 
 /** An audit trail that passes everything on. */
@@ -22,5 +23,10 @@ class Audit implements AuditTrail {
     @Override
     public List<AuditRecord> of(AccountId account) {
         return sound.of(account);
+    }
+
+    @Override
+    public List<Violation> violations() {
+        return sound.violations();
     }
 }

@@ -1,5 +1,6 @@
 package io.cartera.jdbc;
 
+import io.cartera.jdbc.internal.BooksCheck;
 import io.cartera.jdbc.internal.SchemaScript;
 import io.cartera.jdbc.internal.SchemaWork;
 import java.util.List;
@@ -39,5 +40,13 @@ public final class Schema {
      */
     public static List<String> verify(DataSource database) {
         return SchemaWork.missing(database);
+    }
+
+    /**
+     * Questions to the tables that find nothing where the books are right, as plain SQL for an auditor: one statement for
+     * each law, the same on every dialect. They only read. {@link io.cartera.store.AuditTrail#violations()} runs them.
+     */
+    public static String checks() {
+        return BooksCheck.script();
     }
 }

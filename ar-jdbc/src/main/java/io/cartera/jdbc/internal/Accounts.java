@@ -144,7 +144,7 @@ final class Accounts implements AccountRepository {
         LOG.debug("closed {} through {}", ledger, closing.through());
     }
 
-    private void flush() {
+    void flush() {
         transaction.requireUsable();
         books.flush();
     }

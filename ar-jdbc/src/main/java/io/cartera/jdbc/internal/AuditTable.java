@@ -3,6 +3,7 @@ package io.cartera.jdbc.internal;
 import io.cartera.account.AccountId;
 import io.cartera.store.AuditRecord;
 import io.cartera.store.AuditTrail;
+import io.cartera.store.Violation;
 import io.cartera.trace.Actor;
 import io.cartera.trace.Basis;
 import io.cartera.trace.CommandId;
@@ -65,6 +66,13 @@ final class AuditTable implements AuditTrail {
         documents.flush();
         return List.copyOf(
                 transaction.list(OF_ACCOUNT, parameters -> parameters.account(account), row -> record(account, row)));
+    }
+
+    @Override
+    public List<Violation> violations() {
+        accounts.flush();
+        documents.flush();
+        return BooksCheck.violations(transaction);
     }
 
     private static AuditRecord record(AccountId account, Row row) throws SQLException {

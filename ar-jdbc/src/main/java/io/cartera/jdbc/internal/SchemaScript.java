@@ -26,7 +26,7 @@ public final class SchemaScript {
 
     static {
         for (Engine engine : Engine.values()) {
-            ALL.put(engine, new SchemaScript(read("schema/" + engine.folder() + "/V1__cartera.sql")));
+            ALL.put(engine, new SchemaScript(read("/io/cartera/jdbc/schema/" + engine.folder() + "/V1__cartera.sql")));
         }
     }
 
@@ -90,8 +90,8 @@ public final class SchemaScript {
         }
     }
 
-    private static String read(String resource) {
-        String path = "/io/cartera/jdbc/" + resource;
+    /** A text that lies in the jar. */
+    static String read(String path) {
         try (InputStream in = SchemaScript.class.getResourceAsStream(path)) {
             if (in == null) {
                 throw new IllegalStateException(path + " is missing");

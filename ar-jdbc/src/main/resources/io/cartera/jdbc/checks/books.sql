@@ -1,0 +1,421 @@
+-- Is it right what stands in the books? Each statement is one check: it finds nothing where all is right, and else names
+-- the account, what of it is wrong, and how. Run them as they stand, on any of the databases, on a copy or on the books
+-- themselves; they only read. They are named after the laws in docs/laws.md, or after what they look at.
+
+-- check l01: The balance of an account is the sum of its entries, and what is open of its debits less what is open of its credits.
+select e.ledger, e.customer, e.currency as subject,
+    concat('entries come to ', e.minor, ', open items to ', coalesce(i.minor, 0)) as finding
+from (
+    select shard_key, ledger, customer, currency,
+        sum(case side when 'DEBIT' then amount_minor else -amount_minor end) as minor
+    from cartera_entry
+    group by shard_key, ledger, customer, currency
+) e
+left join (
+    select shard_key, ledger, customer, currency,
+        sum(case side when 'DEBIT' then open_minor else -open_minor end) as minor
+    from cartera_item
+    group by shard_key, ledger, customer, currency
+) i on i.shard_key = e.shard_key and i.ledger = e.ledger and i.customer = e.customer and i.currency = e.currency
+where e.minor <> coalesce(i.minor, 0);
+
+-- check l02: A leg of a transfer, a netting or a conversion has its counterpart, which counts from the same day and points back.
+select e.ledger, e.customer, concat(e.side, ' ', e.document, '/', e.part) as subject,
+    concat(e.kind, ' without its like: ', e.counterpart_customer, ' ', e.counterpart_document, '/',
+        e.counterpart_part) as finding
+from cartera_entry e
+left join cartera_entry o on o.ledger = e.ledger and o.customer = e.counterpart_customer
+    and o.document = e.counterpart_document and o.part = e.counterpart_part
+    and o.side = case e.side when 'DEBIT' then 'CREDIT' else 'DEBIT' end
+where e.kind in ('TRANSFER', 'NETTING', 'CONVERSION')
+    and (o.document is null
+        or o.kind <> e.kind
+        or o.effective_on <> e.effective_on
+        or o.counterpart_customer <> e.customer
+        or o.counterpart_document <> e.document
+        or o.counterpart_part <> e.part
+        or (e.kind = 'CONVERSION') = (o.currency = e.currency)
+        or (e.kind <> 'CONVERSION' and o.amount_minor <> e.amount_minor));
+
+-- check l05: Each entry has its item and each item its entry, alike in all but what is open; an entry has its command.
+select e.ledger, e.customer, concat(e.side, ' ', e.document, '/', e.part) as subject,
+    'the entry and its item are not alike' as finding
+from cartera_entry e
+left join cartera_item i on i.shard_key = e.shard_key and i.ledger = e.ledger and i.customer = e.customer
+    and i.side = e.side and i.document = e.document and i.part = e.part
+where i.document is null
+    or i.kind <> e.kind
+    or i.currency <> e.currency
+    or i.amount_minor <> e.amount_minor
+    or i.effective_on <> e.effective_on
+    or i.document_on <> e.document_on
+    or i.due_on <> e.due_on
+    or i.value_on <> e.value_on
+    or coalesce(i.reference, '') <> coalesce(e.reference, '')
+    or coalesce(i.reverses_document, '') <> coalesce(e.reverses_document, '')
+    or coalesce(i.reverses_part, 0) <> coalesce(e.reverses_part, 0)
+    or coalesce(i.reverses_kind, '') <> coalesce(e.reverses_kind, '')
+    or coalesce(i.returned, '') <> coalesce(e.returned, '')
+    or coalesce(i.counterpart_customer, '') <> coalesce(e.counterpart_customer, '')
+    or coalesce(i.counterpart_document, '') <> coalesce(e.counterpart_document, '')
+    or coalesce(i.counterpart_part, 0) <> coalesce(e.counterpart_part, 0)
+    or coalesce(i.moved_kind, '') <> coalesce(e.moved_kind, '')
+    or coalesce(i.offers, '') <> coalesce(e.offers, '')
+    or coalesce(i.earned_by, '') <> coalesce(e.earned_by, '')
+union all
+select i.ledger, i.customer, concat(i.side, ' ', i.document, '/', i.part), 'an item without an entry'
+from cartera_item i
+left join cartera_entry e on e.shard_key = i.shard_key and e.ledger = i.ledger and e.customer = i.customer
+    and e.side = i.side and e.document = i.document and e.part = i.part
+where e.document is null
+union all
+select e.ledger, e.customer, concat(e.side, ' ', e.document, '/', e.part), 'an entry without a command'
+from cartera_entry e
+left join cartera_command c on c.shard_key = e.shard_key and c.ledger = e.ledger and c.customer = e.customer
+    and c.version = e.version
+where c.version is null;
+
+-- check l06: A reversal is the exact opposite of exactly one entry, once, and never of a reversal; it takes all of it back.
+select e.ledger, e.customer, concat(e.side, ' ', e.document, '/', e.part) as subject,
+    concat('is not the opposite of ', e.reverses_document, '/', e.reverses_part) as finding
+from cartera_entry e
+left join cartera_entry o on o.shard_key = e.shard_key and o.ledger = e.ledger and o.customer = e.customer
+    and o.document = e.reverses_document and o.part = e.reverses_part
+    and o.side = case e.side when 'DEBIT' then 'CREDIT' else 'DEBIT' end
+where e.kind = 'REVERSAL'
+    and (o.document is null
+        or o.kind = 'REVERSAL'
+        or o.kind <> e.reverses_kind
+        or o.currency <> e.currency
+        or o.amount_minor <> e.amount_minor
+        or e.effective_on < o.effective_on)
+union all
+select ledger, customer, concat(reverses_document, '/', reverses_part), 'is reversed more than once'
+from cartera_entry
+where kind = 'REVERSAL'
+group by shard_key, ledger, customer, side, reverses_document, reverses_part
+having count(*) > 1;
+
+-- check l07: What is recorded later was recorded later: the instants of an account rise, and its facts bear those of their commands.
+select ledger, customer, concat('version ', version) as subject, 'not recorded after the version before it' as finding
+from (
+    select ledger, customer, version, recorded_at,
+        lag(recorded_at) over (partition by shard_key, ledger, customer order by version) as before_it
+    from cartera_command
+) c
+where recorded_at <= before_it
+union all
+select i.ledger, i.customer, concat(i.side, ' ', i.document, '/', i.part), 'not recorded when its command was'
+from cartera_item i
+join cartera_entry e on e.shard_key = i.shard_key and e.ledger = i.ledger and e.customer = i.customer
+    and e.side = i.side and e.document = i.document and e.part = i.part
+join cartera_command c on c.shard_key = e.shard_key and c.ledger = e.ledger and c.customer = e.customer
+    and c.version = e.version
+where c.recorded_at <> i.recorded_at
+union all
+select a.ledger, a.customer, concat('allocation ', a.version, '.', a.number), 'not recorded when its command was'
+from cartera_allocation a
+left join cartera_command c on c.shard_key = a.shard_key and c.ledger = a.ledger and c.customer = a.customer
+    and c.version = a.version
+where c.version is null or c.recorded_at <> a.recorded_at
+union all
+select r.ledger, r.customer, concat('release of ', r.allocation_version, '.', r.allocation_number),
+    'not recorded when its command was'
+from cartera_release r
+left join cartera_command c on c.shard_key = r.shard_key and c.ledger = r.ledger and c.customer = r.customer
+    and c.version = r.version
+where c.version is null or c.recorded_at <> r.recorded_at
+union all
+select a.ledger, a.customer, concat('version ', a.version), 'the account was not last recorded at its last command'
+from cartera_account a
+join cartera_command c on c.shard_key = a.shard_key and c.ledger = a.ledger and c.customer = a.customer
+    and c.version = a.version
+where c.recorded_at <> a.last_recorded_at;
+
+-- check d01: An issued document is on the account with its total: the lines, and the tax at each rate on their sum, half-up.
+select d.ledger, d.customer, d.document as subject,
+    concat('the lines come to ', d.minor, ', the entries to ', coalesce(sum(e.amount_minor), 0)) as finding
+from (
+    select h.shard_key, h.ledger, h.customer, h.document, h.kind, h.currency, sum(t.minor) as minor
+    from cartera_invoice h
+    join (
+        select shard_key, ledger, customer, document,
+            sum(net_minor) + round(sum(net_minor) * coalesce(tax_rate, 0) / 100, 0) as minor
+        from cartera_invoice_line
+        group by shard_key, ledger, customer, document, tax_rate
+    ) t on t.shard_key = h.shard_key and t.ledger = h.ledger and t.customer = h.customer and t.document = h.document
+    where h.terms is null or h.terms not like '%tax at-invoice%'
+    group by h.shard_key, h.ledger, h.customer, h.document, h.kind, h.currency
+) d
+left join cartera_entry e on e.shard_key = d.shard_key and e.ledger = d.ledger and e.customer = d.customer
+    and e.document = d.document and e.kind = d.kind and e.currency = d.currency
+    and e.side = case d.kind when 'CREDIT_NOTE' then 'CREDIT' else 'DEBIT' end
+group by d.shard_key, d.ledger, d.customer, d.document, d.minor
+having d.minor <> coalesce(sum(e.amount_minor), 0)
+union all
+select h.ledger, h.customer, h.document, 'has no lines'
+from cartera_invoice h
+left join cartera_invoice_line l on l.shard_key = h.shard_key and l.ledger = h.ledger and l.customer = h.customer
+    and l.document = h.document
+where l.document is null
+union all
+select l.ledger, l.customer, concat(l.document, ' line ', l.line), 'belongs to no document'
+from cartera_invoice_line l
+left join cartera_invoice h on h.shard_key = l.shard_key and h.ledger = l.ledger and h.customer = l.customer
+    and h.document = l.document
+where h.document is null;
+
+-- check d02: The instalments of a document are numbered 1, 2, 3, without a hole.
+select e.ledger, e.customer, e.document as subject,
+    concat(count(*), ' instalments, numbered ', min(e.part), ' to ', max(e.part)) as finding
+from cartera_entry e
+join cartera_invoice h on h.shard_key = e.shard_key and h.ledger = e.ledger and h.customer = e.customer
+    and h.document = e.document and h.kind = e.kind
+group by e.shard_key, e.ledger, e.customer, e.side, e.document
+having min(e.part) <> 1 or max(e.part) <> count(*);
+
+-- check d05: The credit notes to a document come to at most what it charged, in its currency; those that came before it may not.
+select c.ledger, c.customer, c.document as subject,
+    concat('credited ', c.minor, ' ', c.currency, ' of ',
+        sum(case when e.currency = c.currency then e.amount_minor else 0 end)) as finding
+from (
+    select n.shard_key, n.ledger, n.customer, n.credits as document, n.currency, sum(e.amount_minor) as minor,
+        max(e.version) as last_version
+    from cartera_invoice n
+    join cartera_entry e on e.shard_key = n.shard_key and e.ledger = n.ledger and e.customer = n.customer
+        and e.document = n.document and e.kind = 'CREDIT_NOTE'
+    left join cartera_entry r on r.shard_key = e.shard_key and r.ledger = e.ledger and r.customer = e.customer
+        and r.kind = 'REVERSAL' and r.side = 'DEBIT' and r.reverses_document = e.document and r.reverses_part = e.part
+    where n.credits is not null and r.document is null
+    group by n.shard_key, n.ledger, n.customer, n.credits, n.currency
+) c
+join cartera_entry e on e.shard_key = c.shard_key and e.ledger = c.ledger and e.customer = c.customer
+    and e.document = c.document and e.kind in ('INVOICE', 'DEBIT_NOTE')
+group by c.shard_key, c.ledger, c.customer, c.document, c.currency, c.minor, c.last_version
+having c.last_version > min(e.version)
+    and c.minor > sum(case when e.currency = c.currency then e.amount_minor else 0 end);
+
+-- check d06: A document falls due on no day before it was issued, nor does what it put on the account.
+select ledger, customer, document as subject, concat('issued on ', issued_on, ', due on ', due_on) as finding
+from cartera_invoice
+where due_on < issued_on
+union all
+select h.ledger, h.customer, concat(e.document, '/', e.part), concat('due on ', e.due_on)
+from cartera_entry e
+join cartera_invoice h on h.shard_key = e.shard_key and h.ledger = e.ledger and h.customer = e.customer
+    and h.document = e.document and h.kind = e.kind
+where e.due_on < h.issued_on or e.document_on <> h.issued_on;
+
+-- check payment: A payment on file is on the account as a credit of its amount.
+select p.ledger, p.customer, p.payment as subject, 'the payment and its entry are not alike' as finding
+from cartera_payment p
+left join cartera_entry e on e.shard_key = p.shard_key and e.ledger = p.ledger and e.customer = p.customer
+    and e.side = 'CREDIT' and e.document = p.payment and e.part = 1
+where e.document is null
+    or e.kind <> p.kind
+    or e.currency <> p.currency
+    or e.amount_minor <> p.amount_minor
+    or e.value_on <> p.value_on;
+
+-- check a01: On no day is more allocated of an item than its amount, or less than nothing.
+with event as (
+    select shard_key, ledger, customer, 'CREDIT' as side, credit_document as document, credit_part as part,
+        effective_on, amount_minor as minor
+    from cartera_allocation
+    union all
+    select shard_key, ledger, customer, 'DEBIT', debit_document, debit_part, effective_on, amount_minor
+    from cartera_allocation
+    union all
+    select a.shard_key, a.ledger, a.customer, 'CREDIT', a.credit_document, a.credit_part, r.effective_on,
+        -a.amount_minor
+    from cartera_release r
+    join cartera_allocation a on a.shard_key = r.shard_key and a.ledger = r.ledger and a.customer = r.customer
+        and a.version = r.allocation_version and a.number = r.allocation_number
+    union all
+    select a.shard_key, a.ledger, a.customer, 'DEBIT', a.debit_document, a.debit_part, r.effective_on,
+        -a.amount_minor
+    from cartera_release r
+    join cartera_allocation a on a.shard_key = r.shard_key and a.ledger = r.ledger and a.customer = r.customer
+        and a.version = r.allocation_version and a.number = r.allocation_number
+), by_day as (
+    select shard_key, ledger, customer, side, document, part, effective_on, sum(minor) as minor
+    from event
+    group by shard_key, ledger, customer, side, document, part, effective_on
+), taken as (
+    select shard_key, ledger, customer, side, document, part, effective_on,
+        sum(minor) over (partition by shard_key, ledger, customer, side, document, part order by effective_on
+            rows between unbounded preceding and current row) as minor
+    from by_day
+)
+select t.ledger, t.customer, concat(t.side, ' ', t.document, '/', t.part) as subject,
+    concat(t.minor, ' of ', i.amount_minor, ' is allocated on ', t.effective_on) as finding
+from taken t
+join cartera_item i on i.shard_key = t.shard_key and i.ledger = t.ledger and i.customer = t.customer
+    and i.side = t.side and i.document = t.document and i.part = t.part
+where t.minor < 0 or t.minor > i.amount_minor;
+
+-- check a02: What is open of an item is its amount less its live allocations, and its last change is that of the last of them.
+with event as (
+    select shard_key, ledger, customer, 'CREDIT' as side, credit_document as document, credit_part as part,
+        effective_on, amount_minor as minor
+    from cartera_allocation
+    union all
+    select shard_key, ledger, customer, 'DEBIT', debit_document, debit_part, effective_on, amount_minor
+    from cartera_allocation
+    union all
+    select a.shard_key, a.ledger, a.customer, 'CREDIT', a.credit_document, a.credit_part, r.effective_on,
+        -a.amount_minor
+    from cartera_release r
+    join cartera_allocation a on a.shard_key = r.shard_key and a.ledger = r.ledger and a.customer = r.customer
+        and a.version = r.allocation_version and a.number = r.allocation_number
+    union all
+    select a.shard_key, a.ledger, a.customer, 'DEBIT', a.debit_document, a.debit_part, r.effective_on,
+        -a.amount_minor
+    from cartera_release r
+    join cartera_allocation a on a.shard_key = r.shard_key and a.ledger = r.ledger and a.customer = r.customer
+        and a.version = r.allocation_version and a.number = r.allocation_number
+), live as (
+    select shard_key, ledger, customer, side, document, part, sum(minor) as minor, max(effective_on) as last_on
+    from event
+    group by shard_key, ledger, customer, side, document, part
+)
+select i.ledger, i.customer, concat(i.side, ' ', i.document, '/', i.part) as subject,
+    concat(i.open_minor, ' is open since ', i.last_change_on, ', it should be ',
+        i.amount_minor - coalesce(l.minor, 0), ' since ', coalesce(l.last_on, i.effective_on)) as finding
+from cartera_item i
+left join live l on l.shard_key = i.shard_key and l.ledger = i.ledger and l.customer = i.customer
+    and l.side = i.side and l.document = i.document and l.part = i.part
+where i.open_minor <> i.amount_minor - coalesce(l.minor, 0)
+    or i.last_change_on <> coalesce(l.last_on, i.effective_on);
+
+-- check adjustment: Nothing of an adjustment is open by itself; a refund may be.
+select ledger, customer, concat(side, ' ', document, '/', part) as subject,
+    concat(open_minor, ' of ', kind, ' is open') as finding
+from cartera_item
+where kind in ('CASH_DISCOUNT', 'BANK_FEE', 'BAD_DEBT', 'CONCESSION', 'SMALL_DIFFERENCE') and open_minor <> 0;
+
+-- check a05: An allocation is of a credit and a debit of its account, in its currency.
+select a.ledger, a.customer, concat('allocation ', a.version, '.', a.number) as subject,
+    concat('of ', a.credit_document, '/', a.credit_part, ' to ', a.debit_document, '/', a.debit_part) as finding
+from cartera_allocation a
+left join cartera_item c on c.shard_key = a.shard_key and c.ledger = a.ledger and c.customer = a.customer
+    and c.side = 'CREDIT' and c.document = a.credit_document and c.part = a.credit_part
+left join cartera_item d on d.shard_key = a.shard_key and d.ledger = a.ledger and d.customer = a.customer
+    and d.side = 'DEBIT' and d.document = a.debit_document and d.part = a.debit_part
+where c.document is null or d.document is null or c.currency <> a.currency or d.currency <> a.currency;
+
+-- check a06: What is reversed is paid by nothing but its reversal.
+select e.ledger, e.customer, concat(e.reverses_document, '/', e.reverses_part) as subject,
+    concat(coalesce(sum(a.amount_minor), 0), ' of ', e.amount_minor, ' is allocated to its reversal') as finding
+from cartera_entry e
+left join cartera_allocation a on a.shard_key = e.shard_key and a.ledger = e.ledger and a.customer = e.customer
+    and ((e.side = 'CREDIT' and a.credit_document = e.document and a.credit_part = e.part
+            and a.debit_document = e.reverses_document and a.debit_part = e.reverses_part)
+        or (e.side = 'DEBIT' and a.debit_document = e.document and a.debit_part = e.part
+            and a.credit_document = e.reverses_document and a.credit_part = e.reverses_part))
+    and not exists (
+        select 1
+        from cartera_release r
+        where r.shard_key = a.shard_key and r.ledger = a.ledger and r.customer = a.customer
+            and r.allocation_version = a.version and r.allocation_number = a.number)
+where e.kind = 'REVERSAL'
+group by e.shard_key, e.ledger, e.customer, e.side, e.document, e.part, e.reverses_document, e.reverses_part,
+    e.amount_minor
+having coalesce(sum(a.amount_minor), 0) <> e.amount_minor;
+
+-- check a07: An allocation counts from no day before its items, and ends on no day before it counts; what ends was there.
+select a.ledger, a.customer, concat('allocation ', a.version, '.', a.number) as subject,
+    concat('counts from ', a.effective_on, ', before its items') as finding
+from cartera_allocation a
+join cartera_item c on c.shard_key = a.shard_key and c.ledger = a.ledger and c.customer = a.customer
+    and c.side = 'CREDIT' and c.document = a.credit_document and c.part = a.credit_part
+join cartera_item d on d.shard_key = a.shard_key and d.ledger = a.ledger and d.customer = a.customer
+    and d.side = 'DEBIT' and d.document = a.debit_document and d.part = a.debit_part
+where a.effective_on < c.effective_on or a.effective_on < d.effective_on
+union all
+select r.ledger, r.customer, concat('allocation ', r.allocation_version, '.', r.allocation_number),
+    'ends before it counts, or was never there'
+from cartera_release r
+left join cartera_allocation a on a.shard_key = r.shard_key and a.ledger = r.ledger and a.customer = r.customer
+    and a.version = r.allocation_version and a.number = r.allocation_number
+where a.version is null or r.effective_on < a.effective_on or r.version <= a.version;
+
+-- check i01: A command was applied once on an account, and an entry was named once.
+select ledger, customer, concat(kind, ' ', command) as subject, concat('applied ', count(*), ' times') as finding
+from cartera_command
+group by shard_key, ledger, customer, kind, command
+having count(*) > 1
+union all
+select ledger, customer, concat(side, ' ', document, '/', part), concat('named by ', count(*), ' entries')
+from cartera_entry
+group by shard_key, ledger, customer, side, document, part
+having count(*) > 1;
+
+-- check i02: The versions of an account are 1, 2, 3, without a hole, one for each command.
+select a.ledger, a.customer, concat('version ', a.version) as subject,
+    concat(count(c.version), ' commands, versions ', coalesce(min(c.version), 0), ' to ',
+        coalesce(max(c.version), 0)) as finding
+from cartera_account a
+left join cartera_command c on c.shard_key = a.shard_key and c.ledger = a.ledger and c.customer = a.customer
+group by a.shard_key, a.ledger, a.customer, a.version
+having count(c.version) <> a.version
+    or coalesce(max(c.version), 0) <> a.version
+    or (a.version > 0 and min(c.version) <> 1)
+union all
+select c.ledger, c.customer, concat('version ', c.version), 'on an account that is not there'
+from cartera_command c
+left join cartera_account a on a.shard_key = c.shard_key and a.ledger = c.ledger and a.customer = c.customer
+where a.customer is null;
+
+-- check i03: A line of a bank statement became the payments that it says, of the amounts that it says, and no others.
+select b.ledger, b.customer, concat(b.bank_line, '/', b.occurrence) as subject,
+    concat('is not the payment ', b.payment) as finding
+from cartera_bank_line b
+left join cartera_payment p on p.ledger = b.ledger and p.customer = b.customer and p.payment = b.payment
+    and p.bank_account = b.shard_key and p.bank_line = b.bank_line and p.bank_occurrence = b.occurrence
+where p.payment is null or p.currency <> b.currency or p.amount_minor <> b.amount_minor
+union all
+select p.ledger, p.customer, p.payment, 'comes from a bank line that did not become it'
+from cartera_payment p
+left join cartera_bank_line b on b.shard_key = p.bank_account and b.bank_line = p.bank_line
+    and b.occurrence = p.bank_occurrence and b.ledger = p.ledger and b.customer = p.customer and b.payment = p.payment
+where p.bank_line is not null and b.payment is null;
+
+-- check h01: The rows of the audit trail of an account are numbered 1, 2, 3, without a hole.
+select ledger, customer, concat('position ', max(position)) as subject,
+    concat(count(*), ' rows, numbered ', min(position), ' to ', max(position)) as finding
+from cartera_audit
+group by shard_key, ledger, customer
+having min(position) <> 1 or max(position) <> count(*);
+
+-- check h02: Each command that was applied is in the audit trail once, at the instant at which it was recorded.
+select c.ledger, c.customer, concat(c.kind, ' ', c.command) as subject,
+    concat(count(t.position), ' rows in the audit trail') as finding
+from cartera_command c
+left join cartera_audit t on t.shard_key = c.shard_key and t.ledger = c.ledger and t.customer = c.customer
+    and t.kind = c.kind and t.command = c.command and t.outcome = 'Applied' and t.audited_at = c.recorded_at
+    and t.actor = c.actor
+group by c.shard_key, c.ledger, c.customer, c.kind, c.command
+having count(t.position) <> 1;
+
+-- check collection: What a dispute, a promise or the end of one is about is on file.
+select f.ledger, f.customer, f.command as subject,
+    concat(f.kind, ' of ', coalesce(f.document, f.resolves, f.ends)) as finding
+from cartera_collection_fact f
+left join cartera_item i on i.shard_key = f.shard_key and i.ledger = f.ledger and i.customer = f.customer
+    and i.side = f.side and i.document = f.document and i.part = f.part
+left join cartera_collection_fact d on d.shard_key = f.shard_key and d.ledger = f.ledger and d.customer = f.customer
+    and d.kind = 'OPEN_DISPUTE' and d.command = f.resolves
+left join cartera_collection_fact p on p.shard_key = f.shard_key and p.ledger = f.ledger and p.customer = f.customer
+    and p.kind = 'PROMISE' and p.command = f.ends
+where (f.document is not null and (i.document is null or f.amount_minor > i.amount_minor))
+    or (f.resolves is not null and d.command is null)
+    or (f.ends is not null and p.command is null)
+union all
+select n.ledger, n.customer, n.promise, concat('promises to pay ', n.side, ' ', n.document, '/', n.part)
+from cartera_promised_item n
+left join cartera_collection_fact f on f.shard_key = n.shard_key and f.ledger = n.ledger and f.customer = n.customer
+    and f.kind = 'PROMISE' and f.command = n.promise
+left join cartera_item i on i.shard_key = n.shard_key and i.ledger = n.ledger and i.customer = n.customer
+    and i.side = n.side and i.document = n.document and i.part = n.part
+where f.command is null or i.document is null;

@@ -1,0 +1,310 @@
+package io.cartera.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cartera.account.AccountId;
+import io.cartera.account.LedgerId;
+import io.cartera.store.Violation;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** T10c: the checks find nothing in books that are right, and each finds what it is for in books that are not. */
+class BooksCheckTest {
+
+    private static final Pattern CHECK = Pattern.compile("(?ms)^-- check (\\w+): [^\\n]+\\n(.*?);$");
+    private static final Map<TestDatabase, DataSource> YEARS = new EnumMap<>(TestDatabase.class);
+
+    /** What somebody did behind our back, and the checks that must find it. */
+    private record Corruption(String checks, String... statements) {
+        @Override
+        public String toString() {
+            return checks + " after " + String.join("; ", statements);
+        }
+    }
+
+    private static final String A_SECOND_TIME = "shard_key, ledger, customer, ";
+
+    private static List<Corruption> corruptions() {
+        return List.of(
+                new Corruption("l01 a02", item("open_minor = open_minor - 1 where document = 'INV-3'")),
+                new Corruption("l01 l05 d01", entry("amount_minor = amount_minor + 1 where document = 'INV-3'")),
+                new Corruption("l01 l05", "delete from cartera_item where document = 'INV-3'"),
+                new Corruption("l02", entry("counterpart_part = 9 where kind = 'TRANSFER' and customer = 'BOLT'")),
+                new Corruption(
+                        "l02", entry("counterpart_customer = 'ACME' where kind = 'NETTING' and customer = 'ACME'")),
+                new Corruption(
+                        "l02", entry("effective_on = date '2026-03-01' where kind = 'TRANSFER' and customer = 'BOLT'")),
+                new Corruption("l02", entry("amount_minor = 1 where kind = 'NETTING' and customer = 'BOLT'")),
+                new Corruption("l02", entry("currency = 'EUR' where kind = 'CONVERSION'")),
+                new Corruption("l02", "delete from cartera_entry where kind = 'TRANSFER' and customer = 'BOLT'"),
+                new Corruption("l05", "delete from cartera_entry where document = 'INV-3'"),
+                new Corruption("l05", item("kind = 'DEBIT_NOTE' where document = 'INV-3'")),
+                new Corruption("l05", item("currency = 'USD' where document = 'INV-4'")),
+                new Corruption("l05", item("due_on = date '2029-01-01' where document = 'INV-3'")),
+                new Corruption("l05", item("document_on = date '2020-01-01' where document = 'INV-3'")),
+                new Corruption("l05", item("value_on = date '2020-01-01' where document = 'INV-3'")),
+                new Corruption("l05", item("effective_on = date '2020-01-01' where document = 'INV-3'")),
+                new Corruption("l05", item("reference = 'mine' where document = 'PAY-4'")),
+                new Corruption("l05", item("reverses_document = 'INV-5' where kind = 'REVERSAL'")),
+                new Corruption("l05", item("reverses_part = 2 where kind = 'REVERSAL'")),
+                new Corruption("l05", item("reverses_kind = 'DEBIT_NOTE' where kind = 'REVERSAL'")),
+                new Corruption("l05", item("returned = 'CHARGEBACK' where kind = 'RETURNED_PAYMENT'")),
+                new Corruption("l05", item("counterpart_customer = 'CARL' where kind = 'TRANSFER'")),
+                new Corruption("l05", item("counterpart_document = 'INV-9' where kind = 'TRANSFER'")),
+                new Corruption("l05", item("counterpart_part = 9 where kind = 'TRANSFER'")),
+                new Corruption("l05", item("moved_kind = 'DEBIT_NOTE' where kind = 'TRANSFER' and customer = 'BOLT'")),
+                new Corruption("l05", item("offers = null where document = 'INV-2'")),
+                new Corruption("l05", item("earned_by = null where kind = 'CASH_DISCOUNT'")),
+                new Corruption("l05 i02", "delete from cartera_command where command = 'INV-3'"),
+                new Corruption("l06", entry("amount_minor = amount_minor + 1 where kind = 'REVERSAL'")),
+                new Corruption("l06", entry("reverses_document = 'INV-99' where kind = 'REVERSAL'")),
+                new Corruption("l06", entry("reverses_kind = 'DEBIT_NOTE' where kind = 'REVERSAL'")),
+                new Corruption("l06", entry("effective_on = date '2020-01-01' where kind = 'REVERSAL'")),
+                new Corruption("l06", entry("currency = 'USD' where kind = 'REVERSAL'")),
+                new Corruption(
+                        "l06",
+                        "alter table cartera_entry drop constraint cartera_entry_reversed_once",
+                        twice(
+                                        "cartera_entry",
+                                        "version, position, side, document",
+                                        "version, position + 50, side, 'AGAIN'")
+                                + " where kind = 'REVERSAL'"),
+                new Corruption("l07", command("recorded_at = timestamp '2020-01-01 00:00:00' where command = 'INV-3'")),
+                new Corruption("l07", allocation("recorded_at = timestamp '2020-01-01 00:00:00'")),
+                new Corruption("l07", release("recorded_at = timestamp '2020-01-01 00:00:00'")),
+                new Corruption("l07", item("recorded_at = timestamp '2020-01-01 00:00:00' where document = 'INV-3'")),
+                new Corruption("l07", "update cartera_account set last_recorded_at = timestamp '2020-01-01 00:00:00'"),
+                new Corruption("d01", line("net_minor = net_minor + 1 where document = 'INV-1' and line = 1")),
+                new Corruption("d01", line("tax_rate = 22 where document = 'INV-2'")),
+                new Corruption("d01", "delete from cartera_invoice_line where document = 'INV-1' and line = 2"),
+                new Corruption("d01", "delete from cartera_invoice_line where document = 'INV-4'"),
+                new Corruption("d01", "delete from cartera_invoice where document = 'INV-4'"),
+                new Corruption("d01", "update cartera_invoice set currency = 'USD' where document = 'INV-4'"),
+                new Corruption("d02", entry("part = 7 where document = 'INV-1' and part = 3")),
+                new Corruption("d02", entry("part = 4 where document = 'INV-1' and part = 1")),
+                new Corruption("d05", "update cartera_invoice set currency = 'USD' where document = 'CN-2'"),
+                new Corruption("d06", "update cartera_invoice set due_on = date '2020-01-01' where document = 'INV-4'"),
+                new Corruption("d06", entry("document_on = date '2020-01-01' where document = 'INV-4'")),
+                new Corruption("d05", "update cartera_invoice set credits = 'INV-1' where document = 'CN-2'"),
+                new Corruption(
+                        "payment",
+                        "update cartera_payment set amount_minor = amount_minor + 1 where payment = 'PAY-4'"),
+                new Corruption(
+                        "payment", "update cartera_payment set value_on = date '2020-01-01' where payment = 'PAY-4'"),
+                new Corruption("payment", "update cartera_payment set kind = 'DEPOSIT' where payment = 'PAY-4'"),
+                new Corruption("payment", "update cartera_payment set currency = 'USD' where payment = 'PAY-4'"),
+                new Corruption("payment", "update cartera_payment set payment = 'PAY-44' where payment = 'PAY-4'"),
+                new Corruption("a01", allocation("amount_minor = amount_minor + 1000000")),
+                new Corruption("a01 a07", release("effective_on = date '2020-01-01'")),
+                new Corruption("a02", item("last_change_on = date '2029-01-01' where document = 'INV-3'")),
+                new Corruption("a02", "delete from cartera_release"),
+                new Corruption("l05 a05", "delete from cartera_item where kind = 'CASH_DISCOUNT'"),
+                new Corruption("adjustment", item("open_minor = 1 where kind = 'BAD_DEBT'")),
+                new Corruption("a05", allocation("currency = 'USD' where currency = 'EUR'")),
+                new Corruption("a05", allocation("credit_document = 'PAY-99' where credit_document = 'PAY-1'")),
+                new Corruption("a05", allocation("debit_part = 99 where credit_document = 'PAY-1'")),
+                new Corruption("a06", "delete from cartera_allocation where credit_document = 'REVERSE'"),
+                new Corruption(
+                        "a06",
+                        twice(
+                                        "cartera_release",
+                                        "allocation_version, allocation_number, version, position, effective_on, recorded_at",
+                                        "version, number, version + 1, 1, effective_on, recorded_at",
+                                        "cartera_allocation")
+                                + " where credit_document = 'REVERSE'"),
+                new Corruption("a07", allocation("effective_on = date '2020-01-01' where credit_document = 'PAY-1'")),
+                new Corruption("a07", release("allocation_number = 99 where effective_on = date '2026-02-05'")),
+                new Corruption("a07", release("version = allocation_version")),
+                new Corruption(
+                        "i01",
+                        "alter table cartera_command drop constraint cartera_command_once",
+                        command("command = 'INV-1', kind = 'ISSUE' where command = 'INV-2'")),
+                new Corruption(
+                        "i01",
+                        "alter table cartera_entry drop constraint cartera_entry_once",
+                        twice("cartera_entry", "version, position", "version, position + 50")
+                                + " where document = 'INV-3'"),
+                new Corruption("i02", "update cartera_account set version = version + 1"),
+                new Corruption("i02", command("version = 99 where version = 1")),
+                new Corruption("i02", "delete from cartera_account where customer = 'BOLT'"),
+                new Corruption(
+                        "i03", "update cartera_bank_line set amount_minor = amount_minor + 1 where customer = 'BOLT'"),
+                new Corruption("i03", "update cartera_bank_line set payment = 'PAY-1' where customer = 'ACME'"),
+                new Corruption("i03", "delete from cartera_bank_line where customer = 'ACME'"),
+                new Corruption("i03", "update cartera_payment set bank_occurrence = 2 where bank_line is not null"),
+                new Corruption("h01 h02", "delete from cartera_audit where position = 2"),
+                new Corruption("h01", "update cartera_audit set position = 0 where position = 1"),
+                new Corruption("h02", "update cartera_audit set outcome = 'Refused:No' where command = 'INV-3'"),
+                new Corruption("h02", "update cartera_audit set actor = 'nobody' where command = 'INV-3'"),
+                new Corruption("h02", "update cartera_audit set kind = 'RECEIVE' where command = 'INV-3'"),
+                new Corruption(
+                        "h02",
+                        "update cartera_audit set audited_at = timestamp '2020-01-01 00:00:00' where command = 'INV-3'"),
+                new Corruption("collection", fact("document = 'INV-99' where kind = 'OPEN_DISPUTE'")),
+                new Corruption(
+                        "collection", fact("amount_minor = 99999999, currency = 'EUR' where kind = 'OPEN_DISPUTE'")),
+                new Corruption("collection", fact("resolves = 'D-9' where kind = 'RESOLVE_DISPUTE'")),
+                new Corruption("collection", fact("ends = 'P-9' where kind = 'WITHDRAW_PROMISE'")),
+                new Corruption("collection", "update cartera_promised_item set document = 'INV-99'"),
+                new Corruption("collection", "update cartera_promised_item set promise = 'P-99'"));
+    }
+
+    static Stream<Arguments> every_corruption_on_every_database() {
+        return Stream.of(TestDatabase.values())
+                .flatMap(kind -> corruptions().stream().map(corruption -> Arguments.of(kind, corruption)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("every_corruption_on_every_database")
+    void T10c_a_check_finds_its_corruption(TestDatabase kind, Corruption corruption) throws SQLException {
+        DataSource database = YEARS.computeIfAbsent(kind, BooksCheckTest::year);
+        // A dropped constraint would stay on H2, which commits before it changes a table.
+        if (corruption.statements()[0].startsWith("alter")) {
+            database = year(kind);
+        }
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                for (String sql : corruption.statements()) {
+                    int rows = statement.executeUpdate(sql);
+                    assertThat(rows).as(sql).isGreaterThan(sql.startsWith("alter") ? -1 : 0);
+                }
+                assertThat(found(connection)).contains(corruption.checks().split(" "));
+            } finally {
+                connection.rollback();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_check_is_seen_to_find_something(TestDatabase kind) {
+        List<String> checks = new ArrayList<>(checks().keySet());
+
+        assertThat(corruptions().stream()
+                        .flatMap(corruption -> Stream.of(corruption.checks().split(" "))))
+                .as("checks of " + kind)
+                .containsAll(checks);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void T10c_the_checks_find_nothing_in_books_that_are_right(TestDatabase kind) throws SQLException {
+        DataSource database = year(kind);
+
+        assertThat(violations(database)).isEmpty();
+        try (Connection connection = database.getConnection()) {
+            assertThat(found(connection)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_violation_names_the_law_the_account_and_the_figures(TestDatabase kind) throws SQLException {
+        DataSource database = year(kind);
+        TestDatabase.execute(database, item("open_minor = open_minor - 1 where document = 'INV-3'"));
+
+        List<Violation> violations =
+                JdbcStore.using(database).read(session -> session.audit().violations());
+
+        AccountId account = AccountId.of(LedgerId.MAIN, YearOfBooks.ACME);
+        assertThat(violations)
+                .contains(Violation.of(
+                        "a02",
+                        account,
+                        "DEBIT INV-3/1",
+                        "3999 is open since 2026-02-05, it should be 4000 since 2026-02-05"));
+        assertThat(violations).extracting(Violation::law).containsExactly("l01", "a02");
+    }
+
+    private static List<Violation> violations(DataSource database) {
+        return JdbcStore.using(database).read(session -> session.audit().violations());
+    }
+
+    private static DataSource year(TestDatabase kind) {
+        DataSource database = kind.fresh();
+        YearOfBooks.keep(JdbcStore.using(database));
+        return database;
+    }
+
+    /** As an auditor would run them: the text that {@link Schema#checks()} prints, on a connection of their own. */
+    private static TreeSet<String> found(Connection connection) throws SQLException {
+        TreeSet<String> found = new TreeSet<>();
+        for (Map.Entry<String, String> check : checks().entrySet()) {
+            try (Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery(check.getValue())) {
+                if (rows.next()) {
+                    found.add(check.getKey());
+                }
+            }
+        }
+        return found;
+    }
+
+    private static Map<String, String> checks() {
+        Map<String, String> checks = new LinkedHashMap<>();
+        Matcher matcher = CHECK.matcher(Schema.checks());
+        while (matcher.find()) {
+            checks.put(matcher.group(1), matcher.group(2));
+        }
+        return checks;
+    }
+
+    private static String item(String change) {
+        return "update cartera_item set " + change;
+    }
+
+    private static String entry(String change) {
+        return "update cartera_entry set " + change;
+    }
+
+    private static String command(String change) {
+        return "update cartera_command set " + change;
+    }
+
+    private static String allocation(String change) {
+        return "update cartera_allocation set " + change;
+    }
+
+    private static String release(String change) {
+        return "update cartera_release set " + change;
+    }
+
+    private static String line(String change) {
+        return "update cartera_invoice_line set " + change;
+    }
+
+    private static String fact(String change) {
+        return "update cartera_collection_fact set " + change;
+    }
+
+    /** The rows of a table once more, with some columns changed and the others as they are. */
+    private static String twice(String table, String columns, String values) {
+        String rest = ", part, kind, currency, amount_minor, effective_on, document_on, due_on, value_on, reference,"
+                + " reverses_document, reverses_part, reverses_kind";
+        String between = columns.contains("document") ? "" : ", side, document";
+        return "insert into " + table + " (" + A_SECOND_TIME + columns + between + rest + ") select " + A_SECOND_TIME
+                + values + between + rest + " from " + table;
+    }
+
+    private static String twice(String table, String columns, String values, String from) {
+        return "insert into " + table + " (" + A_SECOND_TIME + columns + ") select " + A_SECOND_TIME + values + " from "
+                + from;
+    }
+}

@@ -1,0 +1,232 @@
+package io.cartera.jdbc;
+
+import io.cartera.Receivables;
+import io.cartera.account.Adjustment;
+import io.cartera.account.ItemId;
+import io.cartera.account.Settlement;
+import io.cartera.account.TwoLegs;
+import io.cartera.allocation.AllocationPolicy;
+import io.cartera.collection.Dispute;
+import io.cartera.collection.DisputeId;
+import io.cartera.collection.DisputeReason;
+import io.cartera.collection.DisputeResolution;
+import io.cartera.collection.PromiseId;
+import io.cartera.collection.PromiseToPay;
+import io.cartera.collection.PromiseWithdrawal;
+import io.cartera.customer.Customer;
+import io.cartera.customer.CustomerId;
+import io.cartera.exposure.CreditLimit;
+import io.cartera.invoice.Invoice;
+import io.cartera.invoice.InvoiceId;
+import io.cartera.invoice.InvoiceLine;
+import io.cartera.money.ExchangeRate;
+import io.cartera.money.Percentage;
+import io.cartera.payment.BankLine;
+import io.cartera.payment.BankLineSplit;
+import io.cartera.payment.Payment;
+import io.cartera.payment.PaymentId;
+import io.cartera.payment.PaymentReturn;
+import io.cartera.store.ReceivablesStore;
+import io.cartera.terms.PaymentTerms;
+import io.cartera.trace.CommandId;
+import io.cartera.trace.ExternalRef;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+
+/** Two customers' books with everything in them that the tables know, all of it recorded through the door. */
+final class YearOfBooks {
+
+    static final CustomerId ACME = CustomerId.of("ACME");
+    static final CustomerId BOLT = CustomerId.of("BOLT");
+
+    private final Receivables books;
+
+    private YearOfBooks(ReceivablesStore store) {
+        books = Receivables.over(store, Clock.fixed(Instant.parse("2026-06-01T00:00:00Z"), ZoneOffset.UTC));
+    }
+
+    static void keep(ReceivablesStore store) {
+        YearOfBooks year = new YearOfBooks(store);
+        year.books
+                .customers()
+                .register(Customer.organisation(ACME, "Acme").build())
+                .orElseThrow();
+        year.books
+                .customers()
+                .register(Customer.organisation(BOLT, "Bolt").build())
+                .orElseThrow();
+        year.documents();
+        year.money();
+        year.corrections();
+        year.legs();
+        year.collection();
+        year.books.accounts().close(CommandId.of("CLOSE"), day("2025-12-31")).orElseThrow();
+    }
+
+    private void documents() {
+        issue(Invoice.draft(InvoiceId.of("INV-1"), ACME, day("2026-01-10"))
+                .line(taxed("Goods", "EUR 33.33", "21"))
+                .line(taxed("More goods", "EUR 33.33", "21"))
+                .line(taxed("Bread", "EUR 10.05", "4"))
+                .terms(PaymentTerms.parse("1/3 net 10; 1/3 net 20; remainder net 25")));
+        issue(Invoice.draft(InvoiceId.of("INV-2"), ACME, day("2026-01-20"))
+                .line(taxed("Service", "EUR 100", "21"))
+                .terms(PaymentTerms.parse("net 30 less 2% net 10")));
+        issue(Invoice.draft(InvoiceId.of("INV-3"), ACME, day("2026-01-21")).line("Goods", Money.parse("EUR 500")));
+        issue(Invoice.draft(InvoiceId.of("INV-4"), BOLT, day("2026-01-22")).line("Goods", Money.parse("EUR 70")));
+        issue(Invoice.draft(InvoiceId.of("INV-7"), BOLT, day("2026-01-10"))
+                .line(taxed("Service", "EUR 100", "21"))
+                .terms(PaymentTerms.parse("net 30 less 10% net 10 (tax never)")));
+        books.cash()
+                .receive(Payment.received(PaymentId.of("PAY-7"), BOLT, Money.parse("EUR 111"), day("2026-01-12"))
+                        .withReference("INV-7"))
+                .orElseThrow();
+        books.cash()
+                .apply(CommandId.of("APPLY-0"), BOLT, day("2026-01-12"), AllocationPolicy.referenceThenDue())
+                .orElseThrow();
+        issue(Invoice.draft(InvoiceId.of("INV-5"), ACME, day("2026-01-23"))
+                .line(taxed("Reduced at invoice", "EUR 100", "21"))
+                .terms(PaymentTerms.parse("net 30 less 2% net 10 (tax at-invoice)")));
+        issue(Invoice.draft(InvoiceId.of("INV-6"), ACME, day("2026-01-24")).line("Mistake", Money.parse("EUR 8")));
+        issue(Invoice.debitNote(InvoiceId.of("DN-1"), ACME, day("2026-01-25")).line("Freight", Money.parse("EUR 5")));
+        issue(Invoice.creditNote(InvoiceId.of("CN-1"), ACME, day("2026-01-26"))
+                .line("Goods back", Money.parse("EUR 40"))
+                .crediting(InvoiceId.of("INV-3")));
+        issue(Invoice.creditNote(InvoiceId.of("CN-2"), ACME, day("2026-01-27"))
+                .line("Goods back", Money.parse("EUR 460"))
+                .crediting(InvoiceId.of("INV-3")));
+    }
+
+    private void money() {
+        books.cash()
+                .settle(
+                        CommandId.of("SETTLE"),
+                        ACME,
+                        Settlement.none()
+                                .matching(
+                                        ItemId.credit("CN-1"),
+                                        ItemId.debit("INV-3"),
+                                        Money.parse("EUR 40"),
+                                        day("2026-01-28")))
+                .orElseThrow();
+        receive("PAY-1", "EUR 118.58", "2026-01-28", "INV-2");
+        receive("PAY-2", "EUR 50", "2026-01-29", "INV-1");
+        receive("PAY-3", "USD 30", "2026-01-30", "none");
+        receive("PAY-4", "EUR 12", "2026-01-30", "none");
+        books.cash()
+                .apply(CommandId.of("APPLY-1"), ACME, day("2026-01-31"), AllocationPolicy.referenceThenDue())
+                .orElseThrow();
+        BankLine line = BankLine.builder("ES12", day("2026-02-02"), Money.parse("EUR 90"))
+                .build();
+        books.cash()
+                .receive(BankLineSplit.of(line)
+                        .share(ACME, Money.parse("EUR 20"))
+                        .share(BOLT, Money.parse("EUR 70")))
+                .orElseThrow();
+        books.cash()
+                .receive(Payment.received(PaymentId.of("PAY-5"), BOLT, Money.parse("EUR 25"), day("2026-02-03"))
+                        .asDeposit()
+                        .withExternalRef(ExternalRef.of("stripe", "ch_1")))
+                .orElseThrow();
+        books.cash()
+                .apply(CommandId.of("APPLY-2"), BOLT, day("2026-02-03"), AllocationPolicy.oldest())
+                .orElseThrow();
+    }
+
+    private void corrections() {
+        var settled = books.accounts().history(ACME).changes().stream()
+                .filter(change -> change.recording().command().id().equals(CommandId.of("SETTLE")))
+                .findFirst()
+                .orElseThrow();
+        books.cash()
+                .release(
+                        CommandId.of("RELEASE"),
+                        ACME,
+                        settled.allocations().get(0).id(),
+                        day("2026-02-05"))
+                .orElseThrow();
+        books.cash()
+                .returned(PaymentReturn.bounced(
+                        CommandId.of("BOUNCE"), ACME, PaymentId.of("PAY-2"), day("2026-02-06"), "no funds"))
+                .orElseThrow();
+        books.accounts()
+                .reverse(CommandId.of("REVERSE"), ACME, ItemId.debit("INV-6"), day("2026-02-07"))
+                .orElseThrow();
+        adjust("BAD-DEBT", Adjustment.badDebt(ItemId.debit("DN-1"), day("2026-02-08")));
+        adjust(
+                "REFUND",
+                Adjustment.refund(ItemId.credit("PAY-3"), day("2026-02-08")).of(Money.parse("USD 10")));
+        books.credit().grant(ACME, CreditLimit.of(Money.parse("EUR 5")), day("2026-02-08"));
+    }
+
+    private void legs() {
+        CustomerId acme = ACME;
+        books.adjustments()
+                .record(
+                        CommandId.of("TRANSFER"),
+                        TwoLegs.transfer(acme, ItemId.debit("INV-5"), BOLT, day("2026-02-09")))
+                .orElseThrow();
+        books.adjustments()
+                .record(
+                        CommandId.of("NETTING"),
+                        TwoLegs.netting(acme, ItemId.debit("INV-1"), BOLT, ItemId.credit("PAY-5"), day("2026-02-10")))
+                .orElseThrow();
+        books.adjustments()
+                .record(
+                        CommandId.of("CONVERSION"),
+                        TwoLegs.conversion(
+                                acme,
+                                ItemId.credit("PAY-3"),
+                                ExchangeRate.of(
+                                        CurrencyUnit.USD, CurrencyUnit.EUR, new BigDecimal("0.9"), day("2026-02-11")),
+                                day("2026-02-11")))
+                .orElseThrow();
+    }
+
+    private void collection() {
+        books.collections()
+                .dispute(Dispute.opened(
+                        DisputeId.of("D-1"), ACME, ItemId.debit("INV-3"), DisputeReason.PRICE, day("2026-02-12")))
+                .orElseThrow();
+        books.collections()
+                .resolve(DisputeResolution.rejected(DisputeId.of("D-1"), ACME, day("2026-02-13")))
+                .orElseThrow();
+        books.collections()
+                .promise(PromiseToPay.of(
+                                PromiseId.of("P-1"), ACME, Money.parse("EUR 1"), day("2026-02-14"), day("2026-02-20"))
+                        .forItems(List.of(ItemId.debit("INV-3"))))
+                .orElseThrow();
+        books.collections()
+                .withdraw(PromiseWithdrawal.of(PromiseId.of("P-1"), ACME, day("2026-02-15")))
+                .orElseThrow();
+    }
+
+    private void issue(Invoice.Builder invoice) {
+        books.invoicing().issue(invoice.build()).orElseThrow();
+    }
+
+    private void receive(String id, String amount, String on, String reference) {
+        books.cash()
+                .receive(Payment.received(PaymentId.of(id), ACME, Money.parse(amount), day(on))
+                        .withReference(reference))
+                .orElseThrow();
+    }
+
+    private void adjust(String command, Adjustment adjustment) {
+        books.adjustments().adjust(CommandId.of(command), ACME, adjustment).orElseThrow();
+    }
+
+    private static InvoiceLine taxed(String what, String net, String rate) {
+        return InvoiceLine.of(what, Money.parse(net)).taxedAt(Percentage.of(rate));
+    }
+
+    private static LocalDate day(String text) {
+        return LocalDate.parse(text);
+    }
+}
