@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cartera.store.StoreException;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import javax.sql.DataSource;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -77,11 +83,14 @@ class SchemaTest {
         DataSource database = kind.fresh();
         TestDatabase.execute(database, "alter table cartera_item drop constraint cartera_item_open");
         TestDatabase.execute(database, "drop index cartera_allocation_by_debit");
-        TestDatabase.execute(database, "alter table cartera_payment drop column method");
+        TestDatabase.execute(database, "alter table cartera_customer drop column industry");
         TestDatabase.execute(database, "drop table cartera_closing");
+        TestDatabase.execute(database, "drop view cartera_entry_view");
+        TestDatabase.execute(database, "delete from cartera_currency where currency = 'JPY'");
 
         assertThat(Schema.verify(database))
                 .isEqualTo(List.of(
+                        "rows of cartera_currency",
                         "table cartera_closing",
                         "column cartera_closing.ledger",
                         "column cartera_closing.position",
@@ -92,9 +101,44 @@ class SchemaTest {
                         "column cartera_closing.basis",
                         "constraint cartera_closing_key",
                         "constraint cartera_closing_once",
+                        "column cartera_customer.industry",
                         "constraint cartera_item_open",
-                        "column cartera_payment.method",
-                        "index cartera_allocation_by_debit"));
+                        "index cartera_allocation_by_debit",
+                        "view cartera_entry_view"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_views_show_amounts_with_the_decimals_of_every_currency_that_is_known(TestDatabase kind)
+            throws SQLException {
+        DataSource database = kind.fresh();
+        Desk desk = Desk.over(JdbcStore.using(database));
+        for (CurrencyUnit currency : CurrencyUnit.registeredCurrencies()) {
+            desk.issue("INV-" + currency, currency + " 7").orElseThrow();
+            desk.receive("PAY-" + currency, Money.ofMinor(currency, 1).toString())
+                    .orElseThrow();
+        }
+
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery("select b.currency, b.balance, b.open_debits, p.amount, e.amount"
+                                + " from cartera_balance_view b"
+                                + " join cartera_payment_view p on p.currency = b.currency"
+                                + " join cartera_entry_view e on e.currency = b.currency and e.side = 'DEBIT'")) {
+            int seen = 0;
+            for (; rows.next(); seen++) {
+                CurrencyUnit currency = CurrencyUnit.of(rows.getString(1));
+                BigDecimal cent = Money.ofMinor(currency, 1).getAmount();
+                assertThat(rows.getBigDecimal(2))
+                        .as(currency + "")
+                        .isEqualByComparingTo(new BigDecimal(7).subtract(cent));
+                assertThat(rows.getBigDecimal(3)).as(currency + "").isEqualByComparingTo("7");
+                assertThat(rows.getBigDecimal(4)).as(currency + "").isEqualByComparingTo(cent);
+                assertThat(rows.getBigDecimal(5)).as(currency + "").isEqualByComparingTo("7");
+            }
+            assertThat(seen).isEqualTo(CurrencyUnit.registeredCurrencies().size());
+        }
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -18,6 +19,8 @@ public final class SchemaScript {
     private static final Pattern TABLE = Pattern.compile("create table (\\w+) \\((.*?)\\n\\);", Pattern.DOTALL);
     private static final Pattern COLUMN = Pattern.compile("^    (?!constraint )([a-z_]+) ", Pattern.MULTILINE);
     private static final Pattern CONSTRAINT = Pattern.compile("constraint (\\w+) ");
+    private static final Pattern VIEW = Pattern.compile("create view (\\w+) as");
+    private static final Pattern ROW = Pattern.compile("\\([^()]+\\)");
     private static final Pattern INDEX = Pattern.compile("create index (\\w+) on");
     /** What a table is said to lack where the script fills it. */
     static final String ROWS = "rows of";
@@ -33,6 +36,7 @@ public final class SchemaScript {
     private final String text;
     private final List<Name> names = new ArrayList<>();
     private final List<String> constraints = new ArrayList<>();
+    private final Map<String, Long> rows = new LinkedHashMap<>();
 
     private SchemaScript(String text) {
         this.text = text;
@@ -45,11 +49,14 @@ public final class SchemaScript {
                 names.add(new Name("constraint", constraint));
                 constraints.add(constraint);
             });
-            if (text.contains("insert into " + table + " ")) {
+            long count = rows(table);
+            if (count > 0) {
                 names.add(new Name(ROWS, table));
+                rows.put(table, count);
             }
         }
         each(INDEX, text, index -> names.add(new Name("index", index)));
+        each(VIEW, text, view -> names.add(new Name("view", view)));
     }
 
     /** The script of a database product. */
@@ -78,9 +85,20 @@ public final class SchemaScript {
         return names;
     }
 
+    /** How many rows it puts into which tables. */
+    Map<String, Long> rows() {
+        return rows;
+    }
+
     /** The names of its constraints. */
     List<String> constraints() {
         return constraints;
+    }
+
+    private long rows(String table) {
+        Matcher insert = Pattern.compile("insert into " + table + " \\([^)]*\\) values(.*?);", Pattern.DOTALL)
+                .matcher(text);
+        return insert.find() ? ROW.matcher(insert.group(1)).results().count() : 0;
     }
 
     private static void each(Pattern pattern, String text, Consumer<String> action) {

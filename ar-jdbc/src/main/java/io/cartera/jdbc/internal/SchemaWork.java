@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 
@@ -18,9 +19,6 @@ public final class SchemaWork {
 
     private static final String CONSTRAINTS = "select lower(constraint_name) from information_schema.table_constraints"
             + " where table_schema = current_schema and lower(table_name) like 'cartera\\_%' escape '\\'";
-
-    private static final String SLOTS =
-            "select count(distinct slot) from " + ClosingTable.GATE + " where slot between 1 and " + ClosingTable.SLOTS;
 
     private SchemaWork() {}
 
@@ -45,7 +43,7 @@ public final class SchemaWork {
     public static List<String> missing(DataSource database) {
         Engine engine = Engine.of(database);
         try (ConnectionLease lease = ConnectionLease.toRead(database, engine)) {
-            Set<Name> found = found(lease.connection());
+            Set<Name> found = found(engine, lease.connection());
             return SchemaScript.of(engine).names().stream()
                     .filter(name -> !found.contains(name))
                     .map(Name::toString)
@@ -55,7 +53,7 @@ public final class SchemaWork {
         }
     }
 
-    private static Set<Name> found(Connection connection) throws SQLException {
+    private static Set<Name> found(Engine engine, Connection connection) throws SQLException {
         DatabaseMetaData catalog = connection.getMetaData();
         String database = connection.getCatalog();
         String schema = connection.getSchema();
@@ -66,6 +64,7 @@ public final class SchemaWork {
                 String table = columns.getString("TABLE_NAME");
                 String lower = lower(table);
                 if (lower.startsWith("cartera_") && found.add(new Name("table", lower))) {
+                    found.add(new Name("view", lower));
                     tables.add(table);
                 }
                 found.add(new Name("column", lower + "." + lower(columns.getString("COLUMN_NAME"))));
@@ -87,16 +86,20 @@ public final class SchemaWork {
                 found.add(new Name("constraint", constraints.getString(1)));
             }
         }
-        if (found.contains(new Name("column", ClosingTable.GATE + ".slot")) && hasAllSlots(connection)) {
-            found.add(new Name(SchemaScript.ROWS, ClosingTable.GATE));
+        for (Map.Entry<String, Long> rows : SchemaScript.of(engine).rows().entrySet()) {
+            if (found.contains(new Name("table", rows.getKey()))
+                    && count(connection, rows.getKey()) >= rows.getValue()) {
+                found.add(new Name(SchemaScript.ROWS, rows.getKey()));
+            }
         }
         return found;
     }
 
-    private static boolean hasAllSlots(Connection connection) throws SQLException {
+    private static long count(Connection connection, String table) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet slots = statement.executeQuery(SLOTS)) {
-            return slots.next() && slots.getInt(1) == ClosingTable.SLOTS;
+                ResultSet rows = statement.executeQuery("select count(*) from " + table)) {
+            rows.next();
+            return rows.getLong(1);
         }
     }
 

@@ -13,6 +13,23 @@ insert into cartera_gate (slot) values
     (33), (34), (35), (36), (37), (38), (39), (40), (41), (42), (43), (44), (45), (46), (47), (48),
     (49), (50), (51), (52), (53), (54), (55), (56), (57), (58), (59), (60), (61), (62), (63), (64);
 
+-- How many minor units make one unit of a currency, where it is not a hundred. The views need it; add a currency of your own
+-- if it is not a hundred there either.
+create table cartera_currency (
+    currency char(3) collate "C" not null,
+    minor_per_unit integer not null,
+    constraint cartera_currency_key primary key (currency),
+    constraint cartera_currency_minor check (minor_per_unit >= 1)
+);
+
+insert into cartera_currency (currency, minor_per_unit) values
+    ('ADP', 1), ('BEF', 1), ('BIF', 1), ('BYR', 1), ('CLP', 1), ('DJF', 1), ('ESP', 1), ('GNF', 1),
+    ('GRD', 1), ('ISK', 1), ('ITL', 1), ('JPY', 1), ('KMF', 1), ('KRW', 1), ('LUF', 1), ('PTE', 1),
+    ('PYG', 1), ('RWF', 1), ('UGX', 1), ('UYI', 1), ('VND', 1), ('VUV', 1), ('XAF', 1), ('XAG', 1),
+    ('XAU', 1), ('XBA', 1), ('XBB', 1), ('XBC', 1), ('XBD', 1), ('XDR', 1), ('XEU', 1), ('XFU', 1),
+    ('XOF', 1), ('XPD', 1), ('XPF', 1), ('XPT', 1), ('XSU', 1), ('XTS', 1), ('XUA', 1), ('XXX', 1),
+    ('BHD', 1000), ('IQD', 1000), ('JOD', 1000), ('KWD', 1000), ('LYD', 1000), ('OMR', 1000), ('TND', 1000), ('CLF', 10000);
+
 -- Nothing becomes effective on or before the latest day through which a ledger was ever closed.
 create table cartera_closing (
     ledger varchar(128) collate "C" not null,
@@ -412,3 +429,35 @@ create statistics cartera_allocation_of_account (dependencies) on shard_key, led
 create statistics cartera_release_of_account (dependencies) on shard_key, ledger, customer from cartera_release;
 create statistics cartera_invoice_line_of_account (dependencies) on shard_key, ledger, customer from cartera_invoice_line;
 create statistics cartera_audit_of_account (dependencies) on shard_key, ledger, customer from cartera_audit;
+
+-- For people and reports: amounts in whole units, with decimals.
+create view cartera_entry_view as
+select e.ledger, e.customer, e.version, e.side, e.document, e.part, e.kind, e.currency,
+    cast(cast(e.amount_minor as decimal(23, 4)) / coalesce(c.minor_per_unit, 100) as decimal(23, 4)) as amount,
+    e.effective_on, e.document_on, e.due_on, e.value_on, e.reference
+from cartera_entry e
+left join cartera_currency c on c.currency = e.currency;
+
+create view cartera_item_view as
+select i.ledger, i.customer, i.side, i.document, i.part, i.kind, i.currency,
+    cast(cast(i.amount_minor as decimal(23, 4)) / coalesce(c.minor_per_unit, 100) as decimal(23, 4)) as amount,
+    cast(cast(i.open_minor as decimal(23, 4)) / coalesce(c.minor_per_unit, 100) as decimal(23, 4)) as open_amount,
+    i.effective_on, i.document_on, i.due_on, i.last_change_on, i.reference
+from cartera_item i
+left join cartera_currency c on c.currency = i.currency;
+
+create view cartera_payment_view as
+select p.ledger, p.customer, p.payment, p.payer, p.kind, p.currency,
+    cast(cast(p.amount_minor as decimal(23, 4)) / coalesce(c.minor_per_unit, 100) as decimal(23, 4)) as amount,
+    p.received_on, p.value_on, p.reference, p.method
+from cartera_payment p
+left join cartera_currency c on c.currency = p.currency;
+
+-- What each customer owes in the end, by all that is recorded, future-dated facts too.
+create view cartera_balance_view as
+select ledger, customer, currency,
+    sum(case side when 'DEBIT' then open_amount else -open_amount end) as balance,
+    sum(case side when 'DEBIT' then open_amount else 0 end) as open_debits,
+    sum(case side when 'CREDIT' then open_amount else 0 end) as open_credits
+from cartera_item_view
+group by ledger, customer, currency;
