@@ -13,13 +13,21 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tukaani.xz.XZInputStream;
@@ -30,7 +38,7 @@ import org.tukaani.xz.XZInputStream;
  * PostgreSQL refuses to run as root. The embedded server gets round that with a user namespace; where root may not
  * make one, as in many containers, the same binaries run as the user {@code nobody}, who then owns the folder.
  */
-record LocalPostgres(int port, Closeable stopper) {
+public record LocalPostgres(int port, Closeable stopper, UnaryOperator<List<String>> way) {
     /** A crash of the machine may cost the data, a crash of the server must not: synchronous_commit stays on. */
     private static final Map<String, String> SETTINGS = Map.of(
             "listen_addresses", "127.0.0.1",
@@ -43,7 +51,10 @@ record LocalPostgres(int port, Closeable stopper) {
             "shared_buffers", "32MB",
             "max_connections", "100");
 
-    static LocalPostgres start() throws IOException {
+    private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
+
+    /** A server of its own, for tests that do to it what others would not like. */
+    public static LocalPostgres start() throws IOException {
         Path home = Files.createTempDirectory("cartera-postgres-");
         AtomicReference<Closeable> running = new AtomicReference<>(() -> {});
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(running.get(), home), "end-test-postgres"));
@@ -59,7 +70,61 @@ record LocalPostgres(int port, Closeable stopper) {
         }
     }
 
-    String url(String database) {
+    /** Kills the server and all its children at once, as a crash would, and waits until they are gone. */
+    public void crash() throws SQLException, IOException {
+        long pid = Long.parseLong(
+                Files.readAllLines(data().resolve("postmaster.pid")).get(0).strip());
+        ProcessHandle server = ProcessHandle.of(pid).orElseThrow();
+        List<ProcessHandle> all =
+                Stream.concat(Stream.of(server), server.descendants()).toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(process -> process.onExit().join());
+    }
+
+    /** Starts it again on the same files, with the same settings, and waits until it answers. */
+    public void restart(Path data) throws IOException {
+        List<String> command = new ArrayList<>();
+        Matcher words = WORD.matcher(Files.readString(data.resolve("postmaster.opts")));
+        while (words.find()) {
+            command.add(words.group(1) == null ? words.group(2) : words.group(1));
+        }
+        new ProcessBuilder(way.apply(command))
+                .directory(data.getParent().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(
+                        Redirect.appendTo(data.resolveSibling("server.log").toFile()))
+                .start();
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (!answers()) {
+            if (System.nanoTime() > deadline) {
+                throw new IOException(
+                        "the server did not come up again:\n" + Files.readString(data.resolveSibling("server.log")));
+            }
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+    }
+
+    /** The folder of its files; asks the server. */
+    public Path data() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url("postgres"));
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("show data_directory")) {
+            row.next();
+            return Path.of(row.getString(1));
+        }
+    }
+
+    private boolean answers() {
+        try {
+            data();
+            return true;
+        } catch (SQLException notYet) {
+            return false;
+        }
+    }
+
+    /** The JDBC address of one of its databases, credentials included. */
+    public String url(String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?user=postgres";
     }
 
@@ -101,7 +166,10 @@ record LocalPostgres(int port, Closeable stopper) {
                     .setErrorRedirector(Redirect.appendTo(log.toFile()));
             SETTINGS.forEach(builder::setServerConfig);
             EmbeddedPostgres server = builder.start();
-            return new LocalPostgres(server.getPort(), server);
+            return new LocalPostgres(
+                    server.getPort(),
+                    server,
+                    madeByRoot(home) ? command -> Nobody.after(command, "unshare", "-U") : UnaryOperator.identity());
         } finally {
             System.clearProperty(parent);
         }
@@ -124,7 +192,8 @@ record LocalPostgres(int port, Closeable stopper) {
                 .collect(Collectors.joining(" ", "-p " + port + " ", ""));
         nobody.run(initdb, "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C", "--no-sync", "-D", data);
         nobody.run(control, "-D", data, "-w", "-t", "60", "-o", settings, "start");
-        return new LocalPostgres(port, () -> nobody.run(control, "-D", data, "-w", "-m", "immediate", "stop"));
+        return new LocalPostgres(
+                port, () -> nobody.run(control, "-D", data, "-w", "-m", "immediate", "stop"), nobody.way());
     }
 
     private static int freePort() throws IOException {
