@@ -1,0 +1,145 @@
+package io.cartera.jdbc.race;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.cartera.jdbc.JdbcStore;
+import io.cartera.jdbc.Schema;
+import io.cartera.jdbc.race.Interleavings.Schedule;
+import io.cartera.jdbc.race.RacingCommand.Pair;
+import io.cartera.jdbc.testing.TestPostgres;
+import io.cartera.store.ReceivablesStore;
+import io.cartera.store.Violation;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/**
+ * T4: every two commands on one customer, statement by statement in every order with so many preemptions, end as if one
+ * had come after the other: both outcomes and all that is kept are those of one of the two serial orders.
+ * <p>
+ * In every build each pair has some of its single preemptions, others with every pair; {@code -Dcartera.preemptions=1} tries all
+ * of them, {@code -Dcartera.preemptions=2} all two of them as well. The pairs in {@link #HOT} have all single ones always.
+ */
+class InterleavingTest {
+
+    private static final int PREEMPTIONS = Integer.getInteger("cartera.preemptions", 0);
+    private static final int ONE_OF = 6;
+    private static final Set<String> HOT =
+            Set.of("SETTLE SETTLE", "SETTLE REFUND", "CREDIT CREDIT_AGAIN", "TRANSFER NET");
+
+    private int runs;
+    private int schedules;
+
+    @Test
+    void T4_every_two_commands_end_as_one_after_the_other_on_postgresql() throws SQLException {
+        List<String> odd =
+                explore(Sessions.POSTGRESQL, TestPostgres.freshUrl(), sql -> sql, List.of(RacingCommand.values()));
+
+        assertThat(odd).isEmpty();
+    }
+
+    /** The control: without the lock on the account the harness must see what no serial order gives. */
+    @Test
+    void T4_what_comes_of_no_lock_is_seen() throws SQLException {
+        List<String> odd = explore(
+                Sessions.POSTGRESQL,
+                TestPostgres.freshUrl(),
+                sql -> sql.contains("cartera_account") ? sql.replace(" for update", "") : sql,
+                List.of(RacingCommand.SETTLE, RacingCommand.REFUND));
+
+        assertThat(odd).isNotEmpty();
+    }
+
+    private List<String> explore(Sessions sessions, String url, UnaryOperator<String> sql, List<RacingCommand> commands)
+            throws SQLException {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setMaximumPoolSize(4);
+        List<String> odd = new ArrayList<>();
+        int pairs = 0;
+        try (HikariDataSource database = new HikariDataSource(config)) {
+            Schema.apply(database);
+            ReceivablesStore store = JdbcStore.using(database);
+            try (Interleavings interleavings = new Interleavings(sessions, database, sql)) {
+                for (int i = 0; i < commands.size(); i++) {
+                    for (int j = i; j < commands.size(); j++) {
+                        pairs++;
+                        odd.addAll(explore(interleavings, store, commands.get(i), commands.get(j)));
+                    }
+                }
+            }
+            assertThat(store.<List<Violation>>read(session -> session.audit().violations()))
+                    .isEmpty();
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "T4 %s: %d pairs of commands, %d schedules, %d odd%n",
+                sessions,
+                pairs,
+                schedules,
+                odd.size());
+        return odd;
+    }
+
+    private List<String> explore(
+            Interleavings interleavings, ReceivablesStore store, RacingCommand one, RacingCommand other)
+            throws SQLException {
+        Set<String> serial = new TreeSet<>();
+        serial.add(serially(store, one, other, false));
+        serial.add(serially(store, one, other, true));
+        List<String> odd = new ArrayList<>();
+        boolean isHot = HOT.contains(one + " " + other);
+        for (int first = 0; first < 2; first++) {
+            run(interleavings, store, one, other, new Schedule(first, Set.of()), serial, odd);
+            int steps = interleavings.steps();
+            for (int i = 1; i < steps; i++) {
+                if (PREEMPTIONS > 0 || isHot || (i + one.ordinal() + other.ordinal()) % ONE_OF == 0) {
+                    run(interleavings, store, one, other, new Schedule(first, Set.of(i)), serial, odd);
+                }
+                for (int j = i + 1; j < steps && PREEMPTIONS > 1; j++) {
+                    run(interleavings, store, one, other, new Schedule(first, Set.of(i, j)), serial, odd);
+                }
+            }
+        }
+        return odd;
+    }
+
+    private void run(
+            Interleavings interleavings,
+            ReceivablesStore store,
+            RacingCommand one,
+            RacingCommand other,
+            Schedule schedule,
+            Set<String> serial,
+            List<String> odd)
+            throws SQLException {
+        Pair pair = prepared(store);
+        schedules++;
+        List<String> outcomes = interleavings.run(schedule, own -> one.run(own, pair), own -> other.run(own, pair));
+        String end = outcomes + "\n" + RacingCommand.state(store, pair);
+        if (!serial.contains(end)) {
+            odd.add(one + " and " + other + " by " + schedule + ": " + end + "\nrather than " + serial);
+        }
+    }
+
+    private String serially(ReceivablesStore store, RacingCommand one, RacingCommand other, boolean isOtherFirst) {
+        Pair pair = prepared(store);
+        String early = (isOtherFirst ? other : one).run(store, pair);
+        String late = (isOtherFirst ? one : other).run(store, pair);
+        List<String> outcomes = isOtherFirst ? List.of(late, early) : List.of(early, late);
+        return outcomes + "\n" + RacingCommand.state(store, pair);
+    }
+
+    private Pair prepared(ReceivablesStore store) {
+        Pair pair = Pair.of(++runs);
+        RacingCommand.prepare(store, pair);
+        return pair;
+    }
+}
