@@ -7,7 +7,9 @@ public enum Dialect {
     /** H2 2.2.220 or newer, which knows SKIP LOCKED, embedded or as a server; an older one is refused. */
     H2(Engine.H2),
     /** PostgreSQL, in a database encoded in UTF-8. */
-    POSTGRESQL(Engine.POSTGRESQL);
+    POSTGRESQL(Engine.POSTGRESQL),
+    /** MariaDB 10.6 or newer, or MySQL 8.0.17 or newer, in a strict {@code sql_mode}; what is older or lax is refused. */
+    MARIADB(Engine.MARIADB);
 
     private final Engine engine;
 

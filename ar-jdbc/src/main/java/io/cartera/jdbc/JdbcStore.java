@@ -46,7 +46,7 @@ public final class JdbcStore implements ReceivablesStore {
      * The store in this database. Asks the database at once what it is.
      *
      * @throws io.cartera.store.StoreException if the database cannot be reached
-     * @throws IllegalArgumentException if it is no {@link Dialect} known here
+     * @throws IllegalArgumentException if it is no {@link Dialect} known here, or too old or too lax for it
      */
     public static JdbcStore using(DataSource database) {
         return new JdbcStore(Objects.requireNonNull(database, "database"), Engine.of(database));

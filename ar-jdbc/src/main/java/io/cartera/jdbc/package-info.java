@@ -1,6 +1,6 @@
 /**
- * Receivables kept in a relational database: {@link io.cartera.jdbc.JdbcStore} on H2 or PostgreSQL, and the
- * {@link io.cartera.jdbc.Schema} it needs.
+ * Receivables kept in a relational database: {@link io.cartera.jdbc.JdbcStore} on H2, PostgreSQL, MariaDB or
+ * MySQL, and the {@link io.cartera.jdbc.Schema} it needs.
  */
 @NullMarked
 package io.cartera.jdbc;

@@ -15,6 +15,7 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -82,7 +83,8 @@ class SchemaTest {
     void what_somebody_dropped_is_named(TestDatabase kind) throws SQLException {
         DataSource database = kind.fresh();
         TestDatabase.execute(database, "alter table cartera_item drop constraint cartera_item_open");
-        TestDatabase.execute(database, "drop index cartera_allocation_by_debit");
+        String of = kind == TestDatabase.MARIADB ? " on cartera_allocation" : "";
+        TestDatabase.execute(database, "drop index cartera_allocation_by_debit" + of);
         TestDatabase.execute(database, "alter table cartera_customer drop column industry");
         TestDatabase.execute(database, "drop table cartera_closing");
         TestDatabase.execute(database, "drop view cartera_entry_view");
@@ -206,6 +208,53 @@ class SchemaTest {
     }
 
     @ParameterizedTest
+    @CsvSource(textBlock = """
+            MariaDB, 10.5.29-MariaDB,                 MariaDB 10.5.29, 10.6.0
+            MySQL,   5.5.5-10.5.8-MariaDB-1:10.5.8,   MariaDB 10.5.8,  10.6.0
+            MySQL,   8.0.16,                          MySQL 8.0.16,    8.0.17
+            MySQL,   5.7.44-log,                      MySQL 5.7.44,    8.0.17
+            """)
+    void a_mariadb_or_mysql_that_is_too_old_is_refused_by_name(
+            String product, String version, String told, String oldest) {
+        FaultyDatabase old = new FaultyDatabase(TestDatabase.H2.empty());
+        old.answer("getDatabaseProductName", product);
+        old.answer("getDatabaseProductVersion", version);
+
+        assertThatThrownBy(() -> JdbcStore.using(old))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(told + " is too old, it takes " + oldest + " or newer");
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            MariaDB, 10.6.0-MariaDB
+            MariaDB, 11.8.2-MariaDB-log
+            MySQL,   5.5.5-10.11.19-MariaDB
+            MySQL,   8.0.17
+            MySQL,   8.4.5-commercial
+            MySQL,   9.1.0
+            """)
+    void a_mariadb_or_mysql_that_is_new_enough_is_taken(String product, String version) {
+        FaultyDatabase young = new FaultyDatabase(TestDatabase.MARIADB.fresh());
+        young.answer("getDatabaseProductName", product);
+        young.answer("getDatabaseProductVersion", version);
+
+        assertThat(JdbcStore.using(young)
+                        .<Integer>read(session -> session.customers().all().size()))
+                .isZero();
+    }
+
+    @Test
+    void a_mariadb_that_would_cut_what_does_not_fit_is_refused() {
+        FaultyDatabase lax = new FaultyDatabase(TestDatabase.MARIADB.fresh());
+        lax.answer("getString", "NO_ENGINE_SUBSTITUTION");
+
+        assertThatThrownBy(() -> JdbcStore.using(lax))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("sql_mode is not strict");
+    }
+
+    @ParameterizedTest
     @EnumSource
     void a_database_that_cannot_be_reached_is_a_failure_of_the_store(TestDatabase kind) {
         FaultyDatabase gone = new FaultyDatabase(kind.empty());
@@ -225,6 +274,17 @@ class SchemaTest {
 
         assertThat(TestDatabase.count(database, shortTexts)).isGreaterThan(60);
         assertThat(TestDatabase.count(database, shortTexts + " and collation_name is distinct from 'C'"))
+                .isZero();
+    }
+
+    @Test
+    void on_mariadb_all_text_sorts_by_code_point_and_blanks_at_its_end_count() throws SQLException {
+        DataSource database = TestDatabase.MARIADB.fresh();
+        String texts = "information_schema.columns where table_schema = database() and character_maximum_length > 0";
+
+        assertThat(TestDatabase.count(database, texts)).isGreaterThan(100);
+        assertThat(TestDatabase.count(
+                        database, texts + " and collation_name not in ('utf8mb4_nopad_bin', 'utf8mb4_0900_bin')"))
                 .isZero();
     }
 }

@@ -29,7 +29,7 @@ final class AuditTable implements AuditTrail {
     private static final Sql LAST = Sql.of(
             "count audit",
             "select position from cartera_audit where shard_key = ? and ledger = ? and customer = ?"
-                    + " order by shard_key desc, ledger desc, customer desc, position desc fetch first 1 row only");
+                    + " order by shard_key desc, ledger desc, customer desc, position desc limit 1");
 
     private final Transaction transaction;
     private final Accounts accounts;

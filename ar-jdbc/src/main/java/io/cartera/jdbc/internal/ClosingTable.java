@@ -42,8 +42,7 @@ final class ClosingTable {
 
     private static final Sql LATEST = Sql.of(
             "find ledger",
-            "select closed_through from cartera_closing where ledger = ?"
-                    + " order by closed_through desc fetch first 1 row only");
+            "select closed_through from cartera_closing where ledger = ?" + " order by closed_through desc limit 1");
 
     private static final Sql OF_LEDGER = Sql.of(
             "read closings",

@@ -80,7 +80,7 @@ final class CollectionTable implements CollectionRepository {
     private static final Sql LAST = Sql.of(
             "count collection facts",
             "select position from cartera_collection_fact where shard_key = ? and ledger = ? and customer = ?"
-                    + " order by shard_key desc, ledger desc, customer desc, position desc fetch first 1 row only");
+                    + " order by shard_key desc, ledger desc, customer desc, position desc limit 1");
 
     private final Transaction transaction;
     private final Accounts accounts;

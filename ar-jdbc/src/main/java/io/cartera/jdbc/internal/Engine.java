@@ -1,53 +1,99 @@
 package io.cartera.jdbc.internal;
 
 import java.sql.Connection;
-import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
-import java.util.Arrays;
+import java.sql.Statement;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
-/** The database products, and all in which they differ besides their scripts. */
+/**
+ * The database products, and all in which they differ besides their scripts.
+ * <p>
+ * What a failure means is known by its SQLState or by the product's own number for it, whichever says more.
+ */
 public enum Engine {
     /** Sorts text by UTF-16 unit; names its passing failures by codes of its own. */
     H2(
             Connection.TRANSACTION_SERIALIZABLE,
             "stringtoutf8(%s)",
+            "bigint",
             true,
-            Set.of("40001", "57P01", "90067", "HYT00", "90131")),
+            true,
+            Set.of("40001", "57P01", "90067", "HYT00", "90131"),
+            Set.of("23505"),
+            Pattern.compile("(cartera_[a-z_]+)")),
     /** Sorts identifiers by code point, by the collation of their columns. */
-    POSTGRESQL(Connection.TRANSACTION_REPEATABLE_READ, "%s", false, Set.of("40001", "40P01", "55P03", "57P01"));
+    POSTGRESQL(
+            Connection.TRANSACTION_REPEATABLE_READ,
+            "%s",
+            "bigint",
+            true,
+            false,
+            Set.of("40001", "40P01", "55P03", "57P01"),
+            Set.of("23505"),
+            Pattern.compile("(cartera_[a-z_]+)")),
+    /**
+     * MariaDB and MySQL. Sorts text by code point, by the collation of the tables. Has no type for an instant that
+     * leaves it alone, so it keeps days and times of day in UTC. Tells the constraint behind the values of the row.
+     */
+    MARIADB(
+            Connection.TRANSACTION_REPEATABLE_READ,
+            "%s",
+            "signed",
+            false,
+            false,
+            // changed since read, lock wait timeout, deadlock, interrupted, connection killed
+            Set.of("40001", "1020", "1205", "1213", "1317", "1927"),
+            Set.of("1062", "1586"),
+            Pattern.compile(
+                    "(?s)(?:for key '(?:\\w+\\.)?|constraint [`'])(\\w+)[`'](?!.*(?:for key '|constraint [`']))"));
 
     private static final String LOST_CONNECTION = "08";
-    private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+)\\.(\\d+)");
-
-    /** The first that passes over rows which others have locked, as the gate needs it. */
-    private static final int[] OLDEST_H2 = {2, 2, 220};
+    private static final String INTEGRITY = "23";
+    private static final int CHECK_OF_MYSQL = 3819;
 
     private final int snapshotIsolation;
     private final String codePointOrder;
+    private final String wholeNumber;
+    private final boolean keepsInstants;
     private final boolean byAccount;
-    private final Set<String> passingStates;
+    private final Set<String> passing;
+    private final Set<String> taken;
+    private final Pattern constraintTold;
 
-    Engine(int snapshotIsolation, String codePointOrder, boolean byAccount, Set<String> passingStates) {
+    Engine(
+            int snapshotIsolation,
+            String codePointOrder,
+            String wholeNumber,
+            boolean keepsInstants,
+            boolean byAccount,
+            Set<String> passing,
+            Set<String> taken,
+            Pattern constraintTold) {
         this.snapshotIsolation = snapshotIsolation;
         this.codePointOrder = codePointOrder;
+        this.wholeNumber = wholeNumber;
+        this.keepsInstants = keepsInstants;
         this.byAccount = byAccount;
-        this.passingStates = passingStates;
+        this.passing = passing;
+        this.taken = taken;
+        this.constraintTold = constraintTold;
     }
 
     /**
      * The product behind a source of connections.
      *
-     * @throws IllegalArgumentException if it is none of these, or too old
+     * @throws IllegalArgumentException if it is none of these, too old, or set to cut what does not fit
      */
     public static Engine of(DataSource database) {
         try (Connection connection = database.getConnection()) {
-            return known(connection.getMetaData());
+            Engine engine = Release.of(connection.getMetaData()).engine();
+            if (engine == MARIADB) {
+                requireStrict(connection);
+            }
+            return engine;
         } catch (SQLException e) {
             throw Failures.plain("connect", e);
         }
@@ -68,6 +114,16 @@ public enum Engine {
         return String.format(Locale.ROOT, codePointOrder, expression);
     }
 
+    /** What an expression is cast to for a whole number of 64 bits. */
+    String wholeNumber() {
+        return wholeNumber;
+    }
+
+    /** Whether its columns hold instants; else they hold days and times of day, which are those of UTC. */
+    boolean keepsInstants() {
+        return keepsInstants;
+    }
+
     /**
      * Whether a whole ledger is better read account by account, in the order of the accounts, than in one statement. H2
      * keeps a whole result, and sorts a large one on disk.
@@ -82,28 +138,37 @@ public enum Engine {
      */
     boolean isPassing(SQLException failure) {
         String state = failure.getSQLState();
-        return state != null && (passingStates.contains(state) || state.startsWith(LOST_CONNECTION));
+        return isOneOf(passing, failure) || (state != null && state.startsWith(LOST_CONNECTION));
     }
 
-    private static Engine known(DatabaseMetaData database) throws SQLException {
-        String product = database.getDatabaseProductName();
-        return switch (product.toLowerCase(Locale.ROOT)) {
-            case "h2" -> newEnough(database.getDatabaseProductVersion());
-            case "postgresql" -> POSTGRESQL;
-            default -> throw new IllegalArgumentException("no dialect for the database " + product);
-        };
+    /** Whether a row with the same key is there. */
+    boolean isTaken(SQLException failure) {
+        return isOneOf(taken, failure);
     }
 
-    private static Engine newEnough(String h2) {
-        Matcher version = VERSION.matcher(h2);
-        if (version.lookingAt()) {
-            int[] found = IntStream.rangeClosed(1, OLDEST_H2.length)
-                    .map(part -> Integer.parseInt(version.group(part)))
-                    .toArray();
-            if (Arrays.compare(found, OLDEST_H2) < 0) {
-                throw new IllegalArgumentException("H2 " + version.group() + " is too old, it takes 2.2.220 or newer");
+    /** Whether a constraint refused a row. */
+    boolean isOfConstraint(SQLException failure) {
+        String state = failure.getSQLState();
+        return (state != null && state.startsWith(INTEGRITY))
+                || (this == MARIADB && failure.getErrorCode() == CHECK_OF_MYSQL);
+    }
+
+    /** Where its messages may tell a constraint, in lower case: the first group. */
+    Pattern constraintTold() {
+        return constraintTold;
+    }
+
+    private static boolean isOneOf(Set<String> signs, SQLException failure) {
+        String state = failure.getSQLState();
+        return (state != null && signs.contains(state)) || signs.contains(String.valueOf(failure.getErrorCode()));
+    }
+
+    private static void requireStrict(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                var mode = statement.executeQuery("select @@session.sql_mode")) {
+            if (!mode.next() || !mode.getString(1).contains("STRICT_")) {
+                throw new IllegalArgumentException("sql_mode is not strict: the database would cut what does not fit");
             }
         }
-        return H2;
     }
 }

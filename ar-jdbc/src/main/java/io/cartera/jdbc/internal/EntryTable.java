@@ -26,7 +26,7 @@ final class EntryTable {
                     + " order by version, position");
 
     private static final String OF_PERIOD = "select customer, " + EntryColumns.NAMES + " from cartera_entry where %s"
-            + " and effective_on >= ? and effective_on < ? order by %s version, position";
+            + " and effective_on between ? and ? order by %s version, position";
 
     private static final Sql OF_LEDGER = Sql.of(
             "read entries of a ledger", String.format(Locale.ROOT, OF_PERIOD, "ledger = ?", "codepoints(customer),"));
@@ -75,7 +75,7 @@ final class EntryTable {
                 sql,
                 parameters -> {
                     scope.to(parameters);
-                    parameters.date(period.start()).date(period.endExclusive());
+                    parameters.period(period);
                 },
                 row -> new OfCustomer(CustomerId.of(row.text()), EntryColumns.read(row)),
                 found -> action.accept(found.customer(), found.entry()));

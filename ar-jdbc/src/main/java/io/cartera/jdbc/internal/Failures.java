@@ -8,7 +8,6 @@ import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,21 +16,30 @@ import org.jspecify.annotations.Nullable;
  */
 final class Failures {
 
-    private static final String UNIQUE_VIOLATION = "23505";
     private static final String COMPLETION_UNKNOWN = "40003";
-    private static final Pattern OUR_NAMES = Pattern.compile("cartera_[a-z_]+");
+    /** What some databases call every primary key, whatever the script does. */
+    private static final String PRIMARY_KEY = "primary";
 
     private Failures() {}
 
     /** The failure of a statement. */
+    static StoreException of(Engine engine, Sql statement, SQLException thrown) {
+        return of(engine, statement.name(), statement.table(), thrown);
+    }
+
+    /** The failure of what writes no row. */
     static StoreException of(Engine engine, String statement, SQLException thrown) {
+        return of(engine, statement, "", thrown);
+    }
+
+    private static StoreException of(Engine engine, String statement, String table, SQLException thrown) {
         SQLException failure = first(thrown);
-        String message = statement + " failed" + state(failure) + constraint(engine, failure);
+        String message = statement + " failed" + state(failure) + constraint(engine, table, failure);
         SQLException cause = sanitised(message, failure);
         if (engine.isPassing(failure)) {
             return new RetryableStoreException(message, cause);
         }
-        if (UNIQUE_VIOLATION.equals(failure.getSQLState())) {
+        if (engine.isTaken(failure)) {
             return new DuplicateKeyException(message, cause);
         }
         return new StoreException(message, cause);
@@ -68,14 +76,15 @@ final class Failures {
         return failure.getSQLState() == null ? "" : ", SQLState " + failure.getSQLState();
     }
 
-    private static String constraint(Engine engine, SQLException failure) {
-        if (failure.getSQLState() == null || !failure.getSQLState().startsWith("23") || failure.getMessage() == null) {
+    private static String constraint(Engine engine, String table, SQLException failure) {
+        if (!engine.isOfConstraint(failure) || failure.getMessage() == null) {
             return "";
         }
-        Matcher names = OUR_NAMES.matcher(failure.getMessage().toLowerCase(Locale.ROOT));
-        while (names.find()) {
-            if (SchemaScript.of(engine).constraints().contains(names.group())) {
-                return ", constraint " + names.group();
+        Matcher told = engine.constraintTold().matcher(failure.getMessage().toLowerCase(Locale.ROOT));
+        while (told.find()) {
+            String name = PRIMARY_KEY.equals(told.group(1)) ? table + "_key" : told.group(1);
+            if (SchemaScript.of(engine).constraints().contains(name)) {
+                return ", constraint " + name;
             }
         }
         return "";

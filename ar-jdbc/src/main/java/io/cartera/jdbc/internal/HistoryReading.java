@@ -22,12 +22,12 @@ final class HistoryReading {
             + " and c.version = e.version"
             + " where e.shard_key = ? and e.ledger = ? and e.customer = ?"
             + " and e.version %1$s= ? and (e.version %1$s ? or e.position %1$s ?)"
-            + " and e.effective_on >= ? and e.effective_on < ? and e.amount_minor between ? and ?"
-            + " and position('|' || e.kind || '|' in cast(? as varchar(4000))) > 0"
-            + " and (cast(? as varchar(3)) is null or e.currency = ?)"
-            + " and (cast(? as varchar(128)) is null or e.document = ?)"
-            + " and (cast(? as varchar(1000)) is null or e.reference = ?)"
-            + " order by e.version %2$s, e.position %2$s fetch first ? rows only";
+            + " and e.effective_on between ? and ? and e.amount_minor between ? and ?"
+            + " and position(concat('|', e.kind, '|') in ?) > 0"
+            + " and (cast(? as char(3)) is null or e.currency = ?)"
+            + " and (cast(? as char(128)) is null or e.document = ?)"
+            + " and (cast(? as char(1000)) is null or e.reference = ?)"
+            + " order by e.version %2$s, e.position %2$s limit ?";
 
     private static final Sql FORWARD = Sql.of("read a page of a history", String.format(Locale.ROOT, TEXT, ">", "asc"));
     private static final Sql BACKWARD =
@@ -56,8 +56,7 @@ final class HistoryReading {
                 .number(after)
                 .number(after)
                 .number(query.afterPosition())
-                .date(period.start())
-                .date(period.endExclusive())
+                .period(period)
                 .number(query.leastMinor())
                 .number(query.mostMinor())
                 .text(kinds)

@@ -37,8 +37,7 @@ final class ItemTable {
 
     private static final String OPEN = " and currency = cast(? as char(3)) and open_minor > 0";
 
-    private static final String IN_ORDER =
-            " order by due_on, document_on, codepoints(document), part fetch first ? rows only";
+    private static final String IN_ORDER = " order by due_on, document_on, codepoints(document), part limit ?";
 
     private static final Sql FIRST_OPEN = Sql.of("read open items", SELECT + OPEN + IN_ORDER);
 

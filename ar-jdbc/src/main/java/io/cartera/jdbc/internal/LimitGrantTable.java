@@ -37,7 +37,7 @@ final class LimitGrantTable implements CreditLimitRepository {
     private static final Sql LAST = Sql.of(
             "count limits",
             "select position from cartera_limit_grant where shard_key = ? and ledger = ? and customer = ?"
-                    + " order by shard_key desc, ledger desc, customer desc, position desc fetch first 1 row only");
+                    + " order by shard_key desc, ledger desc, customer desc, position desc limit 1");
 
     private final Transaction transaction;
     private final Accounts accounts;

@@ -4,6 +4,7 @@ import io.cartera.account.AccountId;
 import io.cartera.account.ItemId;
 import io.cartera.customer.CustomerId;
 import io.cartera.payment.BankLineId;
+import io.cartera.time.DateRange;
 import io.cartera.trace.ExternalRef;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
@@ -11,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.joda.money.CurrencyUnit;
@@ -25,11 +27,16 @@ final class Parameters {
 
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
 
+    private static final LocalDate FIRST_DAY = LocalDate.of(1, 1, 1);
+    private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
+
     private final PreparedStatement statement;
+    private final Engine engine;
     private int index;
 
-    Parameters(PreparedStatement statement) {
+    Parameters(PreparedStatement statement, Engine engine) {
         this.statement = statement;
+        this.engine = engine;
     }
 
     /** What binds a statement. */
@@ -88,6 +95,17 @@ final class Parameters {
     }
 
     /**
+     * The first and the last day of a period, its end included, since the day after the last of all is too far for some
+     * databases. For an empty period no day lies between the two.
+     */
+    Parameters period(DateRange value) throws SQLException {
+        boolean isEmpty = value.start().equals(value.endExclusive());
+        return isEmpty
+                ? date(LAST_DAY).date(FIRST_DAY)
+                : date(value.start()).date(value.endExclusive().minusDays(1));
+    }
+
+    /**
      * An instant that is kept.
      *
      * @throws IllegalArgumentException if it lies outside the years 1 to 9999
@@ -96,7 +114,14 @@ final class Parameters {
         if (value.isBefore(FIRST) || value.isAfter(LAST)) {
             throw new IllegalArgumentException("instant " + value + " is outside the years 1 to 9999");
         }
-        statement.setObject(++index, value.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE);
+        OffsetDateTime utc = value.atOffset(ZoneOffset.UTC);
+        if (engine.keepsInstants()) {
+            statement.setObject(++index, utc, Types.TIMESTAMP_WITH_TIMEZONE);
+        } else {
+            // Given the offset, a driver would turn it to the zone of the machine; given a type, one takes MySQL's
+            // TIMESTAMP for it, which ends in 2038.
+            statement.setObject(++index, utc.toLocalDateTime());
+        }
         return this;
     }
 

@@ -7,10 +7,18 @@ import io.cartera.trace.ExternalRef;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Calendar;
+import java.util.Date;
+import java.util.GregorianCalendar;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.TimeZone;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +27,13 @@ import org.jspecify.annotations.Nullable;
 final class Row {
 
     private final ResultSet columns;
+    private final Engine engine;
+    private @Nullable Calendar utc;
     private int index;
 
-    Row(ResultSet columns) {
+    Row(ResultSet columns, Engine engine) {
         this.columns = columns;
+        this.engine = engine;
     }
 
     /** What makes a value of a row. */
@@ -73,12 +84,17 @@ final class Row {
     }
 
     Instant instant() throws SQLException {
-        return columns.getObject(++index, OffsetDateTime.class).toInstant();
+        return Objects.requireNonNull(instantOrNone(), "instant");
     }
 
     @Nullable
     Instant instantOrNone() throws SQLException {
-        OffsetDateTime value = columns.getObject(++index, OffsetDateTime.class);
+        index++;
+        if (engine.keepsInstants()) {
+            OffsetDateTime value = columns.getObject(index, OffsetDateTime.class);
+            return value == null ? null : value.toInstant();
+        }
+        Timestamp value = columns.getTimestamp(index, utc());
         return value == null ? null : value.toInstant();
     }
 
@@ -90,6 +106,16 @@ final class Row {
     Money money() throws SQLException {
         CurrencyUnit currency = currency();
         return MinorUnits.toMoney(currency, number());
+    }
+
+    // A java.time type would be turned to the zone of the machine, where some times of day are missing.
+    private Calendar utc() {
+        if (utc == null) {
+            GregorianCalendar calendar = new GregorianCalendar(TimeZone.getTimeZone(ZoneOffset.UTC), Locale.ROOT);
+            calendar.setGregorianChange(new Date(Long.MIN_VALUE));
+            utc = calendar;
+        }
+        return utc;
     }
 
     List<ExternalRef> externalRefs() throws SQLException {

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /** A script as it lies in the jar, and the names of what it makes. */
 public final class SchemaScript {
 
-    private static final Pattern TABLE = Pattern.compile("create table (\\w+) \\((.*?)\\n\\);", Pattern.DOTALL);
+    private static final Pattern TABLE = Pattern.compile("create table (\\w+) \\((.*?)\\n\\)[^;]*;", Pattern.DOTALL);
     private static final Pattern COLUMN = Pattern.compile("^    (?!constraint )([a-z_]+) ", Pattern.MULTILINE);
     private static final Pattern CONSTRAINT = Pattern.compile("constraint (\\w+) ");
     private static final Pattern VIEW = Pattern.compile("create view (\\w+) as");

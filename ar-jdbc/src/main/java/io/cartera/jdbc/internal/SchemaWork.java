@@ -3,6 +3,7 @@ package io.cartera.jdbc.internal;
 import io.cartera.jdbc.internal.SchemaScript.Name;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,8 +18,11 @@ import javax.sql.DataSource;
 /** Runs a script on a database, and compares a database with a script. */
 public final class SchemaWork {
 
-    private static final String CONSTRAINTS = "select lower(constraint_name) from information_schema.table_constraints"
-            + " where table_schema = current_schema and lower(table_name) like 'cartera\\_%' escape '\\'";
+    // Where every primary key is called PRIMARY, it is the one of the script all the same.
+    private static final String CONSTRAINTS = "select lower(case when constraint_name = 'PRIMARY'"
+            + " then concat(table_name, '_key') else constraint_name end)"
+            + " from information_schema.table_constraints"
+            + " where table_schema = ? and lower(table_name) like 'cartera!_%' escape '!'";
 
     private SchemaWork() {}
 
@@ -80,10 +84,12 @@ public final class SchemaWork {
                 }
             }
         }
-        try (Statement statement = connection.createStatement();
-                ResultSet constraints = statement.executeQuery(CONSTRAINTS)) {
-            while (constraints.next()) {
-                found.add(new Name("constraint", constraints.getString(1)));
+        try (PreparedStatement statement = connection.prepareStatement(CONSTRAINTS)) {
+            statement.setString(1, schema == null ? database : schema);
+            try (ResultSet constraints = statement.executeQuery()) {
+                while (constraints.next()) {
+                    found.add(new Name("constraint", constraints.getString(1)));
+                }
             }
         }
         for (Map.Entry<String, Long> rows : SchemaScript.of(engine).rows().entrySet()) {

@@ -2,23 +2,33 @@ package io.cartera.jdbc.internal;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * A statement with the name under which its failures are told. In its text {@code codepoints(x)} stands for what sorts
- * and compares x by code point on each database.
+ * and compares x by code point on each database, and {@code as bigint} for a cast to a whole number.
  */
 final class Sql {
 
     private static final Pattern CODE_POINTS = Pattern.compile("codepoints\\(([^)]+)\\)");
 
+    private static final String WHOLE_NUMBER = "as bigint";
+    private static final Pattern TABLE = Pattern.compile("(?:insert into|update) (\\w+)");
+
     private final String name;
+    private final String table;
+    private final boolean isUpdate;
     private final Map<Engine, String> texts = new EnumMap<>(Engine.class);
 
     private Sql(String name, String text) {
         this.name = name;
+        this.isUpdate = text.startsWith("update ");
+        Matcher written = TABLE.matcher(text);
+        this.table = written.lookingAt() ? written.group(1) : "";
         for (Engine engine : Engine.values()) {
-            texts.put(engine, CODE_POINTS.matcher(text).replaceAll(m -> engine.inCodePointOrder(m.group(1))));
+            String ordered = CODE_POINTS.matcher(text).replaceAll(m -> engine.inCodePointOrder(m.group(1)));
+            texts.put(engine, ordered.replace(WHOLE_NUMBER, "as " + engine.wholeNumber()));
         }
     }
 
@@ -28,6 +38,15 @@ final class Sql {
 
     String name() {
         return name;
+    }
+
+    /** The table to which it writes; empty if it only reads. */
+    String table() {
+        return table;
+    }
+
+    boolean isUpdate() {
+        return isUpdate;
     }
 
     String text(Engine engine) {

@@ -85,12 +85,16 @@ final class Transaction implements AutoCloseable {
     }
 
     StoreException failed(Sql sql, SQLException thrown) {
-        return failed(Failures.of(lease.engine(), sql.name(), thrown));
+        return failed(Failures.of(lease.engine(), sql, thrown));
     }
 
     void commit() {
         requireSound();
         lease.commit();
+    }
+
+    Engine engine() {
+        return lease.engine();
     }
 
     PreparedStatement prepare(Sql sql) throws SQLException {
@@ -111,10 +115,10 @@ final class Transaction implements AutoCloseable {
     <T> void each(Sql sql, Binding binding, Reading<T> reading, Consumer<? super T> action) {
         requireUsable();
         try (PreparedStatement statement = prepare(sql)) {
-            binding.to(new Parameters(statement));
+            binding.to(new Parameters(statement, lease.engine()));
             statement.setFetchSize(ROWS_AT_A_TIME);
             try (ResultSet columns = statement.executeQuery()) {
-                Row row = new Row(columns);
+                Row row = new Row(columns, lease.engine());
                 while (columns.next()) {
                     action.accept(reading.from(row.restart()));
                     requireUsable();
@@ -129,7 +133,7 @@ final class Transaction implements AutoCloseable {
     int update(Sql sql, Binding binding) {
         requireWritable();
         try (PreparedStatement statement = prepare(sql)) {
-            binding.to(new Parameters(statement));
+            binding.to(new Parameters(statement, lease.engine()));
             return statement.executeUpdate();
         } catch (SQLException e) {
             throw failed(sql, e);

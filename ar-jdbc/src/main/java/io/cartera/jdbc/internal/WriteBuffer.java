@@ -4,6 +4,7 @@ import io.cartera.jdbc.internal.Parameters.Binding;
 import io.cartera.store.StoreException;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,7 @@ final class WriteBuffer implements AutoCloseable {
             if (statement == null) {
                 statement = transaction.prepare(sql);
             }
-            binding.to(new Parameters(statement));
+            binding.to(new Parameters(statement, transaction.engine()));
             statement.addBatch();
             rows++;
         }
@@ -83,6 +84,10 @@ final class WriteBuffer implements AutoCloseable {
             rows = 0;
             try {
                 for (int count : statement.executeBatch()) {
+                    if (count == Statement.SUCCESS_NO_INFO && sql.isUpdate()) {
+                        throw transaction.failed(
+                                new StoreException(sql.name() + " is not told by the driver whether it found its row"));
+                    }
                     if (count == 0) {
                         throw transaction.failed(
                                 new StoreException(sql.name() + " found a row that is not as it was read"));

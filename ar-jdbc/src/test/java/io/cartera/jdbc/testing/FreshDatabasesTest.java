@@ -2,6 +2,7 @@ package io.cartera.jdbc.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class FreshDatabasesTest {
+    private static final String NAME = "\u0416\u00e9\u4e2d\ud83d\ude00";
+
     @Test
     void what_one_test_leaves_in_postgresql_the_next_does_not_see() throws SQLException {
         assertKeptApart(TestPostgres.freshDatabase(), TestPostgres.freshDatabase());
@@ -32,10 +35,16 @@ class FreshDatabasesTest {
     }
 
     @Test
+    void what_one_test_leaves_in_mariadb_the_next_does_not_see() throws SQLException {
+        assumeTrue(TestMariaDb.isHere(), TestMariaDb.ABSENT);
+        assertKeptApart(TestMariaDb.freshDatabase(), TestMariaDb.freshDatabase());
+        assertEquals(NAME, text(TestMariaDb.freshDatabase(), "select '" + NAME + "'"));
+    }
+
+    @Test
     void every_character_comes_back_from_both_databases() throws SQLException {
-        String name = "\u0416\u00e9\u4e2d\ud83d\ude00";
-        assertEquals(name, text(TestPostgres.freshDatabase(), "select '" + name + "'"));
-        assertEquals(name, text(TestH2.freshDatabase(), "select '" + name + "'"));
+        assertEquals(NAME, text(TestPostgres.freshDatabase(), "select '" + NAME + "'"));
+        assertEquals(NAME, text(TestH2.freshDatabase(), "select '" + NAME + "'"));
     }
 
     @Test

@@ -140,7 +140,7 @@ public record LocalPostgres(int port, Closeable stopper, UnaryOperator<List<Stri
         }
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         try (Stream<Path> found = Files.walk(folder)) {
             for (Path path : found.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);
@@ -148,7 +148,7 @@ public record LocalPostgres(int port, Closeable stopper, UnaryOperator<List<Stri
         }
     }
 
-    private static boolean madeByRoot(Path path) throws IOException {
+    static boolean madeByRoot(Path path) throws IOException {
         return path.getFileSystem().supportedFileAttributeViews().contains("unix")
                 && Integer.valueOf(0).equals(Files.getAttribute(path, "unix:uid"));
     }
@@ -196,7 +196,7 @@ public record LocalPostgres(int port, Closeable stopper, UnaryOperator<List<Stri
                 port, () -> nobody.run(control, "-D", data, "-w", "-m", "immediate", "stop"), nobody.way());
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
