@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
  * Hands events to listeners after they are kept, those of one subject (an account, a ledger) in the order of recording.
  * <p>
  * Work that is about to end puts its events into the queue of its subject while it still holds the subject's lock; so
- * the order of the queue is that of the commits. They are sealed until the store has kept the work, and taken out
- * again where it has not. Whoever has kept something hands over from the head of the queue as far as it is not sealed;
+ * the order of the queue is that of the commits. They are sealed until the store has kept the work, with the host's
+ * transaction if it takes part in one, and taken out again where it has not. Whoever has kept something hands over from the head of the queue as far as it is not sealed;
  * one at a time does so for a subject. Thread-safe; the queue of an idle subject is gone.
  * <p>
  * Work on several subjects, whose locks it all holds, has one letter in the queues of all of them. It is handed over where
@@ -48,7 +48,7 @@ final class Postbox {
             BiFunction<? super Session, ? super Consumer<Event>, ? extends T> work) {
         Letter letter = new Letter(List.copyOf(subjects), listeners);
         Consumer<Event> telling = letter.events::add;
-        boolean isKept = false;
+        boolean isHandedOn = false;
         T result;
         try {
             result = store.write(session -> {
@@ -59,19 +59,32 @@ final class Postbox {
                 seal(letter);
                 return done;
             });
-            isKept = true;
+            isHandedOn = true;
         } finally {
-            end(letter, isKept);
-            if (!isKept) {
-                // What failed may have held up others, who are told now; the failure itself is on its way out.
-                goRound(letter.subjects).ifPresent(error -> LOG.error("a listener failed for {}", subjects, error));
+            if (!isHandedOn) {
+                takeOut(letter);
             }
         }
-        Optional<Error> error = goRound(letter.subjects);
-        if (error.isPresent()) {
-            throw error.get();
-        }
+        // In a transaction of the host it stays sealed until that one has ended, which also holds the subjects' locks.
+        store.afterCompletion(isKept -> end(letter, isKept));
         return result;
+    }
+
+    private void end(Letter letter, boolean isKept) {
+        if (isKept) {
+            unseal(letter);
+            goRound(letter.subjects).ifPresent(error -> {
+                throw error;
+            });
+        } else {
+            takeOut(letter);
+        }
+    }
+
+    /** What failed may have held up others, who are told now; the failure itself is on its way out. */
+    private void takeOut(Letter letter) {
+        discard(letter);
+        goRound(letter.subjects).ifPresent(error -> LOG.error("a listener failed for {}", letter.subjects, error));
     }
 
     private synchronized void seal(Letter letter) {
@@ -92,12 +105,8 @@ final class Postbox {
         }
     }
 
-    private synchronized void end(Letter letter, boolean isKept) {
-        if (isKept) {
-            letter.isKept = true;
-        } else {
-            discard(letter);
-        }
+    private synchronized void unseal(Letter letter) {
+        letter.isKept = true;
     }
 
     /**

@@ -20,6 +20,11 @@ import io.cartera.trace.Event;
  * of them and although that command stands, with up to ten others suppressed in it; more are logged. A command that
  * fails by itself keeps its own exception, and the error is logged.
  * <p>
+ * Where the store takes part in a transaction of the host, an event is handed over after the host has committed it, on
+ * the thread that ends the transaction; of one that is rolled back nothing is told. A listener that gives commands then
+ * needs a transaction of its own, since that of the command has ended. A host that goes back to a savepoint of its own
+ * behind a command, and then commits, must not use listeners: they would be told of it.
+ * <p>
  * What is handed over is not kept: an event is lost where the process ends after the commit, or where a command ends
  * with {@link io.cartera.store.OutcomeUnknownException}. Who must miss nothing compares with
  * {@link io.cartera.account.AccountHistory}, which has every change of an account by version.

@@ -1,5 +1,6 @@
 package io.cartera.store;
 
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -27,4 +28,15 @@ public interface ReceivablesStore {
      * @throws StoreException if the store fails
      */
     <T> T read(Function<? super Session, ? extends T> work);
+
+    /**
+     * Runs an action once it is certain what became of what this thread has written last, with {@code true} where it is
+     * kept. A store that owns its transactions knows when {@link #write} has returned, and runs it at once. A store that
+     * takes part in a transaction of the host runs it after that one has ended, in the order of the calls, whichever
+     * thread ends it; with {@code false} where it was rolled back or nobody knows. What the action throws comes out of
+     * here, or goes to whoever ends the transaction.
+     */
+    default void afterCompletion(Consumer<? super Boolean> action) {
+        action.accept(true);
+    }
 }

@@ -28,10 +28,15 @@ record Desk(Receivables books, CustomerId customer) {
     static final LocalDate DAY = LocalDate.parse("2026-01-10");
 
     static Desk over(ReceivablesStore store) {
-        Clock clock = Clock.fixed(Instant.parse("2026-06-01T00:00:00Z"), ZoneOffset.UTC);
-        Desk desk = new Desk(Receivables.over(store, clock), ACME);
+        Desk desk = onFile(store);
         desk.books.customers().register(Customer.organisation(ACME, "Acme").build());
         return desk;
+    }
+
+    /** The same for a customer that is on file already. */
+    static Desk onFile(ReceivablesStore store) {
+        Clock clock = Clock.fixed(Instant.parse("2026-06-01T00:00:00Z"), ZoneOffset.UTC);
+        return new Desk(Receivables.over(store, clock), ACME);
     }
 
     Outcome<AccountChange> issue(String id, String amount) {

@@ -1,5 +1,6 @@
 package io.cartera.jdbc.internal;
 
+import io.cartera.store.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -10,7 +11,7 @@ import org.slf4j.LoggerFactory;
  * A connection borrowed for one transaction. It goes back with the transaction ended and its settings as they were;
  * what was not committed is rolled back.
  */
-public final class ConnectionLease implements AutoCloseable {
+public final class ConnectionLease implements Lease {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionLease.class);
 
@@ -78,16 +79,28 @@ public final class ConnectionLease implements AutoCloseable {
         connection.setAutoCommit(false);
     }
 
-    Connection connection() {
+    @Override
+    public Connection connection() {
         return connection;
     }
 
-    Engine engine() {
+    @Override
+    public Engine engine() {
         return engine;
     }
 
-    /** Commits, once. */
-    void commit() {
+    @Override
+    public boolean isJoined() {
+        return false;
+    }
+
+    @Override
+    public void failed(StoreException failure) {
+        // All of it is rolled back anyway.
+    }
+
+    @Override
+    public void commit() {
         try {
             connection.commit();
             ended = true;

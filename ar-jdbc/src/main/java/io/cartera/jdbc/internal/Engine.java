@@ -1,5 +1,6 @@
 package io.cartera.jdbc.internal;
 
+import io.cartera.store.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -7,6 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The database products, and all in which they differ besides their scripts.
@@ -89,14 +91,28 @@ public enum Engine {
      */
     public static Engine of(DataSource database) {
         try (Connection connection = database.getConnection()) {
-            Engine engine = Release.of(connection.getMetaData()).engine();
-            if (engine == MARIADB) {
-                requireStrict(connection);
-            }
-            return engine;
+            return of(connection);
         } catch (SQLException e) {
             throw Failures.plain("connect", e);
         }
+    }
+
+    /**
+     * The product behind a connection.
+     *
+     * @throws IllegalArgumentException if it is none of these, or too old
+     */
+    public static Engine of(Connection connection) throws SQLException {
+        Engine engine = Release.of(connection.getMetaData()).engine();
+        if (engine == MARIADB) {
+            requireStrict(connection);
+        }
+        return engine;
+    }
+
+    /** The failure of something outside any session, where the product may not be known yet. */
+    public static StoreException failure(@Nullable Engine engine, String what, SQLException thrown) {
+        return engine == null ? Failures.plain(what, thrown) : Failures.of(engine, what, thrown);
     }
 
     /** The folder of its scripts. */
@@ -122,6 +138,23 @@ public enum Engine {
     /** Whether its columns hold instants; else they hold days and times of day, which are those of UTC. */
     boolean keepsInstants() {
         return keepsInstants;
+    }
+
+    /**
+     * Whether a write in the transaction of a connection decides on what is committed now. On H2 it does at READ COMMITTED
+     * only: above it a row can be locked that has changed since, and is then read as it was.
+     */
+    public boolean canDecide(Connection connection) throws SQLException {
+        return this != H2 || connection.getTransactionIsolation() == Connection.TRANSACTION_READ_COMMITTED;
+    }
+
+    /**
+     * What a query ends with to read what is committed now in a transaction of the host that sees an older state. Nothing
+     * where there is no such query, or no need: at REPEATABLE READ PostgreSQL refuses to lock a row that has changed
+     * since, so that nothing is decided on an older state.
+     */
+    String currentRead() {
+        return this == MARIADB ? " lock in share mode" : "";
     }
 
     /**

@@ -7,6 +7,7 @@ import io.cartera.store.StoreException;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,17 @@ final class Failures {
     private static final String COMPLETION_UNKNOWN = "40003";
     /** What some databases call every primary key, whatever the script does. */
     private static final String PRIMARY_KEY = "primary";
+
+    /**
+     * Keys with a number that a session gives under the lock of its account or behind the gate. Only a session that sees an older
+     * state finds one taken, as at the host's REPEATABLE READ; the same work succeeds in a transaction that begins later.
+     */
+    private static final Set<String> NUMBERED = Set.of(
+            "cartera_audit_key",
+            "cartera_closing_key",
+            "cartera_collection_fact_key",
+            "cartera_command_key",
+            "cartera_limit_grant_key");
 
     private Failures() {}
 
@@ -40,7 +52,9 @@ final class Failures {
             return new RetryableStoreException(message, cause);
         }
         if (engine.isTaken(failure)) {
-            return new DuplicateKeyException(message, cause);
+            return NUMBERED.stream().anyMatch(message::endsWith)
+                    ? new RetryableStoreException(message, cause)
+                    : new DuplicateKeyException(message, cause);
         }
         return new StoreException(message, cause);
     }

@@ -51,12 +51,12 @@ public final class JdbcSession implements Session, AutoCloseable {
     }
 
     /** A session that may write. */
-    public static JdbcSession writing(ConnectionLease lease) {
+    public static JdbcSession writing(Lease lease) {
         return new JdbcSession(new Transaction(lease, true));
     }
 
     /** A session that only reads. */
-    public static JdbcSession reading(ConnectionLease lease) {
+    public static JdbcSession reading(Lease lease) {
         return new JdbcSession(new Transaction(lease, false));
     }
 

@@ -20,13 +20,13 @@ final class Transaction implements AutoCloseable {
 
     private static final int ROWS_AT_A_TIME = 1000;
 
-    private final ConnectionLease lease;
+    private final Lease lease;
     private final boolean writes;
     private final Thread owner = Thread.currentThread();
     private boolean ended;
     private @Nullable StoreException failure;
 
-    Transaction(ConnectionLease lease, boolean writes) {
+    Transaction(Lease lease, boolean writes) {
         this.lease = lease;
         this.writes = writes;
     }
@@ -46,10 +46,10 @@ final class Transaction implements AutoCloseable {
 
     /**
      * Whether a whole ledger is read account by account: where the engine is better at it, and all statements see one
-     * state, which they do where the session only reads.
+     * state, which they do where the session only reads in a transaction of our own.
      */
     boolean readsByAccount() {
-        return !writes && lease.engine().readsByAccount();
+        return !writes && !lease.isJoined() && lease.engine().readsByAccount();
     }
 
     boolean writes() {
@@ -72,6 +72,7 @@ final class Transaction implements AutoCloseable {
 
     /** Notes a failure after which nothing may be kept. */
     <E extends StoreException> E failed(E thrown) {
+        lease.failed(thrown);
         if (failure == null) {
             failure = thrown;
         }
@@ -80,6 +81,7 @@ final class Transaction implements AutoCloseable {
 
     /** Notes a failure that says more than the one noted before. */
     <E extends StoreException> E replaced(E thrown) {
+        lease.failed(thrown);
         failure = thrown;
         return thrown;
     }
@@ -101,6 +103,16 @@ final class Transaction implements AutoCloseable {
         return lease.connection().prepareStatement(sql.text(lease.engine()));
     }
 
+    /**
+     * Decisions need what is committed now. In a transaction of our own that is what a query gives; the host's may see
+     * an older state, where only a locking read gives it.
+     */
+    private PreparedStatement prepareQuery(Sql sql) throws SQLException {
+        return writes && lease.isJoined()
+                ? lease.connection().prepareStatement(sql.currentText(lease.engine()))
+                : prepare(sql);
+    }
+
     <T> Optional<T> find(Sql sql, Binding binding, Reading<T> reading) {
         return list(sql, binding, reading).stream().findFirst();
     }
@@ -114,7 +126,7 @@ final class Transaction implements AutoCloseable {
     /** Hands over row after row; they are fetched as they are needed. */
     <T> void each(Sql sql, Binding binding, Reading<T> reading, Consumer<? super T> action) {
         requireUsable();
-        try (PreparedStatement statement = prepare(sql)) {
+        try (PreparedStatement statement = prepareQuery(sql)) {
             binding.to(new Parameters(statement, lease.engine()));
             statement.setFetchSize(ROWS_AT_A_TIME);
             try (ResultSet columns = statement.executeQuery()) {

@@ -8,6 +8,7 @@ import io.cartera.store.RetryableStoreException;
 import io.cartera.store.StoreException;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,6 +116,16 @@ class FailuresTest {
         assertThat(told)
                 .isEqualTo("insert payment failed, SQLState " + state
                         + (constraint == null ? "" : ", constraint " + constraint));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cartera_audit_key, again", "cartera_closing_key, again", "cartera_payment_key, taken"})
+    void a_number_of_ours_that_is_taken_was_given_on_an_older_state(String constraint, String kind) {
+        SQLException thrown = new SQLException("violates \"" + constraint + "\"", "23505");
+
+        for (Engine engine : List.of(Engine.H2, Engine.POSTGRESQL)) {
+            assertThat(Failures.of(engine, "insert", thrown)).isExactlyInstanceOf(KINDS.get(kind));
+        }
     }
 
     @Test

@@ -1,0 +1,218 @@
+package io.cartera.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cartera.Receivables;
+import io.cartera.account.ItemId;
+import io.cartera.account.Settlement;
+import io.cartera.collection.Dispute;
+import io.cartera.collection.DisputeId;
+import io.cartera.collection.DisputeReason;
+import io.cartera.customer.Customer;
+import io.cartera.customer.CustomerId;
+import io.cartera.exposure.CreditLimit;
+import io.cartera.inmemory.InMemoryStore;
+import io.cartera.payment.BankLine;
+import io.cartera.payment.Payment;
+import io.cartera.payment.PaymentId;
+import io.cartera.store.ReceivablesStore;
+import io.cartera.store.RetryableStoreException;
+import io.cartera.trace.CommandId;
+import io.cartera.trace.ExternalRef;
+import io.cartera.trace.Outcome;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A host whose transaction sees an older state decides nothing on it: where somebody has recorded something since, its
+ * command either counts that in, or the host is told to begin again.
+ */
+@Timeout(60)
+class JoiningIsolationTest {
+
+    private static final CustomerId BOLT = CustomerId.of("BOLT");
+
+    /** What others record after the host's transaction began, and what the host does then. */
+    private enum Meeting {
+        POSTINGS(books -> pay(books, "PAY-X", Desk.ACME), books -> pay(books, "PAY-Y", Desk.ACME)),
+        THE_SAME_COMMAND(books -> pay(books, "PAY-X", Desk.ACME), books -> pay(books, "PAY-X", Desk.ACME)),
+        THE_SAME_MONEY_SPENT_TWICE(books -> settle(books, "INV-1"), books -> settle(books, "INV-2")),
+        A_REFUSAL_BEFORE_A_POSTING(books -> refused(books, "X"), books -> pay(books, "PAY-Y", Desk.ACME)),
+        REFUSALS(books -> refused(books, "X"), books -> refused(books, "Y")),
+        DISPUTES(books -> dispute(books, "X"), books -> dispute(books, "Y")),
+        THE_SAME_DISPUTE(books -> dispute(books, "X"), books -> dispute(books, "X")),
+        LIMITS(books -> grant(books, "X"), books -> grant(books, "Y")),
+        A_CLOSING_BEFORE_A_POSTING(books -> close(books, 0), books -> pay(books, "PAY-Y", Desk.ACME)),
+        A_CLOSING_BEFORE_A_NEW_ACCOUNT(books -> close(books, 0), books -> pay(books, "PAY-Y", CustomerId.of("NOBODY"))),
+        CLOSINGS(books -> close(books, 1), books -> close(books, 2)),
+        A_NAME_FOR_TWO(books -> attach(books, Desk.ACME), books -> attach(books, BOLT)),
+        A_BANK_LINE_FOR_TWO(books -> line(books, Desk.ACME), books -> line(books, BOLT)),
+        A_NEW_CUSTOMER(books -> register(books, "NEW"), books -> register(books, "NEW")),
+        A_PAYMENT_OF_A_NEW_CUSTOMER(
+                books -> register(books, "NEW"), books -> pay(books, "PAY-Y", CustomerId.of("NEW")));
+
+        private final Function<Receivables, Outcome<?>> others;
+        private final Function<Receivables, Outcome<?>> host;
+
+        Meeting(Function<Receivables, Outcome<?>> others, Function<Receivables, Outcome<?>> host) {
+            this.others = others;
+            this.host = host;
+        }
+    }
+
+    static Stream<Arguments> all() {
+        return Stream.of(
+                Arguments.of(TestDatabase.H2, Connection.TRANSACTION_READ_COMMITTED),
+                Arguments.of(TestDatabase.POSTGRESQL, Connection.TRANSACTION_READ_COMMITTED),
+                Arguments.of(TestDatabase.POSTGRESQL, Connection.TRANSACTION_REPEATABLE_READ),
+                Arguments.of(TestDatabase.POSTGRESQL, Connection.TRANSACTION_SERIALIZABLE));
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void what_comes_of_it_is_what_comes_of_one_after_the_other(TestDatabase kind, int isolation) {
+        for (Meeting meeting : Meeting.values()) {
+            Receivables alone = prepared(new InMemoryStore());
+            List<Object> expected = List.of(outcome(meeting.others, alone), outcome(meeting.host, alone));
+
+            DataSource database = kind.fresh();
+            Receivables others = prepared(JdbcStore.using(database));
+            Host host = new Host(database, isolation);
+            Receivables joined = Desk.onFile(JdbcStore.joining(host)).books();
+            List<Object> found = new ArrayList<>();
+            host.transact(() -> {
+                joined.accounts().history(Desk.ACME);
+                found.add(outcome(meeting.others, others));
+                attempt(meeting, joined, host, found);
+            });
+            for (int i = 0; i < 3 && found.size() == 1; i++) {
+                host.transact(() -> attempt(meeting, joined, host, found));
+            }
+
+            assertThat(found).as("%s", meeting).isEqualTo(expected);
+            assertThat(state(others)).as("%s", meeting).isEqualTo(state(alone));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            ints = {
+                Connection.TRANSACTION_READ_UNCOMMITTED,
+                Connection.TRANSACTION_REPEATABLE_READ,
+                Connection.TRANSACTION_SERIALIZABLE
+            })
+    void on_h2_a_write_joins_no_transaction_that_may_see_an_older_state(int isolation) {
+        Host host = new Host(TestDatabase.H2.fresh(), isolation);
+        Receivables books = Desk.onFile(JdbcStore.joining(host)).books();
+
+        host.transact(() -> {
+            assertThat(books.customers().all()).isEmpty();
+            assertThatThrownBy(() -> register(books, "NEW"))
+                    .isInstanceOf(NotJoinableException.class)
+                    .hasMessageContaining("READ COMMITTED");
+            assertThat(host.isRollbackOnly()).isFalse();
+            assertThat(host.lent()).isZero();
+        });
+    }
+
+    private static void attempt(Meeting meeting, Receivables joined, Host host, List<Object> found) {
+        try {
+            found.add(outcome(meeting.host, joined));
+        } catch (RetryableStoreException passing) {
+            assertThat(host.isRollbackOnly()).isTrue();
+        }
+    }
+
+    private static Object outcome(Function<Receivables, Outcome<?>> command, Receivables books) {
+        Outcome<?> outcome = command.apply(books);
+        return outcome instanceof Outcome.Applied<?> applied ? applied : outcome.toString();
+    }
+
+    private static Receivables prepared(ReceivablesStore store) {
+        Desk desk = Desk.over(store);
+        desk.books().customers().register(Customer.organisation(BOLT, "Bolt").build());
+        desk.issue("INV-1", "EUR 10").orElseThrow();
+        desk.issue("INV-2", "EUR 10").orElseThrow();
+        desk.receive("PAY-1", "EUR 10").orElseThrow();
+        pay(desk.books(), "PAY-B", BOLT).orElseThrow();
+        return desk.books();
+    }
+
+    private static List<Object> state(Receivables books) {
+        List<Object> state = new ArrayList<>();
+        state.add(books.customers().all());
+        state.add(books.accounts().closings());
+        for (Customer customer : books.customers().all()) {
+            CustomerId id = customer.id();
+            state.add(books.accounts().history(id).changes());
+            state.add(books.accounts().openItems(id, Desk.DAY));
+            state.add(books.accounts().audit(id));
+            state.add(books.credit().limits(id).versions());
+            state.add(books.collections().file(id).facts());
+            state.add(books.customers().externalRefs(id));
+        }
+        return state;
+    }
+
+    private static Outcome<?> pay(Receivables books, String id, CustomerId customer) {
+        return books.cash().receive(Payment.received(PaymentId.of(id), customer, Money.parse("EUR 1"), Desk.DAY));
+    }
+
+    private static Outcome<?> settle(Receivables books, String invoice) {
+        return books.cash()
+                .settle(
+                        CommandId.of("SETTLE " + invoice),
+                        Desk.ACME,
+                        Settlement.none()
+                                .matching(
+                                        ItemId.credit("PAY-1"),
+                                        ItemId.debit(invoice),
+                                        Money.parse("EUR 10"),
+                                        Desk.DAY));
+    }
+
+    private static Outcome<?> refused(Receivables books, String id) {
+        return books.accounts().reverse(CommandId.of(id), Desk.ACME, ItemId.debit("NONE"), Desk.DAY);
+    }
+
+    private static Outcome<?> dispute(Receivables books, String id) {
+        return books.collections()
+                .dispute(Dispute.opened(
+                        DisputeId.of(id), Desk.ACME, ItemId.debit("INV-1"), DisputeReason.PRICE, Desk.DAY));
+    }
+
+    private static Outcome<?> grant(Receivables books, String id) {
+        return books.credit().grant(CommandId.of(id), Desk.ACME, CreditLimit.of(Money.parse("EUR 5")), Desk.DAY);
+    }
+
+    private static Outcome<?> close(Receivables books, int days) {
+        return books.accounts().close(CommandId.of("CLOSE " + days), Desk.DAY.plusDays(days));
+    }
+
+    private static Outcome<?> attach(Receivables books, CustomerId customer) {
+        return books.customers().attach(CommandId.of("ATTACH"), customer, ExternalRef.of("crm", "4711"));
+    }
+
+    private static Outcome<?> line(Receivables books, CustomerId customer) {
+        return books.cash()
+                .receive(BankLine.builder("ES12", Desk.DAY, Money.parse("EUR 4"))
+                        .build()
+                        .toPayment(customer));
+    }
+
+    private static Outcome<?> register(Receivables books, String id) {
+        return books.customers()
+                .register(Customer.organisation(CustomerId.of(id), "New").build());
+    }
+}
