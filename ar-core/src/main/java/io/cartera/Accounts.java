@@ -188,7 +188,8 @@ public final class Accounts {
 
     /**
      * Works on one account with several commands in one transaction, under one lock. The function may be run again from
-     * the start where the store asks for it, so it should touch nothing but the batch. If it throws, nothing is kept.
+     * the start where the store asks for it, so it should touch nothing but the batch; each run may mint identifiers of its own,
+     * of which only those of one run are kept. If it throws, nothing is kept.
      *
      * @return what the function returned when it was kept
      */

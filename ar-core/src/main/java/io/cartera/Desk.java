@@ -40,7 +40,7 @@ record Desk(
         List<ReceivablesListener> listeners) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Receivables.class);
-    private static final Consumer<Event> UNHEARD = event -> {};
+    private static final Runnable NOBODY_LISTENS = () -> {};
 
     Desk {
         Objects.requireNonNull(store, "store");
@@ -107,17 +107,39 @@ record Desk(
     <T> T inOneUnit(CustomerId customer, Function<? super AccountBatch, ? extends T> work) {
         Objects.requireNonNull(work, "work");
         AccountId account = account(customer);
-        return write(account, (session, told) -> {
-            AccountBatch batch = AccountBatch.open(this, session, account);
-            T result = work.apply(batch);
-            batch.record();
-            batch.events().forEach(told);
-            return result;
-        });
+        Writing<T> writing = Writing.ofUnit(
+                store,
+                (session, told) -> {
+                    AccountBatch batch = AccountBatch.open(this, session, account);
+                    T result = work.apply(batch);
+                    batch.record();
+                    batch.events().forEach(told);
+                    return result;
+                },
+                Desk::isOnRecord);
+        return write(List.of(account), writing);
+    }
+
+    // All of a unit is kept or nothing, and no two changes are equal, so that the last one stands for all.
+    private static boolean isOnRecord(Session session, List<Event> told) {
+        return told.stream()
+                .filter(AccountChanged.class::isInstance)
+                .map(AccountChanged.class::cast)
+                .reduce((before, last) -> last)
+                .filter(changed -> {
+                    Command command = changed.change().recording().command();
+                    return session.accounts()
+                            .lock(changed.account())
+                            .change(command.kind(), command.id())
+                            .filter(changed.change()::equals)
+                            .isPresent();
+                })
+                .isPresent();
     }
 
     /**
      * Writes under the lock of an account or a ledger. What the work tells is handed to the listeners once it is kept.
+     * Where the commit is lost, the work is run again, so it has to be a command with an identifier of its own.
      */
     <T> T write(Object subject, BiFunction<? super Session, ? super Consumer<Event>, ? extends T> work) {
         return writeOn(List.of(subject), work);
@@ -125,9 +147,13 @@ record Desk(
 
     /** Writes under the locks of several accounts; their events come together, in the order of each. */
     <T> T writeOn(List<?> subjects, BiFunction<? super Session, ? super Consumer<Event>, ? extends T> work) {
+        return write(subjects, Writing.ofCommand(store, work));
+    }
+
+    private <T> T write(List<?> subjects, Writing<T> writing) {
         return listeners.isEmpty()
-                ? store.write(session -> work.apply(session, UNHEARD))
-                : postbox.write(store, subjects, listeners, work);
+                ? writing.run(NOBODY_LISTENS, NOBODY_LISTENS)
+                : postbox.write(store, subjects, listeners, writing);
     }
 
     <T> T read(Function<? super Session, ? extends T> work) {

@@ -1,17 +1,13 @@
 package io.cartera;
 
 import io.cartera.store.ReceivablesStore;
-import io.cartera.store.Session;
 import io.cartera.trace.Event;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +17,8 @@ import org.slf4j.LoggerFactory;
  * <p>
  * Work that is about to end puts its events into the queue of its subject while it still holds the subject's lock; so
  * the order of the queue is that of the commits. They are sealed until the store has kept the work, with the host's
- * transaction if it takes part in one, and taken out again where it has not. Whoever has kept something hands over from the head of the queue as far as it is not sealed;
+ * transaction if it takes part in one, and taken out again where it has not. Where a commit was lost they stay sealed in
+ * their place until it is known what was kept. Whoever has kept something hands over from the head of the queue as far as it is not sealed;
  * one at a time does so for a subject. Thread-safe; the queue of an idle subject is gone.
  * <p>
  * Work on several subjects, whose locks it all holds, has one letter in the queues of all of them. It is handed over where
@@ -41,24 +38,13 @@ final class Postbox {
     private final ThreadLocal<@Nullable Round> rounds = new ThreadLocal<>();
 
     /** Runs work on subjects under their locks; what the work tells is handed over once it is kept. */
-    <T> T write(
-            ReceivablesStore store,
-            List<?> subjects,
-            List<ReceivablesListener> listeners,
-            BiFunction<? super Session, ? super Consumer<Event>, ? extends T> work) {
-        Letter letter = new Letter(List.copyOf(subjects), listeners);
-        Consumer<Event> telling = letter.events::add;
+    <T> T write(ReceivablesStore store, List<?> subjects, List<ReceivablesListener> listeners, Writing<T> writing) {
+        Letter letter = new Letter(List.copyOf(subjects), listeners, writing.events());
         boolean isHandedOn = false;
         T result;
         try {
-            result = store.write(session -> {
-                // The store may run the work again: then nothing of the earlier run was kept.
-                discard(letter);
-                letter.events.clear();
-                T done = work.apply(session, telling);
-                seal(letter);
-                return done;
-            });
+            // Where a commit was lost it stays in its place until somebody knows.
+            result = writing.run(() -> discard(letter), () -> seal(letter));
             isHandedOn = true;
         } finally {
             if (!isHandedOn) {
@@ -252,12 +238,13 @@ final class Postbox {
     private static final class Letter {
         private final List<Object> subjects;
         private final List<ReceivablesListener> listeners;
-        private final List<Event> events = new ArrayList<>();
+        private final List<Event> events;
         private boolean isKept;
 
-        Letter(List<Object> subjects, List<ReceivablesListener> listeners) {
+        Letter(List<Object> subjects, List<ReceivablesListener> listeners, List<Event> events) {
             this.subjects = subjects;
             this.listeners = listeners;
+            this.events = events;
         }
     }
 }

@@ -13,7 +13,13 @@ import java.time.Clock;
  * Every command goes through here. Every command on an account runs under its lock and is audited, refused ones
  * included; a closing of the ledger is its own record. Readings take the day as an argument; the clock stamps only when
  * something is recorded. A door knows its actor and, if there is one, the basis on which it acts; {@link #actingAs} and
- * {@link #onBasis} give doors for others, {@link #notifying} one that tells what was recorded. Immutable and thread-safe. Example:
+ * {@link #onBasis} give doors for others, {@link #notifying} one that tells what was recorded. Immutable and thread-safe.
+ * <p>
+ * Where a store loses its connection in a commit, the command looks under its locks whether it is on record, and is done
+ * again where it is not: it is kept once, whether its identifier was given or minted here, and its outcome comes back. A
+ * refused command may be in the audit trail twice then. Only where the store stays unreachable it ends with
+ * {@link io.cartera.store.OutcomeUnknownException}; giving it again with the same identifier is safe, and one whose
+ * identifier was minted here is looked up in the history first. Example:
  * <pre>{@code
  * var books = Receivables.over(new InMemoryStore());
  * books.customers().register(Customer.organisation(acme, "Acme S.L.").terms(PaymentTerms.netDays(30)).build());

@@ -25,8 +25,9 @@ import io.cartera.trace.Event;
  * needs a transaction of its own, since that of the command has ended. A host that goes back to a savepoint of its own
  * behind a command, and then commits, must not use listeners: they would be told of it.
  * <p>
- * What is handed over is not kept: an event is lost where the process ends after the commit, or where a command ends
- * with {@link io.cartera.store.OutcomeUnknownException}. Who must miss nothing compares with
+ * Where a commit was lost and the door has found out that it was kept, the event is handed over as if nothing had
+ * happened. What is handed over is not kept: an event is lost where the process ends after the commit, or where a command
+ * ends with {@link io.cartera.store.OutcomeUnknownException}. Who must miss nothing compares with
  * {@link io.cartera.account.AccountHistory}, which has every change of an account by version.
  */
 @FunctionalInterface

@@ -26,6 +26,7 @@ import io.cartera.payment.PaymentReturn;
 import io.cartera.store.OutcomeUnknownException;
 import io.cartera.store.ReceivablesStore;
 import io.cartera.store.Session;
+import io.cartera.store.StoreException;
 import io.cartera.trace.Actor;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.Event;
@@ -249,24 +250,9 @@ class ReceivablesListenerTest {
     }
 
     @Test
-    void a_command_whose_outcome_is_unknown_tells_nothing_and_holds_up_nobody() {
+    void a_command_whose_outcome_stays_unknown_tells_nothing_and_holds_up_nobody() {
         registerAll();
-        List<String> losses = new ArrayList<>(List.of("lost"));
-        ReceivablesStore losing = new ReceivablesStore() {
-            @Override
-            public <T> T write(Function<? super Session, ? extends T> work) {
-                T result = store.write(work);
-                if (!losses.isEmpty()) {
-                    throw new OutcomeUnknownException(losses.remove(0));
-                }
-                return result;
-            }
-
-            @Override
-            public <T> T read(Function<? super Session, ? extends T> work) {
-                return store.read(work);
-            }
-        };
+        LosingStore losing = new LosingStore(store).keepingAndLosing(1).unreachable(Writing.MOST_LOOKS);
         Desk desk = Desk.of(losing, Clock.systemUTC()).notifying(heard::add);
 
         assertThatThrownBy(() -> desk.inOneUnit(ACME, batch -> batch.receive(payment(ACME, "PAY-1"))))
@@ -423,10 +409,10 @@ class ReceivablesListenerTest {
     }
 
     private void note(Postbox postbox, List<ReceivablesListener> listeners, int step) {
-        postbox.write(store, List.of("subject"), listeners, (session, told) -> {
+        postbox.write(store, List.of("subject"), listeners, Writing.ofCommand(store, (session, told) -> {
             told.accept(new Noted(step));
             return step;
-        });
+        }));
     }
 
     @Test
@@ -473,9 +459,9 @@ class ReceivablesListenerTest {
         registerAll();
         List<LogRecord> log = Collections.synchronizedList(new ArrayList<>());
         AssertionError error = new AssertionError("the listener's own");
-        OutcomeUnknownException lost = new OutcomeUnknownException("lost");
+        StoreException failed = new StoreException("failed");
         CountDownLatch isFirst = new CountDownLatch(1);
-        ReceivablesStore losing = new ReceivablesStore() {
+        ReceivablesStore failing = new ReceivablesStore() {
             @Override
             public <T> T write(Function<? super Session, ? extends T> work) {
                 T result = store.write(work);
@@ -489,7 +475,7 @@ class ReceivablesListenerTest {
                     isBehind.countDown();
                 });
                 ReceivablesListenerTest.await(isBehind);
-                throw lost;
+                throw failed;
             }
 
             @Override
@@ -497,12 +483,12 @@ class ReceivablesListenerTest {
                 return store.read(work);
             }
         };
-        door = Desk.of(losing, Clock.systemUTC()).notifying(event -> {
+        door = Desk.of(failing, Clock.systemUTC()).notifying(event -> {
             heard.add(event);
             throw error;
         });
 
-        loggingTo(log, () -> assertThatThrownBy(() -> pay(ACME, "PAY-1")).isSameAs(lost));
+        loggingTo(log, () -> assertThatThrownBy(() -> pay(ACME, "PAY-1")).isSameAs(failed));
 
         assertThat(toldSoFar()).containsExactly("ACME 2");
         assertThat(log).extracting(LogRecord::getThrown).containsExactly(error);
