@@ -62,12 +62,18 @@ final class TwoAccounts {
                         () -> new TwoAccounts(desk, customer, counterpart(desk, customer, leg)).run(command, undoing));
     }
 
-    /** The customer on whose account the counterpart of a leg is; that of the item itself where it is none. */
+    /**
+     * The customer on whose account the counterpart of a leg is; that of the item itself where it is none. A part of the
+     * command, so it is run again like a write where the store loses its connection; a reading is not.
+     */
     private static CustomerId counterpart(Desk desk, CustomerId customer, ItemId leg) {
         HistoryQuery legs = HistoryQuery.all()
                 .ofDocument(leg.document())
                 .ofKinds(EntryKind.TRANSFER, EntryKind.NETTING, EntryKind.CONVERSION);
-        return desk.read(session -> session.accounts().history(desk.account(customer), legs)).lines().stream()
+        return desk
+                .writeOn(List.of(), (session, told) -> session.accounts().history(desk.account(customer), legs))
+                .lines()
+                .stream()
                 .map(HistoryLine::entry)
                 .filter(entry -> entry.id().equals(leg))
                 .flatMap(entry -> entry.counterpart().stream())

@@ -2,16 +2,26 @@ package io.cartera.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.cartera.Receivables;
+import io.cartera.aging.AgingBuckets;
+import io.cartera.allocation.AllocationPolicy;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
+import io.cartera.invoice.InvoiceId;
 import io.cartera.store.DuplicateKeyException;
 import io.cartera.store.ReceivablesStore;
+import io.cartera.time.AsOf;
+import io.cartera.trace.Event;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -28,6 +38,82 @@ class ConnectionStateTest {
             happenAll(JdbcStore.using(pool));
 
             assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void with_a_pool_of_one_every_command_and_reading_ends(TestDatabase kind) {
+        try (HikariDataSource pool = kind.pool(1)) {
+            List<Event> heard = new ArrayList<>();
+            Receivables quiet = Desk.onFile(JdbcStore.using(pool)).books();
+            Receivables books = quiet.notifying(event -> {
+                heard.add(event);
+                quiet.customers().find(Desk.ACME);
+            });
+            DoorCommand.prepare(books);
+            int applied = 0;
+            for (DoorCommand command : DoorCommand.values()) {
+                applied += command.give(books).applied().isPresent() ? 1 : 0;
+                assertThat(pool.getHikariPoolMXBean().getActiveConnections())
+                        .as("%s", command)
+                        .isZero();
+            }
+            AsOf today = AsOf.of(Desk.DAY);
+            books.customers().overview(Desk.ACME, today);
+            books.invoicing().settlement(Desk.ACME, InvoiceId.of("INV-1"), Desk.DAY);
+            books.cash().propose(Desk.ACME, Desk.DAY, AllocationPolicy.oldest());
+            books.adjustments().refunds(Desk.ACME);
+            books.accounts().aging(AgingBuckets.days(30), Desk.DAY);
+            books.accounts().openItems(today, item -> {});
+            books.credit().utilisation(Desk.DAY);
+            books.collections().collectable(Desk.ACME, today);
+            books.collections().futurePayments(today);
+
+            assertThat(applied).isGreaterThan(20).isLessThan(DoorCommand.values().length);
+            assertThat(heard).hasSizeGreaterThan(applied);
+            assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void wherever_the_driver_fails_the_next_one_finds_the_pool_as_it_was(TestDatabase kind) throws SQLException {
+        DataSource real = kind.fresh();
+        FaultyDatabase faulty = new FaultyDatabase(real);
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(faulty);
+        config.setMaximumPoolSize(1);
+        config.setConnectionTimeout(20_000);
+        try (HikariDataSource pool = new HikariDataSource(config);
+                Connection other = real.getConnection()) {
+            Desk desk = Desk.over(JdbcStore.using(pool));
+            faulty.failAt(0, "");
+            desk.receive("without a fault", "EUR 1").orElseThrow();
+            int calls = faulty.calls().size();
+            Settings settings = of(pool);
+
+            int told = 0;
+            for (int call = 1; call <= calls; call++) {
+                String id = "call " + call;
+                faulty.failAt(call, "58030");
+                told += catchThrowable(() -> desk.receive(id, "EUR 1").orElseThrow()) == null ? 0 : 1;
+                faulty.failAt(0, "");
+                assertThat(of(pool)).as(id).isEqualTo(settings);
+                try (Statement statement = other.createStatement()) {
+                    // Whoever still held a row would keep the other connection from it.
+                    assertThat(statement.executeUpdate("update cartera_gate set slot = slot"))
+                            .isEqualTo(64);
+                }
+            }
+
+            assertThat(told).isGreaterThan(calls / 2);
+        }
+    }
+
+    private static Settings of(DataSource pool) throws SQLException {
+        try (Connection connection = pool.getConnection()) {
+            return Settings.of(connection);
         }
     }
 

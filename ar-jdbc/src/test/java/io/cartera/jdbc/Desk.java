@@ -24,6 +24,7 @@ import org.joda.money.Money;
 record Desk(Receivables books, CustomerId customer) {
 
     static final CustomerId ACME = CustomerId.of("ACME");
+    static final CustomerId BOLT = CustomerId.of("BOLT");
     static final AccountId ACCOUNT = AccountId.of(LedgerId.MAIN, ACME);
     static final LocalDate DAY = LocalDate.parse("2026-01-10");
 

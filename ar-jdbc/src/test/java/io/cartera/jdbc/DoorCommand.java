@@ -1,0 +1,211 @@
+package io.cartera.jdbc;
+
+import io.cartera.Receivables;
+import io.cartera.account.Adjustment;
+import io.cartera.account.AllocationId;
+import io.cartera.account.Entry;
+import io.cartera.account.EntryKind;
+import io.cartera.account.ItemId;
+import io.cartera.account.Settlement;
+import io.cartera.account.TwoLegs;
+import io.cartera.allocation.AllocationPolicy;
+import io.cartera.collection.Dispute;
+import io.cartera.collection.DisputeId;
+import io.cartera.collection.DisputeReason;
+import io.cartera.collection.DisputeResolution;
+import io.cartera.collection.PromiseId;
+import io.cartera.collection.PromiseToPay;
+import io.cartera.collection.PromiseWithdrawal;
+import io.cartera.customer.Customer;
+import io.cartera.customer.CustomerId;
+import io.cartera.exposure.CreditLimit;
+import io.cartera.invoice.Invoice;
+import io.cartera.invoice.InvoiceId;
+import io.cartera.money.ExchangeRate;
+import io.cartera.payment.BankLine;
+import io.cartera.payment.BankLineSplit;
+import io.cartera.payment.Payment;
+import io.cartera.payment.PaymentId;
+import io.cartera.payment.PaymentReturn;
+import io.cartera.trace.CommandId;
+import io.cartera.trace.ExternalRef;
+import io.cartera.trace.Outcome;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+
+/** Every way in which the door writes, as data: each is applied on the books that {@link #prepare} leaves. */
+enum DoorCommand {
+    REGISTER(books -> books.customers()
+            .register(Customer.organisation(CustomerId.of("NEW"), "New")
+                    .externalRef(ExternalRef.of("crm", "NEW"))
+                    .build())),
+    ATTACH_TO_CUSTOMER(
+            books -> books.customers().attach(CommandId.of("ATTACH-C"), Desk.ACME, ExternalRef.of("crm", "4711"))),
+    ISSUE(books -> books.invoicing()
+            .issue(Invoice.draft(InvoiceId.of("INV-NEW"), Desk.ACME, Desk.DAY)
+                    .line("Goods", eur("10"))
+                    .line("More goods", eur("5"))
+                    .externalRef(ExternalRef.of("erp", "INV-NEW"))
+                    .build())),
+    ISSUE_CREDIT_NOTE(books -> books.invoicing()
+            .issue(Invoice.creditNote(InvoiceId.of("CN-1"), Desk.ACME, Desk.DAY)
+                    .line("Returned", eur("10"))
+                    .crediting(InvoiceId.of("INV-1"))
+                    .build())),
+    ATTACH_TO_DOCUMENT(books -> books.invoicing()
+            .attach(CommandId.of("ATTACH-D"), Desk.ACME, InvoiceId.of("INV-1"), ExternalRef.of("erp", "4711"))),
+    REVERSE_DOCUMENT(
+            books -> books.invoicing().reverse(CommandId.of("REV-D"), Desk.ACME, InvoiceId.of("INV-2"), Desk.DAY)),
+    RECEIVE(books -> books.cash().receive(payment("PAY-NEW", Desk.ACME, "10"))),
+    RECEIVE_BANK_LINE(
+            books -> books.cash().receive(line("7").toPayment(Desk.ACME).withReference("INV-1"))),
+    RECEIVE_SPLIT(books -> books.cash()
+            .receive(BankLineSplit.of(line("9")).share(Desk.ACME, eur("4")).share(Desk.BOLT, eur("5")))),
+    ATTACH_TO_PAYMENT(books -> books.cash()
+            .attach(CommandId.of("ATTACH-P"), Desk.ACME, PaymentId.of("PAY-1"), ExternalRef.of("stripe", "ch_1"))),
+    APPLY(books -> books.cash().apply(CommandId.of("APPLY"), Desk.ACME, Desk.DAY, AllocationPolicy.referenceThenDue())),
+    SETTLE(books -> settle(books, "SETTLE", "PAY-1", "INV-1", "60")),
+    RELEASE(books -> books.cash().release(CommandId.of("RELEASE"), Desk.ACME, new AllocationId(9, 1), Desk.DAY)),
+    RETURN_PAYMENT(books -> books.cash()
+            .returned(PaymentReturn.bounced(
+                    CommandId.of("RETURN"), Desk.ACME, PaymentId.of("PAY-3"), Desk.DAY, "no funds"))),
+    REVERSE_ITEM(books -> books.accounts().reverse(CommandId.of("REV-I"), Desk.ACME, ItemId.credit("PAY-1"), Desk.DAY)),
+    CLOSE(books -> books.accounts().close(CommandId.of("CLOSE"), Desk.DAY.minusDays(1))),
+    UNIT(books -> books.accounts().inOneUnit(Desk.ACME, batch -> {
+        batch.issue(Invoice.draft(InvoiceId.of("INV-UNIT"), Desk.ACME, Desk.DAY)
+                        .line("Goods", eur("10"))
+                        .build())
+                .orElseThrow();
+        batch.receive(payment("PAY-UNIT", Desk.ACME, "10")).orElseThrow();
+        return batch.apply(CommandId.of("APPLY-UNIT"), Desk.DAY, AllocationPolicy.exactAmount());
+    })),
+    /** Its identifier is another one with each run, so a repeat is another command. */
+    UNIT_THAT_MINTS(books -> books.accounts()
+            .inOneUnit(
+                    Desk.ACME,
+                    batch -> batch.receive(payment("MINTED-" + Minted.LAST.incrementAndGet(), Desk.ACME, "10")))),
+    WRITE_OFF(books -> books.adjustments()
+            .adjust(CommandId.of("WO"), Desk.ACME, Adjustment.badDebt(ItemId.debit("INV-2"), Desk.DAY))),
+    REFUND(books -> books.adjustments()
+            .adjust(
+                    CommandId.of("REFUND"),
+                    Desk.ACME,
+                    Adjustment.refund(ItemId.credit("PAY-1"), Desk.DAY).of(eur("5")))),
+    TAKE_OVER(books -> books.adjustments()
+            .takeOver(
+                    CommandId.of("TAKE"),
+                    Desk.ACME,
+                    List.of(
+                            Entry.builder(ItemId.debit("OLD-1"), EntryKind.OPENING_BALANCE, eur("12"), Desk.DAY)
+                                    .build(),
+                            Entry.builder(ItemId.credit("OLD-2"), EntryKind.OPENING_BALANCE, eur("3"), Desk.DAY)
+                                    .build()))),
+    TRANSFER(books -> books.adjustments()
+            .record(CommandId.of("TRANSFER"), TwoLegs.transfer(Desk.ACME, ItemId.debit("INV-2"), Desk.BOLT, Desk.DAY))),
+    NET(books -> books.adjustments()
+            .record(
+                    CommandId.of("NET"),
+                    TwoLegs.netting(Desk.ACME, ItemId.debit("INV-1"), Desk.BOLT, ItemId.credit("PAY-B"), Desk.DAY))),
+    CONVERT(books -> books.adjustments()
+            .record(
+                    CommandId.of("CONVERT"),
+                    TwoLegs.conversion(
+                            Desk.ACME,
+                            ItemId.credit("PAY-1"),
+                            ExchangeRate.of(CurrencyUnit.EUR, CurrencyUnit.USD, new BigDecimal("1.1"), Desk.DAY),
+                            Desk.DAY))),
+    UNDO_LEGS(books -> books.adjustments().undo(CommandId.of("UNDO"), Desk.ACME, ItemId.credit("MOVED"), Desk.DAY)),
+    GRANT(books -> books.credit().grant(CommandId.of("GRANT"), Desk.ACME, CreditLimit.of(eur("500")), Desk.DAY)),
+    DISPUTE(books -> books.collections()
+            .dispute(Dispute.opened(
+                    DisputeId.of("D-2"), Desk.ACME, ItemId.debit("INV-2"), DisputeReason.PRICE, Desk.DAY))),
+    RESOLVE(books -> books.collections()
+            .resolve(CommandId.of("RESOLVE"), DisputeResolution.rejected(DisputeId.of("D-1"), Desk.ACME, Desk.DAY))),
+    PROMISE(books -> books.collections()
+            .promise(PromiseToPay.of(PromiseId.of("P-2"), Desk.ACME, eur("5"), Desk.DAY, Desk.DAY)
+                    .forItems(List.of(ItemId.debit("INV-1"), ItemId.debit("INV-2"))))),
+    WITHDRAW(books -> books.collections()
+            .withdraw(CommandId.of("WITHDRAW"), PromiseWithdrawal.of(PromiseId.of("P-1"), Desk.ACME, Desk.DAY)));
+
+    private final Function<Receivables, Outcome<?>> command;
+
+    DoorCommand(Function<Receivables, Outcome<?>> command) {
+        this.command = command;
+    }
+
+    /** Gives the command; a second time with the same identifiers. */
+    Outcome<?> give(Receivables books) {
+        return command.apply(books);
+    }
+
+    boolean isRepeatable() {
+        return this != UNIT_THAT_MINTS;
+    }
+
+    /** The books on which each of the commands can be applied. */
+    static void prepare(Receivables books) {
+        for (CustomerId customer : List.of(Desk.ACME, Desk.BOLT)) {
+            books.customers()
+                    .register(Customer.organisation(customer, "Customer").build())
+                    .orElseThrow();
+        }
+        invoice(books, "INV-1", Desk.ACME, "100");
+        invoice(books, "INV-2", Desk.ACME, "50");
+        invoice(books, "INV-3", Desk.ACME, "30");
+        invoice(books, "INV-4", Desk.ACME, "20");
+        invoice(books, "INV-5", Desk.ACME, "10");
+        books.cash().receive(payment("PAY-1", Desk.ACME, "70")).orElseThrow();
+        books.cash().receive(payment("PAY-2", Desk.ACME, "30")).orElseThrow();
+        books.cash().receive(payment("PAY-3", Desk.ACME, "20")).orElseThrow();
+        books.cash().receive(payment("PAY-B", Desk.BOLT, "40")).orElseThrow();
+        // The ninth command on the account: RELEASE names its allocation.
+        settle(books, "SETTLED", "PAY-2", "INV-3", "30").orElseThrow();
+        settle(books, "SETTLED TOO", "PAY-3", "INV-4", "20").orElseThrow();
+        books.adjustments()
+                .record(CommandId.of("MOVED"), TwoLegs.transfer(Desk.ACME, ItemId.debit("INV-5"), Desk.BOLT, Desk.DAY))
+                .orElseThrow();
+        books.collections()
+                .dispute(Dispute.opened(
+                        DisputeId.of("D-1"), Desk.ACME, ItemId.debit("INV-1"), DisputeReason.PRICE, Desk.DAY))
+                .orElseThrow();
+        books.collections()
+                .promise(PromiseToPay.of(PromiseId.of("P-1"), Desk.ACME, eur("1"), Desk.DAY, Desk.DAY))
+                .orElseThrow();
+    }
+
+    private static Outcome<?> settle(Receivables books, String command, String credit, String debit, String amount) {
+        return books.cash()
+                .settle(
+                        CommandId.of(command),
+                        Desk.ACME,
+                        Settlement.none().matching(ItemId.credit(credit), ItemId.debit(debit), eur(amount), Desk.DAY));
+    }
+
+    private static void invoice(Receivables books, String id, CustomerId customer, String amount) {
+        books.invoicing()
+                .issue(Invoice.draft(InvoiceId.of(id), customer, Desk.DAY)
+                        .line("Goods", eur(amount))
+                        .build())
+                .orElseThrow();
+    }
+
+    private static Payment payment(String id, CustomerId customer, String amount) {
+        return Payment.received(PaymentId.of(id), customer, eur(amount), Desk.DAY);
+    }
+
+    private static BankLine line(String amount) {
+        return BankLine.builder("ES12", Desk.DAY, eur(amount)).build();
+    }
+
+    private static Money eur(String amount) {
+        return Money.parse("EUR " + amount);
+    }
+
+    private static final class Minted {
+        static final AtomicInteger LAST = new AtomicInteger();
+    }
+}
