@@ -10,6 +10,7 @@ module io.cartera.core {
     exports io.cartera.aging;
     exports io.cartera.allocation;
     exports io.cartera.analysis;
+    exports io.cartera.audit;
     exports io.cartera.collection;
     exports io.cartera.credit;
     exports io.cartera.customer;

@@ -15,6 +15,8 @@ import io.cartera.account.Side;
 import io.cartera.allocation.AllocationChain;
 import io.cartera.allocation.AllocationPolicy;
 import io.cartera.allocation.AllocationProposal;
+import io.cartera.audit.AuditFacts;
+import io.cartera.audit.AuditRecord;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
 import io.cartera.external.Referent;
@@ -49,6 +51,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.joda.money.CurrencyUnit;
 
 /**
@@ -114,7 +117,7 @@ public final class AccountBatch {
         requireSame(invoice.customer());
         Command command =
                 desk.command(CommandKind.ISSUE, CommandId.of(invoice.id().value()));
-        return audited(command, file -> {
+        return audited(command, change -> AuditFacts.of(change, invoice), file -> {
             Optional<Invoice> existing =
                     account.item(InvoiceEntries.first(invoice)).flatMap(item -> find(invoice.id()));
             if (existing.isPresent()) {
@@ -177,7 +180,7 @@ public final class AccountBatch {
         requireSame(payment.customer());
         Command command =
                 desk.command(CommandKind.RECEIVE, CommandId.of(payment.id().value()));
-        return audited(command, file -> {
+        return audited(command, change -> AuditFacts.of(change, payment), file -> {
             Optional<Payment> existing =
                     account.item(ItemId.credit(payment.id().value())).flatMap(item -> find(payment.id()));
             if (existing.isPresent()) {
@@ -336,6 +339,12 @@ public final class AccountBatch {
     }
 
     private Outcome<AccountChange> audited(Command command, Work work) {
+        return audited(command, AuditFacts::of, work);
+    }
+
+    /** Runs the command and audits it, with what it recorded; a repeat recorded nothing. */
+    private Outcome<AccountChange> audited(
+            Command command, Function<? super AccountChange, AuditFacts> recorded, Work work) {
         long before = account.version();
         Outcome<AccountChange> outcome = customer.map(work::on)
                 .orElseGet(() -> new Outcome.Refused<>(
@@ -344,7 +353,8 @@ public final class AccountBatch {
         if (!isRepeat) {
             Instant at =
                     outcome.applied().map(change -> change.recording().at()).orElse(now);
-            desk.audit(session, account.id(), at, command, outcome);
+            AuditFacts facts = outcome.applied().map(recorded).orElse(AuditFacts.none());
+            desk.audit(session, AuditRecord.of(account.id(), at, command, outcome), facts);
             events.addAll(outcome.events());
         }
         return outcome;

@@ -15,7 +15,6 @@ import io.cartera.statement.HistoryPage;
 import io.cartera.statement.HistoryQuery;
 import io.cartera.statement.Statement;
 import io.cartera.statement.StatementStyle;
-import io.cartera.store.AuditRecord;
 import io.cartera.store.LedgerClosing;
 import io.cartera.time.AsOf;
 import io.cartera.time.DateRange;
@@ -195,10 +194,5 @@ public final class Accounts {
      */
     public <T> T inOneUnit(CustomerId customer, Function<? super AccountBatch, ? extends T> work) {
         return desk.inOneUnit(customer, work);
-    }
-
-    /** The audit trail of a customer's account, in the order of recording. */
-    public List<AuditRecord> audit(CustomerId customer) {
-        return desk.read(session -> session.audit().of(desk.account(customer)));
     }
 }

@@ -1,6 +1,8 @@
 package io.cartera;
 
 import io.cartera.account.AccountId;
+import io.cartera.audit.AuditFacts;
+import io.cartera.audit.AuditRecord;
 import io.cartera.customer.CustomerId;
 import io.cartera.external.ExternalRefAttached;
 import io.cartera.external.ExternalRefRefusal;
@@ -81,7 +83,8 @@ final class Attaching {
                 outcome.events().forEach(told);
             }
             if (isNew || outcome.applied().isEmpty()) {
-                desk.audit(session, account, now, command, outcome);
+                AuditFacts recorded = outcome.applied().map(AuditFacts::of).orElse(AuditFacts.none());
+                desk.audit(session, AuditRecord.of(account, now, command, outcome), recorded);
             }
             return outcome;
         });

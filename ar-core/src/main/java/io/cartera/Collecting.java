@@ -7,6 +7,8 @@ import io.cartera.aging.AgedAmounts;
 import io.cartera.aging.AgingBuckets;
 import io.cartera.aging.AgingSpec;
 import io.cartera.aging.FuturePayments;
+import io.cartera.audit.AuditFacts;
+import io.cartera.audit.AuditRecord;
 import io.cartera.collection.CollectableItem;
 import io.cartera.collection.CollectionFact;
 import io.cartera.collection.CollectionFile;
@@ -107,7 +109,7 @@ public final class Collecting {
             if (existing.isPresent()) {
                 Outcome<F> outcome = repeated(existing.get(), fact);
                 if (outcome.applied().isEmpty()) {
-                    desk.audit(session, account, desk.now(), command, outcome);
+                    desk.audit(session, AuditRecord.of(account, desk.now(), command, outcome), AuditFacts.none());
                 }
                 return outcome;
             }
@@ -118,13 +120,13 @@ public final class Collecting {
                             : file.refusalOf(fact, books);
             if (refusal.isPresent()) {
                 Outcome<F> refused = new Outcome.Refused<>(id, refusal.get());
-                desk.audit(session, account, at, command, refused);
+                desk.audit(session, AuditRecord.of(account, at, command, refused), AuditFacts.none());
                 return refused;
             }
             CollectionRecorded recorded = CollectionRecorded.of(account, command, fact, at);
             Outcome<F> outcome = new Outcome.Applied<>(id, fact, List.of(recorded));
             session.collections().add(recorded);
-            desk.audit(session, account, at, command, outcome);
+            desk.audit(session, AuditRecord.of(account, at, command, outcome), AuditFacts.of(recorded));
             outcome.events().forEach(told);
             return outcome;
         });

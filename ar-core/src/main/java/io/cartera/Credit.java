@@ -2,6 +2,8 @@ package io.cartera;
 
 import io.cartera.account.AccountId;
 import io.cartera.account.OpenItemSource;
+import io.cartera.audit.AuditFacts;
+import io.cartera.audit.AuditRecord;
 import io.cartera.credit.CreditDecision;
 import io.cartera.credit.CreditPolicy;
 import io.cartera.customer.CustomerId;
@@ -57,7 +59,7 @@ public final class Credit {
             boolean isNew = existing.isEmpty();
             if (isNew && session.customers().find(customer).isEmpty()) {
                 Outcome<CreditLimit> refused = new Outcome.Refused<>(id, new UnknownCustomer(customer));
-                desk.audit(session, account, now, command, refused);
+                desk.audit(session, AuditRecord.of(account, now, command, refused), AuditFacts.none());
                 return refused;
             }
             LimitGrant grant =
@@ -68,7 +70,9 @@ public final class Credit {
                 outcome.events().forEach(told);
             }
             if (isNew || outcome.applied().isEmpty()) {
-                desk.audit(session, account, now, command, outcome);
+                AuditFacts recorded =
+                        isNew ? AuditFacts.of(LimitGranted.of(account, id, grant.version())) : AuditFacts.none();
+                desk.audit(session, AuditRecord.of(account, now, command, outcome), recorded);
             }
             return outcome;
         });

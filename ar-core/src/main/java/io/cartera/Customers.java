@@ -1,6 +1,8 @@
 package io.cartera;
 
 import io.cartera.account.AccountId;
+import io.cartera.audit.AuditFacts;
+import io.cartera.audit.AuditRecord;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
 import io.cartera.customer.CustomerRegistered;
@@ -51,7 +53,8 @@ public final class Customers {
                 outcome.events().forEach(told);
             }
             if (isNew || outcome.applied().isEmpty()) {
-                desk.audit(session, account, now, command, outcome);
+                AuditFacts recorded = isNew ? AuditFacts.of(customer) : AuditFacts.none();
+                desk.audit(session, AuditRecord.of(account, now, command, outcome), recorded);
             }
             return outcome;
         });

@@ -1,10 +1,12 @@
 package io.cartera;
 
+import io.cartera.account.AccountChange;
 import io.cartera.account.AccountChanged;
 import io.cartera.account.AccountId;
 import io.cartera.account.LedgerId;
+import io.cartera.audit.AuditFacts;
+import io.cartera.audit.AuditRecord;
 import io.cartera.customer.CustomerId;
-import io.cartera.store.AuditRecord;
 import io.cartera.store.ReceivablesStore;
 import io.cartera.store.Session;
 import io.cartera.time.BusinessCalendar;
@@ -160,34 +162,29 @@ record Desk(
         return store.read(work);
     }
 
-    /** Adds a row to the audit trail and says so in the log; identifiers and codes only. */
-    void audit(Session session, AccountId account, Instant at, Command command, Outcome<?> outcome) {
-        String code = code(outcome);
-        session.audit()
-                .append(new AuditRecord(
-                        account, at, command.kind(), command.id(), command.actor(), command.basis(), code));
-        LOG.debug("{} {} on {} decided: {}", command.kind(), command.id(), account, code);
+    /** Adds a row to the audit trail, with what the command recorded, and says so in the log; identifiers and codes only. */
+    void audit(Session session, AuditRecord row, AuditFacts recorded) {
+        session.audit().append(row, recorded);
+        LOG.debug("{} {} on {} decided: {}", row.kind(), row.command(), row.account(), row.outcome());
     }
 
     /** The row of one of several accounts that a command concerns: at the instant of its own change, if there is one. */
     void auditPart(
             Session session, AccountId account, Instant now, Command command, Outcome<List<AccountChanged>> outcome) {
-        Instant at = outcome.applied().stream()
-                .flatMap(List::stream)
-                .filter(changed -> changed.account().equals(account))
-                .map(changed -> changed.change().recording().at())
-                .findFirst()
-                .orElse(now);
-        audit(session, account, at, command, outcome);
+        Optional<AccountChange> change = part(account, outcome);
+        Instant at = change.map(own -> own.recording().at()).orElse(now);
+        audit(
+                session,
+                AuditRecord.of(account, at, command, outcome),
+                change.map(AuditFacts::of).orElse(AuditFacts.none()));
     }
 
-    private static String code(Outcome<?> outcome) {
-        if (outcome instanceof Outcome.Refused<?> refused) {
-            return "Refused:" + refused.refusal().code();
-        }
-        if (outcome instanceof Outcome.Conflicting<?> conflict) {
-            return "Conflicting:" + conflict.field();
-        }
-        return "Applied";
+    /** What a command over several accounts recorded on one of them. */
+    static Optional<AccountChange> part(AccountId account, Outcome<List<AccountChanged>> outcome) {
+        return outcome.applied().stream()
+                .flatMap(List::stream)
+                .filter(changed -> changed.account().equals(account))
+                .map(AccountChanged::change)
+                .findFirst();
     }
 }

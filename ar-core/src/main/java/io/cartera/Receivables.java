@@ -107,6 +107,11 @@ public final class Receivables {
         return new GeneralLedger(desk);
     }
 
+    /** Who did what, and whether the books are as they were recorded. */
+    public Audit audit() {
+        return new Audit(desk);
+    }
+
     /** Limits, exposure and decisions. */
     public Credit credit() {
         return new Credit(desk);

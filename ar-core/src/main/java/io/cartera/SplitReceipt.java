@@ -5,6 +5,8 @@ import io.cartera.account.AccountChanged;
 import io.cartera.account.AccountFacts;
 import io.cartera.account.AccountId;
 import io.cartera.account.CustomerAccount;
+import io.cartera.audit.AuditFacts;
+import io.cartera.audit.AuditRecord;
 import io.cartera.customer.CustomerId;
 import io.cartera.payment.BankLineId;
 import io.cartera.payment.BankLineSplit;
@@ -73,9 +75,17 @@ final class SplitReceipt {
             outcome.events().forEach(told);
         }
         if (isNew || outcome.applied().isEmpty()) {
-            units.forEach((id, unit) -> desk.auditPart(session, id, now, command, outcome));
+            payments.forEach((id, payment) -> audit(session, id, now, outcome));
         }
         return outcome;
+    }
+
+    private void audit(Session session, AccountId account, Instant now, Outcome<List<AccountChanged>> outcome) {
+        Optional<AccountChange> change = Desk.part(account, outcome);
+        Instant at = change.map(own -> own.recording().at()).orElse(now);
+        AuditFacts recorded =
+                change.map(own -> AuditFacts.of(own, payments.get(account))).orElse(AuditFacts.none());
+        desk.audit(session, AuditRecord.of(account, at, command, outcome), recorded);
     }
 
     private Optional<Outcome<List<AccountChanged>>> unknown(Session session) {

@@ -14,6 +14,7 @@ import io.cartera.account.TwoLegs;
 import io.cartera.allocation.DebtorMatch;
 import io.cartera.allocation.RemittanceMatcher;
 import io.cartera.analysis.EntryTotals;
+import io.cartera.audit.AuditRecord;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
 import io.cartera.inmemory.InMemoryStore;
@@ -23,7 +24,6 @@ import io.cartera.payment.BankLineTaken;
 import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
 import io.cartera.payment.ReceivedByBankLine;
-import io.cartera.store.AuditRecord;
 import io.cartera.time.DateRange;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.Outcome;
@@ -289,7 +289,7 @@ class BankLinesTest {
         assertThat(books.cash().receive(BankLineSplit.of(line).share(BOLT, eur("100"))))
                 .isEqualTo(refused);
         assertThat(books.accounts().history(BOLT).changes()).isEmpty();
-        assertThat(books.accounts().audit(BOLT)).hasSize(3);
+        assertThat(books.audit().trail(BOLT)).hasSize(3);
         assertThat(books.cash().receive(line.withOccurrence(2).toPayment(BOLT)).applied())
                 .as("a second line that is alike is another")
                 .isPresent();
@@ -340,7 +340,7 @@ class BankLinesTest {
                         .withReference("INV-1 and B-7")
                         .withBankLine(line.id()));
         assertThat(books.cash().receive(split)).as("a repeat").isEqualTo(first);
-        assertThat(books.accounts().audit(ACME)).hasSize(2);
+        assertThat(books.audit().trail(ACME)).hasSize(2);
 
         assertThat(outcomeOf(books.cash().receive(BankLineSplit.of(line).share(ACME, eur("59.99")))))
                 .isEqualTo("shares");
@@ -365,7 +365,7 @@ class BankLinesTest {
 
         assertThat(books.accounts().history(ACME).changes()).isEmpty();
         assertThat(books.cash().find(ACME, line.paymentId())).isEmpty();
-        assertThat(books.accounts().audit(ACME))
+        assertThat(books.audit().trail(ACME))
                 .extracting(AuditRecord::outcome)
                 .containsExactly("Applied", "Refused:UnknownCustomer", "Refused:PeriodClosed");
     }

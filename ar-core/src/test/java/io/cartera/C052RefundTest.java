@@ -7,13 +7,13 @@ import io.cartera.account.AccountChange;
 import io.cartera.account.Adjustment;
 import io.cartera.account.ItemId;
 import io.cartera.account.Settlement;
+import io.cartera.audit.AuditRecord;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
 import io.cartera.customer.PaymentMethod;
 import io.cartera.inmemory.InMemoryStore;
 import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
-import io.cartera.store.AuditRecord;
 import io.cartera.trace.Actor;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.Outcome;
@@ -100,9 +100,7 @@ class C052RefundTest {
         assertThat(books.adjustments().adjust(ID, ACME, alone))
                 .isEqualTo(new Outcome.Refused<>(ID, new Adjustment.ApprovedByRequester(CLERK)));
         assertThat(books.accounts().history(ACME).changes()).hasSize(1);
-        assertThat(books.accounts().audit(ACME))
-                .extracting(AuditRecord::outcome)
-                .endsWith("Refused:ApprovedByRequester");
+        assertThat(books.audit().trail(ACME)).extracting(AuditRecord::outcome).endsWith("Refused:ApprovedByRequester");
         assertThat(books.adjustments().adjust(ID, ACME, refund()).applied())
                 .as("what was refused does not use up its identifier")
                 .isPresent();

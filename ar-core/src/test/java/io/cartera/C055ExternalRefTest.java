@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cartera.account.AccountId;
 import io.cartera.account.LedgerId;
+import io.cartera.audit.AuditRecord;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
 import io.cartera.external.ExternalRefAttached;
@@ -14,7 +15,6 @@ import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
-import io.cartera.store.AuditRecord;
 import io.cartera.trace.Actor;
 import io.cartera.trace.Basis;
 import io.cartera.trace.Command;
@@ -102,9 +102,7 @@ class C055ExternalRefTest {
         assertThat(books.accounts().history(ACME).changes()).hasSize(2);
         assertThat(books.accounts().history(BOLT).changes()).isEmpty();
         assertThat(books.cash().find(ACME, PaymentId.of("PAY-2"))).isEmpty();
-        assertThat(books.accounts().audit(BOLT))
-                .extracting(AuditRecord::outcome)
-                .endsWith("Refused:Taken");
+        assertThat(books.audit().trail(BOLT)).extracting(AuditRecord::outcome).endsWith("Refused:Taken");
         assertThat(books.cash().receive(payment(ACME, "PAY-2")).applied())
                 .as("what was refused does not use up its identifier")
                 .isPresent();
@@ -223,7 +221,7 @@ class C055ExternalRefTest {
         assertThat(books.customers().attach(x, ACME, CUSTOMER))
                 .as("not even the same customer once more")
                 .isEqualTo(new Outcome.Refused<>(x, taken(CUSTOMER, Referent.customer(ACME))));
-        assertThat(books.accounts().audit(ACME))
+        assertThat(books.audit().trail(ACME))
                 .extracting(row -> row.kind() + " " + row.outcome())
                 .endsWith(
                         "ATTACH_REF Refused:UnknownReferent",

@@ -10,6 +10,7 @@ import io.cartera.account.EntryKind;
 import io.cartera.account.ItemId;
 import io.cartera.account.Settlement;
 import io.cartera.account.Side;
+import io.cartera.audit.AuditRecord;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
 import io.cartera.inmemory.InMemoryStore;
@@ -19,7 +20,6 @@ import io.cartera.invoice.InvoiceLine;
 import io.cartera.money.Percentage;
 import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
-import io.cartera.store.AuditRecord;
 import io.cartera.terms.PaymentTerms;
 import io.cartera.terms.TermStart;
 import io.cartera.terms.TermsNotApplicableException.Reason;
@@ -175,7 +175,7 @@ class C056PaymentTermsTest {
         assertThat(((TermsNotApplicable) refusal(tooLittle)).reason()).isEqualTo(Reason.EXCEEDS_TOTAL);
         assertThat(open(ISSUED)).isEmpty();
         assertThat(books.invoicing().find(ACME, InvoiceId.of("INV-1"))).isEmpty();
-        assertThat(books.accounts().audit(ACME))
+        assertThat(books.audit().trail(ACME))
                 .extracting(AuditRecord::outcome)
                 .containsExactly("Applied", "Refused:TermsNotApplicable", "Refused:TermsNotApplicable");
         assertThat(books.invoicing()
@@ -240,7 +240,7 @@ class C056PaymentTermsTest {
                             .reason())
                     .isEqualTo(Reason.DATE_OUT_OF_RANGE);
         }
-        assertThat(books.accounts().audit(ACME))
+        assertThat(books.audit().trail(ACME))
                 .extracting(AuditRecord::outcome)
                 .containsExactly("Applied", "Refused:TermsNotApplicable", "Refused:TermsNotApplicable");
         rolling.invoicing()
@@ -277,7 +277,7 @@ class C056PaymentTermsTest {
                         Outcome.Conflicting.class,
                         conflict -> assertThat(conflict.field()).isEqualTo("total"));
         assertThat(books.accounts().history(ACME).changes()).hasSize(1);
-        assertThat(books.accounts().audit(ACME))
+        assertThat(books.audit().trail(ACME))
                 .extracting(AuditRecord::outcome)
                 .containsExactly("Applied", "Applied", "Conflicting:total");
     }

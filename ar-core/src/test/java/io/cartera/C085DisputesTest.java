@@ -177,7 +177,7 @@ class C085DisputesTest {
         books.collections().resolve(rejected("D-0", DAY.plusDays(1))).orElseThrow();
         pay("PAY-1", "1", DAY);
         CollectionFile file = books.collections().file(ACME);
-        int rows = books.accounts().audit(ACME).size();
+        int rows = books.audit().trail(ACME).size();
         CustomerId nobody = CustomerId.of("NOBODY");
         Money usd = Money.parse("USD 1");
 
@@ -209,7 +209,7 @@ class C085DisputesTest {
         assertThat(refusal(all.resolve(rejected("D-1", DAY)))).isEqualTo(new AccountRefusal.PeriodClosed(DAY, DAY));
 
         assertThat(all.file(ACME)).isEqualTo(file);
-        assertThat(books.accounts().audit(ACME)).hasSize(rows + 11);
+        assertThat(books.audit().trail(ACME)).hasSize(rows + 11);
         assertThat(all.resolve(CommandId.of("R"), rejected("D-1", DAY)).applied())
                 .isEmpty();
         assertThat(all.resolve(CommandId.of("R"), rejected("D-1", DAY.plusDays(1)))

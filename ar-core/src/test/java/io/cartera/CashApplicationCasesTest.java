@@ -314,7 +314,7 @@ class CashApplicationCasesTest {
         AllocationProposal proposal = books.cash().propose(ACME, DAY, AllocationChain.standard());
         assertThat(proposal.matches()).isEmpty();
         assertThat(books.accounts().history(ACME).changes()).hasSize(2);
-        assertThat(books.accounts().audit(ACME)).hasSize(3);
+        assertThat(books.audit().trail(ACME)).hasSize(3);
 
         Settlement agreed = proposal.forReview().get(0).toSettlement();
         books.cash().settle(CommandId.of("agreed"), ACME, agreed).orElseThrow();

@@ -105,7 +105,7 @@ class ConversionTest {
         assertThat(legs.get(1).counterpart()).contains(new Entry.Counterpart(ACME, TAKEN));
         assertThat(legs.get(1).reference()).contains("INV-1");
         assertThat(convert(RATE, "EUR 90.00")).isEqualTo(outcome);
-        assertThat(books.accounts().audit(ACME)).hasSize(7);
+        assertThat(books.audit().trail(ACME)).hasSize(7);
     }
 
     @Test

@@ -63,7 +63,7 @@ class TwoAccountsTest {
 
         for (CustomerId customer : List.of(ACME, BETA)) {
             assertThat(books.accounts().history(customer).changes()).isEmpty();
-            assertThat(books.accounts().audit(customer)).hasSize(1);
+            assertThat(books.audit().trail(customer)).hasSize(1);
         }
     }
 
@@ -132,6 +132,6 @@ class TwoAccountsTest {
         assertThat(books.accounts().openItems(ACME, DAY))
                 .singleElement()
                 .satisfies(item -> assertThat(item.open()).isEqualTo(Money.parse("EUR 10")));
-        assertThat(books.accounts().audit(ACME)).hasSize(4);
+        assertThat(books.audit().trail(ACME)).hasSize(4);
     }
 }

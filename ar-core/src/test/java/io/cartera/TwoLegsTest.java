@@ -16,6 +16,7 @@ import io.cartera.account.TwoLegs;
 import io.cartera.aging.AgingBuckets;
 import io.cartera.aging.AgingSpec;
 import io.cartera.allocation.AllocationPolicy;
+import io.cartera.audit.AuditRecord;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
 import io.cartera.inmemory.InMemoryStore;
@@ -31,7 +32,6 @@ import io.cartera.payment.PaymentId;
 import io.cartera.payment.PaymentReturn;
 import io.cartera.settlement.SettlementState.Status;
 import io.cartera.statement.StatementStyle;
-import io.cartera.store.AuditRecord;
 import io.cartera.time.AsOf;
 import io.cartera.time.DateRange;
 import io.cartera.trace.CommandId;
@@ -215,9 +215,9 @@ class TwoLegsTest {
                 .isEqualTo(new Outcome.Conflicting<>(CommandId.of("T-1"), "ACME", "GAMMA", "from"));
         assertThat(record("T-1", TwoLegs.transfer(ACME, PAY_1, GAMMA, DAY).of(eur("60"))))
                 .isEqualTo(new Outcome.Conflicting<>(CommandId.of("T-1"), "BETA", "GAMMA", "to"));
-        assertThat(books.accounts().audit(BETA).stream().map(AuditRecord::outcome))
+        assertThat(books.audit().trail(BETA).stream().map(AuditRecord::outcome))
                 .containsExactly("Applied", "Refused:UnknownItem", "Applied", "Conflicting:amount", "Conflicting:from");
-        assertThat(books.accounts().audit(ACME).stream().map(AuditRecord::outcome))
+        assertThat(books.audit().trail(ACME).stream().map(AuditRecord::outcome))
                 .containsExactly(
                         "Applied", "Applied", "Refused:UnknownItem", "Applied", "Conflicting:amount", "Conflicting:to");
         assertThat(books.accounts().history(GAMMA).changes()).hasSize(1);

@@ -14,6 +14,11 @@ import io.cartera.account.Link;
 import io.cartera.account.OpenItem;
 import io.cartera.account.Release;
 import io.cartera.account.Side;
+import io.cartera.audit.AuditChain;
+import io.cartera.audit.AuditFacts;
+import io.cartera.audit.AuditKey;
+import io.cartera.audit.AuditLink;
+import io.cartera.audit.AuditRecord;
 import io.cartera.collection.CollectionRecorded;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
@@ -21,7 +26,6 @@ import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
 import io.cartera.statement.HistoryLine;
 import io.cartera.statement.HistoryQuery;
-import io.cartera.store.AuditRecord;
 import io.cartera.store.CreditLimitRepository.LimitGrant;
 import io.cartera.time.AsOf;
 import io.cartera.trace.Command;
@@ -53,7 +57,9 @@ final class MemoryAccount {
     final Index<PaymentId, Payment> payments = new Index<>(Payment::id);
     final List<LimitGrant> grants = new ArrayList<>();
     final List<CollectionRecorded> collection = new ArrayList<>();
+    final AuditKey auditKey;
     final List<AuditRecord> audit = new ArrayList<>();
+    final List<AuditFacts> audited = new ArrayList<>();
     final List<AccountChange> changes = new ArrayList<>();
     final Index<AllocationId, Link> links =
             new Index<>(link -> link.allocation().id());
@@ -71,18 +77,20 @@ final class MemoryAccount {
     int place;
     private int lastChangeDay = Integer.MIN_VALUE;
 
-    MemoryAccount(AccountId id) {
+    MemoryAccount(AccountId id, AuditKey auditKey) {
         this.id = id;
+        this.auditKey = auditKey;
     }
 
     MemoryAccount copy() {
-        MemoryAccount copy = new MemoryAccount(id);
+        MemoryAccount copy = new MemoryAccount(id, auditKey);
         invoices.forEach(copy.invoices::put);
         payments.forEach(copy.payments::put);
         creditNotes.forEach((credited, notes) -> copy.creditNotes.put(credited, new ArrayList<>(notes)));
         copy.grants.addAll(grants);
         copy.collection.addAll(collection);
         copy.audit.addAll(audit);
+        copy.audited.addAll(audited);
         List<Item> all = new ArrayList<>();
         items.forEach(kept -> all.add(kept.item()));
         copy.record(new AccountWrites(id, 0, changes, all), undoing -> {});
@@ -106,6 +114,17 @@ final class MemoryAccount {
                 : AccountHead.at(
                         changes.size(),
                         changes.get(changes.size() - 1).recording().at());
+    }
+
+    /** The links of the audit trail: nobody can tamper with rows in memory, so they are made when somebody asks. */
+    List<AuditLink> auditLinks() {
+        List<AuditLink> links = new ArrayList<>(audit.size());
+        Optional<AuditLink> head = Optional.empty();
+        for (int i = 0; i < audit.size(); i++) {
+            head = Optional.of(AuditChain.next(audit.get(i), audited.get(i), head, Optional.of(auditKey)));
+            links.add(head.get());
+        }
+        return links;
     }
 
     AccountHistory history() {

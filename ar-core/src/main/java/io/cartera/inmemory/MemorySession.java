@@ -1,6 +1,7 @@
 package io.cartera.inmemory;
 
 import io.cartera.account.AccountId;
+import io.cartera.audit.AuditKey;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
 import io.cartera.invoice.Invoice;
@@ -9,7 +10,6 @@ import io.cartera.payment.BankLineId;
 import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
 import io.cartera.store.AccountRepository;
-import io.cartera.store.AuditRecord;
 import io.cartera.store.AuditTrail;
 import io.cartera.store.CollectionRepository;
 import io.cartera.store.CreditLimitRepository;
@@ -21,7 +21,6 @@ import io.cartera.store.PaymentRepository;
 import io.cartera.store.PaymentRepository.BankLineClaim;
 import io.cartera.store.Session;
 import io.cartera.store.StoreException;
-import io.cartera.store.Violation;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -110,7 +109,7 @@ final class MemorySession implements Session {
         Books toWrite = booksToWrite();
         MemoryAccount account = toWrite.accounts.get(id);
         if (account == null) {
-            MemoryAccount opened = new MemoryAccount(id);
+            MemoryAccount opened = new MemoryAccount(id, AuditKey.random());
             toWrite.open(opened);
             onFailure(() -> toWrite.remove(opened));
             return opened;
@@ -232,23 +231,7 @@ final class MemorySession implements Session {
 
     @Override
     public AuditTrail audit() {
-        return new AuditTrail() {
-            @Override
-            public void append(AuditRecord row) {
-                add(toWrite(row.account()).audit, row);
-            }
-
-            @Override
-            public List<AuditRecord> of(AccountId account) {
-                return toRead(account).map(found -> List.copyOf(found.audit)).orElse(List.of());
-            }
-
-            /** Nothing: its objects are written by nobody else. */
-            @Override
-            public List<Violation> violations() {
-                return List.of();
-            }
-        };
+        return new MemoryAuditTrail(this);
     }
 
     private static <K extends Comparable<K>, V> List<V> sorted(Index<K, V> index, Function<V, K> key) {

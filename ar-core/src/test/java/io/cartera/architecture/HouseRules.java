@@ -149,7 +149,7 @@ public final class HouseRules {
                         || name.startsWith("java.util.logging.")
                         || name.startsWith("java.sql.")
                         || name.startsWith("java.net.")
-                        || name.startsWith("java.nio.")
+                        || (name.startsWith("java.nio.") && !name.startsWith("java.nio.charset."))
                         || (name.startsWith("java.io.") && !name.equals(Serializable.class.getName())));
         found.addAll(accesses(classes, target -> isCall(target, "java.lang.System", "getProperty", "getenv")));
         return found;

@@ -88,6 +88,7 @@ import io.cartera.trace.Command;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.CommandKind;
 import io.cartera.trace.ExternalRef;
+import io.cartera.trace.Outcome;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
@@ -203,6 +204,7 @@ final class Specimens {
         put(Actor.class, () -> Actor.of("clerk"));
         put(ExternalRef.class, () -> ExternalRef.of("stripe", "ch_1"));
         put(CommandId.class, () -> CommandId.of("C-1"));
+        put(Outcome.class, () -> new Outcome.Applied<>(CommandId.of("C-1"), DAY, List.of()));
         put(CommandKind.class, () -> CommandKind.SETTLE);
         put(
                 Command.class,
@@ -239,6 +241,7 @@ final class Specimens {
 
     private void account() {
         put(AccountId.class, () -> ACCOUNT);
+        put(LedgerId.class, ACCOUNT::ledger);
         put(ItemId.class, () -> DEBIT);
         put(AllocationId.class, () -> new AllocationId(1, 1));
         put(Allocation.class, () -> ALLOCATION);

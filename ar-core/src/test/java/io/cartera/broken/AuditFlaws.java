@@ -1,12 +1,14 @@
 package io.cartera.broken;
 
 import io.cartera.account.AccountId;
+import io.cartera.audit.AuditFacts;
+import io.cartera.audit.AuditRecord;
 import io.cartera.contract.AuditTrailContract;
 import io.cartera.contract.RepeatContract;
 import io.cartera.contract.StoreContract;
-import io.cartera.store.AuditRecord;
 import io.cartera.trace.Actor;
 import io.cartera.trace.Basis;
+import io.cartera.trace.Command;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.CommandKind;
 import java.time.Instant;
@@ -75,8 +77,8 @@ final class AuditFlaws {
     private static Parts keeping(Parts parts, UnaryOperator<AuditRecord> kept) {
         return parts.with(new Audit(parts) {
             @Override
-            public void append(AuditRecord row) {
-                super.append(kept.apply(row));
+            public void append(AuditRecord row, AuditFacts facts) {
+                super.append(kept.apply(row), facts);
             }
         });
     }
@@ -91,9 +93,9 @@ final class AuditFlaws {
                 suite,
                 parts -> parts.with(new Audit(parts) {
                     @Override
-                    public void append(AuditRecord row) {
+                    public void append(AuditRecord row, AuditFacts facts) {
                         if (filter.keeps(this, row)) {
-                            super.append(row);
+                            super.append(row, facts);
                         }
                     }
                 }),
@@ -101,7 +103,7 @@ final class AuditFlaws {
     }
 
     private static AuditRecord rebuilt(AuditRecord row, CommandKind kind, Actor actor, Optional<Basis> basis) {
-        return new AuditRecord(row.account(), row.at(), kind, row.command(), actor, basis, row.outcome());
+        return AuditRecord.of(row.account(), row.at(), Command.of(kind, row.command(), actor, basis), row.outcome());
     }
 
     private static Parts sortedByInstant(Parts parts) {
@@ -137,13 +139,10 @@ final class AuditFlaws {
     }
 
     private static AuditRecord opening(AccountId account) {
-        return new AuditRecord(
+        return AuditRecord.of(
                 account,
                 Instant.EPOCH,
-                CommandKind.REGISTER_CUSTOMER,
-                CommandId.of("opened"),
-                Actor.SYSTEM,
-                Optional.empty(),
+                Command.of(CommandKind.REGISTER_CUSTOMER, CommandId.of("opened"), Actor.SYSTEM, Optional.empty()),
                 "Applied");
     }
 }

@@ -2,11 +2,11 @@ package io.cartera.broken;
 
 import io.cartera.account.AccountId;
 import io.cartera.account.AccountWrites;
+import io.cartera.audit.AuditRecord;
 import io.cartera.collection.CollectionRecorded;
 import io.cartera.external.ExternalRefAttached;
 import io.cartera.inmemory.InMemoryStore;
 import io.cartera.store.AccountRepository;
-import io.cartera.store.AuditRecord;
 import io.cartera.store.AuditTrail;
 import io.cartera.store.CollectionRepository;
 import io.cartera.store.CreditLimitRepository;

@@ -43,6 +43,7 @@ class BrokenStoresTest {
                         LimitFlaws.all(),
                         CollectionFlaws.all(),
                         AuditFlaws.all(),
+                        ChainFlaws.all(),
                         AccountFlaws.all(),
                         HistoryFlaws.all(),
                         FactFlaws.all(),

@@ -4,6 +4,7 @@ import io.cartera.contract.AccountFactsContract;
 import io.cartera.contract.AccountHistoryContract;
 import io.cartera.contract.AccountRepositoryContract;
 import io.cartera.contract.AsOfTortureContract;
+import io.cartera.contract.AuditChainContract;
 import io.cartera.contract.AuditTrailContract;
 import io.cartera.contract.CollectionRepositoryContract;
 import io.cartera.contract.ConcurrencyContract;
@@ -99,6 +100,13 @@ final class Subjects {
     }
 
     static final class AuditTrailSubject extends AuditTrailContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return examined.get();
+        }
+    }
+
+    static final class AuditChainSubject extends AuditChainContract {
         @Override
         protected ReceivablesStore freshStore() {
             return examined.get();

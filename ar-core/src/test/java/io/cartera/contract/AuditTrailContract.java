@@ -6,10 +6,12 @@ import static io.cartera.contract.Samples.BETA_ACCOUNT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.cartera.account.AccountId;
-import io.cartera.store.AuditRecord;
+import io.cartera.audit.AuditFacts;
+import io.cartera.audit.AuditRecord;
 import io.cartera.store.AuditTrail;
 import io.cartera.trace.Actor;
 import io.cartera.trace.Basis;
+import io.cartera.trace.Command;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.CommandKind;
 import java.time.Instant;
@@ -27,18 +29,19 @@ public abstract class AuditTrailContract extends StoreContract {
     protected AuditTrailContract() {}
 
     private static AuditRecord row(AccountId account, Instant at, String command) {
-        return new AuditRecord(
+        return AuditRecord.of(
                 account,
                 at,
-                CommandKind.ISSUE,
-                CommandId.of(command),
-                Actor.of("clerk-7"),
-                Optional.of(Basis.of("contract 12")),
+                Command.of(
+                        CommandKind.ISSUE,
+                        CommandId.of(command),
+                        Actor.of("clerk-7"),
+                        Optional.of(Basis.of("contract 12"))),
                 "Applied");
     }
 
     private void append(AuditRecord row) {
-        write(row.account(), session -> session.audit().append(row));
+        write(row.account(), session -> session.audit().append(row, AuditFacts.none()));
     }
 
     private List<AuditRecord> rows(AccountId account) {
@@ -55,13 +58,10 @@ public abstract class AuditTrailContract extends StoreContract {
 
     @Test
     void a_row_without_a_basis_comes_back_without_one() {
-        AuditRecord row = new AuditRecord(
+        AuditRecord row = AuditRecord.of(
                 ACME_ACCOUNT,
                 NOON,
-                CommandKind.APPLY,
-                CommandId.of("A-1"),
-                Actor.SYSTEM,
-                Optional.empty(),
+                Command.of(CommandKind.APPLY, CommandId.of("A-1"), Actor.SYSTEM, Optional.empty()),
                 "Refused:PeriodClosed");
         append(row);
 
@@ -72,13 +72,10 @@ public abstract class AuditTrailContract extends StoreContract {
     void rows_of_every_kind_of_command_come_back() {
         List<AuditRecord> rows = new ArrayList<>();
         for (CommandKind kind : CommandKind.values()) {
-            rows.add(new AuditRecord(
+            rows.add(AuditRecord.of(
                     ACME_ACCOUNT,
                     NOON,
-                    kind,
-                    CommandId.of("C-1"),
-                    Actor.SYSTEM,
-                    Optional.empty(),
+                    Command.of(kind, CommandId.of("C-1"), Actor.SYSTEM, Optional.empty()),
                     "Conflicting:line 10000 product group"));
         }
         rows.forEach(this::append);
@@ -90,23 +87,17 @@ public abstract class AuditTrailContract extends StoreContract {
     void texts_and_identifiers_come_back_character_by_character() {
         List<AuditRecord> rows = new ArrayList<>();
         for (String text : Samples.TEXTS) {
-            rows.add(new AuditRecord(
+            rows.add(AuditRecord.of(
                     ACME_ACCOUNT,
                     NOON,
-                    CommandKind.ISSUE,
-                    CommandId.of("C-1"),
-                    Actor.SYSTEM,
-                    Optional.of(Basis.of(text)),
+                    Command.of(CommandKind.ISSUE, CommandId.of("C-1"), Actor.SYSTEM, Optional.of(Basis.of(text))),
                     "Applied"));
         }
         for (String id : Samples.IDS) {
-            rows.add(new AuditRecord(
+            rows.add(AuditRecord.of(
                     ACME_ACCOUNT,
                     NOON,
-                    CommandKind.ISSUE,
-                    CommandId.of(id),
-                    Actor.of(id),
-                    Optional.empty(),
+                    Command.of(CommandKind.ISSUE, CommandId.of(id), Actor.of(id), Optional.empty()),
                     "Applied"));
         }
         rows.forEach(this::append);
@@ -121,7 +112,9 @@ public abstract class AuditTrailContract extends StoreContract {
                 row(ACME_ACCOUNT, NOON.plusNanos(1000), "C-1"),
                 row(ACME_ACCOUNT, NOON, "C-5"),
                 row(ACME_ACCOUNT, NOON.minusSeconds(3600), "C-7"));
-        write(ACME_ACCOUNT, session -> rows.subList(0, 3).forEach(session.audit()::append));
+        write(
+                ACME_ACCOUNT,
+                session -> rows.subList(0, 3).forEach(row -> session.audit().append(row, AuditFacts.none())));
         append(rows.get(3));
 
         assertEquals(rows, rows(ACME_ACCOUNT));

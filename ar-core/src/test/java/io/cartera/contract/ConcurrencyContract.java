@@ -234,7 +234,7 @@ public abstract class ConcurrencyContract extends StoreContract {
 
         history(clerks * postings);
         assertOpen(clerks * postings, "100", Side.CREDIT);
-        assertEquals(1 + clerks * postings, books.accounts().audit(ACME).size());
+        assertEquals(1 + clerks * postings, books.audit().trail(ACME).size());
     }
 
     @Test
@@ -298,7 +298,7 @@ public abstract class ConcurrencyContract extends StoreContract {
         }
 
         history(ROUNDS);
-        assertEquals(1 + ROUNDS, books.accounts().audit(ACME).size());
+        assertEquals(1 + ROUNDS, books.audit().trail(ACME).size());
     }
 
     @Test
@@ -310,7 +310,7 @@ public abstract class ConcurrencyContract extends StoreContract {
         }
 
         history(ROUNDS);
-        assertEquals(1 + 2 * ROUNDS, books.accounts().audit(ACME).size());
+        assertEquals(1 + 2 * ROUNDS, books.audit().trail(ACME).size());
     }
 
     @Test

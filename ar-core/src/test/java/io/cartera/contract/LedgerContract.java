@@ -321,7 +321,7 @@ public abstract class LedgerContract extends StoreContract {
         assertEquals(List.of(), changes());
         assertEquals(Optional.empty(), books.invoicing().find(ACME, InvoiceId.of("INV-1")));
         assertEquals(Optional.empty(), books.cash().find(ACME, PaymentId.of("PAY-1")));
-        assertEquals(1, books.accounts().audit(ACME).size());
+        assertEquals(1, books.audit().trail(ACME).size());
         books.invoicing().issue(invoice(ACME, "INV-1", eur("2"), DAY)).orElseThrow();
     }
 

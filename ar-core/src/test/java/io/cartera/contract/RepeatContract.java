@@ -19,6 +19,7 @@ import io.cartera.account.EntryKind;
 import io.cartera.account.ItemId;
 import io.cartera.account.Settlement;
 import io.cartera.allocation.AllocationPolicy;
+import io.cartera.audit.AuditRecord;
 import io.cartera.collection.Dispute;
 import io.cartera.collection.DisputeId;
 import io.cartera.collection.DisputeReason;
@@ -34,10 +35,10 @@ import io.cartera.money.Percentage;
 import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
 import io.cartera.payment.PaymentReturn;
-import io.cartera.store.AuditRecord;
 import io.cartera.store.LedgerClosing;
 import io.cartera.trace.Actor;
 import io.cartera.trace.Basis;
+import io.cartera.trace.Command;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.CommandKind;
 import io.cartera.trace.ExternalRef;
@@ -203,7 +204,7 @@ public abstract class RepeatContract extends StoreContract {
                 books.credit().limits(ACME).versions(),
                 books.collections().file(ACME),
                 books.accounts().openItems(ACME, Samples.LAST_DAY),
-                books.accounts().audit(ACME));
+                books.audit().trail(ACME));
     }
 
     @Test
@@ -226,7 +227,7 @@ public abstract class RepeatContract extends StoreContract {
         commands().forEach((name, command) -> assertEquals(command.get(), command.get(), name));
 
         assertEquals(13, books.accounts().history(ACME).changes().size());
-        assertEquals(23, books.accounts().audit(ACME).size());
+        assertEquals(23, books.audit().trail(ACME).size());
     }
 
     @Test
@@ -381,7 +382,7 @@ public abstract class RepeatContract extends StoreContract {
                         "RECEIVE PAY-1 Conflicting:amount",
                         "REGISTER_CUSTOMER ACME Conflicting:country",
                         "RECEIVE PAY-2 Applied"),
-                books.accounts().audit(ACME).stream()
+                books.audit().trail(ACME).stream()
                         .map(row -> row.kind() + " " + row.command() + " " + row.outcome())
                         .toList());
     }
@@ -393,28 +394,26 @@ public abstract class RepeatContract extends StoreContract {
         books.accounts().close(DAY);
         books.cash().receive(payment(ACME, "PAY-2", eur("1"), DAY));
 
-        List<AuditRecord> rows = books.accounts().audit(ACME);
+        List<AuditRecord> rows = books.audit().trail(ACME);
         List<AccountChange> changes = books.accounts().history(ACME).changes();
         List<AuditRecord> expected = new ArrayList<>();
         for (AccountChange change : changes) {
-            expected.add(new AuditRecord(
+            expected.add(AuditRecord.of(
                     Samples.ACME_ACCOUNT,
                     change.recording().at(),
-                    change.recording().command().kind(),
-                    change.recording().command().id(),
-                    Actor.of("clerk-7"),
-                    Optional.of(Basis.of("contract 12")),
+                    Command.of(
+                            change.recording().command().kind(),
+                            change.recording().command().id(),
+                            Actor.of("clerk-7"),
+                            Optional.of(Basis.of("contract 12"))),
                     "Applied"));
         }
         assertEquals(expected, rows.subList(2, 15));
         assertEquals(
-                new AuditRecord(
+                AuditRecord.of(
                         Samples.ACME_ACCOUNT,
                         clock.instant(),
-                        CommandKind.RECEIVE,
-                        CommandId.of("PAY-2"),
-                        Actor.of("night job"),
-                        Optional.empty(),
+                        Command.of(CommandKind.RECEIVE, CommandId.of("PAY-2"), Actor.of("night job"), Optional.empty()),
                         "Refused:PeriodClosed"),
                 rows.get(23));
     }
@@ -478,6 +477,6 @@ public abstract class RepeatContract extends StoreContract {
 
         assertEquals(
                 List.of("Refused:UnknownCustomer", "Refused:UnknownCustomer"),
-                books.accounts().audit(ACME).stream().map(AuditRecord::outcome).toList());
+                books.audit().trail(ACME).stream().map(AuditRecord::outcome).toList());
     }
 }

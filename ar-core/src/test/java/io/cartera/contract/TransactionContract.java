@@ -21,13 +21,14 @@ import io.cartera.account.EntrySource;
 import io.cartera.account.ItemId;
 import io.cartera.account.LedgerId;
 import io.cartera.account.OpenItemSource;
+import io.cartera.audit.AuditFacts;
+import io.cartera.audit.AuditRecord;
 import io.cartera.collection.CollectionFile;
 import io.cartera.collection.CollectionRecorded;
 import io.cartera.exposure.CreditLimit;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.payment.PaymentId;
 import io.cartera.payment.ReturnKind;
-import io.cartera.store.AuditRecord;
 import io.cartera.store.CreditLimitRepository.LimitGrant;
 import io.cartera.store.DuplicateKeyException;
 import io.cartera.store.ReceivablesStore;
@@ -38,6 +39,7 @@ import io.cartera.time.AsOf;
 import io.cartera.time.DateRange;
 import io.cartera.time.Timeline;
 import io.cartera.trace.Actor;
+import io.cartera.trace.Command;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.CommandKind;
 import java.time.LocalDate;
@@ -71,13 +73,10 @@ public abstract class TransactionContract extends StoreContract {
     }
 
     private static AuditRecord auditRow(String command) {
-        return new AuditRecord(
+        return AuditRecord.of(
                 ACME_ACCOUNT,
                 Bookkeeper.OPENING,
-                CommandKind.ISSUE,
-                CommandId.of(command),
-                Actor.SYSTEM,
-                Optional.empty(),
+                Command.of(CommandKind.ISSUE, CommandId.of(command), Actor.SYSTEM, Optional.empty()),
                 "Applied");
     }
 
@@ -94,7 +93,7 @@ public abstract class TransactionContract extends StoreContract {
         session.payments().add(ACME_ACCOUNT, payment(ACME, "PAY-1", eur("1"), DAY));
         session.creditLimits().add(ACME_ACCOUNT, grant("G-1"));
         session.collections().add(dispute("D-1"));
-        session.audit().append(auditRow("INV-1"));
+        session.audit().append(auditRow("INV-1"), AuditFacts.none());
     }
 
     /** What every repository says. */
@@ -107,6 +106,9 @@ public abstract class TransactionContract extends StoreContract {
         all.add(session.creditLimits().grants(ACME_ACCOUNT));
         all.add(session.collections().find(ACME_ACCOUNT));
         all.add(session.audit().of(ACME_ACCOUNT));
+        all.add(session.audit().links(ACME_ACCOUNT));
+        all.add(session.audit().heads(LedgerId.MAIN));
+        all.add(session.audit().key(ACME_ACCOUNT));
         all.add(session.accounts().accounts(LedgerId.MAIN));
         all.add(session.accounts().history(ACME_ACCOUNT));
         all.add(session.accounts().closedThrough(LedgerId.MAIN));
@@ -123,6 +125,9 @@ public abstract class TransactionContract extends StoreContract {
             List.of(),
             CollectionFile.of(ACME_ACCOUNT, List.of()),
             List.of(),
+            List.of(),
+            Map.of(),
+            Optional.empty(),
             List.of(),
             AccountHistory.of(ACME_ACCOUNT, List.of()),
             Optional.empty(),
@@ -141,6 +146,9 @@ public abstract class TransactionContract extends StoreContract {
         all.put("disputes and promises", session -> session.collections().find(ACME_ACCOUNT));
         all.put("all disputes and promises", session -> session.collections().all(LedgerId.MAIN, AsOf.of(DAY)));
         all.put("audit", session -> session.audit().of(ACME_ACCOUNT));
+        all.put("audit links", session -> session.audit().links(ACME_ACCOUNT));
+        all.put("audit heads", session -> session.audit().heads(LedgerId.MAIN));
+        all.put("audit key", session -> session.audit().key(ACME_ACCOUNT));
         all.put("history", session -> session.accounts().history(ACME_ACCOUNT));
         all.put("accounts", session -> session.accounts().accounts(LedgerId.MAIN));
         all.put("closed through", session -> session.accounts().closedThrough(LedgerId.MAIN));
@@ -173,7 +181,7 @@ public abstract class TransactionContract extends StoreContract {
                 session -> session.payments().add(ACME_ACCOUNT, payment(ACME, "PAY-9", eur("1"), DAY)));
         all.put("add a limit", session -> session.creditLimits().add(ACME_ACCOUNT, grant("G-9")));
         all.put("add a dispute", session -> session.collections().add(dispute("D-9")));
-        all.put("append to the audit trail", session -> session.audit().append(auditRow("INV-9")));
+        all.put("append to the audit trail", session -> session.audit().append(auditRow("INV-9"), AuditFacts.none()));
         return all;
     }
 
@@ -308,11 +316,11 @@ public abstract class TransactionContract extends StoreContract {
         assertThrows(
                 StoreException.class,
                 () -> write(ACME_ACCOUNT, session -> {
-                    session.audit().append(auditRow("INV-1 again"));
+                    session.audit().append(auditRow("INV-1 again"), AuditFacts.none());
                     try {
                         session.invoices().add(ACME_ACCOUNT, invoice(ACME, "INV-1", eur("2"), DAY));
                     } catch (DuplicateKeyException passedOver) {
-                        session.audit().append(auditRow("passed over"));
+                        session.audit().append(auditRow("passed over"), AuditFacts.none());
                     }
                 }));
 
@@ -327,7 +335,7 @@ public abstract class TransactionContract extends StoreContract {
         assertThrows(
                 StoreException.class,
                 () -> write(ACME_ACCOUNT, session -> {
-                    session.audit().append(auditRow("stale"));
+                    session.audit().append(auditRow("stale"), AuditFacts.none());
                     try {
                         AccountWrites writes = keeperOf(ACME_ACCOUNT)
                                 .writes(
@@ -337,7 +345,7 @@ public abstract class TransactionContract extends StoreContract {
                                                 Bookkeeper.receipt("PAY-2", eur("1"), DAY)));
                         session.accounts().record(new AccountWrites(ACME_ACCOUNT, 0, writes.changes(), writes.items()));
                     } catch (StaleVersionException passedOver) {
-                        session.audit().append(auditRow("passed over"));
+                        session.audit().append(auditRow("passed over"), AuditFacts.none());
                     }
                 }));
 

@@ -4,6 +4,7 @@ import io.cartera.contract.AccountFactsContract;
 import io.cartera.contract.AccountHistoryContract;
 import io.cartera.contract.AccountRepositoryContract;
 import io.cartera.contract.AsOfTortureContract;
+import io.cartera.contract.AuditChainContract;
 import io.cartera.contract.AuditTrailContract;
 import io.cartera.contract.CollectionRepositoryContract;
 import io.cartera.contract.ConcurrencyContract;
@@ -73,6 +74,14 @@ class InMemoryStoreContractTest {
 
     @Nested
     class Audit extends AuditTrailContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return new InMemoryStore();
+        }
+    }
+
+    @Nested
+    class Chain extends AuditChainContract {
         @Override
         protected ReceivablesStore freshStore() {
             return new InMemoryStore();

@@ -4,6 +4,7 @@ import io.cartera.contract.AccountFactsContract;
 import io.cartera.contract.AccountHistoryContract;
 import io.cartera.contract.AccountRepositoryContract;
 import io.cartera.contract.AsOfTortureContract;
+import io.cartera.contract.AuditChainContract;
 import io.cartera.contract.AuditTrailContract;
 import io.cartera.contract.CollectionRepositoryContract;
 import io.cartera.contract.ConcurrencyContract;
@@ -76,6 +77,14 @@ abstract class DatabaseStoreContract {
 
     @Nested
     class Audit extends AuditTrailContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return emptyStore();
+        }
+    }
+
+    @Nested
+    class Chain extends AuditChainContract {
         @Override
         protected ReceivablesStore freshStore() {
             return emptyStore();

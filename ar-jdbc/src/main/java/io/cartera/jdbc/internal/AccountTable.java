@@ -2,6 +2,7 @@ package io.cartera.jdbc.internal;
 
 import io.cartera.account.AccountId;
 import io.cartera.account.LedgerId;
+import io.cartera.audit.AuditKey;
 import io.cartera.customer.CustomerId;
 import io.cartera.store.DuplicateKeyException;
 import io.cartera.store.RetryableStoreException;
@@ -16,11 +17,12 @@ final class AccountTable {
 
     private static final Sql LOCK = Sql.of(
             "lock account",
-            "select version, last_recorded_at from cartera_account"
+            "select version, last_recorded_at, audit_key from cartera_account"
                     + " where shard_key = ? and ledger = ? and customer = ? for update");
 
     private static final Sql OPEN = Sql.of(
-            "open account", "insert into cartera_account (shard_key, ledger, customer, version) values (?, ?, ?, 0)");
+            "open account",
+            "insert into cartera_account (shard_key, ledger, customer, audit_key, version) values (?, ?, ?, ?, 0)");
 
     private static final Sql MOVE = Sql.of(
             "move account",
@@ -29,6 +31,11 @@ final class AccountTable {
 
     private static final Sql VERSION = Sql.of(
             "read version", "select version from cartera_account where shard_key = ? and ledger = ? and customer = ?");
+
+    private static final Sql AUDIT_KEY = Sql.of(
+            "read audit key",
+            "select audit_key from cartera_account where shard_key = ? and ledger = ? and customer = ?"
+                    + " and audit_key is not null");
 
     private static final Sql IN_LEDGER =
             Sql.of("read accounts", "select customer from cartera_account where ledger = ?");
@@ -41,14 +48,15 @@ final class AccountTable {
         Optional<Locked> existing = transaction.find(
                 LOCK,
                 parameters -> parameters.account(account),
-                row -> new Locked(row.number(), row.instantOrNone(), false));
+                row -> new Locked(row.number(), row.instantOrNone(), key(row.bytesOrNone()), false));
         return existing.orElseGet(() -> open(transaction, account));
     }
 
     private static Locked open(Transaction transaction, AccountId account) {
         try {
-            transaction.update(OPEN, parameters -> parameters.account(account));
-            return new Locked(0, null, true);
+            AuditKey key = AuditKey.random();
+            transaction.update(OPEN, parameters -> parameters.account(account).bytes(key.bytes()));
+            return new Locked(0, null, key, true);
         } catch (DuplicateKeyException other) {
             // Somebody opened it since; only a new transaction can lock what they made.
             throw transaction.replaced(new RetryableStoreException(other.getMessage(), other.getCause()));
@@ -84,6 +92,19 @@ final class AccountTable {
                 .toList();
     }
 
+    /** The key of the account; empty where it is not open, or the key is erased. */
+    static Optional<AuditKey> auditKey(Transaction transaction, AccountId account) {
+        return transaction.find(AUDIT_KEY, parameters -> parameters.account(account), row -> AuditKey.of(row.bytes()));
+    }
+
+    private static @Nullable AuditKey key(byte @Nullable [] bytes) {
+        return bytes == null ? null : AuditKey.of(bytes);
+    }
+
     /** The locked row. */
-    record Locked(long version, @Nullable Instant lastRecordedAt, boolean isNew) {}
+    record Locked(
+            long version,
+            @Nullable Instant lastRecordedAt,
+            @Nullable AuditKey auditKey,
+            boolean isNew) {}
 }

@@ -1,71 +1,141 @@
 package io.cartera.jdbc.internal;
 
 import io.cartera.account.AccountId;
-import io.cartera.store.AuditRecord;
+import io.cartera.account.LedgerId;
+import io.cartera.audit.AuditChain;
+import io.cartera.audit.AuditFacts;
+import io.cartera.audit.AuditKey;
+import io.cartera.audit.AuditLink;
+import io.cartera.audit.AuditRecord;
+import io.cartera.audit.Fingerprint;
+import io.cartera.customer.CustomerId;
 import io.cartera.store.AuditTrail;
 import io.cartera.store.Violation;
 import io.cartera.trace.Actor;
 import io.cartera.trace.Basis;
+import io.cartera.trace.Command;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.CommandKind;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** The audit trail. */
+/** The audit trail: each row with its link, whose number is the row's place. The account's lock keeps others out. */
 final class AuditTable implements AuditTrail {
 
     static final Sql INSERT = Sql.of(
             "insert audit",
             "insert into cartera_audit (shard_key, ledger, customer, position, audited_at, kind, command, actor, basis,"
-                    + " outcome) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                    + " outcome, form, facts_hash, texts_hash, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
     private static final Sql OF_ACCOUNT = Sql.of(
             "read audit",
             "select audited_at, kind, command, actor, basis, outcome from cartera_audit"
                     + " where shard_key = ? and ledger = ? and customer = ? order by position");
 
+    private static final String LINK = "position, form, facts_hash, texts_hash, hash";
+
+    private static final Sql LINKS = Sql.of(
+            "read audit links",
+            "select " + LINK + " from cartera_audit"
+                    + " where shard_key = ? and ledger = ? and customer = ? order by position");
+
+    // Not the greatest of all: the key in falling order lets every database read one row of it.
     private static final Sql LAST = Sql.of(
-            "count audit",
-            "select position from cartera_audit where shard_key = ? and ledger = ? and customer = ?"
+            "last audit link",
+            "select " + LINK + " from cartera_audit where shard_key = ? and ledger = ? and customer = ?"
                     + " order by shard_key desc, ledger desc, customer desc, position desc limit 1");
+
+    private static final Sql HEADS = Sql.of(
+            "read audit heads",
+            "select a.customer, a." + LINK.replace(", ", ", a.") + " from cartera_audit a join"
+                    + " (select shard_key, customer, max(position) as last_position from cartera_audit"
+                    + " where ledger = ? group by shard_key, customer) h"
+                    + " on a.shard_key = h.shard_key and a.customer = h.customer and a.position = h.last_position"
+                    + " where a.ledger = ?");
 
     private final Transaction transaction;
     private final Accounts accounts;
     private final WriteBuffer documents;
-    private final Positions positions;
+    private final Map<AccountId, AuditLink> added = new HashMap<>();
 
     AuditTable(Transaction transaction, Accounts accounts, WriteBuffer documents) {
         this.transaction = transaction;
         this.accounts = accounts;
         this.documents = documents;
-        this.positions = new Positions(transaction, accounts, LAST);
     }
 
     @Override
-    public void append(AuditRecord row) {
-        accounts.requireLocked(row.account());
-        long position = positions.next(row.account());
+    public void append(AuditRecord row, AuditFacts facts) {
+        LockedAccount account = accounts.requireLocked(row.account());
+        AuditLink link = AuditChain.next(row, facts, head(row.account()), account.auditKey());
+        added.put(row.account(), link);
         documents.add(
                 INSERT,
                 parameters -> parameters
                         .account(row.account())
-                        .number(position)
+                        .number(link.sequence())
                         .instant(row.at())
                         .code(row.kind())
                         .text(row.command().value())
                         .text(row.actor().value())
                         .text(row.basis().map(Basis::reference).orElse(null))
-                        .text(row.outcome()));
+                        .text(row.outcome())
+                        .number(link.form())
+                        .bytes(link.facts().map(Fingerprint::bytes).orElse(null))
+                        .bytes(link.texts().map(Fingerprint::bytes).orElse(null))
+                        .bytes(link.hash().bytes()));
+    }
+
+    private Optional<AuditLink> head(AccountId account) {
+        AuditLink own = added.get(account);
+        if (own != null) {
+            return Optional.of(own);
+        }
+        return accounts.isNew(account)
+                ? Optional.empty()
+                : transaction.find(LAST, parameters -> parameters.account(account), AuditTable::link);
     }
 
     @Override
     public List<AuditRecord> of(AccountId account) {
-        transaction.requireUsable();
-        documents.flush();
+        flush();
         return List.copyOf(
                 transaction.list(OF_ACCOUNT, parameters -> parameters.account(account), row -> record(account, row)));
+    }
+
+    @Override
+    public List<AuditLink> links(AccountId account) {
+        flush();
+        return List.copyOf(transaction.list(LINKS, parameters -> parameters.account(account), AuditTable::link));
+    }
+
+    @Override
+    public SortedMap<CustomerId, AuditLink> heads(LedgerId ledger) {
+        flush();
+        SortedMap<CustomerId, AuditLink> heads = new TreeMap<>();
+        transaction.each(
+                HEADS,
+                parameters -> parameters.text(ledger.value()).text(ledger.value()),
+                row -> Map.entry(CustomerId.of(row.text()), link(row)),
+                head -> heads.put(head.getKey(), head.getValue()));
+        return heads;
+    }
+
+    @Override
+    public Optional<AuditKey> key(AccountId account) {
+        transaction.requireUsable();
+        return AccountTable.auditKey(transaction, account);
+    }
+
+    private void flush() {
+        transaction.requireUsable();
+        documents.flush();
     }
 
     @Override
@@ -81,6 +151,14 @@ final class AuditTable implements AuditTrail {
         CommandId command = CommandId.of(row.text());
         Actor actor = Actor.of(row.text());
         Optional<Basis> basis = Optional.ofNullable(row.textOrNone()).map(Basis::of);
-        return new AuditRecord(account, at, kind, command, actor, basis, row.text());
+        return AuditRecord.of(account, at, Command.of(kind, command, actor, basis), row.text());
+    }
+
+    private static AuditLink link(Row row) throws SQLException {
+        long position = row.number();
+        int form = row.count();
+        Optional<Fingerprint> facts = Optional.ofNullable(row.bytesOrNone()).map(Fingerprint::of);
+        Optional<Fingerprint> texts = Optional.ofNullable(row.bytesOrNone()).map(Fingerprint::of);
+        return AuditLink.of(position, form, facts, texts, Fingerprint.of(row.bytes()));
     }
 }

@@ -12,6 +12,7 @@ import io.cartera.account.Item;
 import io.cartera.account.ItemId;
 import io.cartera.account.Link;
 import io.cartera.account.Side;
+import io.cartera.audit.AuditKey;
 import io.cartera.store.StaleVersionException;
 import io.cartera.store.StoreException;
 import io.cartera.trace.CommandId;
@@ -36,6 +37,7 @@ final class LockedAccount implements AccountFacts {
     private final ClosingTable ledgers;
     private final AccountId id;
     private final boolean isNew;
+    private final @Nullable AuditKey auditKey;
     private final Map<ItemId, Item> seen = new HashMap<>();
     private long version;
     private @Nullable Instant lastRecordedAt;
@@ -47,6 +49,7 @@ final class LockedAccount implements AccountFacts {
         this.ledgers = ledgers;
         this.id = id;
         this.isNew = row.isNew();
+        this.auditKey = row.auditKey();
         this.version = row.version();
         this.lastRecordedAt = row.lastRecordedAt();
     }
@@ -54,6 +57,11 @@ final class LockedAccount implements AccountFacts {
     /** Whether this session opened the account: then all that is kept of it came from here. */
     boolean isNew() {
         return isNew;
+    }
+
+    /** The key of the account's audit trail, unless it is erased. */
+    Optional<AuditKey> auditKey() {
+        return Optional.ofNullable(auditKey);
     }
 
     @Override

@@ -74,6 +74,16 @@ final class Parameters {
         return this;
     }
 
+    Parameters bytes(byte @Nullable [] value) throws SQLException {
+        index++;
+        if (value == null) {
+            statement.setNull(index, Types.VARBINARY);
+        } else {
+            statement.setBytes(index, value);
+        }
+        return this;
+    }
+
     Parameters decimal(@Nullable BigDecimal value) throws SQLException {
         index++;
         if (value == null) {

@@ -69,6 +69,14 @@ final class Row {
         return columns.getInt(++index);
     }
 
+    byte[] bytes() throws SQLException {
+        return columns.getBytes(++index);
+    }
+
+    byte @Nullable [] bytesOrNone() throws SQLException {
+        return columns.getBytes(++index);
+    }
+
     @Nullable
     BigDecimal decimalOrNone() throws SQLException {
         return columns.getBigDecimal(++index);

@@ -64,8 +64,11 @@ create table cartera_account (
     customer varchar(128) collate "C" not null,
     version bigint not null,
     last_recorded_at timestamp(6) with time zone,
+    -- The secret under which the audit trail commits to texts; none once it is erased.
+    audit_key bytea,
     constraint cartera_account_key primary key (shard_key, ledger, customer),
-    constraint cartera_account_version check (version >= 0 and (version = 0) = (last_recorded_at is null))
+    constraint cartera_account_version check (version >= 0 and (version = 0) = (last_recorded_at is null)),
+    constraint cartera_account_audit_key check (octet_length(audit_key) = 32)
 );
 
 -- One row for each command that was applied; its version is the account's after it.
@@ -388,7 +391,7 @@ create table cartera_promised_item (
     constraint cartera_promised_item_part check (part >= 1)
 );
 
--- Who ordered what, when, and what came of it; refused commands too.
+-- Who ordered what, when, and what came of it; refused commands too. The rows of an account are a chain.
 create table cartera_audit (
     shard_key varchar(128) collate "C" not null,
     ledger varchar(128) collate "C" not null,
@@ -400,7 +403,14 @@ create table cartera_audit (
     actor varchar(128) collate "C" not null,
     basis varchar(1000),
     outcome varchar(1000) not null,
-    constraint cartera_audit_key primary key (shard_key, ledger, customer, position)
+    form smallint not null,
+    facts_hash bytea,
+    texts_hash bytea,
+    hash bytea not null,
+    constraint cartera_audit_key primary key (shard_key, ledger, customer, position),
+    constraint cartera_audit_position check (position >= 1),
+    constraint cartera_audit_hash check (octet_length(hash) = 32 and octet_length(facts_hash) = 32
+        and octet_length(texts_hash) = 32)
 );
 
 create index cartera_invoice_by_credited on cartera_invoice (shard_key, credits, ledger, customer)

@@ -1,0 +1,108 @@
+package io.cartera.audit;
+
+import io.cartera.account.AccountId;
+import io.cartera.trace.CommandId;
+import io.cartera.trace.CommandKind;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that is wrong with the books of an account, by its audit trail: where, and in which way. It holds
+ * identifiers, no amounts and no texts. Immutable.
+ */
+public final class AuditFinding {
+
+    /** The ways in which an account can be wrong. More may come; programs that switch on them should have a default. */
+    public enum Kind {
+        /** In the place of the row with this number there is another one. */
+        NUMBERING,
+        /** The row does not follow from the one before: it, its link or the link before was changed. */
+        BROKEN_LINK,
+        /** The link is of a form that this library does not know. */
+        UNKNOWN_FORM,
+        /** What the command of the row recorded is gone. */
+        FACTS_MISSING,
+        /** What the command of the row recorded was changed. */
+        FACTS_CHANGED,
+        /** A text of the row, or of what its command recorded, was changed. */
+        TEXTS_CHANGED,
+        /** A second row says that the same command was applied. */
+        APPLIED_TWICE,
+        /** Something is recorded for which no row says that it was. */
+        NOT_AUDITED,
+        /** What is kept of the account cannot be read as what may be recorded. */
+        UNREADABLE,
+        /** The trail ends before the row of the anchor: its tail was cut off. */
+        TRUNCATED,
+        /** The row of the anchor has another hash: the chain was made anew. */
+        REPLACED
+    }
+
+    private final AccountId account;
+    private final long sequence;
+    private final Kind kind;
+    private final @Nullable String command;
+
+    private AuditFinding(AccountId account, long sequence, Kind kind, @Nullable String command) {
+        this.account = Objects.requireNonNull(account, "account");
+        this.sequence = sequence;
+        this.kind = Objects.requireNonNull(kind, "kind");
+        this.command = command;
+    }
+
+    /** What is wrong with a row of an account, or with the account where the number is 0. */
+    public static AuditFinding of(AccountId account, long sequence, Kind kind) {
+        return new AuditFinding(account, sequence, kind, null);
+    }
+
+    /** What is wrong with a row. */
+    public static AuditFinding of(AuditRecord record, long sequence, Kind kind) {
+        return new AuditFinding(record.account(), sequence, kind, record.kind() + " " + record.command());
+    }
+
+    /** Something that was recorded by a command without a row. */
+    public static AuditFinding notAudited(AccountId account, CommandKind kind, CommandId command) {
+        return new AuditFinding(account, 0, Kind.NOT_AUDITED, kind + " " + command);
+    }
+
+    /** The account. */
+    public AccountId account() {
+        return account;
+    }
+
+    /** The number of the row; 0 where no row is wrong. */
+    public long sequence() {
+        return sequence;
+    }
+
+    /** What is wrong. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The kind and the identifier of the command, where it is known. */
+    public Optional<String> command() {
+        return Optional.ofNullable(command);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof AuditFinding that
+                && account.equals(that.account)
+                && sequence == that.sequence
+                && kind == that.kind
+                && Objects.equals(command, that.command);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(account, sequence, kind);
+    }
+
+    @Override
+    public String toString() {
+        return account + (sequence == 0 ? "" : " row " + sequence) + ": " + kind
+                + (command == null ? "" : " (" + command + ")");
+    }
+}

@@ -1,0 +1,320 @@
+package io.cartera.audit;
+
+import io.cartera.account.AccountChange;
+import io.cartera.account.AccountId;
+import io.cartera.account.Allocation;
+import io.cartera.account.AllocationId;
+import io.cartera.account.Entry;
+import io.cartera.account.EntryKind;
+import io.cartera.account.ItemId;
+import io.cartera.account.LedgerId;
+import io.cartera.account.Release;
+import io.cartera.account.Side;
+import io.cartera.collection.CollectionFact;
+import io.cartera.collection.CollectionRecorded;
+import io.cartera.collection.Dispute;
+import io.cartera.collection.DisputeId;
+import io.cartera.collection.DisputeReason;
+import io.cartera.collection.DisputeResolution;
+import io.cartera.collection.PromiseId;
+import io.cartera.collection.PromiseToPay;
+import io.cartera.collection.PromiseWithdrawal;
+import io.cartera.customer.Customer;
+import io.cartera.customer.CustomerId;
+import io.cartera.customer.PaymentMethod;
+import io.cartera.customer.PaymentPreference;
+import io.cartera.exposure.CreditLimit;
+import io.cartera.exposure.LimitGranted;
+import io.cartera.external.ExternalRefAttached;
+import io.cartera.external.Referent;
+import io.cartera.invoice.Invoice;
+import io.cartera.invoice.InvoiceId;
+import io.cartera.invoice.InvoiceLine;
+import io.cartera.money.Percentage;
+import io.cartera.payment.BankLineId;
+import io.cartera.payment.Payment;
+import io.cartera.payment.PaymentId;
+import io.cartera.payment.ReturnKind;
+import io.cartera.terms.DiscountOffer;
+import io.cartera.terms.PaymentTerms;
+import io.cartera.terms.TaxedAmount;
+import io.cartera.terms.TermStart;
+import io.cartera.time.DateRange;
+import io.cartera.time.Timeline;
+import io.cartera.trace.Actor;
+import io.cartera.trace.Basis;
+import io.cartera.trace.Command;
+import io.cartera.trace.CommandId;
+import io.cartera.trace.CommandKind;
+import io.cartera.trace.ExternalRef;
+import io.cartera.trace.Recording;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.joda.money.Money;
+
+/** Rows with every part that form 1 knows, made by hand and never changed: the vectors of the form are made of them. */
+final class FormOneRows {
+
+    static final AccountId ACCOUNT = AccountId.of(LedgerId.of("m\u00E4in"), CustomerId.of("ACME \uD83D\uDE00"));
+    static final AuditKey KEY = AuditKey.of(key());
+
+    private static final CustomerId ACME = ACCOUNT.customer();
+    private static final LocalDate DAY = LocalDate.parse("2026-01-10");
+    private static final Instant NOON = Instant.parse("2026-01-10T12:00:00.000001Z");
+    private static final ExternalRef REF = ExternalRef.of("stripe", "ch_3Nq5");
+
+    private final List<Row> rows = new ArrayList<>();
+    private long version;
+
+    /** A row and what its command recorded. */
+    record Row(String name, AuditRecord record, AuditFacts facts) {}
+
+    private FormOneRows() {}
+
+    static List<Row> all() {
+        FormOneRows form = new FormOneRows();
+        form.besides();
+        form.documents();
+        form.allocations();
+        form.undoing();
+        form.collection();
+        form.notApplied();
+        return List.copyOf(form.rows);
+    }
+
+    private static byte[] key() {
+        byte[] bytes = new byte[AuditKey.SIZE];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) (i * 7 + 1);
+        }
+        return bytes;
+    }
+
+    private static Money eur(String amount) {
+        return Money.parse("EUR " + amount);
+    }
+
+    private static Command command(CommandKind kind, String id) {
+        return Command.of(kind, CommandId.of(id), Actor.of("clerk-7"), Optional.empty());
+    }
+
+    private static Command onBasis(CommandKind kind, String id) {
+        return Command.of(
+                kind, CommandId.of(id), Actor.of("night job"), Optional.of(Basis.of("contract 12 \u2013 \u00DF")));
+    }
+
+    private void applied(String name, Command command, AuditFacts facts) {
+        rows.add(new Row(name, AuditRecord.of(ACCOUNT, NOON.plusSeconds(rows.size()), command, "Applied"), facts));
+    }
+
+    private AccountChange change(Command command, List<Entry> entries) {
+        return change(command, entries, List.of(), List.of());
+    }
+
+    private AccountChange change(
+            Command command, List<Entry> entries, List<Allocation> allocations, List<Release> releases) {
+        version++;
+        return AccountChange.of(
+                new Recording(version, NOON.plusSeconds(rows.size()), command), entries, allocations, releases);
+    }
+
+    private void besides() {
+        applied(
+                "a customer with all its parts",
+                onBasis(CommandKind.REGISTER_CUSTOMER, ACME.value()),
+                AuditFacts.of(Customer.organisation(ACME, "Acme S.L. \u20AC")
+                        .country("ES")
+                        .industry("anvils")
+                        .terms(PaymentTerms.netDays(30))
+                        .paymentPreference(
+                                PaymentPreference.allowing(PaymentMethod.of("transfer"), PaymentMethod.of("card"))
+                                        .preferring(PaymentMethod.of("card")))
+                        .externalRef(REF)
+                        .build()));
+        applied(
+                "a person with nothing but a name",
+                command(CommandKind.REGISTER_CUSTOMER, ACME.value()),
+                AuditFacts.of(Customer.person(ACME, "John").build()));
+        limit("a limit", CreditLimit.of(Money.parse("JPY 5000")));
+        limit("no credit", CreditLimit.noCredit());
+        limit("any credit", CreditLimit.unlimited());
+        AccountId account = ACCOUNT;
+        attached("a reference of a customer", Referent.customer(ACME));
+        attached("a reference of a document", Referent.document(account, InvoiceId.of("INV-1")));
+        attached("a reference of a payment", Referent.payment(account, PaymentId.of("PAY-1")));
+    }
+
+    private void limit(String name, CreditLimit limit) {
+        Command command = command(CommandKind.GRANT_LIMIT, "G-" + rows.size());
+        Timeline.Version<CreditLimit> granted = new Timeline.Version<>(DAY, limit, NOON);
+        applied(name, command, AuditFacts.of(LimitGranted.of(ACCOUNT, command.id(), granted)));
+    }
+
+    private void attached(String name, Referent referent) {
+        Command command = onBasis(CommandKind.ATTACH_REF, "X-" + rows.size());
+        applied(name, command, AuditFacts.of(ExternalRefAttached.of(ACCOUNT, referent, REF, command, NOON)));
+    }
+
+    private void documents() {
+        Command issue = onBasis(CommandKind.ISSUE, "INV-1");
+        Invoice invoice = Invoice.draft(InvoiceId.of("INV-1"), ACME, DAY)
+                .line(InvoiceLine.of("Consulting for Mr Smith", eur("100"))
+                        .taxedAt(Percentage.of("21.00"))
+                        .inGroup("services"))
+                .line(InvoiceLine.of("Deduction", eur("-10")).taxedAt(Percentage.of("5.25")))
+                .date(TermStart.DELIVERY, DAY.minusDays(2))
+                .period(DateRange.of(DAY.minusDays(40), DAY.minusDays(9)))
+                .terms(PaymentTerms.parse("net 30 less 2% net 10"))
+                .reference("order 7 of Mr Smith")
+                .externalRef(REF)
+                .build();
+        TaxedAmount standard = TaxedAmount.of(Percentage.of("21"), eur("1.24"), eur("0.26"));
+        TaxedAmount reduced = TaxedAmount.of(Percentage.of("5.25"), eur("0.48"), eur("0.02"));
+        Entry debit = Entry.builder(ItemId.debit("INV-1"), EntryKind.INVOICE, eur("110.47"), DAY)
+                .dueOn(DAY.plusDays(30))
+                .reference("order 7 of Mr Smith")
+                .offers(List.of(
+                        DiscountOffer.of(DAY.plusDays(10), eur("2"), eur("99.95"), List.of(standard, reduced)),
+                        DiscountOffer.of(DAY.plusDays(20), eur("1"))))
+                .build();
+        applied("an invoice with all its parts", issue, AuditFacts.of(change(issue, List.of(debit)), invoice));
+        Command credit = command(CommandKind.ISSUE, "CN-1");
+        Invoice note = Invoice.creditNote(InvoiceId.of("CN-1"), ACME, DAY)
+                .line("Returned", Money.parse("KWD 1.234"))
+                .crediting(InvoiceId.of("INV-1"))
+                .build();
+        Entry ofNote = Entry.builder(ItemId.credit("CN-1"), EntryKind.CREDIT_NOTE, Money.parse("KWD 1.234"), DAY)
+                .build();
+        applied("a credit note", credit, AuditFacts.of(change(credit, List.of(ofNote)), note));
+        Command receive = command(CommandKind.RECEIVE, "PAY-1");
+        Payment payment = Payment.received(PaymentId.of("PAY-1"), ACME, eur("108.26"), DAY)
+                .withReference("INV-1, thanks, John")
+                .withMethod(PaymentMethod.of("transfer"))
+                .withValueOn(DAY.plusDays(1))
+                .withBankLine(BankLineId.of("ES12", "L-1", 2))
+                .withExternalRef(REF)
+                .asDeposit();
+        Entry receipt = Entry.builder(ItemId.credit("PAY-1"), EntryKind.DEPOSIT, eur("108.26"), DAY)
+                .valueOn(DAY.plusDays(1))
+                .reference("INV-1, thanks, John")
+                .build();
+        applied("a payment with all its parts", receive, AuditFacts.of(change(receive, List.of(receipt)), payment));
+        Command bare = command(CommandKind.RECEIVE, "PAY-2");
+        Entry other = Entry.builder(ItemId.credit("PAY-2"), EntryKind.RECEIPT, eur("0.01"), LocalDate.of(1, 1, 1))
+                .build();
+        applied(
+                "a payment with nothing optional on the first day",
+                bare,
+                AuditFacts.of(
+                        change(bare, List.of(other)),
+                        Payment.received(PaymentId.of("PAY-2"), ACME, eur("0.01"), LocalDate.of(1, 1, 1))));
+    }
+
+    private void allocations() {
+        Map<String, String> content = new LinkedHashMap<>();
+        content.put("on", "2026-01-12");
+        content.put("policy", "reference-then-due");
+        Command apply = command(CommandKind.APPLY, "A-1").withContent(content);
+        AllocationId first = new AllocationId(version + 1, 1);
+        Entry discount = Entry.builder(ItemId.credit("A-1"), EntryKind.CASH_DISCOUNT, eur("2"), DAY.plusDays(2))
+                .offers(List.of(DiscountOffer.of(DAY.plusDays(10), eur("2"))))
+                .earnedBy(List.of(first))
+                .build();
+        applied(
+                "an application with a discount",
+                apply,
+                AuditFacts.of(change(
+                        apply,
+                        List.of(discount),
+                        List.of(
+                                allocation(first, "PAY-1", "108.26"),
+                                allocation(new AllocationId(version + 1, 2), "A-1", "2")),
+                        List.of())));
+        Command nothing = command(CommandKind.APPLY, "A-2");
+        applied("an application of nothing", nothing, AuditFacts.of(change(nothing, List.of())));
+        Command release = command(CommandKind.RELEASE, "R-1");
+        applied(
+                "a release",
+                release,
+                AuditFacts.of(change(
+                        release, List.of(), List.of(), List.of(new Release(first, LocalDate.of(9999, 12, 31))))));
+    }
+
+    private static Allocation allocation(AllocationId id, String credit, String amount) {
+        return Allocation.of(id, ItemId.credit(credit), ItemId.debit("INV-1"), eur(amount), DAY.plusDays(2));
+    }
+
+    private void undoing() {
+        Command reverse = command(CommandKind.REVERSE, "REV-1");
+        Entry reversal = Entry.builder(ItemId.debit("REV-1"), EntryKind.REVERSAL, eur("5"), DAY)
+                .reversing(new ItemId(Side.CREDIT, "CN-1", 2), EntryKind.CREDIT_NOTE)
+                .build();
+        applied("a reversal", reverse, AuditFacts.of(change(reverse, List.of(reversal))));
+        Command bounce = command(CommandKind.RETURN_PAYMENT, "RET-1");
+        Entry returned = Entry.builder(ItemId.debit("RET-1"), EntryKind.RETURNED_PAYMENT, eur("5"), DAY)
+                .returned(ReturnKind.BOUNCED)
+                .reference("no funds")
+                .build();
+        applied("a returned payment", bounce, AuditFacts.of(change(bounce, List.of(returned))));
+        Command transfer = command(CommandKind.TRANSFER, "T-1");
+        Entry leg = Entry.builder(ItemId.debit("T-1"), EntryKind.TRANSFER, eur("5"), DAY)
+                .counterpart(CustomerId.of("BETA"), ItemId.credit("T-1"))
+                .moved(EntryKind.INVOICE)
+                .build();
+        applied("a leg", transfer, AuditFacts.of(change(transfer, List.of(leg))));
+    }
+
+    private void collection() {
+        collected(
+                "a dispute with all its parts",
+                onBasis(CommandKind.OPEN_DISPUTE, "D-1"),
+                Dispute.opened(DisputeId.of("D-1"), ACME, ItemId.debit("INV-1"), DisputeReason.PRICE, DAY)
+                        .of(eur("4"))
+                        .answerBy(DAY.plusDays(9))
+                        .ownedBy(Actor.of("clerk-9")));
+        collected(
+                "a dispute of all",
+                command(CommandKind.OPEN_DISPUTE, "D-2"),
+                Dispute.opened(DisputeId.of("D-2"), ACME, ItemId.debit("INV-1"), DisputeReason.OTHER, DAY));
+        collected(
+                "a resolution",
+                command(CommandKind.RESOLVE_DISPUTE, "RES-1"),
+                DisputeResolution.partlyUpheld(DisputeId.of("D-1"), ACME, DAY, eur("1")));
+        collected(
+                "a promise with all its parts",
+                command(CommandKind.PROMISE, "P-2"),
+                PromiseToPay.of(PromiseId.of("P-2"), ACME, eur("6"), DAY, DAY.plusDays(30))
+                        .forItems(List.of(ItemId.debit("INV-1")))
+                        .replacing(PromiseId.of("P-1")));
+        collected(
+                "a withdrawal",
+                command(CommandKind.WITHDRAW_PROMISE, "WD-1"),
+                PromiseWithdrawal.of(PromiseId.of("P-2"), ACME, DAY));
+    }
+
+    private void collected(String name, Command command, CollectionFact fact) {
+        applied(name, command, AuditFacts.of(CollectionRecorded.of(ACCOUNT, command, fact, NOON)));
+    }
+
+    private void notApplied() {
+        rows.add(new Row(
+                "a refusal on a basis, before 1970",
+                AuditRecord.of(
+                        ACCOUNT,
+                        Instant.parse("1969-12-31T23:59:59.999999Z"),
+                        onBasis(CommandKind.ISSUE, "INV-9"),
+                        "Refused:PeriodClosed"),
+                AuditFacts.none()));
+        for (CommandKind kind : CommandKind.values()) {
+            rows.add(new Row(
+                    "a conflict of " + kind,
+                    AuditRecord.of(ACCOUNT, NOON, command(kind, "C-1"), "Conflicting:line 2 net"),
+                    AuditFacts.none()));
+        }
+    }
+}
