@@ -112,6 +112,11 @@ public final class Receivables {
         return new Audit(desk);
     }
 
+    /** What was recorded and is still to be handed on to other systems. */
+    public Relay outbox() {
+        return new Relay(desk);
+    }
+
     /** Limits, exposure and decisions. */
     public Credit credit() {
         return new Credit(desk);

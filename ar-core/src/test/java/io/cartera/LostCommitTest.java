@@ -205,14 +205,14 @@ class LostCommitTest {
     @Test
     void a_refusal_that_was_lost_is_a_refusal_and_may_be_audited_twice() {
         register();
-        int audited = Receivables.over(store).accounts().audit(ACME).size();
+        int audited = Receivables.over(store).audit().trail(ACME).size();
         LosingStore losing = new LosingStore(store).keepingAndLosing(1);
 
         Outcome<?> outcome =
                 Receivables.over(losing, CLOCK).accounts().reverse(CommandId.of("X"), ACME, ItemId.debit("NONE"), DAY);
 
         assertThat(outcome).isInstanceOf(Outcome.Refused.class);
-        assertThat(Receivables.over(store).accounts().audit(ACME)).hasSize(audited + 2);
+        assertThat(Receivables.over(store).audit().trail(ACME)).hasSize(audited + 2);
     }
 
     @Test
@@ -310,7 +310,7 @@ class LostCommitTest {
         for (CustomerId customer : List.of(ACME, BOLT, CustomerId.of("NEW"))) {
             state.add(books.accounts().history(customer).changes().size());
             state.add(books.accounts().openItems(customer, DAY).size());
-            state.add(books.accounts().audit(customer).size());
+            state.add(books.audit().trail(customer).size());
             state.add(books.credit().limits(customer).versions().size());
             state.add(books.collections().file(customer).facts().size());
             state.add(books.customers().externalRefs(customer).size());

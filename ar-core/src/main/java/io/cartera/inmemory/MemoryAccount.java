@@ -61,6 +61,9 @@ final class MemoryAccount {
     final List<AuditRecord> audit = new ArrayList<>();
     final List<AuditFacts> audited = new ArrayList<>();
     final List<AccountChange> changes = new ArrayList<>();
+    /** How many changes have been handed on. */
+    int acknowledged;
+
     final Index<AllocationId, Link> links =
             new Index<>(link -> link.allocation().id());
     private final Index<ItemId, Kept> items = new Index<>(kept -> kept.item().id());
@@ -91,6 +94,7 @@ final class MemoryAccount {
         copy.collection.addAll(collection);
         copy.audit.addAll(audit);
         copy.audited.addAll(audited);
+        copy.acknowledged = acknowledged;
         List<Item> all = new ArrayList<>();
         items.forEach(kept -> all.add(kept.item()));
         copy.record(new AccountWrites(id, 0, changes, all), undoing -> {});

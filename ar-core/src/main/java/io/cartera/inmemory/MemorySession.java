@@ -17,6 +17,7 @@ import io.cartera.store.CustomerRepository;
 import io.cartera.store.DuplicateKeyException;
 import io.cartera.store.ExternalRefRepository;
 import io.cartera.store.InvoiceRepository;
+import io.cartera.store.Outbox;
 import io.cartera.store.PaymentRepository;
 import io.cartera.store.PaymentRepository.BankLineClaim;
 import io.cartera.store.Session;
@@ -232,6 +233,11 @@ final class MemorySession implements Session {
     @Override
     public AuditTrail audit() {
         return new MemoryAuditTrail(this);
+    }
+
+    @Override
+    public Outbox outbox() {
+        return new MemoryOutbox(this);
     }
 
     private static <K extends Comparable<K>, V> List<V> sorted(Index<K, V> index, Function<V, K> key) {

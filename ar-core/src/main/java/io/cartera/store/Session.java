@@ -26,4 +26,7 @@ public interface Session {
 
     /** The audit trail. */
     AuditTrail audit();
+
+    /** What was recorded and is still to be handed on. */
+    Outbox outbox();
 }

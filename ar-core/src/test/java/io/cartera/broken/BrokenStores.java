@@ -13,6 +13,7 @@ import io.cartera.store.CreditLimitRepository;
 import io.cartera.store.CustomerRepository;
 import io.cartera.store.ExternalRefRepository;
 import io.cartera.store.InvoiceRepository;
+import io.cartera.store.Outbox;
 import io.cartera.store.PaymentRepository;
 import io.cartera.store.PaymentRepository.BankLineClaim;
 import io.cartera.store.ReceivablesStore;
@@ -217,7 +218,8 @@ final class BrokenStores {
                     each(AccountRepository.class, Session::accounts),
                     each(CreditLimitRepository.class, Session::creditLimits),
                     each(CollectionRepository.class, Session::collections),
-                    each(AuditTrail.class, Session::audit));
+                    each(AuditTrail.class, Session::audit),
+                    each(Outbox.class, Session::outbox));
         }
 
         private <R> R each(Class<R> type, Function<Session, R> repository) {

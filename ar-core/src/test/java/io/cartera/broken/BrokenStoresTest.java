@@ -44,6 +44,7 @@ class BrokenStoresTest {
                         CollectionFlaws.all(),
                         AuditFlaws.all(),
                         ChainFlaws.all(),
+                        OutboxFlaws.all(),
                         AccountFlaws.all(),
                         HistoryFlaws.all(),
                         FactFlaws.all(),

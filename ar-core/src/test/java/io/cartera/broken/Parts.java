@@ -9,6 +9,7 @@ import io.cartera.store.CreditLimitRepository;
 import io.cartera.store.CustomerRepository;
 import io.cartera.store.ExternalRefRepository;
 import io.cartera.store.InvoiceRepository;
+import io.cartera.store.Outbox;
 import io.cartera.store.PaymentRepository;
 import io.cartera.store.Session;
 import java.util.List;
@@ -23,7 +24,8 @@ record Parts(
         AccountRepository accounts,
         CreditLimitRepository creditLimits,
         CollectionRepository collections,
-        AuditTrail audit)
+        AuditTrail audit,
+        Outbox outbox)
         implements Session {
 
     static Parts of(Session session) {
@@ -35,39 +37,46 @@ record Parts(
                 session.accounts(),
                 session.creditLimits(),
                 session.collections(),
-                session.audit());
+                session.audit(),
+                session.outbox());
     }
 
     Parts with(CustomerRepository flawed) {
-        return new Parts(flawed, invoices, payments, externalRefs, accounts, creditLimits, collections, audit);
+        return new Parts(flawed, invoices, payments, externalRefs, accounts, creditLimits, collections, audit, outbox);
     }
 
     Parts with(InvoiceRepository flawed) {
-        return new Parts(customers, flawed, payments, externalRefs, accounts, creditLimits, collections, audit);
+        return new Parts(customers, flawed, payments, externalRefs, accounts, creditLimits, collections, audit, outbox);
     }
 
     Parts with(PaymentRepository flawed) {
-        return new Parts(customers, invoices, flawed, externalRefs, accounts, creditLimits, collections, audit);
+        return new Parts(customers, invoices, flawed, externalRefs, accounts, creditLimits, collections, audit, outbox);
     }
 
     Parts with(ExternalRefRepository flawed) {
-        return new Parts(customers, invoices, payments, flawed, accounts, creditLimits, collections, audit);
+        return new Parts(customers, invoices, payments, flawed, accounts, creditLimits, collections, audit, outbox);
     }
 
     Parts with(AccountRepository flawed) {
-        return new Parts(customers, invoices, payments, externalRefs, flawed, creditLimits, collections, audit);
+        return new Parts(customers, invoices, payments, externalRefs, flawed, creditLimits, collections, audit, outbox);
     }
 
     Parts with(CreditLimitRepository flawed) {
-        return new Parts(customers, invoices, payments, externalRefs, accounts, flawed, collections, audit);
+        return new Parts(customers, invoices, payments, externalRefs, accounts, flawed, collections, audit, outbox);
     }
 
     Parts with(CollectionRepository flawed) {
-        return new Parts(customers, invoices, payments, externalRefs, accounts, creditLimits, flawed, audit);
+        return new Parts(customers, invoices, payments, externalRefs, accounts, creditLimits, flawed, audit, outbox);
     }
 
     Parts with(AuditTrail flawed) {
-        return new Parts(customers, invoices, payments, externalRefs, accounts, creditLimits, collections, flawed);
+        return new Parts(
+                customers, invoices, payments, externalRefs, accounts, creditLimits, collections, flawed, outbox);
+    }
+
+    Parts with(Outbox flawed) {
+        return new Parts(
+                customers, invoices, payments, externalRefs, accounts, creditLimits, collections, audit, flawed);
     }
 
     /** The accounts of the ledgers that the contract works in. */

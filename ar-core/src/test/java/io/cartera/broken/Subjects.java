@@ -15,6 +15,7 @@ import io.cartera.contract.InvoiceRepositoryContract;
 import io.cartera.contract.IsolationContract;
 import io.cartera.contract.LedgerContract;
 import io.cartera.contract.OpenItemsContract;
+import io.cartera.contract.OutboxContract;
 import io.cartera.contract.PaymentRepositoryContract;
 import io.cartera.contract.RepeatContract;
 import io.cartera.contract.StoreContract;
@@ -107,6 +108,13 @@ final class Subjects {
     }
 
     static final class AuditChainSubject extends AuditChainContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return examined.get();
+        }
+    }
+
+    static final class OutboxSubject extends OutboxContract {
         @Override
         protected ReceivablesStore freshStore() {
             return examined.get();

@@ -109,6 +109,7 @@ public abstract class TransactionContract extends StoreContract {
         all.add(session.audit().links(ACME_ACCOUNT));
         all.add(session.audit().heads(LedgerId.MAIN));
         all.add(session.audit().key(ACME_ACCOUNT));
+        all.add(session.outbox().pending(LedgerId.MAIN, 100));
         all.add(session.accounts().accounts(LedgerId.MAIN));
         all.add(session.accounts().history(ACME_ACCOUNT));
         all.add(session.accounts().closedThrough(LedgerId.MAIN));
@@ -128,6 +129,7 @@ public abstract class TransactionContract extends StoreContract {
             List.of(),
             Map.of(),
             Optional.empty(),
+            List.of(),
             List.of(),
             AccountHistory.of(ACME_ACCOUNT, List.of()),
             Optional.empty(),
@@ -149,6 +151,7 @@ public abstract class TransactionContract extends StoreContract {
         all.put("audit links", session -> session.audit().links(ACME_ACCOUNT));
         all.put("audit heads", session -> session.audit().heads(LedgerId.MAIN));
         all.put("audit key", session -> session.audit().key(ACME_ACCOUNT));
+        all.put("outbox", session -> session.outbox().pending(LedgerId.MAIN, 1));
         all.put("history", session -> session.accounts().history(ACME_ACCOUNT));
         all.put("accounts", session -> session.accounts().accounts(LedgerId.MAIN));
         all.put("closed through", session -> session.accounts().closedThrough(LedgerId.MAIN));
@@ -181,6 +184,7 @@ public abstract class TransactionContract extends StoreContract {
                 session -> session.payments().add(ACME_ACCOUNT, payment(ACME, "PAY-9", eur("1"), DAY)));
         all.put("add a limit", session -> session.creditLimits().add(ACME_ACCOUNT, grant("G-9")));
         all.put("add a dispute", session -> session.collections().add(dispute("D-9")));
+        all.put("acknowledge", session -> session.outbox().acknowledge(ACME_ACCOUNT, 1));
         all.put("append to the audit trail", session -> session.audit().append(auditRow("INV-9"), AuditFacts.none()));
         return all;
     }

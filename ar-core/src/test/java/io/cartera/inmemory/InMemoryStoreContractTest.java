@@ -15,6 +15,7 @@ import io.cartera.contract.InvoiceRepositoryContract;
 import io.cartera.contract.IsolationContract;
 import io.cartera.contract.LedgerContract;
 import io.cartera.contract.OpenItemsContract;
+import io.cartera.contract.OutboxContract;
 import io.cartera.contract.PaymentRepositoryContract;
 import io.cartera.contract.RepeatContract;
 import io.cartera.contract.TransactionContract;
@@ -82,6 +83,14 @@ class InMemoryStoreContractTest {
 
     @Nested
     class Chain extends AuditChainContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return new InMemoryStore();
+        }
+    }
+
+    @Nested
+    class Messages extends OutboxContract {
         @Override
         protected ReceivablesStore freshStore() {
             return new InMemoryStore();

@@ -76,7 +76,13 @@ class BehindOurBackTest {
                 "update cartera_command set kind = 'SETTLE', command = 'ONE' where version < 3");
         refused(kind, database, "cartera_account_version", "update cartera_account set version = 0");
         refused(kind, database, "cartera_account_version", "update cartera_account set version = -1");
+        refused(
+                kind,
+                database,
+                "cartera_account_waiting",
+                "update cartera_account set acknowledged_version = version + 1");
         refused(kind, database, "cartera_account_key", again("cartera_account"));
+        refused(kind, database, "cartera_outbox_key", again("cartera_outbox"));
         refused(kind, database, "cartera_payment_amount", "update cartera_payment set amount_minor = 0");
         refused(kind, database, "cartera_payment_key", again("cartera_payment"));
         refused(kind, database, "cartera_invoice_key", again("cartera_invoice"));

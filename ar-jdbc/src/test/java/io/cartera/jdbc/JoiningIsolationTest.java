@@ -157,7 +157,7 @@ class JoiningIsolationTest {
             CustomerId id = customer.id();
             state.add(books.accounts().history(id).changes());
             state.add(books.accounts().openItems(id, Desk.DAY));
-            state.add(books.accounts().audit(id));
+            state.add(books.audit().trail(id));
             state.add(books.credit().limits(id).versions());
             state.add(books.collections().file(id).facts());
             state.add(books.customers().externalRefs(id));

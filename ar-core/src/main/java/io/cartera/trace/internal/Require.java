@@ -52,6 +52,14 @@ public final class Require {
         return value;
     }
 
+    /** A number of things, at least one. */
+    public static int positive(int value, String name) {
+        if (value < 1) {
+            throw new IllegalArgumentException(name + " is " + value + ", at least 1 is required");
+        }
+        return value;
+    }
+
     /** An instant, cut to the microseconds that every store can keep. */
     public static Instant instant(Instant value, String name) {
         return Objects.requireNonNull(value, name).truncatedTo(ChronoUnit.MICROS);

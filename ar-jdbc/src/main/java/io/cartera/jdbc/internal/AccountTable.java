@@ -7,6 +7,7 @@ import io.cartera.customer.CustomerId;
 import io.cartera.store.DuplicateKeyException;
 import io.cartera.store.RetryableStoreException;
 import io.cartera.store.StoreException;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,12 +18,13 @@ final class AccountTable {
 
     private static final Sql LOCK = Sql.of(
             "lock account",
-            "select version, last_recorded_at, audit_key from cartera_account"
+            "select version, last_recorded_at, audit_key, acknowledged_version from cartera_account"
                     + " where shard_key = ? and ledger = ? and customer = ? for update");
 
     private static final Sql OPEN = Sql.of(
             "open account",
-            "insert into cartera_account (shard_key, ledger, customer, audit_key, version) values (?, ?, ?, ?, 0)");
+            "insert into cartera_account (shard_key, ledger, customer, audit_key, version, acknowledged_version)"
+                    + " values (?, ?, ?, ?, 0, 0)");
 
     private static final Sql MOVE = Sql.of(
             "move account",
@@ -45,10 +47,8 @@ final class AccountTable {
     /** Locks the row, which is made if there is none. */
     static Locked lock(Transaction transaction, AccountId account) {
         transaction.requireWritable();
-        Optional<Locked> existing = transaction.find(
-                LOCK,
-                parameters -> parameters.account(account),
-                row -> new Locked(row.number(), row.instantOrNone(), key(row.bytesOrNone()), false));
+        Optional<Locked> existing =
+                transaction.find(LOCK, parameters -> parameters.account(account), AccountTable::locked);
         return existing.orElseGet(() -> open(transaction, account));
     }
 
@@ -56,7 +56,7 @@ final class AccountTable {
         try {
             AuditKey key = AuditKey.random();
             transaction.update(OPEN, parameters -> parameters.account(account).bytes(key.bytes()));
-            return new Locked(0, null, key, true);
+            return new Locked(0, null, key, 0, true);
         } catch (DuplicateKeyException other) {
             // Somebody opened it since; only a new transaction can lock what they made.
             throw transaction.replaced(new RetryableStoreException(other.getMessage(), other.getCause()));
@@ -101,10 +101,15 @@ final class AccountTable {
         return bytes == null ? null : AuditKey.of(bytes);
     }
 
+    private static Locked locked(Row row) throws SQLException {
+        return new Locked(row.number(), row.instantOrNone(), key(row.bytesOrNone()), row.number(), false);
+    }
+
     /** The locked row. */
     record Locked(
             long version,
             @Nullable Instant lastRecordedAt,
             @Nullable AuditKey auditKey,
+            long acknowledged,
             boolean isNew) {}
 }

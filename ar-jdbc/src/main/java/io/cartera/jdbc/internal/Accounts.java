@@ -32,7 +32,8 @@ final class Accounts implements AccountRepository {
             ItemTable.INSERT,
             ItemTable.UPDATE,
             AllocationTable.INSERT,
-            ReleaseTable.INSERT);
+            ReleaseTable.INSERT,
+            OutboxTable.INSERT);
 
     private final Transaction transaction;
     private final WriteBuffer books;

@@ -7,6 +7,7 @@ import io.cartera.store.CreditLimitRepository;
 import io.cartera.store.CustomerRepository;
 import io.cartera.store.ExternalRefRepository;
 import io.cartera.store.InvoiceRepository;
+import io.cartera.store.Outbox;
 import io.cartera.store.PaymentRepository;
 import io.cartera.store.Session;
 import java.util.List;
@@ -34,6 +35,7 @@ public final class JdbcSession implements Session, AutoCloseable {
     private final LimitGrantTable creditLimits;
     private final CollectionTable collections;
     private final AuditTable audit;
+    private final OutboxTable outbox;
 
     private JdbcSession(Transaction transaction) {
         this.transaction = transaction;
@@ -48,6 +50,7 @@ public final class JdbcSession implements Session, AutoCloseable {
         this.creditLimits = new LimitGrantTable(transaction, accounts, documents);
         this.collections = new CollectionTable(transaction, accounts, documents);
         this.audit = new AuditTable(transaction, accounts, documents);
+        this.outbox = new OutboxTable(transaction, accounts, books);
     }
 
     /** A session that may write. */
@@ -126,5 +129,11 @@ public final class JdbcSession implements Session, AutoCloseable {
     public AuditTrail audit() {
         transaction.requireUsable();
         return audit;
+    }
+
+    @Override
+    public Outbox outbox() {
+        transaction.requireUsable();
+        return outbox;
     }
 }

@@ -40,6 +40,7 @@ final class LockedAccount implements AccountFacts {
     private final @Nullable AuditKey auditKey;
     private final Map<ItemId, Item> seen = new HashMap<>();
     private long version;
+    private long acknowledged;
     private @Nullable Instant lastRecordedAt;
 
     LockedAccount(
@@ -51,6 +52,7 @@ final class LockedAccount implements AccountFacts {
         this.isNew = row.isNew();
         this.auditKey = row.auditKey();
         this.version = row.version();
+        this.acknowledged = row.acknowledged();
         this.lastRecordedAt = row.lastRecordedAt();
     }
 
@@ -62,6 +64,20 @@ final class LockedAccount implements AccountFacts {
     /** The key of the account's audit trail, unless it is erased. */
     Optional<AuditKey> auditKey() {
         return Optional.ofNullable(auditKey);
+    }
+
+    /** The version of the account with what this session recorded. */
+    long version() {
+        return version;
+    }
+
+    /** Through which version the account was handed on. */
+    long acknowledged() {
+        return acknowledged;
+    }
+
+    void acknowledge(long throughVersion) {
+        acknowledged = throughVersion;
     }
 
     @Override
@@ -166,6 +182,9 @@ final class LockedAccount implements AccountFacts {
         if (!AccountTable.move(transaction, id, version, writes.toVersion(), at)) {
             long found = AccountTable.version(transaction, id);
             throw transaction.failed(new StaleVersionException(id, version, found));
+        }
+        if (acknowledged == version) {
+            OutboxTable.insert(books, id, writes.changes().get(0).recording().at());
         }
         version = writes.toVersion();
         lastRecordedAt = at;

@@ -66,9 +66,21 @@ create table cartera_account (
     last_recorded_at timestamp(6) with time zone,
     -- The secret under which the audit trail commits to texts; none once it is erased.
     audit_key varbinary(32),
+    -- Through which version the changes were handed on: see cartera_outbox.
+    acknowledged_version bigint not null,
     constraint cartera_account_key primary key (shard_key, ledger, customer),
     constraint cartera_account_version check (version >= 0 and (version = 0) = (last_recorded_at is null)),
+    constraint cartera_account_waiting check (acknowledged_version between 0 and version),
     constraint cartera_account_audit_key check (octet_length(audit_key) = 32)
+);
+
+-- The accounts of which something is still to be handed on; the messages are their commands after the acknowledged one.
+create table cartera_outbox (
+    shard_key varchar(128) not null,
+    ledger varchar(128) not null,
+    customer varchar(128) not null,
+    waiting_since timestamp(6) with time zone not null,
+    constraint cartera_outbox_key primary key (shard_key, ledger, customer)
 );
 
 -- One row for each command that was applied; its version is the account's after it.
@@ -414,6 +426,8 @@ create table cartera_audit (
 );
 
 create index cartera_invoice_by_credited on cartera_invoice (shard_key, credits, ledger, customer);
+
+create index cartera_outbox_by_waiting on cartera_outbox (ledger, waiting_since, customer);
 
 create index cartera_entry_effective on cartera_entry (effective_on, ledger);
 
