@@ -77,6 +77,7 @@ public final class AccountBatch {
     private final Attaching attaching;
     private final List<Event> events = new ArrayList<>();
     private final Crediting crediting;
+    private final NumbersToTake numbers;
 
     private AccountBatch(
             Desk desk, Session session, CustomerAccount account, Optional<Customer> customer, Instant now) {
@@ -87,6 +88,7 @@ public final class AccountBatch {
         this.now = now;
         this.crediting = new Crediting(session, account, issued);
         this.attaching = new Attaching(session, account.id());
+        this.numbers = new NumbersToTake(session, account.id());
     }
 
     static AccountBatch open(Desk desk, Session session, AccountId id) {
@@ -105,6 +107,7 @@ public final class AccountBatch {
         if (!writes.changes().isEmpty()) {
             session.accounts().record(writes);
         }
+        numbers.take(desk::now);
     }
 
     /** What the commands applied by this unit did, in their order; repeats did nothing. */
@@ -128,11 +131,13 @@ public final class AccountBatch {
             }
             Outcome<AccountChange> outcome = attaching
                     .taken(Referent.Kind.DOCUMENT, invoice.externalRefs())
+                    .or(() -> numbers.refusal(invoice))
                     .map(refusal -> notApplied(command, InvoiceEntries.first(invoice), refusal))
                     .orElseGet(() -> posted(command, invoice, file.terms().orElse(TERMS_OTHERWISE)));
             return kept(outcome, change -> {
                 session.invoices().add(account.id(), invoice);
                 issued.put(invoice.id(), invoice);
+                numbers.add(invoice, command);
                 attaching.keep(
                         Referent.document(account.id(), invoice.id()),
                         invoice.externalRefs(),

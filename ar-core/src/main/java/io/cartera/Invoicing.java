@@ -39,9 +39,14 @@ public final class Invoicing {
      * {@link Receivables#onCalendar}. The identifier is that of the command: a repeat changes nothing, another document under it is {@link Outcome.Conflicting}. Refused with
      * {@link UnknownCustomer}, {@link TermsNotApplicable}, {@link CreditedBeyondDocument},
      * {@link io.cartera.account.AccountRefusal.PeriodClosed} or, where another document has a reference of this one,
-     * {@link io.cartera.external.ExternalRefRefusal.Taken}. A credit note that {@linkplain Invoice.Builder#crediting credits} a
+     * {@link io.cartera.external.ExternalRefRefusal.Taken}; where a series is to number it, with
+     * {@link io.cartera.invoice.NumberingRefusal.UnknownSeries} or
+     * {@link io.cartera.invoice.NumberingRefusal.IssuedBeforeLast}. The series gives its number last of all, when nothing
+     * can refuse the document any more, and {@link #find} shows it. A credit note that {@linkplain Invoice.Builder#crediting credits} a
      * document issued to the customer credits it with those before it at most by what stands of it. It is not applied to it
      * by that.
+     *
+     * @throws IllegalArgumentException if the document has a number, and was not issued here with it
      */
     public Outcome<AccountChange> issue(Invoice invoice) {
         return desk.inOneUnit(invoice.customer(), batch -> batch.issue(invoice));
@@ -62,7 +67,7 @@ public final class Invoicing {
         return desk.inOneUnit(customer, batch -> batch.reverse(command, document, on));
     }
 
-    /** The document with this identifier, as it was issued. */
+    /** The document with this identifier, as it was issued, with its number where a series numbers it. */
     public Optional<Invoice> find(CustomerId customer, InvoiceId id) {
         return desk.read(session -> session.invoices().find(desk.account(customer), id));
     }

@@ -87,6 +87,11 @@ public final class Receivables {
         return new Invoicing(desk);
     }
 
+    /** The series that number documents. */
+    public Numbering numbering() {
+        return new Numbering(desk);
+    }
+
     /** Payments and their application. */
     public Cash cash() {
         return new Cash(desk);

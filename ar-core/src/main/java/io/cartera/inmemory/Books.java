@@ -22,6 +22,8 @@ final class Books {
     final TreeMap<AccountId, MemoryAccount> accounts = new TreeMap<>();
     final TreeMap<LedgerId, List<LedgerClosing>> closings = new TreeMap<>();
 
+    final TreeMap<MemoryNumberSeries.Key, MemoryNumberSeries.Book> numberSeries = new TreeMap<>();
+
     final Map<BankLineId, BankLineClaim> bankLines = new HashMap<>();
     final MemoryExternalRefs.Book externalRefs = new MemoryExternalRefs.Book();
 
@@ -58,6 +60,7 @@ final class Books {
         copy.customers.putAll(customers);
         accounts.forEach((id, account) -> copy.accounts.put(id, account.copy()));
         closings.forEach((ledger, made) -> copy.closings.put(ledger, new ArrayList<>(made)));
+        numberSeries.forEach((key, series) -> copy.numberSeries.put(key, series.copy()));
         copy.bankLines.putAll(bankLines);
         externalRefs.copyTo(copy.externalRefs);
         return copy;

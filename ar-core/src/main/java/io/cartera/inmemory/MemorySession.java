@@ -17,6 +17,7 @@ import io.cartera.store.CustomerRepository;
 import io.cartera.store.DuplicateKeyException;
 import io.cartera.store.ExternalRefRepository;
 import io.cartera.store.InvoiceRepository;
+import io.cartera.store.NumberSeriesRepository;
 import io.cartera.store.Outbox;
 import io.cartera.store.PaymentRepository;
 import io.cartera.store.PaymentRepository.BankLineClaim;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,7 @@ final class MemorySession implements Session {
     private final boolean writes;
     private final Deque<Runnable> undo = new ArrayDeque<>();
     private final TreeMap<AccountId, MemoryAccount> locked = new TreeMap<>();
+    private final TreeSet<MemoryNumberSeries.Key> lockedSeries = new TreeSet<>();
     private boolean ended;
     private @Nullable StoreException failure;
 
@@ -87,12 +90,25 @@ final class MemorySession implements Session {
 
     /** Notes the lock, which is held already: the store lets one write run at a time. */
     MemoryAccount lock(AccountId id) {
+        if (!locked.containsKey(id) && !lockedSeries.isEmpty()) {
+            throw new IllegalStateException("account " + id + " must be locked before series "
+                    + lockedSeries.last().series() + ", which is the last lock of a session");
+        }
         if (!locked.containsKey(id) && !locked.isEmpty() && id.compareTo(locked.lastKey()) < 0) {
             throw new IllegalStateException("account " + id + " must be locked before " + locked.lastKey());
         }
         MemoryAccount account = opened(id);
         locked.put(id, account);
         return account;
+    }
+
+    /** Notes the lock of a series, after which no account is locked. */
+    void lock(MemoryNumberSeries.Key series) {
+        if (!lockedSeries.contains(series) && !lockedSeries.isEmpty() && series.compareTo(lockedSeries.last()) < 0) {
+            throw new IllegalStateException("series " + series.series() + " must be locked before "
+                    + lockedSeries.last().series());
+        }
+        lockedSeries.add(series);
     }
 
     /** The account, which must be locked. */
@@ -150,19 +166,29 @@ final class MemorySession implements Session {
         return new InvoiceRepository() {
             @Override
             public Optional<Invoice> find(AccountId account, InvoiceId id) {
-                return toRead(account).map(found -> found.invoices.get(id));
+                return toRead(account).map(found -> found.invoices.get(id)).map(found -> numbered(account, found));
             }
 
             @Override
             public List<Invoice> creditNotesTo(AccountId account, InvoiceId id) {
-                return toRead(account).map(found -> found.creditNotesTo(id)).orElse(List.of());
+                return toRead(account)
+                        .map(found -> numbered(account, found.creditNotesTo(id)))
+                        .orElse(List.of());
             }
 
             @Override
             public List<Invoice> of(AccountId account) {
                 return toRead(account)
-                        .map(found -> sorted(found.invoices, Invoice::id))
+                        .map(found -> numbered(account, sorted(found.invoices, Invoice::id)))
                         .orElse(List.of());
+            }
+
+            private List<Invoice> numbered(AccountId account, List<Invoice> found) {
+                return found.stream().map(each -> numbered(account, each)).toList();
+            }
+
+            private Invoice numbered(AccountId account, Invoice found) {
+                return new MemoryNumberSeries(MemorySession.this).numbered(account, found);
             }
 
             @Override
@@ -172,6 +198,11 @@ final class MemorySession implements Session {
                 written.besides(invoice).ifPresent(notes -> MemorySession.this.add(notes, invoice));
             }
         };
+    }
+
+    @Override
+    public NumberSeriesRepository numberSeries() {
+        return new MemoryNumberSeries(this);
     }
 
     @Override

@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  * instalment with a discount that reduces the tax at invoice, the tax of each rate is reduced at once
  * ({@link io.cartera.terms.CashDiscount#taxedAtInvoice}): 100.00 at 21 % and 2 % comes to 120.58. The due date is, in this order: the one stated, the
  * stated terms applied to the dates of the document, the customer's terms; it is never before the date of issue. Where
- * terms have instalments it is that of the last one. Credit notes have no due date. {@link #toString()} shows no text that may be personal. Immutable. Example:
+ * terms have instalments it is that of the last one. Credit notes have no due date. The identifier is the caller's from the draft on; the
+ * number on the document, where a {@link NumberSeries} numbers it, is given at issue. {@link #toString()} shows no text that may be personal. Immutable. Example:
  * <pre>{@code
  * Invoice.draft(InvoiceId.of("INV-1"), acme, LocalDate.parse("2026-01-10"))
  *         .line("Consulting", Money.parse("EUR 3000"))
@@ -56,6 +57,8 @@ public final class Invoice {
     private final @Nullable PaymentTerms terms;
     private final @Nullable String reference;
     private final @Nullable InvoiceId credits;
+    private final @Nullable SeriesId series;
+    private final @Nullable DocumentNumber number;
     private final List<ExternalRef> externalRefs;
     private final List<InvoiceLine> lines;
     private final Totals totals;
@@ -70,6 +73,8 @@ public final class Invoice {
         this.terms = builder.terms;
         this.reference = builder.reference;
         this.credits = builder.credits;
+        this.series = builder.series;
+        this.number = null;
         this.externalRefs = List.copyOf(builder.externalRefs);
         this.lines = List.copyOf(builder.lines);
         Totals asRated = Totals.of(lines);
@@ -77,6 +82,23 @@ public final class Invoice {
                 ? asRated
                 : terms.discount().map(asRated::reducedBy).orElse(asRated);
         requireSound();
+    }
+
+    private Invoice(Invoice draft, DocumentNumber number) {
+        this.id = draft.id;
+        this.type = draft.type;
+        this.customer = draft.customer;
+        this.issuedOn = draft.issuedOn;
+        this.dates = draft.dates;
+        this.dueOn = draft.dueOn;
+        this.terms = draft.terms;
+        this.reference = draft.reference;
+        this.credits = draft.credits;
+        this.series = draft.series;
+        this.number = number;
+        this.externalRefs = draft.externalRefs;
+        this.lines = draft.lines;
+        this.totals = draft.totals;
     }
 
     private void requireSound() {
@@ -270,6 +292,32 @@ public final class Invoice {
         return Optional.ofNullable(credits);
     }
 
+    /** The series that numbers it; empty where it bears no number but its identifier. */
+    public Optional<SeriesId> series() {
+        return Optional.ofNullable(series);
+    }
+
+    /** The number that its series gave it when it was issued; empty on a draft, and on a document without a series. */
+    public Optional<DocumentNumber> number() {
+        return Optional.ofNullable(number);
+    }
+
+    /**
+     * This document with the number that its series gave it, as a store gives it back; callers do not number.
+     *
+     * @throws IllegalArgumentException if the number is of another series than that of the document
+     * @throws IllegalStateException if it has a number
+     */
+    public Invoice numbered(DocumentNumber given) {
+        if (!Objects.requireNonNull(given, "number").series().equals(series)) {
+            throw new IllegalArgumentException("number " + given + " is not of the series of " + id);
+        }
+        if (number != null) {
+            throw new IllegalStateException("document " + id + " has the number " + number);
+        }
+        return new Invoice(this, given);
+    }
+
     /**
      * What other systems called the document when it was issued, in their order. Those that were attached later are in
      * {@code invoicing().externalRefs(customer, document)}.
@@ -313,10 +361,16 @@ public final class Invoice {
         return totals.taxes();
     }
 
-    /** The first field in which an offered document differs from this one. */
+    /**
+     * The first field in which an offered document differs from this one. The number counts where the offered document has
+     * one: a draft has none yet.
+     */
     public Optional<Difference> differenceFrom(Invoice offered) {
         return Difference.between(
-                fields(), Objects.requireNonNull(offered, "offered").fields());
+                        fields(), Objects.requireNonNull(offered, "offered").fields())
+                .or(() -> offered.number()
+                        .filter(other -> !other.equals(number))
+                        .map(other -> new Difference("number", number == null ? "" : number.text(), other.text())));
     }
 
     @Override
@@ -331,6 +385,8 @@ public final class Invoice {
                 && Objects.equals(terms, that.terms)
                 && Objects.equals(reference, that.reference)
                 && Objects.equals(credits, that.credits)
+                && Objects.equals(series, that.series)
+                && Objects.equals(number, that.number)
                 && externalRefs.equals(that.externalRefs)
                 && lines.equals(that.lines);
     }
@@ -359,6 +415,7 @@ public final class Invoice {
         statedTerms().ifPresent(value -> fields.put("terms", value.toString()));
         reference().ifPresent(value -> fields.put("reference", value));
         credits().ifPresent(value -> fields.put("credits", value.value()));
+        series().ifPresent(value -> fields.put("series", value.value()));
         if (!externalRefs.isEmpty()) {
             fields.put("externalRefs", ExternalRef.text(externalRefs));
         }
@@ -387,6 +444,7 @@ public final class Invoice {
         private @Nullable PaymentTerms terms;
         private @Nullable String reference;
         private @Nullable InvoiceId credits;
+        private @Nullable SeriesId series;
 
         private Builder(InvoiceType type, InvoiceId id, CustomerId customer, LocalDate issuedOn) {
             this.type = type;
@@ -456,6 +514,12 @@ public final class Invoice {
         public Builder crediting(InvoiceId document) {
             this.credits = Objects.requireNonNull(document, "document");
             this.reference = reference != null ? reference : document.value();
+            return this;
+        }
+
+        /** States the series that numbers the document when it is issued. */
+        public Builder numberedBy(SeriesId series) {
+            this.series = Objects.requireNonNull(series, "series");
             return this;
         }
 

@@ -29,8 +29,9 @@ public interface AccountRepository {
      * Locks an account until the session ends, opens it if it is new, and gives its facts. Whoever else locks it waits.
      * The facts are read after the lock.
      *
-     * @throws IllegalStateException if an account with a later identifier is locked already: everybody locks in the
-     *     order of identifiers, so nobody waits for ever
+     * @throws IllegalStateException if an account with a later identifier is locked already, or the account is not and a
+     *     {@linkplain NumberSeriesRepository#lock number series} is: everybody locks in the order of identifiers, and
+     *     series after accounts, so nobody waits for ever
      */
     AccountFacts lock(AccountId account);
 

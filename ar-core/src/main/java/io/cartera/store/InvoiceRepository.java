@@ -6,7 +6,10 @@ import io.cartera.invoice.InvoiceId;
 import java.util.List;
 import java.util.Optional;
 
-/** The issued invoices, debit notes and credit notes, as they were issued. */
+/**
+ * The issued invoices, debit notes and credit notes, as they were issued; each that a series numbers with the number that
+ * was {@linkplain NumberSeriesRepository#take taken} for it.
+ */
 public interface InvoiceRepository {
 
     /** The document with this identifier on the account. */

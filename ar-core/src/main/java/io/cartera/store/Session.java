@@ -9,6 +9,9 @@ public interface Session {
     /** The issued documents. */
     InvoiceRepository invoices();
 
+    /** The series that number documents, and their numbers. */
+    NumberSeriesRepository numberSeries();
+
     /** The payments received. */
     PaymentRepository payments();
 

@@ -49,5 +49,9 @@ public enum CommandKind {
     /** A promise no longer holds. */
     WITHDRAW_PROMISE,
     /** A reference of another system is attached to a customer, a document or a payment. */
-    ATTACH_REF
+    ATTACH_REF,
+    /** A number series is defined. */
+    DEFINE_SERIES,
+    /** The next number of a series is voided. */
+    VOID_NUMBER
 }

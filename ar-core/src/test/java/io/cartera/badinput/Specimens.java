@@ -49,9 +49,12 @@ import io.cartera.interest.FixedCompensation;
 import io.cartera.interest.ReferenceRate;
 import io.cartera.interest.ReferenceRateTable;
 import io.cartera.interest.ReferenceRates;
+import io.cartera.invoice.DocumentNumber;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.invoice.InvoiceLine;
+import io.cartera.invoice.NumberSeries;
+import io.cartera.invoice.SeriesId;
 import io.cartera.money.ExchangeRate;
 import io.cartera.money.ExchangeRateTable;
 import io.cartera.money.ExchangeRates;
@@ -70,6 +73,8 @@ import io.cartera.reconciliation.AnomalyRules;
 import io.cartera.segment.AbcClass;
 import io.cartera.statement.HistoryQuery;
 import io.cartera.statement.StatementCycle;
+import io.cartera.store.NumberClaim;
+import io.cartera.store.NumberSeriesRepository;
 import io.cartera.terms.CashDiscount;
 import io.cartera.terms.DueDateRule;
 import io.cartera.terms.PaymentTerms;
@@ -90,6 +95,7 @@ import io.cartera.trace.CommandKind;
 import io.cartera.trace.ExternalRef;
 import io.cartera.trace.Outcome;
 import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -103,6 +109,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -147,6 +155,7 @@ final class Specimens {
                 .issue(Invoice.draft(InvoiceId.of("INV-1"), ACME, DAY)
                         .line("goods", TEN)
                         .build());
+        books.numbering().define(NumberSeries.yearly(SeriesId.of("F"), "F"));
         books.cash().receive(Payment.received(PaymentId.of("PAY-1"), ACME, Money.parse("EUR 4"), DAY));
         return books;
     }
@@ -229,6 +238,18 @@ final class Specimens {
         put(InvoiceId.class, () -> InvoiceId.of("INV-1"));
         put(InvoiceLine.class, () -> InvoiceLine.of("goods", TEN));
         put(Invoice.Builder.class, () -> Invoice.draft(InvoiceId.of("INV-2"), ACME, DAY));
+        put(SeriesId.class, () -> SeriesId.of("F"));
+        put(NumberSeriesRepository.class, Specimens::numberSeries);
+        put(NumberSeries.class, () -> NumberSeries.yearly(SeriesId.of("F"), "F"));
+        put(
+                DocumentNumber.class,
+                () -> NumberSeries.yearly(SeriesId.of("F"), "F").first(DAY));
+        put(
+                NumberClaim.class,
+                () -> NumberClaim.voided(
+                        Command.of(CommandKind.VOID_NUMBER, CommandId.of("V-1"), Actor.of("clerk"), Optional.empty()),
+                        DAY,
+                        "spoiled"));
         put(PaymentId.class, () -> PaymentId.of("PAY-1"));
         put(Payment.class, () -> Payment.received(PaymentId.of("PAY-2"), ACME, TEN, DAY));
         put(ReturnKind.class, () -> ReturnKind.values()[0]);
@@ -240,6 +261,7 @@ final class Specimens {
     }
 
     private void account() {
+        put(LedgerId.class, () -> LedgerId.MAIN);
         put(AccountId.class, () -> ACCOUNT);
         put(LedgerId.class, ACCOUNT::ledger);
         put(ItemId.class, () -> DEBIT);
@@ -318,6 +340,27 @@ final class Specimens {
         put(io.cartera.Credit.class, books::credit);
         put(io.cartera.GeneralLedger.class, books::generalLedger);
         put(io.cartera.Invoicing.class, books::invoicing);
+        put(io.cartera.Numbering.class, books::numbering);
+    }
+
+    /** The series of a store in memory, each call in a session of its own. */
+    private static NumberSeriesRepository numberSeries() {
+        InMemoryStore store = new InMemoryStore();
+        Receivables.over(store).numbering().define(NumberSeries.yearly(SeriesId.of("F"), "F"));
+        InvocationHandler inSession = (proxy, method, arguments) -> {
+            FutureTask<Object> call = store.write(session -> {
+                FutureTask<Object> task = new FutureTask<>(() -> method.invoke(session.numberSeries(), arguments));
+                task.run();
+                return task;
+            });
+            try {
+                return call.get();
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof InvocationTargetException thrown ? thrown.getCause() : e.getCause();
+            }
+        };
+        return (NumberSeriesRepository) Proxy.newProxyInstance(
+                Specimens.class.getClassLoader(), new Class<?>[] {NumberSeriesRepository.class}, inSession);
     }
 
     /** The facts of an account on which nothing happened. */

@@ -13,6 +13,7 @@ import io.cartera.store.CreditLimitRepository;
 import io.cartera.store.CustomerRepository;
 import io.cartera.store.ExternalRefRepository;
 import io.cartera.store.InvoiceRepository;
+import io.cartera.store.NumberSeriesRepository;
 import io.cartera.store.Outbox;
 import io.cartera.store.PaymentRepository;
 import io.cartera.store.PaymentRepository.BankLineClaim;
@@ -213,6 +214,7 @@ final class BrokenStores {
             return new Parts(
                     each(CustomerRepository.class, Session::customers),
                     each(InvoiceRepository.class, Session::invoices),
+                    each(NumberSeriesRepository.class, Session::numberSeries),
                     each(PaymentRepository.class, Session::payments),
                     each(ExternalRefRepository.class, Session::externalRefs),
                     each(AccountRepository.class, Session::accounts),

@@ -38,6 +38,7 @@ class BrokenStoresTest {
         return Stream.of(
                         CustomerFlaws.all(),
                         InvoiceFlaws.all(),
+                        NumberSeriesFlaws.all(),
                         PaymentFlaws.all(),
                         ExternalRefFlaws.all(),
                         LimitFlaws.all(),

@@ -9,6 +9,7 @@ import io.cartera.store.CreditLimitRepository;
 import io.cartera.store.CustomerRepository;
 import io.cartera.store.ExternalRefRepository;
 import io.cartera.store.InvoiceRepository;
+import io.cartera.store.NumberSeriesRepository;
 import io.cartera.store.Outbox;
 import io.cartera.store.PaymentRepository;
 import io.cartera.store.Session;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 record Parts(
         CustomerRepository customers,
         InvoiceRepository invoices,
+        NumberSeriesRepository numberSeries,
         PaymentRepository payments,
         ExternalRefRepository externalRefs,
         AccountRepository accounts,
@@ -32,6 +34,7 @@ record Parts(
         return new Parts(
                 session.customers(),
                 session.invoices(),
+                session.numberSeries(),
                 session.payments(),
                 session.externalRefs(),
                 session.accounts(),
@@ -42,41 +45,143 @@ record Parts(
     }
 
     Parts with(CustomerRepository flawed) {
-        return new Parts(flawed, invoices, payments, externalRefs, accounts, creditLimits, collections, audit, outbox);
+        return new Parts(
+                flawed,
+                invoices,
+                numberSeries,
+                payments,
+                externalRefs,
+                accounts,
+                creditLimits,
+                collections,
+                audit,
+                outbox);
     }
 
     Parts with(InvoiceRepository flawed) {
-        return new Parts(customers, flawed, payments, externalRefs, accounts, creditLimits, collections, audit, outbox);
+        return new Parts(
+                customers,
+                flawed,
+                numberSeries,
+                payments,
+                externalRefs,
+                accounts,
+                creditLimits,
+                collections,
+                audit,
+                outbox);
+    }
+
+    Parts with(NumberSeriesRepository flawed) {
+        return new Parts(
+                customers,
+                invoices,
+                flawed,
+                payments,
+                externalRefs,
+                accounts,
+                creditLimits,
+                collections,
+                audit,
+                outbox);
     }
 
     Parts with(PaymentRepository flawed) {
-        return new Parts(customers, invoices, flawed, externalRefs, accounts, creditLimits, collections, audit, outbox);
+        return new Parts(
+                customers,
+                invoices,
+                numberSeries,
+                flawed,
+                externalRefs,
+                accounts,
+                creditLimits,
+                collections,
+                audit,
+                outbox);
     }
 
     Parts with(ExternalRefRepository flawed) {
-        return new Parts(customers, invoices, payments, flawed, accounts, creditLimits, collections, audit, outbox);
+        return new Parts(
+                customers,
+                invoices,
+                numberSeries,
+                payments,
+                flawed,
+                accounts,
+                creditLimits,
+                collections,
+                audit,
+                outbox);
     }
 
     Parts with(AccountRepository flawed) {
-        return new Parts(customers, invoices, payments, externalRefs, flawed, creditLimits, collections, audit, outbox);
+        return new Parts(
+                customers,
+                invoices,
+                numberSeries,
+                payments,
+                externalRefs,
+                flawed,
+                creditLimits,
+                collections,
+                audit,
+                outbox);
     }
 
     Parts with(CreditLimitRepository flawed) {
-        return new Parts(customers, invoices, payments, externalRefs, accounts, flawed, collections, audit, outbox);
+        return new Parts(
+                customers,
+                invoices,
+                numberSeries,
+                payments,
+                externalRefs,
+                accounts,
+                flawed,
+                collections,
+                audit,
+                outbox);
     }
 
     Parts with(CollectionRepository flawed) {
-        return new Parts(customers, invoices, payments, externalRefs, accounts, creditLimits, flawed, audit, outbox);
+        return new Parts(
+                customers,
+                invoices,
+                numberSeries,
+                payments,
+                externalRefs,
+                accounts,
+                creditLimits,
+                flawed,
+                audit,
+                outbox);
     }
 
     Parts with(AuditTrail flawed) {
         return new Parts(
-                customers, invoices, payments, externalRefs, accounts, creditLimits, collections, flawed, outbox);
+                customers,
+                invoices,
+                numberSeries,
+                payments,
+                externalRefs,
+                accounts,
+                creditLimits,
+                collections,
+                flawed,
+                outbox);
     }
 
     Parts with(Outbox flawed) {
         return new Parts(
-                customers, invoices, payments, externalRefs, accounts, creditLimits, collections, audit, flawed);
+                customers,
+                invoices,
+                numberSeries,
+                payments,
+                externalRefs,
+                accounts,
+                creditLimits,
+                collections,
+                audit,
+                flawed);
     }
 
     /** The accounts of the ledgers that the contract works in. */

@@ -14,6 +14,7 @@ import io.cartera.contract.ExternalRefRepositoryContract;
 import io.cartera.contract.InvoiceRepositoryContract;
 import io.cartera.contract.IsolationContract;
 import io.cartera.contract.LedgerContract;
+import io.cartera.contract.NumberSeriesRepositoryContract;
 import io.cartera.contract.OpenItemsContract;
 import io.cartera.contract.OutboxContract;
 import io.cartera.contract.PaymentRepositoryContract;
@@ -66,6 +67,13 @@ final class Subjects {
     }
 
     static final class InvoiceRepositorySubject extends InvoiceRepositoryContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return examined.get();
+        }
+    }
+
+    static final class NumberSeriesRepositorySubject extends NumberSeriesRepositoryContract {
         @Override
         protected ReceivablesStore freshStore() {
             return examined.get();

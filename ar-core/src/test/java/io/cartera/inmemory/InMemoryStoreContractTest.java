@@ -14,6 +14,7 @@ import io.cartera.contract.ExternalRefRepositoryContract;
 import io.cartera.contract.InvoiceRepositoryContract;
 import io.cartera.contract.IsolationContract;
 import io.cartera.contract.LedgerContract;
+import io.cartera.contract.NumberSeriesRepositoryContract;
 import io.cartera.contract.OpenItemsContract;
 import io.cartera.contract.OutboxContract;
 import io.cartera.contract.PaymentRepositoryContract;
@@ -35,6 +36,14 @@ class InMemoryStoreContractTest {
 
     @Nested
     class Invoices extends InvoiceRepositoryContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return new InMemoryStore();
+        }
+    }
+
+    @Nested
+    class Series extends NumberSeriesRepositoryContract {
         @Override
         protected ReceivablesStore freshStore() {
             return new InMemoryStore();

@@ -14,6 +14,7 @@ import io.cartera.contract.ExternalRefRepositoryContract;
 import io.cartera.contract.InvoiceRepositoryContract;
 import io.cartera.contract.IsolationContract;
 import io.cartera.contract.LedgerContract;
+import io.cartera.contract.NumberSeriesRepositoryContract;
 import io.cartera.contract.OpenItemsContract;
 import io.cartera.contract.OutboxContract;
 import io.cartera.contract.PaymentRepositoryContract;
@@ -38,6 +39,14 @@ abstract class DatabaseStoreContract {
 
     @Nested
     class Invoices extends InvoiceRepositoryContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return emptyStore();
+        }
+    }
+
+    @Nested
+    class Series extends NumberSeriesRepositoryContract {
         @Override
         protected ReceivablesStore freshStore() {
             return emptyStore();

@@ -19,7 +19,8 @@ class PostgresStoreContractTest extends DatabaseStoreContract {
                     "truncate cartera_account, cartera_allocation, cartera_audit, cartera_command, cartera_customer,"
                             + " cartera_entry, cartera_invoice, cartera_invoice_line, cartera_item, cartera_closing,"
                             + " cartera_limit_grant, cartera_payment, cartera_release, cartera_collection_fact,"
-                            + " cartera_promised_item, cartera_external_ref, cartera_bank_line, cartera_outbox");
+                            + " cartera_promised_item, cartera_external_ref, cartera_bank_line,"
+                            + " cartera_number_series, cartera_number, cartera_outbox");
         } catch (SQLException e) {
             throw new AssertionError(e);
         }

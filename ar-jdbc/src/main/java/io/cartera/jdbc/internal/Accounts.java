@@ -7,6 +7,7 @@ import io.cartera.account.AccountWrites;
 import io.cartera.account.EntrySource;
 import io.cartera.account.LedgerId;
 import io.cartera.account.OpenItemSource;
+import io.cartera.invoice.SeriesId;
 import io.cartera.statement.HistoryPage;
 import io.cartera.statement.HistoryQuery;
 import io.cartera.store.AccountRepository;
@@ -17,6 +18,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +41,7 @@ final class Accounts implements AccountRepository {
     private final WriteBuffer books;
     private final ClosingTable ledgers;
     private final TreeMap<AccountId, LockedAccount> locked = new TreeMap<>();
+    private @Nullable SeriesId lastLock;
 
     Accounts(Transaction transaction, WriteBuffer books) {
         this.transaction = transaction;
@@ -53,6 +56,10 @@ final class Accounts implements AccountRepository {
         if (held != null) {
             return held;
         }
+        if (lastLock != null) {
+            throw new IllegalStateException("account " + account + " must be locked before series " + lastLock
+                    + ", which is the last lock of a session");
+        }
         if (!locked.isEmpty() && account.compareTo(locked.lastKey()) < 0) {
             throw new IllegalStateException("account " + account + " must be locked before " + locked.lastKey());
         }
@@ -61,6 +68,16 @@ final class Accounts implements AccountRepository {
         LockedAccount opened = new LockedAccount(transaction, books, ledgers, account, row);
         locked.put(account, opened);
         return opened;
+    }
+
+    /** From now on no further account is locked: all wait for the series who want a number of it. */
+    void lockNoMore(SeriesId series) {
+        lastLock = series;
+    }
+
+    /** Lets nobody pass the gate until this transaction ends. */
+    void shutGate() {
+        ledgers.shut();
     }
 
     /** The account, which must be locked. */

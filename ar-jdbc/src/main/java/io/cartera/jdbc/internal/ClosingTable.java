@@ -131,7 +131,8 @@ final class ClosingTable {
                         .text(closing.basis().map(Basis::reference).orElse(null)));
     }
 
-    private void shut() {
+    /** Waits until everybody who has passed the gate is gone, and lets nobody pass. */
+    void shut() {
         if (!shut) {
             transaction.list(TAKE_ALL, parameters -> {}, Row::number);
             shut = true;

@@ -6,6 +6,7 @@ import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.invoice.InvoiceLine;
 import io.cartera.invoice.InvoiceType;
+import io.cartera.invoice.SeriesId;
 import io.cartera.money.MinorUnits;
 import io.cartera.money.Percentage;
 import io.cartera.store.InvoiceRepository;
@@ -29,8 +30,8 @@ final class InvoiceTable implements InvoiceRepository {
     static final Sql INSERT = Sql.of(
             "insert invoice",
             "insert into cartera_invoice (shard_key, ledger, customer, document, kind, addressee, issued_on, due_on,"
-                    + " terms, term_dates, reference, credits, currency, external_refs)"
-                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                    + " terms, term_dates, reference, credits, series, currency, external_refs)"
+                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
     static final Sql INSERT_LINE = Sql.of(
             "insert invoice line",
@@ -38,7 +39,7 @@ final class InvoiceTable implements InvoiceRepository {
                     + " tax_rate, product_group) values (?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
     private static final String COLUMNS =
-            "kind, addressee, issued_on, due_on, terms, term_dates, reference, credits, currency, external_refs";
+            "kind, addressee, issued_on, due_on, terms, term_dates, reference, credits, series, currency, external_refs";
 
     private static final Sql OF_ACCOUNT = Sql.of(
             "read invoices",
@@ -68,11 +69,13 @@ final class InvoiceTable implements InvoiceRepository {
     private final Transaction transaction;
     private final Accounts accounts;
     private final WriteBuffer documents;
+    private final NumbersOfDocuments numbers;
 
     InvoiceTable(Transaction transaction, Accounts accounts, WriteBuffer documents) {
         this.transaction = transaction;
         this.accounts = accounts;
         this.documents = documents;
+        this.numbers = new NumbersOfDocuments(transaction);
     }
 
     @Override
@@ -82,9 +85,10 @@ final class InvoiceTable implements InvoiceRepository {
         Optional<Draft> draft = transaction.find(
                 FIND, parameters -> parameters.account(account).text(id.value()), row -> draft(id, row));
         return draft.map(found -> found.with(transaction.list(
-                LINES,
-                parameters -> parameters.account(account).text(id.value()),
-                row -> line(found.currency(), row))));
+                        LINES,
+                        parameters -> parameters.account(account).text(id.value()),
+                        row -> line(found.currency(), row))))
+                .map(found -> numbers.numbered(account, found));
     }
 
     @Override
@@ -119,7 +123,9 @@ final class InvoiceTable implements InvoiceRepository {
                     return draft.builder().line(line(draft.currency(), row));
                 },
                 lined -> {});
-        return drafts.values().stream().map(draft -> draft.builder().build()).toList();
+        return numbers.numbered(
+                account,
+                drafts.values().stream().map(draft -> draft.builder().build()).toList());
     }
 
     @Override
@@ -139,6 +145,7 @@ final class InvoiceTable implements InvoiceRepository {
                         .text(dates(invoice))
                         .text(invoice.reference().orElse(null))
                         .text(credited(invoice))
+                        .text(invoice.series().map(SeriesId::value).orElse(null))
                         .currency(invoice.currency())
                         .externalRefs(invoice.externalRefs()));
         for (int i = 0; i < invoice.lines().size(); i++) {
@@ -171,6 +178,7 @@ final class InvoiceTable implements InvoiceRepository {
         Optional.ofNullable(row.textOrNone()).map(TermDates::parse).ifPresent(dates -> state(dates, builder));
         Optional.ofNullable(row.textOrNone()).ifPresent(builder::reference);
         Optional.ofNullable(row.textOrNone()).map(InvoiceId::of).ifPresent(builder::crediting);
+        Optional.ofNullable(row.textOrNone()).map(SeriesId::of).ifPresent(builder::numberedBy);
         CurrencyUnit currency = row.currency();
         row.externalRefs().forEach(builder::externalRef);
         return new Draft(builder, currency);

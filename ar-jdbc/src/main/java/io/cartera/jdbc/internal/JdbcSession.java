@@ -7,6 +7,7 @@ import io.cartera.store.CreditLimitRepository;
 import io.cartera.store.CustomerRepository;
 import io.cartera.store.ExternalRefRepository;
 import io.cartera.store.InvoiceRepository;
+import io.cartera.store.NumberSeriesRepository;
 import io.cartera.store.Outbox;
 import io.cartera.store.PaymentRepository;
 import io.cartera.store.Session;
@@ -30,6 +31,7 @@ public final class JdbcSession implements Session, AutoCloseable {
     private final Accounts accounts;
     private final CustomerTable customers;
     private final InvoiceTable invoices;
+    private final NumberSeriesTable numberSeries;
     private final PaymentTable payments;
     private final ExternalRefTable externalRefs;
     private final LimitGrantTable creditLimits;
@@ -45,6 +47,7 @@ public final class JdbcSession implements Session, AutoCloseable {
         this.accounts = new Accounts(transaction, books);
         this.customers = new CustomerTable(transaction);
         this.invoices = new InvoiceTable(transaction, accounts, documents);
+        this.numberSeries = new NumberSeriesTable(transaction, accounts, this::flush);
         this.payments = new PaymentTable(transaction, accounts, documents);
         this.externalRefs = new ExternalRefTable(transaction, accounts);
         this.creditLimits = new LimitGrantTable(transaction, accounts, documents);
@@ -71,9 +74,13 @@ public final class JdbcSession implements Session, AutoCloseable {
     /** Sends what is waiting and commits. */
     public void commit() {
         transaction.requireSound();
+        flush();
+        transaction.commit();
+    }
+
+    private void flush() {
         books.flush();
         documents.flush();
-        transaction.commit();
     }
 
     @Override
@@ -81,6 +88,7 @@ public final class JdbcSession implements Session, AutoCloseable {
         transaction.close();
         books.close();
         documents.close();
+        numberSeries.close();
     }
 
     @Override
@@ -99,6 +107,12 @@ public final class JdbcSession implements Session, AutoCloseable {
     public InvoiceRepository invoices() {
         transaction.requireUsable();
         return invoices;
+    }
+
+    @Override
+    public NumberSeriesRepository numberSeries() {
+        transaction.requireUsable();
+        return numberSeries;
     }
 
     @Override

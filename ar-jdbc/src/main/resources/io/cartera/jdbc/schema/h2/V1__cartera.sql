@@ -233,6 +233,64 @@ create table cartera_release (
     constraint cartera_release_once unique (shard_key, version, position, ledger, customer)
 );
 
+-- The series that number documents; the row is locked, last of all, by who takes a number. A series is its own shard key.
+create table cartera_number_series (
+    shard_key varchar(128) not null,
+    ledger varchar(128) not null,
+    series varchar(128) not null,
+    prefix varchar(32) not null,
+    joined_by varchar(3) not null,
+    restarts varchar(32) not null,
+    shows_year smallint not null,
+    digits integer not null,
+    first_ordinal bigint not null,
+    -- Of a series that starts again each year: the year with a first ordinal of its own.
+    first_year integer,
+    first_of_year bigint,
+    recorded_at timestamp(6) with time zone not null,
+    actor varchar(128) not null,
+    basis varchar(1000),
+    constraint cartera_number_series_key primary key (shard_key, ledger, series),
+    constraint cartera_number_series_shard check (shard_key = series),
+    constraint cartera_number_series_restarts check (restarts in ('NEVER', 'YEARLY')),
+    constraint cartera_number_series_year check (shows_year in (0, 1) and (restarts = 'NEVER' or shows_year = 1)),
+    constraint cartera_number_series_digits check (digits between 1 and 18),
+    constraint cartera_number_series_first check (first_ordinal >= 1
+        and (first_year is null) = (first_of_year is null)
+        and (first_year is null or restarts = 'YEARLY')
+        and (first_of_year is null or first_of_year >= 1))
+);
+
+-- Every number that was taken, and for which document, or why for none. The period is the year of the date of issue where
+-- the series starts again each year, else 0. Positions count the numbers of a series as they were taken.
+create table cartera_number (
+    shard_key varchar(128) not null,
+    ledger varchar(128) not null,
+    series varchar(128) not null,
+    period integer not null,
+    ordinal bigint not null,
+    position bigint not null,
+    written varchar(64) not null,
+    issued_on date not null,
+    customer varchar(128),
+    document varchar(128),
+    reason varchar(1000),
+    kind varchar(32) not null,
+    command varchar(128) not null,
+    actor varchar(128) not null,
+    basis varchar(1000),
+    recorded_at timestamp(6) with time zone not null,
+    constraint cartera_number_key primary key (shard_key, ledger, series, period, ordinal),
+    constraint cartera_number_position_once unique (shard_key, ledger, series, position),
+    constraint cartera_number_document_once unique (shard_key, document, customer, ledger, series),
+    constraint cartera_number_shard check (shard_key = series),
+    constraint cartera_number_period check (period between 0 and 9999),
+    constraint cartera_number_ordinal check (ordinal >= 1),
+    constraint cartera_number_position check (position >= 1),
+    constraint cartera_number_bearer check ((document is null) = (customer is null)
+        and (document is null) = (reason is not null))
+);
+
 -- Documents as they were issued.
 create table cartera_invoice (
     shard_key varchar(128) not null,
@@ -248,6 +306,8 @@ create table cartera_invoice (
     reference varchar(1000),
     -- Of a credit note: the identifier of the document that it credits.
     credits varchar(128),
+    -- Which series numbers it; the number is there.
+    series varchar(128),
     currency char(3) not null,
     external_refs character large object,
     constraint cartera_invoice_key primary key (shard_key, ledger, customer, document)
@@ -428,6 +488,8 @@ create table cartera_audit (
 create index cartera_invoice_by_credited on cartera_invoice (shard_key, credits, ledger, customer);
 
 create index cartera_outbox_by_waiting on cartera_outbox (ledger, waiting_since, customer);
+
+create index cartera_number_by_customer on cartera_number (customer, ledger);
 
 create index cartera_entry_effective on cartera_entry (effective_on, ledger);
 

@@ -1,0 +1,86 @@
+package io.cartera.store;
+
+import io.cartera.invoice.DocumentNumber;
+import io.cartera.trace.internal.Require;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * A number of a series that was taken, once and for all, and what for. Immutable.
+ * <p>
+ * Within a series positions are 1, 2, 3, … in the order in which numbers were taken, through all years, and the instants
+ * strictly increase with them.
+ */
+public final class TakenNumber {
+
+    private final DocumentNumber number;
+    private final long position;
+    private final Instant recordedAt;
+    private final NumberClaim claim;
+
+    private TakenNumber(DocumentNumber number, long position, Instant recordedAt, NumberClaim claim) {
+        this.number = Objects.requireNonNull(number, "number");
+        this.position = position;
+        this.recordedAt = Require.instant(recordedAt, "recordedAt");
+        this.claim = Objects.requireNonNull(claim, "claim");
+        if (position < 1) {
+            throw new IllegalArgumentException("position is " + position + ", at least 1 is required");
+        }
+    }
+
+    /**
+     * A number as it was taken.
+     *
+     * @param number the number
+     * @param position the how manieth of its series to be taken, at least 1
+     * @param recordedAt when, cut to microseconds
+     * @param claim what for
+     */
+    public static TakenNumber of(DocumentNumber number, long position, Instant recordedAt, NumberClaim claim) {
+        return new TakenNumber(number, position, recordedAt, claim);
+    }
+
+    /** The number. */
+    public DocumentNumber number() {
+        return number;
+    }
+
+    /** The how manieth of its series it was to be taken. */
+    public long position() {
+        return position;
+    }
+
+    /** When it was taken. */
+    public Instant recordedAt() {
+        return recordedAt;
+    }
+
+    /** What it was taken for: which document, or why it is void; by whom. */
+    public NumberClaim claim() {
+        return claim;
+    }
+
+    /** Whether no document bears it. */
+    public boolean isVoid() {
+        return claim.document().isEmpty();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TakenNumber that
+                && number.equals(that.number)
+                && position == that.position
+                && recordedAt.equals(that.recordedAt)
+                && claim.equals(that.claim);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(number, position);
+    }
+
+    @Override
+    public String toString() {
+        return "TakenNumber[" + number + ", " + claim + "]";
+    }
+}

@@ -1,0 +1,134 @@
+package io.cartera.jdbc.internal;
+
+import io.cartera.account.AccountId;
+import io.cartera.account.LedgerId;
+import io.cartera.customer.CustomerId;
+import io.cartera.invoice.DocumentNumber;
+import io.cartera.invoice.InvoiceId;
+import io.cartera.invoice.SeriesId;
+import io.cartera.store.NumberClaim;
+import io.cartera.store.TakenNumber;
+import io.cartera.trace.Actor;
+import io.cartera.trace.Basis;
+import io.cartera.trace.Command;
+import io.cartera.trace.CommandId;
+import io.cartera.trace.CommandKind;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+
+/** The numbers that were taken. The period is the year in which a number is counted, or 0 for all years. */
+final class NumberTable {
+
+    /** What {@link #number} reads. */
+    static final String NUMBER = "series, period, ordinal, written";
+
+    private static final int ALL_YEARS = 0;
+
+    private static final String COLUMNS =
+            NUMBER + ", position, recorded_at, issued_on, customer, document, reason, kind," + " command, actor, basis";
+
+    static final Sql INSERT = Sql.of(
+            "insert number",
+            "insert into cartera_number (shard_key, ledger, " + COLUMNS
+                    + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+
+    private static final String OF_SERIES =
+            "select " + COLUMNS + " from cartera_number where shard_key = ? and ledger = ? and series = ?";
+
+    // The key in falling order lets every database read one row of it.
+    private static final Sql LATEST = Sql.of(
+            "find latest number",
+            OF_SERIES + " and period = ? order by shard_key desc, ledger desc, series desc, period desc, ordinal desc"
+                    + " fetch first 1 row only");
+
+    private static final Sql LAST = Sql.of(
+            "find last number",
+            OF_SERIES + " order by shard_key desc, ledger desc, series desc, position desc fetch first 1 row only");
+
+    private static final Sql VOIDED =
+            Sql.of("find voided number", OF_SERIES + " and document is null and customer is null and command = ?");
+
+    private static final Sql IN_ORDER = Sql.of("read numbers", OF_SERIES + " order by period, ordinal");
+
+    private NumberTable() {}
+
+    /** The period that stands for a year. */
+    static int period(OptionalInt year) {
+        return year.orElse(ALL_YEARS);
+    }
+
+    /** The latest number of a period. */
+    static Optional<TakenNumber> latest(Transaction transaction, SeriesKey key, int period) {
+        return transaction.find(
+                LATEST, parameters -> key.to(parameters).number(period), row -> taken(key.ledger(), row));
+    }
+
+    /** The number that was taken last, of whatever period. */
+    static Optional<TakenNumber> last(Transaction transaction, SeriesKey key) {
+        return transaction.find(LAST, key::to, row -> taken(key.ledger(), row));
+    }
+
+    static Optional<TakenNumber> voidedBy(Transaction transaction, SeriesKey key, CommandId command) {
+        return transaction.find(
+                VOIDED, parameters -> key.to(parameters).text(command.value()), row -> taken(key.ledger(), row));
+    }
+
+    static void forEach(Transaction transaction, SeriesKey key, Consumer<? super TakenNumber> action) {
+        transaction.each(IN_ORDER, key::to, row -> taken(key.ledger(), row), action);
+    }
+
+    /** Binds {@link #INSERT}. */
+    static void bind(SeriesKey key, TakenNumber taken, Parameters parameters) throws SQLException {
+        NumberClaim claim = taken.claim();
+        Command command = claim.command();
+        key.to(parameters)
+                .number(period(taken.number().year()))
+                .number(taken.number().ordinal())
+                .text(taken.number().text())
+                .number(taken.position())
+                .instant(taken.recordedAt())
+                .date(claim.on())
+                .text(claim.account().map(account -> account.customer().value()).orElse(null))
+                .text(claim.document().map(InvoiceId::value).orElse(null))
+                .text(claim.reason().orElse(null))
+                .code(command.kind())
+                .text(command.id().value())
+                .text(command.actor().value())
+                .text(command.basis().map(Basis::reference).orElse(null));
+    }
+
+    /** Reads {@link #NUMBER}. */
+    static DocumentNumber number(Row row) throws SQLException {
+        SeriesId series = SeriesId.of(row.text());
+        int period = row.count();
+        long ordinal = row.number();
+        String written = row.text();
+        return period == ALL_YEARS
+                ? DocumentNumber.of(series, ordinal, written)
+                : DocumentNumber.inYear(series, period, ordinal, written);
+    }
+
+    private static TakenNumber taken(LedgerId ledger, Row row) throws SQLException {
+        DocumentNumber number = number(row);
+        long position = row.number();
+        Instant recordedAt = row.instant();
+        LocalDate on = row.date();
+        String customer = row.textOrNone();
+        String document = row.textOrNone();
+        String reason = row.textOrNone();
+        Command command = Command.of(
+                row.code(CommandKind.class),
+                CommandId.of(row.text()),
+                Actor.of(row.text()),
+                Optional.ofNullable(row.textOrNone()).map(Basis::of));
+        NumberClaim claim = reason != null
+                ? NumberClaim.voided(command, on, reason)
+                : NumberClaim.issued(
+                        command, AccountId.of(ledger, CustomerId.of(customer)), InvoiceId.of(document), on);
+        return TakenNumber.of(number, position, recordedAt, claim);
+    }
+}
