@@ -17,7 +17,7 @@ import io.cartera.invoice.InvoiceId;
 import io.cartera.invoice.NumberSeries;
 import io.cartera.invoice.NumberingRefusal;
 import io.cartera.invoice.SeriesId;
-import io.cartera.store.AuditRecord;
+import io.cartera.audit.AuditRecord;
 import io.cartera.store.NumberSeriesRepository.Definition;
 import io.cartera.store.TakenNumber;
 import io.cartera.trace.Actor;
@@ -178,7 +178,7 @@ class NumberingTest {
         assertThat(books.inLedger(LedgerId.of("branch")).invoicing().issue(invoice("INV-1", DAY)))
                 .isEqualTo(new Outcome.Refused<>(CommandId.of("INV-1"), NumberingRefusal.UnknownSeries.of(F)));
         assertThat(books.accounts().history(ACME).changes()).isEmpty();
-        assertThat(books.accounts().audit(ACME))
+        assertThat(books.audit().trail(ACME))
                 .extracting(AuditRecord::outcome)
                 .containsExactly("Applied", "Refused:UnknownSeries");
     }
