@@ -30,7 +30,10 @@ import org.joda.money.Money;
  * A debit raises {@code receivables} and stands against the account of its kind, a credit raises {@code unapplied}; an
  * allocation moves its amount from the one to the other, and a release moves it back. Where both are one account,
  * allocations and releases post nothing. What gives up a part of a document's price corrects its tax: see
- * {@link PostingRules.Builder#keepingTax}. What is given up of a debit or credit after its transfer corrects no tax: it is no
+ * {@link PostingRules.Builder#keepingTax}. The tax at a rate is corrected by what is given up, and by credit notes that
+ * {@linkplain Invoice#credits credit} the document, by at most what was charged: what a credit note corrects beyond that
+ * is taken back, with the note, from what was given up before it; what notes alone state beyond it stays as they state
+ * it. What is given up of a debit or credit after its transfer corrects no tax: it is no
  * document of the account it arrived on. Of documents with tax the net amount stands against the account of the kind and
  * the tax of each rate on its own, prorated over the parts of a document. So, on every day, what was ever posted to
  * {@code receivables} and {@code unapplied} adds up to the customer's balance. Worked: an invoice of 121.00 with 21 % tax
@@ -98,9 +101,11 @@ public final class Journal {
         lines.addAll(entry.reversal()
                 .map(reversal -> opposite(posted.get(reversal.item()), entry.id()))
                 .orElseGet(() -> against(entry, parts)));
-        entry.reversal().ifPresent(reversal -> corrections.takeBack(reversal.item()));
         posted.put(entry.id(), lines);
         on(entry.effectiveOn()).addAll(lines);
+        if (rules.splitsTax()) {
+            on(entry.effectiveOn()).addAll(corrections.following(entry));
+        }
     }
 
     /** What stands against the reversed entry, on the other side. */

@@ -202,10 +202,12 @@ public final class PostingRules {
          * the offer says ({@link io.cartera.terms.TaxTreatment}), and every other cash discount, bad debt, concession or
          * small difference by its share, by cumulative proration in the order of recording: all that entries of this kind
          * gave up of the document so far × the tax at the rate / its total, rounded half-up, less what they corrected
-         * before, with what offers said left out of all three. What gives up the last of a document corrects all that is
+         * before, with what offers said left out of all three, and what credit notes that credit the document by then took
+         * off it left out of tax and total. What gives up the last of a document corrects all that is
          * left, so a document that is given up in parts has exactly its tax corrected. Worked: of 2.90 given up of a
          * document with 19 % tax 0.46 is tax; 120.00 with 20.83 of tax given up as twelve times 10.00 corrects 20.83 in
-         * all. What arrived by a transfer corrects none.
+         * all; of 100.00 at 21 % and 100.00 at 0 %, of which a credit note took 121.00 at 21 %, the rest of 100.00 corrects
+         * none. What arrived by a transfer corrects none.
          */
         public Builder keepingTax(EntryKind kind) {
             correcting.remove(Objects.requireNonNull(kind, "kind"));

@@ -180,6 +180,107 @@ class JournalTest {
         }
     }
 
+    private void credit(String id, InvoiceLine line) {
+        books.invoicing()
+                .issue(Invoice.creditNote(InvoiceId.of(id), ACME, DAY)
+                        .line(line)
+                        .crediting(InvoiceId.of("INV-1"))
+                        .build())
+                .orElseThrow();
+    }
+
+    @Test
+    void L04_what_is_given_up_after_a_credit_note_bears_the_tax_of_what_the_note_left() {
+        issue("net 30", line("EUR 100", "21"), line("EUR 100", "0"));
+        credit("CN-1", line("EUR 100", "21"));
+        adjust("W-1", Adjustment.badDebt(ItemId.debit("INV-1"), DAY).of(Money.parse("EUR 100")))
+                .orElseThrow();
+
+        assertThat(taxCorrectedAt("21")).isEqualTo(Money.parse("EUR 21"));
+        assertThat(posted(RULES)).contains("2026-01-10 DEBIT 9999 EUR 100.00");
+    }
+
+    @Test
+    void L04_a_credit_note_takes_back_what_was_corrected_too_much_before_it_as_long_as_both_stand() {
+        issue("net 30", line("EUR 100", "21"), line("EUR 100", "0"));
+        adjust("W-1", Adjustment.badDebt(ItemId.debit("INV-1"), DAY).of(Money.parse("EUR 50")))
+                .orElseThrow();
+        assertThat(taxCorrectedAt("21")).isEqualTo(Money.parse("EUR 4.75"));
+
+        credit("CN-1", line("EUR 100", "21"));
+        assertThat(taxCorrectedAt("21")).isEqualTo(Money.parse("EUR 21"));
+        assertThat(posted(RULES)).contains("2026-01-10 CREDIT 2200-21 EUR 4.75", "2026-01-10 DEBIT 9999 EUR 4.75");
+
+        adjust("W-2", Adjustment.badDebt(ItemId.debit("INV-1"), DAY).of(Money.parse("EUR 50")))
+                .orElseThrow();
+        assertThat(taxCorrectedAt("21")).isEqualTo(Money.parse("EUR 21"));
+        reverse("R-1", "W-1");
+        assertThat(taxCorrectedAt("21")).isEqualTo(Money.parse("EUR 21"));
+        reverse("R-2", "CN-1");
+        assertThat(taxCorrectedAt("21")).isEqualTo(Money.parse("EUR 0"));
+    }
+
+    private void reverse(String command, String credit) {
+        books.accounts()
+                .reverse(CommandId.of(command), ACME, ItemId.credit(credit), DAY)
+                .orElseThrow();
+    }
+
+    @Property(tries = 60)
+    void L04_the_tax_of_a_document_is_never_corrected_beyond_what_was_charged(@ForAll long seed) {
+        books = books();
+        Random random = new Random(seed);
+        issue("net 30", line("EUR 60", "21"), line("EUR 40", "4"), line("EUR 50", "0"));
+        Invoice issued = books.invoicing().find(ACME, InvoiceId.of("INV-1")).orElseThrow();
+        ItemId item = ItemId.debit("INV-1");
+        List<String> undoable = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            String id = "S-" + i;
+            int step = random.nextInt(4);
+            boolean applied = false;
+            if (step == 0) {
+                String rate = List.of("21", "4", "0").get(random.nextInt(3));
+                applied = books.invoicing()
+                        .issue(Invoice.creditNote(InvoiceId.of(id), ACME, DAY)
+                                .line(line("EUR " + (1 + random.nextInt(40)), rate))
+                                .crediting(InvoiceId.of("INV-1"))
+                                .build())
+                        .applied()
+                        .isPresent();
+            } else if (step < 3) {
+                Adjustment part = step == 1 ? Adjustment.concession(item, DAY) : Adjustment.badDebt(item, DAY);
+                applied = adjust(id, part.of(Money.ofMinor(CurrencyUnit.EUR, 1 + random.nextInt(6000))))
+                        .applied()
+                        .isPresent();
+            } else if (!undoable.isEmpty()) {
+                reverse(id, undoable.remove(random.nextInt(undoable.size())));
+            }
+            if (applied) {
+                undoable.add(id);
+            }
+            for (TaxBreakdown tax : issued.taxes()) {
+                Money corrected = taxCorrectedAt(tax.rate().value().toPlainString());
+                Money ofNotes = undoable.stream()
+                        .flatMap(each -> books.invoicing().find(ACME, InvoiceId.of(each)).stream())
+                        .flatMap(note -> note.taxes().stream())
+                        .filter(other -> other.rate().equals(tax.rate()))
+                        .map(TaxBreakdown::tax)
+                        .reduce(Money.zero(CurrencyUnit.EUR), Money::plus);
+                Money most = ofNotes.isGreaterThan(tax.tax()) ? ofNotes : tax.tax();
+                assertThat(corrected.isNegative()).isFalse();
+                assertThat(corrected.isGreaterThan(most))
+                        .as("%s of %s at %s", corrected, most, tax.rate())
+                        .isFalse();
+            }
+        }
+        while (!undoable.isEmpty()) {
+            reverse("U-" + undoable.size(), undoable.remove(0));
+        }
+        for (TaxBreakdown tax : issued.taxes()) {
+            assertThat(taxCorrectedAt(tax.rate().value().toPlainString())).isEqualTo(Money.zero(CurrencyUnit.EUR));
+        }
+    }
+
     @Test
     void L04_where_there_is_no_tax_no_account_is_asked_for_and_where_none_is_known_the_rate_is_named() {
         issue("net 30 less 2% net 10", line("EUR 1000", "0"));
