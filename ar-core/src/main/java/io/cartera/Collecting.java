@@ -216,7 +216,7 @@ public final class Collecting {
             Set<CustomerId> paying = new TreeSet<>();
             DateRange later = DateRange.ofClosed(asOf.date().plusDays(1), Require.LAST_DAY);
             session.accounts().entries(desk.ledger(), later).forEach((customer, entry) -> {
-                if (entry.kind().isMoneyIn()) {
+                if (entry.origin().isMoneyIn()) {
                     paying.add(customer);
                 }
             });

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cartera.account.ItemId;
 import io.cartera.account.OpenItemSource;
+import io.cartera.account.Settlement;
+import io.cartera.account.TwoLegs;
 import io.cartera.aging.AgedAmounts;
 import io.cartera.aging.AgingBuckets;
 import io.cartera.aging.AgingReport;
@@ -299,6 +301,52 @@ class C060AgingApartTest {
                         .of(ACME, CurrencyUnit.EUR))
                 .isEqualTo(FuturePayments.none().of(ACME, CurrencyUnit.EUR))
                 .isEqualTo(eur("0"));
+    }
+
+    @Test
+    void a_future_payment_that_was_moved_is_to_come_for_whom_it_was_moved_to() {
+        receive("F-1", eur("30"), TODAY.plusDays(3));
+        receive("F-2", eur("50"), TODAY.plusDays(4));
+        receive("F-3", eur("8"), TODAY.plusDays(4));
+        issue(BOLT, "B-1", eur("8"), TODAY);
+        move("T-1", TwoLegs.transfer(ACME, ItemId.credit("F-1"), BOLT, TODAY.plusDays(3)));
+        move(
+                "T-2",
+                TwoLegs.transfer(ACME, ItemId.credit("F-2"), BOLT, TODAY.plusDays(5))
+                        .of(eur("20")));
+        move("T-3", TwoLegs.netting(BOLT, ItemId.debit("B-1"), ACME, ItemId.credit("F-3"), TODAY.plusDays(4)));
+
+        FuturePayments future = books.collections().futurePayments(AsOf.of(TODAY));
+        assertThat(future.of(ACME, CurrencyUnit.EUR)).isEqualTo(eur("30"));
+        assertThat(future.of(BOLT, CurrencyUnit.EUR)).isEqualTo(eur("50"));
+
+        books.adjustments()
+                .undo(CommandId.of("U"), ACME, ItemId.debit("T-1"), TODAY.plusDays(6))
+                .orElseThrow();
+        FuturePayments undone = books.collections().futurePayments(AsOf.of(TODAY));
+        assertThat(undone.of(ACME, CurrencyUnit.EUR)).isEqualTo(eur("60"));
+        assertThat(undone.of(BOLT, CurrencyUnit.EUR)).isEqualTo(eur("20"));
+    }
+
+    private void move(String command, TwoLegs legs) {
+        books.adjustments().record(CommandId.of(command), legs).orElseThrow();
+    }
+
+    @Test
+    void what_pays_a_debit_that_was_moved_here_is_still_to_come() {
+        issue(BOLT, "B-1", eur("30"), TODAY);
+        move("T-1", TwoLegs.transfer(BOLT, ItemId.debit("B-1"), ACME, TODAY));
+        receive("F-1", eur("30"), TODAY.plusDays(3));
+        books.cash()
+                .settle(
+                        CommandId.of("S"),
+                        ACME,
+                        Settlement.none()
+                                .matching(ItemId.credit("F-1"), ItemId.debit("T-1"), eur("30"), TODAY.plusDays(3)))
+                .orElseThrow();
+
+        assertThat(books.collections().futurePayments(AsOf.of(TODAY)).of(ACME, CurrencyUnit.EUR))
+                .isEqualTo(eur("30"));
     }
 
     @Test

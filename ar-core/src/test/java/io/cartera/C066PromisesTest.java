@@ -251,12 +251,79 @@ class C066PromisesTest {
         promised(PromiseToPay.of(PromiseId.of("P-2"), ACME, eur("80"), DAY.plusDays(2), SATURDAY)
                 .replacing(PromiseId.of("P-1")));
         books.collections()
-                .withdraw(PromiseWithdrawal.of(PromiseId.of("P-2"), ACME, FRIDAY.plusDays(4)))
+                .withdraw(PromiseWithdrawal.of(PromiseId.of("P-2"), ACME, SATURDAY))
                 .orElseThrow();
 
         assertThat(standing(DAY.plusDays(1))).containsExactly("P-1 PENDING 0.00");
         assertThat(standing(FRIDAY)).containsExactly("P-1 WITHDRAWN 0.00", "P-2 KEPT 80.00");
-        assertThat(standing(FRIDAY.plusDays(4))).containsExactly("P-1 WITHDRAWN 0.00", "P-2 WITHDRAWN 0.00");
+        assertThat(standing(SATURDAY)).containsExactly("P-1 WITHDRAWN 0.00", "P-2 WITHDRAWN 0.00");
+    }
+
+    @Test
+    void once_its_time_is_over_a_promise_stays_what_it_was_and_leaves_its_money_to_no_other() {
+        promised(promise("P-1", "100", FRIDAY));
+        promised(promise("P-2", "100", SATURDAY));
+        receive("PAY", eur("130"), FRIDAY);
+        LocalDate sunday = SATURDAY.plusDays(1);
+        assertThat(standing(sunday)).containsExactly("P-1 KEPT 100.00", "P-2 PARTLY_KEPT 30.00");
+
+        books.collections()
+                .withdraw(PromiseWithdrawal.of(PromiseId.of("P-1"), ACME, sunday))
+                .orElseThrow();
+        promised(PromiseToPay.of(PromiseId.of("P-3"), ACME, eur("70"), sunday, sunday.plusDays(9))
+                .replacing(PromiseId.of("P-2")));
+
+        assertThat(standing(sunday)).containsExactly("P-1 KEPT 100.00", "P-2 PARTLY_KEPT 30.00", "P-3 PENDING 0.00");
+        assertThat(standing(AsOf.of(sunday), 2))
+                .as("with grace both ended in time")
+                .containsExactly("P-1 WITHDRAWN 0.00", "P-2 WITHDRAWN 0.00", "P-3 PENDING 0.00");
+    }
+
+    @Test
+    void a_promise_that_ends_on_its_last_day_frees_what_it_took() {
+        promised(promise("P-1", "100", FRIDAY));
+        promised(promise("P-2", "100", SATURDAY));
+        receive("PAY", eur("100"), FRIDAY);
+        books.collections()
+                .withdraw(PromiseWithdrawal.of(PromiseId.of("P-1"), ACME, FRIDAY))
+                .orElseThrow();
+
+        assertThat(standing(SATURDAY)).containsExactly("P-1 WITHDRAWN 0.00", "P-2 KEPT 100.00");
+    }
+
+    @Test
+    void what_pays_a_refund_that_is_open_again_keeps_a_promise() {
+        receive("PAID-TWICE", eur("60"), DAY.minusDays(5));
+        books.adjustments()
+                .adjust(CommandId.of("RF"), ACME, Adjustment.refund(ItemId.credit("PAID-TWICE"), DAY.minusDays(4)))
+                .orElseThrow();
+        books.accounts()
+                .reverse(CommandId.of("X"), ACME, ItemId.credit("PAID-TWICE"), DAY)
+                .orElseThrow();
+        promised(promise("P", "60", FRIDAY));
+        receive("PAY", eur("60"), FRIDAY);
+        allocate("S", "PAY", "RF", "60", FRIDAY);
+
+        assertThat(standing(FRIDAY)).containsExactly("P KEPT 60.00");
+    }
+
+    @Test
+    void what_was_netted_with_another_customers_debit_keeps_no_promise() {
+        books.invoicing()
+                .issue(Invoice.draft(InvoiceId.of("B-1"), BOLT, DAY)
+                        .line("Goods", eur("40"))
+                        .build())
+                .orElseThrow();
+        promised(promise("P", "100", FRIDAY));
+        receive("PAY", eur("100"), DAY);
+        books.adjustments()
+                .record(
+                        CommandId.of("N"),
+                        TwoLegs.netting(BOLT, ItemId.debit("B-1"), ACME, ItemId.credit("PAY"), FRIDAY))
+                .orElseThrow();
+
+        assertThat(standing(FRIDAY.minusDays(1))).containsExactly("P KEPT 100.00");
+        assertThat(standing(FRIDAY)).containsExactly("P PENDING 60.00");
     }
 
     @Test

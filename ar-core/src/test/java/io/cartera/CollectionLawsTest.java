@@ -417,7 +417,7 @@ class CollectionLawsTest {
             inOrder.forEach(entry -> {
                 Promised promise = entry.getValue();
                 PromiseState state = states.get(entry.getKey());
-                if (promise.until <= day) {
+                if (promise.until <= Math.min(day, promise.payBy)) {
                     assertThat(state.standing()).isEqualTo(Standing.WITHDRAWN);
                     return;
                 }

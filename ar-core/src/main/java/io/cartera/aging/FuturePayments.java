@@ -38,7 +38,9 @@ public final class FuturePayments {
 
     /**
      * The receipts and deposits that were recorded by then and count from a day after it, without those of which it is
-     * known by then that they are reversed or returned by the bank.
+     * known by then that they are reversed or returned by the bank. What was moved by then to another customer or currency
+     * counts there, from the day of its move, and no more where it was; what was netted with another customer's debit counts
+     * nowhere.
      */
     public static FuturePayments of(Collection<AccountHistory> histories, AsOf asOf) {
         Map<CustomerId, Map<CurrencyUnit, Money>> amounts = new HashMap<>();
@@ -61,9 +63,8 @@ public final class FuturePayments {
                 .forEach(entry -> tally(sums, entry).addMinor(entry.amountMinor()));
         for (Link link : known.links()) {
             Entry credit = entries.get(link.allocation().credit());
-            EntryKind by = entries.get(link.allocation().debit()).kind();
-            boolean isUndone = by == EntryKind.REVERSAL || by == EntryKind.RETURNED_PAYMENT;
-            if (isUndone && isFuture(credit, asOf) && link.ended().isEmpty()) {
+            boolean isGone = takesAway(entries.get(link.allocation().debit()));
+            if (isGone && isFuture(credit, asOf) && link.ended().isEmpty()) {
                 tally(sums, credit).addMinor(-link.allocation().amountMinor());
             }
         }
@@ -76,8 +77,15 @@ public final class FuturePayments {
         return totals;
     }
 
+    // A leg that arrives is a debit like any, which the payment pays.
+    private static boolean takesAway(Entry debit) {
+        return debit.kind() == EntryKind.REVERSAL
+                || debit.kind() == EntryKind.RETURNED_PAYMENT
+                || (debit.kind().isLeg() && debit.moved().isEmpty());
+    }
+
     private static boolean isFuture(Entry entry, AsOf asOf) {
-        return entry.kind().isMoneyIn() && entry.effectiveOn().isAfter(asOf.date());
+        return entry.origin().isMoneyIn() && entry.effectiveOn().isAfter(asOf.date());
     }
 
     private static MoneyTally tally(Map<CurrencyUnit, MoneyTally> sums, Entry entry) {

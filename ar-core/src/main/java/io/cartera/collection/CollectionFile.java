@@ -206,7 +206,10 @@ public final class CollectionFile {
      * A receipt or deposit counts for a promise where it is in its currency and effective from the day of the promise
      * through its last day and the days of grace; for a promise that names items so much as is allocated to them, whenever
      * that was done, else what is not taken by an earlier promise. A receipt counts once. What was reversed, returned by
-     * the bank, refunded or moved to another customer or currency by the day asked about does not count. Worked, for a
+     * the bank, refunded, netted with another customer's debit or moved to another customer or currency by the day asked
+     * about does not count. A promise that ends by its last day, days of grace included, takes nothing from the day of its
+     * end on. One that is withdrawn or replaced later stays what it was, kept, kept in part or broken, and leaves what it
+     * took to no other: to take a mistaken one back, withdraw it from a day within its time. Worked, for a
      * promise of 100 by Friday: 100 received on Friday keep it, on Saturday not, without grace; 60 on Friday keep it in
      * part from Saturday on; 100 on Friday that the bank takes back on Monday keep it as of Saturday, and as of Monday it
      * is broken.
@@ -221,13 +224,20 @@ public final class CollectionFile {
         }
         Receipts receipts = Receipts.by(asOf, history, graceDays);
         return promisesBy(asOf).stream()
-                .map(promise -> counts(ends.get(promise.id()), asOf)
+                .map(promise -> isWithdrawn(promise, asOf, graceDays)
                         ? PromiseState.of(
                                 promise,
                                 PromiseState.Standing.WITHDRAWN,
                                 Money.zero(promise.amount().getCurrencyUnit()))
                         : receipts.takenBy(promise))
                 .toList();
+    }
+
+    // Whoever ends a promise when its time is over changes neither whether it was kept nor what it took from others.
+    private boolean isWithdrawn(PromiseToPay promise, AsOf asOf, int graceDays) {
+        CollectionRecorded end = ends.get(promise.id());
+        return counts(end, asOf)
+                && !end.fact().effectiveOn().isAfter(promise.payBy().plusDays(graceDays));
     }
 
     /**

@@ -18,7 +18,7 @@ public final class PromiseState {
         PARTLY_KEPT,
         /** The time is over, and nothing was received. */
         BROKEN,
-        /** Withdrawn or replaced. */
+        /** Withdrawn or replaced while there was time; one that ends later stays what it was. */
         WITHDRAWN
     }
 

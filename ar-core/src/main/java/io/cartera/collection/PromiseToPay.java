@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * Whether it was kept is not recorded: it is read from what was received, as of any day: see
  * {@link CollectionFile#promises}. A promise ends when it is {@linkplain PromiseWithdrawal withdrawn}, or when another one
- * {@linkplain #replacing replaces} it. Immutable. Example:
+ * {@linkplain #replacing replaces} it; after its last day that makes no broken promise good. Immutable. Example:
  * <pre>{@code
  * PromiseToPay.of(PromiseId.of("P-1"), acme, Money.parse("EUR 500"), today, friday).forItems(List.of(ItemId.debit("INV-1")));
  * }</pre>

@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A promise no longer holds: the customer took it back, or it was a misunderstanding. Immutable.
+ * A promise no longer holds: the customer took it back, or it was a misunderstanding. From a day after the promise's last
+ * one it changes nothing: what was kept or broken by then stays so, see {@link CollectionFile#promises}. Immutable.
  */
 public final class PromiseWithdrawal implements CollectionFact {
 

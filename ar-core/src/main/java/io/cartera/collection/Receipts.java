@@ -112,9 +112,11 @@ final class Receipts {
         void use(Allocation allocation, Posted debit) {
             boolean cameWithIt = debit.version() == allocation.id().version();
             boolean isGone = switch (debit.entry().kind()) {
-                case REVERSAL, RETURNED_PAYMENT, REFUND -> true;
-                // The leg that takes a credit away is allocated to it at once; one that arrives is paid like any debit.
-                case TRANSFER, CONVERSION -> cameWithIt;
+                case REVERSAL, RETURNED_PAYMENT -> true;
+                // What takes a credit away is allocated to it at once. A debit that arrives, and a refund whose credit
+                // was
+                // undone, are paid like any debit.
+                case REFUND, TRANSFER, NETTING, CONVERSION -> cameWithIt;
                 default -> false;
             };
             if (isGone) {
