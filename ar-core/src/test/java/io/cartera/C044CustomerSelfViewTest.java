@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cartera.account.Adjustment;
 import io.cartera.account.ItemId;
 import io.cartera.account.OpenItem;
+import io.cartera.account.TwoLegs;
 import io.cartera.collection.Dispute;
 import io.cartera.collection.DisputeId;
 import io.cartera.collection.DisputeReason;
@@ -101,6 +102,27 @@ class C044CustomerSelfViewTest {
                 .filteredOn(item -> item.id().equals(ItemId.debit("RF")))
                 .singleElement()
                 .satisfies(item -> assertThat(item.reference()).isEmpty());
+    }
+
+    @Test
+    void of_what_arrived_from_another_customer_neither_document_nor_payment_text_is_shown() {
+        books.cash()
+                .receive(Payment.received(PaymentId.of("PAY-2"), BETA, Money.parse("EUR 7"), DAY)
+                        .withReference("loan of Beta's owner"))
+                .orElseThrow();
+        books.adjustments()
+                .record(CommandId.of("T-1"), TwoLegs.transfer(BETA, ItemId.credit("PAY-2"), ACME, DAY))
+                .orElseThrow();
+        books.adjustments()
+                .record(CommandId.of("T-2"), TwoLegs.transfer(BETA, ItemId.debit("INV-BETA"), ACME, DAY))
+                .orElseThrow();
+
+        assertThat(books.accounts().openItems(ACME, DAY))
+                .extracting(item -> item.reference().orElse(""))
+                .contains("loan of Beta's owner", "INV-BETA");
+        assertThat(shared(ACME, ALL, NOW).orElseThrow().openItems().orElseThrow())
+                .hasSize(3)
+                .allSatisfy(item -> assertThat(item.reference()).isEmpty());
     }
 
     @Test

@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  *       there is one, so that cash application goes on by it. Of the offers of a debit their part goes with it, and what
  *       arrives of a payment is money that came in ({@link Entry#moved}), as far as discounts for paying early go. Its tax
  *       stays where the document is: whoever gives up a part of a debit after its transfer corrects no tax
- *       ({@link io.cartera.journal.Journal}); undo the transfer first, or post the correction yourself.
+ *       ({@link io.cartera.journal.Journal}); undo the transfer first, or post the correction yourself. Disputes
+ *       and promises stay with the account that it leaves: what is still disputed of a debit is to be disputed anew where it
+ *       arrives.
  *   <li>A <em>netting</em> offsets a debit of one customer with a credit of another. Each gets a leg that is allocated to
  *       the item, and refers to the other one's document.
  *   <li>A <em>conversion</em> moves an open credit to another currency on the same account, at a rate that the caller

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.joda.money.CurrencyMismatchException;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
 /**
@@ -71,6 +72,11 @@ public final class FixedCompensation {
         requireComparable(debt);
         Map.Entry<Money, Money> step = byDebt.floorEntry(debt);
         return step == null ? least : step.getValue();
+    }
+
+    /** Whether there is a sum for debts in a currency. */
+    boolean isFor(CurrencyUnit currency) {
+        return byDebt.isEmpty() || currency.equals(least.getCurrencyUnit());
     }
 
     private void requireComparable(Money money) {

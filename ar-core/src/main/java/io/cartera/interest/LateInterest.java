@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * {@linkplain #leavingOut left out}. Credits bear none. Nor does a debit that was reversed by what is known, on any day: it
  * was a mistake. A receipt that was reversed has paid until then: what bears interest again does so from the day after the
  * reversal, which favours the customer. Before the day from which a debit counts on this account none runs, so what was taken over or transferred
- * when it was late costs nothing here for the days before, and brings no compensation.
+ * when it was late costs nothing here for the days before, and brings no compensation. Where a transfer is undone, the days
+ * between it and its undoing cost nothing on either account.
  * <p>
  * Calculation is exact, and rounded once for each debit and period, half up in its currency. It posts nothing: what is
  * claimed is the caller's to post, as a debit note, which counts as a sale. Immutable; thread-safe if the rates and the function given are.
@@ -85,7 +86,10 @@ public final class LateInterest {
         return new LateInterest(rate.countedBy(Objects.requireNonNull(count, "count")), compensation, leavingOut);
     }
 
-    /** This, with a fixed compensation for each debit that falls late, by what first bears interest of it. */
+    /**
+     * This, with a fixed compensation for each debit that falls late, by what first bears interest of it. Where it has steps
+     * by the debt, a debit in another currency than theirs brings interest and no compensation.
+     */
     public LateInterest withCompensation(FixedCompensation sum) {
         return new LateInterest(rate, Objects.requireNonNull(sum, "sum"), leavingOut);
     }
@@ -157,6 +161,7 @@ public final class LateInterest {
     private @Nullable Money compensation(Principal principal, List<Principal.Step> steps, DateRange period) {
         boolean isDue = compensation != null
                 && !steps.isEmpty()
+                && compensation.isFor(principal.debit().currency())
                 && period.contains(steps.get(0).start())
                 && !wasLateElsewhere(principal.debit());
         return isDue ? compensation.on(principal.money(steps.get(0))) : null;

@@ -21,7 +21,12 @@ import org.joda.money.CurrencyMismatchException;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
-/** What bears interest of a debit: on each day after its due date what was open at the end of the day before. */
+/**
+ * What bears interest of a debit: on each day after its due date what was open at the end of the day before.
+ * <p>
+ * A debit that was reversed, on whatever day, bears none. So once a transfer is undone, the days between it and its undoing
+ * bear interest on neither account: what had arrived is reversed, and the debit itself was not open while it was away.
+ */
 final class Principal {
 
     private final Entry debit;

@@ -53,15 +53,18 @@ public final class CustomerSelfView {
 
     /**
      * What is open, as {@link CustomerOverview#openItems} has it, without the texts of what we book ourselves, such as the
-     * reason of a refund; empty where that is not granted.
+     * reason of a refund, and without the reference of a leg of a transfer, a netting or a conversion, which may be another
+     * customer's document or payment text; empty where that is not granted.
      */
     public Optional<List<OpenItem>> openItems() {
         return granted(Part.OPEN_ITEMS)
                 .map(shown -> shown.openItems().stream()
-                        .map(item -> item.kind().isAdjustment() || item.kind() == EntryKind.RETURNED_PAYMENT
-                                ? item.withoutReference()
-                                : item)
+                        .map(item -> isOurs(item.kind()) ? item.withoutReference() : item)
                         .toList());
+    }
+
+    private static boolean isOurs(EntryKind kind) {
+        return kind.isAdjustment() || kind.isLeg() || kind == EntryKind.RETURNED_PAYMENT;
     }
 
     /** The disputes by opening day; empty where that is not granted. */

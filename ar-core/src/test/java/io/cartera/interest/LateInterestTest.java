@@ -20,6 +20,7 @@ import io.cartera.payment.PaymentId;
 import io.cartera.time.AsOf;
 import io.cartera.time.DateRange;
 import io.cartera.time.DayCount;
+import io.cartera.trace.CommandId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -205,6 +206,43 @@ class LateInterestTest {
                 .isEmpty();
         assertThat(EU.accrued(account.history(), item, march).orElseThrow().days())
                 .isEqualTo(31);
+    }
+
+    @Test
+    void compensation_by_the_debt_is_for_debits_in_its_currency_and_others_bear_interest_alone() {
+        account.owes("I1", "EUR 365", "2026-01-31");
+        account.owes("I2", "GBP 2000", "2026-01-31");
+        LateInterest policy = TEN.withCompensation(FixedCompensation.unitedKingdom());
+
+        List<AccruedInterest> accrued = policy.accrued(account.history(), AsOf.of(day("2026-02-10")));
+
+        assertThat(accrued)
+                .extracting(interest -> interest.amount() + " " + interest.compensation())
+                .containsExactly("EUR 1.00 Optional.empty", "GBP 5.48 Optional[GBP 70.00]");
+    }
+
+    @Test
+    void the_days_between_a_transfer_and_its_undoing_cost_nothing_on_either_account() {
+        CustomerId bolt = CustomerId.of("BOLT");
+        account.books
+                .customers()
+                .register(Customer.organisation(bolt, "Bolt").build())
+                .orElseThrow();
+        ItemId item = account.owes("I1", "EUR 365", "2026-01-31");
+        account.books
+                .adjustments()
+                .record(CommandId.of("T"), TwoLegs.transfer(ACME, item, bolt, day("2026-02-10")))
+                .orElseThrow();
+        account.books
+                .adjustments()
+                .undo(account.next(), bolt, ItemId.debit("T"), day("2026-02-20"))
+                .orElseThrow();
+        AsOf asOf = AsOf.of(day("2026-02-25"));
+
+        assertThat(account.books.analysis().lateInterest(ACME, TEN, asOf))
+                .singleElement()
+                .returns(15L, AccruedInterest::days);
+        assertThat(account.books.analysis().lateInterest(bolt, TEN, asOf)).isEmpty();
     }
 
     @Test
