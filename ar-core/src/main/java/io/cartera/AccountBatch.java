@@ -3,6 +3,7 @@ package io.cartera;
 import com.google.common.collect.ImmutableMap;
 import io.cartera.account.AccountChange;
 import io.cartera.account.AccountId;
+import io.cartera.account.AccountRefusal;
 import io.cartera.account.Adjustment;
 import io.cartera.account.AllocationId;
 import io.cartera.account.CustomerAccount;
@@ -24,7 +25,6 @@ import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.invoice.InvoiceType;
 import io.cartera.payment.BankLineId;
-import io.cartera.payment.BankLineTaken;
 import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
 import io.cartera.payment.PaymentReturn;
@@ -45,11 +45,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.joda.money.CurrencyUnit;
@@ -71,9 +69,8 @@ public final class AccountBatch {
     private final Optional<Customer> customer;
     private final Instant now;
     // A store may keep what was added to it for itself until the end.
-    private final Map<InvoiceId, Invoice> issued = new HashMap<>();
     private final Map<PaymentId, Payment> received = new HashMap<>();
-    private final Set<BankLineId> claimed = new HashSet<>();
+    private final Map<BankLineId, BankLineClaim> claimed = new HashMap<>();
     private final Attaching attaching;
     private final List<Event> events = new ArrayList<>();
     private final Crediting crediting;
@@ -86,7 +83,7 @@ public final class AccountBatch {
         this.account = account;
         this.customer = customer;
         this.now = now;
-        this.crediting = new Crediting(session, account, issued);
+        this.crediting = new Crediting(session, account);
         this.attaching = new Attaching(session, account.id());
         this.numbers = new NumbersToTake(session, account.id());
     }
@@ -122,7 +119,7 @@ public final class AccountBatch {
                 desk.command(CommandKind.ISSUE, CommandId.of(invoice.id().value()));
         return audited(command, change -> AuditFacts.of(change, invoice), file -> {
             Optional<Invoice> existing =
-                    account.item(InvoiceEntries.first(invoice)).flatMap(item -> find(invoice.id()));
+                    account.item(InvoiceEntries.first(invoice)).flatMap(item -> crediting.find(invoice.id()));
             if (existing.isPresent()) {
                 return existing.get()
                         .differenceFrom(invoice)
@@ -136,7 +133,7 @@ public final class AccountBatch {
                     .orElseGet(() -> posted(command, invoice, file.terms().orElse(TERMS_OTHERWISE)));
             return kept(outcome, change -> {
                 session.invoices().add(account.id(), invoice);
-                issued.put(invoice.id(), invoice);
+                crediting.keep(invoice);
                 numbers.add(invoice, command);
                 attaching.keep(
                         Referent.document(account.id(), invoice.id()),
@@ -214,22 +211,33 @@ public final class AccountBatch {
     }
 
     private Optional<Refusal> lineTaken(BankLineId line) {
-        return claimed.contains(line)
-                ? Optional.of(new BankLineTaken(line, List.of(account.id().customer())))
-                : session.payments().claimOf(line).map(SplitReceipt::taken);
+        return Optional.ofNullable(claimed.get(line))
+                .or(() -> session.payments().claimOf(line))
+                .map(SplitReceipt::taken);
     }
 
     private void claim(BankLineId line, Payment payment) {
-        claimed.add(line);
         Share whole = new Share(account.id(), payment.id(), payment.amount());
-        session.payments().claim(new BankLineClaim(line, List.of(whole)));
+        BankLineClaim claim = new BankLineClaim(line, List.of(whole));
+        claimed.put(line, claim);
+        session.payments().claim(claim);
     }
 
     /** Applies open credits to open debits by a policy: see {@link Cash#apply(CustomerId, LocalDate)}. */
     public Outcome<AccountChange> apply(CommandId id, LocalDate on, AllocationPolicy policy) {
         Command command = desk.command(CommandKind.APPLY, id)
                 .withContent(ImmutableMap.of("on", on.toString(), "policy", policy.policyName()));
-        return audited(command, file -> account.apply(command, () -> proposed(on, policy)));
+        return audited(
+                command,
+                file -> account.earlier(command).orElseGet(() -> {
+                    AllocationProposal proposal = proposed(on, policy);
+                    return proposal.adjustments().stream()
+                            .filter(Adjustment::hasCommandOfItsOwn)
+                            .findFirst()
+                            .<Outcome<AccountChange>>map(refund ->
+                                    new Outcome.Refused<>(command.id(), new AccountRefusal.RefundApart(refund.item())))
+                            .orElseGet(() -> account.apply(command, proposal::toSettlement));
+                }));
     }
 
     /** What a policy would apply on what is open by now: see {@link Cash#propose}. */
@@ -274,7 +282,7 @@ public final class AccountBatch {
         Command command = desk.command(CommandKind.REVERSE, id);
         return audited(
                 command,
-                file -> refusedBy(command, crediting.refusalToReverse(item).or(() -> byBankLine(item)))
+                file -> refusedBy(command, crediting.refusalToReverse(item, on).or(() -> byBankLine(item)))
                         .orElseGet(() -> account.reverse(command, item, on)));
     }
 
@@ -284,7 +292,7 @@ public final class AccountBatch {
         CommandId issuing = CommandId.of(document.value());
         return audited(
                 command,
-                file -> refusedBy(command, crediting.refusalToReverse(document))
+                file -> refusedBy(command, crediting.refusalToReverse(document, on))
                         .orElseGet(() -> account.reverseDocument(command, issuing, on)));
     }
 
@@ -365,17 +373,13 @@ public final class AccountBatch {
         return outcome;
     }
 
-    private Settlement proposed(LocalDate on, AllocationPolicy policy) {
+    private AllocationProposal proposed(LocalDate on, AllocationPolicy policy) {
         AllocationProposal proposal = AllocationProposal.none();
         for (CurrencyUnit currency : account.openCurrencies(Side.CREDIT)) {
             proposal = proposal.and(policy.propose(
                     account.open(currency, Side.CREDIT, on), account.open(currency, Side.DEBIT, on), on));
         }
-        return proposal.toSettlement();
-    }
-
-    private Optional<Invoice> find(InvoiceId id) {
-        return Optional.ofNullable(issued.get(id)).or(() -> session.invoices().find(account.id(), id));
+        return proposal;
     }
 
     private Optional<Payment> find(PaymentId id) {

@@ -47,7 +47,8 @@ public final class Adjustments {
 
     /**
      * The refunds of a customer, each with its amount, the credit it was paid from, reason, steps and method, in the order
-     * of recording; those undone later too, but not those of a settlement, which are among its entries. By whom, on what basis and when each was recorded is in the change.
+     * of recording; those undone later too. A settlement may refund as well, but never what was asked for or says how it was
+     * paid: such refunds are among its entries and not here. By whom, on what basis and when each was recorded is in the change.
      */
     public Map<AccountChange, Adjustment> refunds(CustomerId customer) {
         return desk.read(session -> {

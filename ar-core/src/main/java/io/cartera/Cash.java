@@ -39,7 +39,7 @@ public final class Cash {
      * {@link Outcome.Conflicting}. Refused with {@link UnknownCustomer},
      * {@link io.cartera.account.AccountRefusal.PeriodClosed} or, where another payment has a reference of this one,
      * {@link io.cartera.external.ExternalRefRefusal.Taken}. The payment of a line of a bank statement takes that line: for
-     * another customer it is refused with {@link io.cartera.payment.BankLineTaken}.
+     * another customer it is refused with {@link io.cartera.external.BankLineTaken}.
      */
     public Outcome<AccountChange> receive(Payment payment) {
         return desk.inOneUnit(payment.customer(), batch -> batch.receive(payment));
@@ -49,7 +49,7 @@ public final class Cash {
      * Receives one line of a bank statement for several customers, each its share, all or nothing: on every account a
      * payment under the identifier of the line. A repeat changes nothing; other shares of the same line are
      * {@link Outcome.Conflicting}. Refused as {@link #receive(Payment)} is, and with
-     * {@link io.cartera.payment.BankLineTaken} where the line was received for others altogether. Every account is audited.
+     * {@link io.cartera.external.BankLineTaken} where the line was received for others altogether. Every account is audited.
      *
      * @return the changes, in the order of accounts
      * @throws IllegalArgumentException if there is no share
@@ -70,8 +70,8 @@ public final class Cash {
      * Applies the customer's open credits to its open debits from a day on by a policy, in every currency for itself.
      * What finds no debit stays unapplied. Discounts and differences it closes become credits under the identifier of the
      * command; where a credit has that name, such as a payment, and there are any, it is {@link Outcome.Conflicting}: give
-     * it one that no document or payment has. Refused with {@link UnknownCustomer} or, where there was something to apply,
-     * {@link io.cartera.account.AccountRefusal.PeriodClosed}.
+     * it one that no document or payment has. Refused with {@link UnknownCustomer}, with {@link io.cartera.account.AccountRefusal.RefundApart} or, where there was something to
+     * apply, {@link io.cartera.account.AccountRefusal.PeriodClosed}.
      */
     public Outcome<AccountChange> apply(CommandId command, CustomerId customer, LocalDate on, AllocationPolicy policy) {
         return desk.inOneUnit(customer, batch -> batch.apply(command, on, policy));

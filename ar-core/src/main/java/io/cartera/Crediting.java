@@ -1,5 +1,7 @@
 package io.cartera;
 
+import com.google.common.collect.ArrayListMultimap;
+import com.google.common.collect.ListMultimap;
 import io.cartera.account.CustomerAccount;
 import io.cartera.account.ItemId;
 import io.cartera.account.Side;
@@ -13,6 +15,7 @@ import io.cartera.trace.CommandId;
 import io.cartera.trace.Refusal;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,20 +27,25 @@ final class Crediting {
 
     private final Session session;
     private final CustomerAccount account;
-    private final Map<InvoiceId, Invoice> issued;
+    private final Map<InvoiceId, Invoice> issued = new HashMap<>();
+    private final ListMultimap<InvoiceId, Invoice> own = ArrayListMultimap.create();
 
-    /** Over a unit of work that has issued these documents, which the store may not tell yet. */
-    Crediting(Session session, CustomerAccount account, Map<InvoiceId, Invoice> issued) {
+    /** Over a unit of work. */
+    Crediting(Session session, CustomerAccount account) {
         this.session = session;
         this.account = account;
-        this.issued = issued;
+    }
+
+    /** A document that the unit has issued: the store may not tell it yet. */
+    void keep(Invoice document) {
+        issued.put(document.id(), document);
+        document.credits().ifPresent(credited -> own.put(credited, document));
     }
 
     /** Why a document may not be issued; empty where it credits nothing we issued. */
     Optional<Refusal> refusalToIssue(Invoice note) {
         return note.credits()
-                .flatMap(id -> Optional.ofNullable(issued.get(id))
-                        .or(() -> session.invoices().find(account.id(), id)))
+                .flatMap(this::find)
                 .filter(document -> document.type() != InvoiceType.CREDIT_NOTE)
                 .flatMap(document -> refusal(note, document));
     }
@@ -57,21 +65,46 @@ final class Crediting {
                 : Optional.of(CreditedBeyondDocument.of(document.id(), creditable, note.total()));
     }
 
-    /** Why an item may not be reversed: it is of a document that was credited. */
-    Optional<Refusal> refusalToReverse(ItemId item) {
-        return item.side() == Side.DEBIT ? refusalToReverse(InvoiceId.of(item.document())) : Optional.empty();
+    /** Why an item may not be reversed on a day: it is of a document that is credited on that day or later. */
+    Optional<Refusal> refusalToReverse(ItemId item, LocalDate wantedOn) {
+        return item.side() == Side.DEBIT
+                ? refusalToReverse(InvoiceId.of(item.document()), account.reversibleOn(item, wantedOn))
+                : Optional.empty();
     }
 
-    /** Why a document may not be reversed: it was credited. */
-    Optional<Refusal> refusalToReverse(InvoiceId document) {
-        List<InvoiceId> notes = account.standing(CommandId.of(document.value())).isEmpty()
+    /** Why a document may not be reversed on a day: it is credited on that day or later. */
+    Optional<Refusal> refusalToReverse(InvoiceId document, LocalDate wantedOn) {
+        Optional<LocalDate> first = Optional.empty();
+        ItemId part = ItemId.debit(document.value());
+        for (Optional<LocalDate> on = account.reversibleOn(part, wantedOn);
+                on.isPresent();
+                on = account.reversibleOn(part, wantedOn)) {
+            LocalDate ofPart = on.get();
+            first = first.filter(day -> !day.isAfter(ofPart)).or(() -> Optional.of(ofPart));
+            part = new ItemId(Side.DEBIT, document.value(), part.part() + 1);
+        }
+        return refusalToReverse(document, first);
+    }
+
+    // Credit notes that name a credit note credit nothing, so neither bears on the other.
+    private Optional<Refusal> refusalToReverse(InvoiceId document, Optional<LocalDate> on) {
+        boolean isCreditable = find(document)
+                .filter(known -> known.type() != InvoiceType.CREDIT_NOTE)
+                .isPresent();
+        List<InvoiceId> notes = !isCreditable || on.isEmpty()
                 ? List.of()
                 : notesTo(document).stream()
-                        .filter(note ->
-                                account.reversedOn(InvoiceEntries.first(note)).isEmpty())
+                        .filter(note -> standsFrom(note, on.get()))
                         .map(Invoice::id)
                         .toList();
         return notes.isEmpty() ? Optional.empty() : Optional.of(CreditedDocument.of(document, notes));
+    }
+
+    /** Whether there is a day, this one or a later one, on which a note stands. */
+    private boolean standsFrom(Invoice note, LocalDate day) {
+        return account.reversedOn(InvoiceEntries.first(note))
+                .filter(reversedOn -> !reversedOn.isAfter(day) || !reversedOn.isAfter(note.issuedOn()))
+                .isEmpty();
     }
 
     private boolean standsOn(Invoice note, LocalDate day) {
@@ -80,12 +113,15 @@ final class Crediting {
                 .isEmpty();
     }
 
+    /** A document of the account, one of this unit included. */
+    Optional<Invoice> find(InvoiceId id) {
+        return Optional.ofNullable(issued.get(id)).or(() -> session.invoices().find(account.id(), id));
+    }
+
     private Collection<Invoice> notesTo(InvoiceId document) {
         Map<InvoiceId, Invoice> notes = new TreeMap<>();
         session.invoices().creditNotesTo(account.id(), document).forEach(note -> notes.put(note.id(), note));
-        issued.values().stream()
-                .filter(note -> note.credits().filter(document::equals).isPresent())
-                .forEach(note -> notes.put(note.id(), note));
+        own.get(document).forEach(note -> notes.put(note.id(), note));
         return notes.values();
     }
 }

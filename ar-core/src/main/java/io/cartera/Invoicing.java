@@ -58,8 +58,8 @@ public final class Invoicing {
      * the instalments. Each is effective on the wanted day, but not before its instalment may be offset, as there. Where
      * an instalment is reversed already nothing happens, and it is refused by name: reverse the others one by one. Refused
      * with {@link UnknownCustomer} or, where no such document was issued to the customer,
-     * {@link io.cartera.account.AccountRefusal.UnknownItem} besides; before all others, where it was credited, with
-     * {@link io.cartera.invoice.CreditedDocument}.
+     * {@link io.cartera.account.AccountRefusal.UnknownItem} besides; before all others, where a credit note that credits
+     * it stands on the first day from which that would count or later, with {@link io.cartera.invoice.CreditedDocument}.
      *
      * @param command the identifier of the command, and of the opposite entries
      */

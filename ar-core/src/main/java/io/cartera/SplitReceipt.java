@@ -7,10 +7,10 @@ import io.cartera.account.AccountId;
 import io.cartera.account.CustomerAccount;
 import io.cartera.audit.AuditFacts;
 import io.cartera.audit.AuditRecord;
-import io.cartera.customer.CustomerId;
+import io.cartera.external.BankLineTaken;
+import io.cartera.external.Referent;
 import io.cartera.payment.BankLineId;
 import io.cartera.payment.BankLineSplit;
-import io.cartera.payment.BankLineTaken;
 import io.cartera.payment.Payment;
 import io.cartera.store.PaymentRepository.BankLineClaim;
 import io.cartera.store.PaymentRepository.Share;
@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** One line of a bank statement, received on several accounts in one transaction, under all their locks. */
 final class SplitReceipt {
@@ -47,11 +49,13 @@ final class SplitReceipt {
         }
     }
 
-    /** Why a line cannot be received: for whom it was. */
+    /** Why a line cannot be received: the payments that it was received as. */
     static BankLineTaken taken(BankLineClaim claim) {
-        return new BankLineTaken(
+        return BankLineTaken.of(
                 claim.line(),
-                claim.shares().stream().map(share -> share.account().customer()).toList());
+                claim.shares().stream()
+                        .map(share -> Referent.payment(share.account(), share.payment()))
+                        .toList());
     }
 
     Outcome<List<AccountChanged>> run() {
@@ -103,19 +107,32 @@ final class SplitReceipt {
             return Optional.empty();
         }
         boolean isShared = claim.shares().stream().anyMatch(share -> payments.containsKey(share.account()));
-        return Optional.of(
-                isShared
-                        ? new Outcome.Conflicting<>(command.id(), text(claim), text(offered), "shares")
-                        : new Outcome.Refused<>(command.id(), taken(claim)));
+        return Optional.of(isShared ? conflict(claim, offered) : new Outcome.Refused<>(command.id(), taken(claim)));
     }
 
-    private static String text(BankLineClaim claim) {
-        List<String> shares = new ArrayList<>();
-        for (Share share : claim.shares()) {
-            CustomerId customer = share.account().customer();
-            shares.add(customer + " " + share.amount());
-        }
-        return String.join(", ", shares);
+    private Outcome<List<AccountChanged>> conflict(BankLineClaim claim, BankLineClaim offered) {
+        String existing = text(claim, SplitReceipt::amount);
+        String wanted = text(offered, SplitReceipt::amount);
+        return existing.equals(wanted)
+                ? new Outcome.Conflicting<>(
+                        command.id(),
+                        text(claim, SplitReceipt::payment),
+                        text(offered, SplitReceipt::payment),
+                        "payments")
+                : new Outcome.Conflicting<>(command.id(), existing, wanted, "shares");
+    }
+
+    private static String text(BankLineClaim claim, Function<Share, String> of) {
+        return claim.shares().stream().map(of).collect(Collectors.joining(", "));
+    }
+
+    private static String amount(Share share) {
+        return share.account().customer() + " " + share.amount();
+    }
+
+    private static String payment(Share share) {
+        return share.account().customer() + " " + share.payment() + " in "
+                + share.account().ledger();
     }
 
     private Optional<Outcome<List<AccountChanged>>> conflict(Session session) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.cartera.account.AccountChange;
 import io.cartera.account.AccountChanged;
+import io.cartera.account.AccountId;
 import io.cartera.account.EntryKind;
 import io.cartera.account.ItemId;
 import io.cartera.account.LedgerId;
@@ -17,10 +19,11 @@ import io.cartera.analysis.EntryTotals;
 import io.cartera.audit.AuditRecord;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
+import io.cartera.external.BankLineTaken;
+import io.cartera.external.Referent;
 import io.cartera.inmemory.InMemoryStore;
 import io.cartera.payment.BankLine;
 import io.cartera.payment.BankLineSplit;
-import io.cartera.payment.BankLineTaken;
 import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
 import io.cartera.payment.ReceivedByBankLine;
@@ -281,8 +284,7 @@ class BankLinesTest {
         BankLine line = BankLine.builder("ES12", DAY, eur("100")).build();
         books.cash().receive(line.toPayment(ACME)).orElseThrow();
 
-        Outcome<?> refused = new Outcome.Refused<>(
-                CommandId.of(line.paymentId().value()), new BankLineTaken(line.id(), List.of(ACME)));
+        Outcome<?> refused = new Outcome.Refused<>(CommandId.of(line.paymentId().value()), taken(line));
         assertThat(books.cash().receive(line.toPayment(BOLT))).isEqualTo(refused);
         assertThat(books.inLedger(LedgerId.of("branch")).cash().receive(line.toPayment(ACME)))
                 .isEqualTo(refused);
@@ -311,8 +313,41 @@ class BankLinesTest {
         });
 
         assertThat(outcomes.get(0).applied()).isPresent();
-        assertThat(outcomes.get(1))
-                .isEqualTo(new Outcome.Refused<>(CommandId.of("BY-HAND"), new BankLineTaken(line.id(), List.of(ACME))));
+        assertThat(outcomes.get(1)).isEqualTo(new Outcome.Refused<>(CommandId.of("BY-HAND"), taken(line)));
+    }
+
+    /** That a line is a payment of Acme's in the main ledger. */
+    private static BankLineTaken taken(BankLine line) {
+        AccountId account = new AccountId(LedgerId.MAIN, ACME);
+        return BankLineTaken.of(line.id(), List.of(Referent.payment(account, line.paymentId())));
+    }
+
+    @Test
+    void I03_who_receives_a_line_otherwise_is_told_which_payment_of_whom_and_where_it_is() {
+        Receivables books = booksOf(ACME, BOLT);
+        BankLine line = BankLine.builder("ES12", DAY, eur("100")).build();
+        books.cash()
+                .receive(Payment.received(PaymentId.of("BY-HAND"), ACME, eur("100"), DAY)
+                        .withBankLine(line.id()))
+                .orElseThrow();
+
+        assertThat(books.cash().receive(BankLineSplit.of(line).share(ACME, eur("100"))))
+                .isEqualTo(new Outcome.Conflicting<>(
+                        CommandId.of(line.paymentId().value()),
+                        "ACME BY-HAND in main",
+                        "ACME " + line.paymentId() + " in main",
+                        "payments"));
+        assertThat(books.cash().receive(line.toPayment(BOLT))).satisfies(outcome -> {
+            BankLineTaken taken = (BankLineTaken) ((Outcome.Refused<AccountChange>) outcome).refusal();
+            assertThat(taken.line()).isEqualTo(line.id());
+            assertThat(taken.customers()).containsExactly(ACME);
+            assertThat(taken.payments()).singleElement().satisfies(payment -> {
+                assertThat(payment.ledger()).contains(LedgerId.MAIN);
+                assertThat(payment.id()).isEqualTo("BY-HAND");
+            });
+        });
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BankLineTaken.of(line.id(), List.of(Referent.customer(ACME))));
     }
 
     @Test

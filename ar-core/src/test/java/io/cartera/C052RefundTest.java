@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.cartera.account.AccountChange;
+import io.cartera.account.AccountRefusal;
 import io.cartera.account.Adjustment;
 import io.cartera.account.ItemId;
+import io.cartera.account.OpenSet;
 import io.cartera.account.Settlement;
+import io.cartera.allocation.AllocationPolicy;
+import io.cartera.allocation.AllocationProposal;
 import io.cartera.audit.AuditRecord;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
@@ -18,6 +22,7 @@ import io.cartera.trace.Actor;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.Outcome;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -60,6 +65,44 @@ class C052RefundTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Settlement.none().adjusting(asked))
                 .withMessageContaining("a command of its own");
+    }
+
+    @Test
+    void nor_where_the_settlement_closes_a_proposal_or_the_refund_says_how_it_was_paid() {
+        Adjustment alone = Adjustment.refund(CREDIT, DAY).requested(DAY, CLERK).approved(DAY, CLERK);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Settlement.closing(List.of(), List.of(alone)))
+                .withMessageContaining("clerk-7 asked for it");
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> AllocationProposal.of(List.of(), List.of(alone)).toSettlement())
+                .withMessageContaining("a command of its own");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Settlement.none()
+                        .adjusting(Adjustment.refund(CREDIT, DAY).paidBy(TRANSFER)))
+                .withMessageContaining("how it was paid");
+    }
+
+    @Test
+    void a_policy_that_proposes_a_refund_somebody_asked_for_is_refused_and_told_so() {
+        Adjustment alone = Adjustment.refund(CREDIT, DAY).requested(DAY, CLERK).approved(DAY, CLERK);
+        AllocationPolicy refunding = new AllocationPolicy() {
+            @Override
+            public String policyName() {
+                return "refunding";
+            }
+
+            @Override
+            public AllocationProposal propose(OpenSet credits, OpenSet debits, LocalDate on) {
+                return AllocationProposal.of(List.of(), List.of(alone));
+            }
+        };
+
+        assertThat(books.cash().apply(ID, ACME, DAY, refunding))
+                .isEqualTo(new Outcome.Refused<>(ID, new AccountRefusal.RefundApart(CREDIT)));
+        assertThat(books.accounts().history(ACME).changes()).hasSize(1);
+        assertThat(books.audit().trail(ACME)).extracting(AuditRecord::outcome).endsWith("Refused:RefundApart");
     }
 
     @Test

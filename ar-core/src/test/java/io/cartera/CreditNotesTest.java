@@ -7,6 +7,7 @@ import io.cartera.account.AccountChange;
 import io.cartera.account.Adjustment;
 import io.cartera.account.ItemId;
 import io.cartera.account.LedgerId;
+import io.cartera.account.Settlement;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
 import io.cartera.inmemory.InMemoryStore;
@@ -182,6 +183,76 @@ class CreditNotesTest {
                 .orElseThrow();
         assertThat(credit("CN-2", "EUR 1", "INV-1")).isEqualTo(refused("CN-2", "INV-1", "EUR 0", "EUR 1"));
         assertThat(books.invoicing().reverse(CommandId.of("R"), ACME, InvoiceId.of("INV-1"), DAY))
+                .isInstanceOf(Outcome.Applied.class);
+    }
+
+    @Test
+    void D05_a_document_is_not_reversed_from_a_day_before_its_credit_note_ends() {
+        credit("CN-1", "EUR 100", "INV-1").orElseThrow();
+        LocalDate end = DAY.plusDays(30);
+        books.accounts()
+                .reverse(CommandId.of("R1"), ACME, ItemId.credit("CN-1"), end)
+                .orElseThrow();
+        Outcome<AccountChange> credited = new Outcome.Refused<>(
+                CommandId.of("R"), CreditedDocument.of(InvoiceId.of("INV-1"), List.of(InvoiceId.of("CN-1"))));
+
+        assertThat(books.invoicing().reverse(CommandId.of("R"), ACME, InvoiceId.of("INV-1"), end.minusDays(1)))
+                .isEqualTo(credited);
+        assertThat(books.accounts().reverse(CommandId.of("R"), ACME, ItemId.debit("INV-1"), end.minusDays(1)))
+                .isEqualTo(credited);
+        assertThat(books.invoicing().reverse(CommandId.of("R"), ACME, InvoiceId.of("INV-1"), end))
+                .isInstanceOf(Outcome.Applied.class);
+    }
+
+    @Test
+    void a_note_that_stood_on_no_day_bars_no_reversal() {
+        LocalDate later = DAY.plusDays(5);
+        books.invoicing()
+                .issue(Invoice.creditNote(InvoiceId.of("CN-1"), ACME, later)
+                        .line("goods returned", Money.parse("EUR 60"))
+                        .crediting(InvoiceId.of("INV-1"))
+                        .build())
+                .orElseThrow();
+        books.accounts()
+                .reverse(CommandId.of("R1"), ACME, ItemId.credit("CN-1"), later)
+                .orElseThrow();
+
+        assertThat(books.invoicing().reverse(CommandId.of("R"), ACME, InvoiceId.of("INV-1"), DAY))
+                .isInstanceOf(Outcome.Applied.class);
+    }
+
+    @Test
+    void a_note_bars_no_reversal_that_counts_only_once_the_note_has_ended() {
+        credit("CN-2", "EUR 60", "INV-1").orElseThrow();
+        books.cash()
+                .settle(
+                        CommandId.of("S"),
+                        ACME,
+                        Settlement.none()
+                                .matching(ItemId.credit("CN-2"), ItemId.debit("INV-1"), Money.parse("EUR 60"), DAY))
+                .orElseThrow();
+        books.accounts()
+                .reverse(CommandId.of("R2"), ACME, ItemId.credit("CN-2"), DAY.plusDays(9))
+                .orElseThrow();
+
+        AccountChange reversed = books.accounts()
+                .reverse(CommandId.of("R"), ACME, ItemId.debit("INV-1"), DAY)
+                .orElseThrow();
+        assertThat(reversed.entries().get(0).effectiveOn())
+                .as("what the note paid was open again then")
+                .isEqualTo(DAY.plusDays(9));
+    }
+
+    @Test
+    void a_credit_note_that_another_one_names_is_reversed_by_either_command() {
+        credit("CN-1", "EUR 10", "INV-1").orElseThrow();
+        credit("CN-2", "EUR 10", "CN-1").orElseThrow();
+        credit("CN-3", "EUR 10", "INV-1").orElseThrow();
+        credit("CN-4", "EUR 10", "CN-3").orElseThrow();
+
+        assertThat(books.accounts().reverse(CommandId.of("R1"), ACME, ItemId.credit("CN-1"), DAY))
+                .isInstanceOf(Outcome.Applied.class);
+        assertThat(books.invoicing().reverse(CommandId.of("R2"), ACME, InvoiceId.of("CN-3"), DAY))
                 .isInstanceOf(Outcome.Applied.class);
     }
 

@@ -44,6 +44,34 @@ class SizeTest {
     }
 
     @Test
+    @Timeout(value = 40, unit = TimeUnit.SECONDS)
+    void twenty_thousand_documents_are_credited_in_one_unit() {
+        CustomerId busy = CustomerId.of("BUSY");
+        books.customers().register(Customer.organisation(busy, "Busy").build()).orElseThrow();
+
+        boolean allApplied = books.accounts().inOneUnit(busy, batch -> {
+            boolean applied = true;
+            for (int i = 0; i < 20_000; i++) {
+                InvoiceId document = InvoiceId.of("I" + i);
+                applied &= batch.issue(Invoice.draft(document, busy, DAY_0)
+                                .line("Goods", Money.parse("EUR 10"))
+                                .build())
+                        .applied()
+                        .isPresent();
+                applied &= batch.issue(Invoice.creditNote(InvoiceId.of("C" + i), busy, DAY_0)
+                                .line("Goods returned", Money.parse("EUR 4"))
+                                .crediting(document)
+                                .build())
+                        .applied()
+                        .isPresent();
+            }
+            return applied;
+        });
+
+        assertThat(allApplied).isTrue();
+    }
+
+    @Test
     @Timeout(value = 60, unit = TimeUnit.SECONDS)
     void two_thousand_transactions_go_through_on_an_account_with_thousands_of_items() {
         CustomerId busy = CustomerId.of("BUSY");

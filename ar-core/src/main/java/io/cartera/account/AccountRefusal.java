@@ -12,8 +12,8 @@ import org.joda.money.Money;
  * The entries of a command are looked at in their order, then its matches in theirs, and the first refusal is given. Of
  * several for one of them the first of these: unknown item or allocation, not reversible, bound to a counterpart, already
  * reversed, already returned, moved away, already released, not releasable, currency differs, period closed, too early, nothing open, over-applied
- * (the credit before the debit), not offered, converts to nothing, converts beyond the range. Further refusals may come
- * with later versions.
+ * (the credit before the debit), not offered, converts to nothing, converts beyond the range. Before all of them comes
+ * refund apart. Further refusals may come with later versions.
  */
 public interface AccountRefusal extends Refusal {
 
@@ -167,4 +167,12 @@ public interface AccountRefusal extends Refusal {
      * @param left what of the offer may still be taken; zero where the debit has no such offer
      */
     record NotOffered(ItemId item, Money asked, Money left) implements AccountRefusal {}
+
+    /**
+     * A policy proposes a refund that says when and by whom it was asked for, or how it was paid. Such a one is recorded by
+     * {@link CustomerAccount#adjust}, which keeps that and refuses who approved it alone.
+     *
+     * @param credit the credit that was to be refunded
+     */
+    record RefundApart(ItemId credit) implements AccountRefusal {}
 }

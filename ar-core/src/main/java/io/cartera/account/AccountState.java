@@ -102,6 +102,21 @@ final class AccountState {
         return item(other).orElseThrow().entry().kind();
     }
 
+    /** The day from which all of an item can be offset: not before it begins, nor before an earlier allocation ended. */
+    LocalDate undoableOn(Item item, LocalDate wantedOn) {
+        LocalDate on = later(wantedOn, item.entry().effectiveOn());
+        for (Link link : links(item.id())) {
+            if (link.ended().isPresent() && link.hasDays()) {
+                on = later(on, link.ended().get().on());
+            }
+        }
+        return on;
+    }
+
+    private static LocalDate later(LocalDate a, LocalDate b) {
+        return a.isAfter(b) ? a : b;
+    }
+
     /** The least that is open of the item on any day from this one on. */
     long lowestOpenFrom(Item item, LocalDate from) {
         if (!from.isBefore(item.lastChangeOn()) || item.openMinor() == 0) {

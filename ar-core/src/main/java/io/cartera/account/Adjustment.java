@@ -222,6 +222,14 @@ public final class Adjustment {
         return steps.method();
     }
 
+    /**
+     * Whether it is recorded by a command of its own and by no {@link Settlement}: a refund that says when and by whom it was
+     * asked for, or how it was paid, since all of that stays with its command.
+     */
+    public boolean hasCommandOfItsOwn() {
+        return !steps.equals(RefundSteps.NONE);
+    }
+
     /** Why nobody may record it, whatever the account says. */
     public Optional<Refusal> refusal() {
         return steps.approver()

@@ -87,6 +87,15 @@ public final class CustomerAccount {
     }
 
     /**
+     * The day from which the {@linkplain #reverse reversal} of an item would count that is wanted on a day; empty if there
+     * is no such item.
+     */
+    public Optional<LocalDate> reversibleOn(ItemId item, LocalDate wantedOn) {
+        Require.date(wantedOn, "on");
+        return state.item(item).map(known -> state.undoableOn(known, wantedOn));
+    }
+
+    /**
      * What stands of a document: its instalments less those that were reversed, and less what was given up of them by cash
      * discounts and write-offs, from whatever day. What was paid or credited stands. Empty if no such document was issued
      * on this account.

@@ -132,13 +132,7 @@ final class Draft {
 
     /** The day from which a leg can be undone. */
     LocalDate undoableOn(Item leg, LocalDate wantedOn) {
-        LocalDate on = later(wantedOn, leg.entry().effectiveOn());
-        for (Link link : state.links(leg.id())) {
-            if (link.ended().isPresent() && link.hasDays()) {
-                on = later(on, link.ended().get().on());
-            }
-        }
-        return on;
+        return state.undoableOn(leg, wantedOn);
     }
 
     /** Reverses one of two legs, and what adjusts it; the other one is reversed by the same command. */
@@ -296,7 +290,7 @@ final class Draft {
                 requireNotOffset(item, link);
             }
         }
-        LocalDate on = undoableOn(item, wantedOn);
+        LocalDate on = state.undoableOn(item, wantedOn);
         requireOpenPeriod(on);
         for (Link link : links) {
             if (link.ended().isEmpty()) {

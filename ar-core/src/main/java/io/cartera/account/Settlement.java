@@ -37,6 +37,18 @@ public final class Settlement {
         if (this.entries.size() > 1) {
             requireDifferent(this.entries);
         }
+        this.adjustments.forEach(Settlement::requireNoCommandOfItsOwn);
+    }
+
+    private static void requireNoCommandOfItsOwn(Adjustment adjustment) {
+        if (adjustment.hasCommandOfItsOwn()) {
+            throw new IllegalArgumentException("a refund that says "
+                    + adjustment
+                            .requester()
+                            .map(requester -> requester + " asked for it")
+                            .orElse("how it was paid")
+                    + " is a command of its own, an adjustment of " + adjustment.item());
+        }
     }
 
     private static void requireDifferent(List<Entry> entries) {
@@ -58,7 +70,11 @@ public final class Settlement {
         return new Settlement(entries, matches, List.of());
     }
 
-    /** The settlement of these matches, and then of these adjustments. */
+    /**
+     * The settlement of these matches, and then of these adjustments.
+     *
+     * @throws IllegalArgumentException if one {@linkplain Adjustment#hasCommandOfItsOwn() is a command of its own}
+     */
     public static Settlement closing(List<Match> matches, List<Adjustment> adjustments) {
         return new Settlement(List.of(), matches, adjustments);
     }
@@ -81,14 +97,11 @@ public final class Settlement {
      * This settlement with one more adjustment. The entry that it makes has the identifier of the command, as a part that
      * follows those of the settlement's entries with that identifier on that side.
      *
-     * @throws IllegalArgumentException if it is a refund that says who asked for it: that is a command of its own
+     * @throws IllegalArgumentException if it {@linkplain Adjustment#hasCommandOfItsOwn() is a command of its own}
      */
     public Settlement adjusting(Adjustment adjustment) {
         List<Adjustment> all = new ArrayList<>(adjustments);
         all.add(Objects.requireNonNull(adjustment, "adjustment"));
-        adjustment.requester().ifPresent(requester -> {
-            throw new IllegalArgumentException("a refund that " + requester + " asked for is a command of its own");
-        });
         return new Settlement(entries, matches, all);
     }
 

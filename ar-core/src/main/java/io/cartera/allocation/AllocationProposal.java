@@ -94,7 +94,12 @@ public final class AllocationProposal {
                 .toList();
     }
 
-    /** The settlement that records the allocations and what closes the rest of debits. */
+    /**
+     * The settlement that records the allocations and what closes the rest of debits.
+     *
+     * @throws IllegalArgumentException if a policy proposes a refund that
+     *     {@linkplain Adjustment#hasCommandOfItsOwn() is a command of its own}
+     */
     public Settlement toSettlement() {
         return Settlement.closing(matches, adjustments);
     }

@@ -140,7 +140,12 @@ public final class Explanation {
         return Optional.ofNullable(givenUp);
     }
 
-    /** The settlement that records all this, booked or not: what a person does who agrees. */
+    /**
+     * The settlement that records all this, booked or not: what a person does who agrees.
+     *
+     * @throws IllegalArgumentException if a policy proposes a refund that
+     *     {@linkplain Adjustment#hasCommandOfItsOwn() is a command of its own}
+     */
     public Settlement toSettlement() {
         return Settlement.closing(matches, adjustments);
     }

@@ -8,7 +8,12 @@ import org.joda.money.Money;
  * A credit note would credit more than stands of the document that it says it credits: the credit notes to a document sum on every
  * day to at most its total, less what was reversed of it and what was given up of it by cash discounts and write-offs, in
  * its currency. One that was reversed counts until the day of its reversal; those that came before the document count.
- * Immutable.
+ * <p>
+ * It is asked when a note is issued, and never again: what is given up of the document afterwards is not refused, though a
+ * note that credits it stands. A write-off is the clerk's. A cash discount that was offered goes by what was applied to the
+ * document: as long as a note is not applied, it does not lessen the offer, and a payment in time may earn all of it. Then
+ * notes and discount come to more than the document, and the customer has the difference to the good, on the statement too.
+ * Where notes are to count first, apply them before the payment. Immutable.
  * <p>
  * What to do: credit at most {@link #left()}, issue the rest as a credit note that credits no document, or reverse an
  * earlier one, a discount or a write-off that was a mistake.

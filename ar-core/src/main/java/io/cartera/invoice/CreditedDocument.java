@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A document cannot be reversed, since credit notes that name it stand: it would be given back twice. What to do: reverse
- * those first. Immutable.
+ * A document cannot be reversed from a day on, since credit notes that {@linkplain Invoice#credits credit} it stand on that
+ * day or later: it would be given back twice. A note that is reversed stands until the day from which that counts.
+ * Credit notes that name a credit note credit nothing, so that one is reversed like any. What to do: reverse the notes
+ * first, from the same day. Immutable.
  */
 public final class CreditedDocument implements Refusal {
 
@@ -18,7 +20,7 @@ public final class CreditedDocument implements Refusal {
         this.creditNotes = List.copyOf(creditNotes);
     }
 
-    /** The refusal to reverse this document, by its credit notes that are not reversed. */
+    /** The refusal to reverse this document, by its credit notes that stand. */
     public static CreditedDocument of(InvoiceId document, List<InvoiceId> creditNotes) {
         return new CreditedDocument(document, creditNotes);
     }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * statement. The payer's name and text take no part, so that an identifier which outlives their erasure says nothing of
  * them; lines that differ in nothing else are two all the same. The same line in two overlapping statements is one line
  * and becomes one payment: {@link #toPayment} with the same customer gives the same payment, and one with another customer
- * is refused with {@link BankLineTaken}, since the books know by {@link #id()} that the line was received. So a statement must hold whole days, and lines that are alike in the same order every time: else one
+ * is refused as taken, since the books know by {@link #id()} that the line was received. So a statement must hold whole days, and lines that are alike in the same order every time: else one
  * is counted as another, and its payment is refused as conflicting with the other's.
  * <p>
  * An amount is greater than zero for money in, less for money out, never zero. {@link #toString()} leaves payer and text
