@@ -6,6 +6,7 @@ import io.cartera.audit.AuditFinding;
 import io.cartera.audit.AuditLink;
 import io.cartera.audit.AuditRecord;
 import io.cartera.customer.CustomerId;
+import io.cartera.store.Violation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +63,8 @@ public final class Audit {
      * limits, disputes, promises, references that were attached, and the file of a customer who was registered here.
      * <p>
      * It goes account by account, each on one state of its own, and holds one account at a time. An account that cannot
-     * be read is a finding too.
+     * be read is a finding too. Last comes what contradicts the laws of the books by what the store itself finds:
+     * {@link #violations} tells it with the figures.
      */
     public List<AuditFinding> verify() {
         return verify(Map.of());
@@ -90,6 +92,19 @@ public final class Audit {
             findings.addAll(
                     desk.read(session -> AuditReading.of(session, account).findings(heads.get(customer))));
         }
+        violations()
+                .forEach(violation -> findings.add(
+                        AuditFinding.lawBroken(violation.account(), violation.law() + " " + violation.subject())));
         return List.copyOf(findings);
+    }
+
+    /**
+     * What the store finds in the ledger that contradicts a law of the books, whoever wrote it: nothing where all is
+     * right. A database compares its tables with each other, which takes its time; a store in memory has nothing to find.
+     */
+    public List<Violation> violations() {
+        return desk.read(session -> session.audit().violations()).stream()
+                .filter(violation -> violation.account().ledger().equals(desk.ledger()))
+                .toList();
     }
 }

@@ -33,6 +33,11 @@ public final class AuditFinding {
         NOT_AUDITED,
         /** What is kept of the account cannot be read as what may be recorded. */
         UNREADABLE,
+        /**
+         * What is recorded contradicts a law of the books: {@link AuditFinding#law} says which, and on what. Of a number
+         * series the identifier stands in the customer's place.
+         */
+        LAW_BROKEN,
         /** The trail ends before the row of the anchor: its tail was cut off. */
         TRUNCATED,
         /** The row of the anchor has another hash: the chain was made anew. */
@@ -42,13 +47,13 @@ public final class AuditFinding {
     private final AccountId account;
     private final long sequence;
     private final Kind kind;
-    private final @Nullable String command;
+    private final @Nullable String subject;
 
-    private AuditFinding(AccountId account, long sequence, Kind kind, @Nullable String command) {
+    private AuditFinding(AccountId account, long sequence, Kind kind, @Nullable String subject) {
         this.account = Objects.requireNonNull(account, "account");
         this.sequence = sequence;
         this.kind = Objects.requireNonNull(kind, "kind");
-        this.command = command;
+        this.subject = subject;
     }
 
     /** What is wrong with a row of an account, or with the account where the number is 0. */
@@ -64,6 +69,15 @@ public final class AuditFinding {
     /** Something that was recorded by a command without a row. */
     public static AuditFinding notAudited(AccountId account, CommandKind kind, CommandId command) {
         return new AuditFinding(account, 0, Kind.NOT_AUDITED, kind + " " + command);
+    }
+
+    /**
+     * Something that contradicts a law.
+     *
+     * @param law the law and what is wrong by it, such as {@code a02 DEBIT INV-1/1}
+     */
+    public static AuditFinding lawBroken(AccountId account, String law) {
+        return new AuditFinding(account, 0, Kind.LAW_BROKEN, Objects.requireNonNull(law, "law"));
     }
 
     /** The account. */
@@ -83,7 +97,12 @@ public final class AuditFinding {
 
     /** The kind and the identifier of the command, where it is known. */
     public Optional<String> command() {
-        return Optional.ofNullable(command);
+        return kind == Kind.LAW_BROKEN ? Optional.empty() : Optional.ofNullable(subject);
+    }
+
+    /** Of a broken law: which one, and what is wrong by it, such as {@code a02 DEBIT INV-1/1}. */
+    public Optional<String> law() {
+        return kind == Kind.LAW_BROKEN ? Optional.ofNullable(subject) : Optional.empty();
     }
 
     @Override
@@ -92,7 +111,7 @@ public final class AuditFinding {
                 && account.equals(that.account)
                 && sequence == that.sequence
                 && kind == that.kind
-                && Objects.equals(command, that.command);
+                && Objects.equals(subject, that.subject);
     }
 
     @Override
@@ -103,6 +122,6 @@ public final class AuditFinding {
     @Override
     public String toString() {
         return account + (sequence == 0 ? "" : " row " + sequence) + ": " + kind
-                + (command == null ? "" : " (" + command + ")");
+                + (subject == null ? "" : " (" + subject + ")");
     }
 }

@@ -6,7 +6,8 @@ import java.util.Objects;
 /**
  * Something in a store that contradicts a law of the books, as when somebody changed rows without going through it.
  * <p>
- * It holds identifiers, amounts and dates, no personal data. Immutable and thread-safe.
+ * It holds identifiers, amounts and dates, no personal data. Immutable and thread-safe. What is wrong with a number series,
+ * over all customers, names its identifier in the customer's place.
  */
 public final class Violation {
 
@@ -32,7 +33,7 @@ public final class Violation {
         return law;
     }
 
-    /** The account. */
+    /** The account; of a number series its ledger, with the identifier of the series in the customer's place. */
     public AccountId account() {
         return account;
     }

@@ -87,7 +87,7 @@ class AuditChainTest {
                 List.of("audit", "command = 'S-2'", "command in ('S-1', 'S-2')", "LINK"),
                 List.of("audit", "basis = 'none'", "command = 'S-1'", "TEXTS"),
                 List.of("audit", "form = 2", "command = 'S-1'", "FORM"),
-                List.of("account", "version = version + 1", "customer = 'ACME'", ""));
+                List.of("account", "version = version + 1", "customer = 'ACME'", "LAW_BROKEN (i02"));
         for (List<String> change : changes) {
             String table = "cartera_" + change.get(0);
             String statement = "update " + table + " set " + change.get(1) + " where " + change.get(2);
@@ -123,7 +123,7 @@ class AuditChainTest {
         assertThat(kindsAfter(kind, "update cartera_audit set position = position + 1000 where position > 9" + ACME))
                 .startsWith(Kind.NUMBERING);
         assertThat(kindsAfter(kind, "update cartera_command set version = 999" + row))
-                .containsExactly(Kind.UNREADABLE);
+                .containsExactly(Kind.UNREADABLE, Kind.LAW_BROKEN);
         assertThat(kindsAfter(kind, "delete from cartera_limit_grant where command = 'G-1'"))
                 .containsExactly(Kind.FACTS_MISSING);
         assertThat(kindsAfter(kind, "delete from cartera_payment where payment = 'PAY-1'"))
@@ -131,7 +131,7 @@ class AuditChainTest {
         assertThat(kindsAfter(kind, "delete from cartera_collection_fact where command = 'WD-1'"))
                 .containsExactly(Kind.FACTS_MISSING);
         assertThat(kindsAfter(kind, "update cartera_entry set kind = 'NO_SUCH_KIND' where document = 'DN-1'"))
-                .containsExactly(Kind.UNREADABLE);
+                .containsExactly(Kind.UNREADABLE, Kind.LAW_BROKEN);
     }
 
     @ParameterizedTest
@@ -176,7 +176,7 @@ class AuditChainTest {
         books.cash().apply(Desk.ACME, Desk.DAY).orElseThrow();
         assertThat(books.audit().verify(anchor)).isEmpty();
         TestDatabase.execute(database, "update cartera_entry set amount_minor = 1 where document = 'DN-1'");
-        assertThat(books.audit().verify()).extracting(AuditFinding::kind).containsExactly(Kind.FACTS_CHANGED);
+        assertThat(books.audit().verify()).extracting(AuditFinding::kind).startsWith(Kind.FACTS_CHANGED);
     }
 
     @ParameterizedTest

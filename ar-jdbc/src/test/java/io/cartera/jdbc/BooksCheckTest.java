@@ -148,6 +148,24 @@ class BooksCheckTest {
                 new Corruption("i03", "update cartera_bank_line set payment = 'PAY-1' where customer = 'ACME'"),
                 new Corruption("i03", "delete from cartera_bank_line where customer = 'ACME'"),
                 new Corruption("i03", "update cartera_payment set bank_occurrence = 2 where bank_line is not null"),
+                new Corruption("n01", number("written = 'F-2026-00002' where ordinal = 1")),
+                new Corruption(
+                        "n01",
+                        "alter table cartera_number drop constraint cartera_number_position_once",
+                        number("position = 1")),
+                new Corruption("n02", number("ordinal = 9 where ordinal = 3")),
+                new Corruption("n02", number("position = 9 where ordinal = 3")),
+                new Corruption("n02", number("series = 'G', shard_key = 'G' where ordinal = 3")),
+                new Corruption("n02", "delete from cartera_number where ordinal = 1"),
+                new Corruption("n03", "delete from cartera_number where document = 'INV-9'"),
+                new Corruption("n03", number("document = 'INV-99' where document = 'INV-9'")),
+                new Corruption("n03", "update cartera_invoice set series = null where document = 'INV-9'"),
+                new Corruption("n04", number("issued_on = date '2026-12-31' where ordinal = 1")),
+                new Corruption("n04", number("issued_on = date '2025-12-31' where ordinal = 1")),
+                new Corruption("n04", number("recorded_at = timestamp '2020-01-01 00:00:00' where ordinal = 3")),
+                new Corruption("h04", "delete from cartera_outbox where customer = 'ACME'"),
+                new Corruption("h04", "update cartera_account set acknowledged_version = version"),
+                new Corruption("h04", "update cartera_outbox set customer = 'CARL' where customer = 'BOLT'"),
                 new Corruption("h01 h02", "delete from cartera_audit where position = 2"),
                 new Corruption("h01", "update cartera_audit set position = 1000 where position = 1"),
                 new Corruption("h02", "update cartera_audit set outcome = 'Refused:No' where command = 'INV-3'"),
@@ -288,6 +306,10 @@ class BooksCheckTest {
 
     private static String line(String change) {
         return "update cartera_invoice_line set " + change;
+    }
+
+    private static String number(String change) {
+        return "update cartera_number set " + change;
     }
 
     private static String fact(String change) {

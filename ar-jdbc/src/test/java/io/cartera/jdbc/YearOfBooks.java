@@ -19,6 +19,8 @@ import io.cartera.exposure.CreditLimit;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.invoice.InvoiceLine;
+import io.cartera.invoice.NumberSeries;
+import io.cartera.invoice.SeriesId;
 import io.cartera.money.ExchangeRate;
 import io.cartera.money.Percentage;
 import io.cartera.payment.BankLine;
@@ -66,6 +68,7 @@ final class YearOfBooks {
         year.corrections();
         year.legs();
         year.collection();
+        year.numbers();
         year.books.accounts().close(CommandId.of("CLOSE"), day("2025-12-31")).orElseThrow();
     }
 
@@ -101,6 +104,20 @@ final class YearOfBooks {
         issue(Invoice.creditNote(InvoiceId.of("CN-2"), ACME, day("2026-01-27"))
                 .line("Goods back", Money.parse("EUR 460"))
                 .crediting(InvoiceId.of("INV-3")));
+    }
+
+    private void numbers() {
+        SeriesId series = SeriesId.of("F");
+        books.numbering().define(NumberSeries.yearly(series, "F")).orElseThrow();
+        issue(Invoice.draft(InvoiceId.of("INV-8"), ACME, day("2026-02-16"))
+                .line("Goods", Money.parse("EUR 1"))
+                .numberedBy(series));
+        books.numbering()
+                .voidNext(CommandId.of("VOID"), series, day("2026-02-16"), "spoilt form")
+                .orElseThrow();
+        issue(Invoice.draft(InvoiceId.of("INV-9"), BOLT, day("2026-02-17"))
+                .line("Goods", Money.parse("EUR 1"))
+                .numberedBy(series));
     }
 
     private void money() {

@@ -1,5 +1,5 @@
 -- Is it right what stands in the books? Each statement is one check: it finds nothing where all is right, and else names
--- the account, what of it is wrong, and how. Run them as they stand, on any of the databases, on a copy or on the books
+-- the account (of numbers the series), what of it is wrong, and how. Run them as they stand, on any of the databases, on a copy or on the books
 -- themselves; they only read. They are named after the laws in docs/laws.md, or after what they look at.
 
 -- check l01: The balance of an account is the sum of its entries, and what is open of its debits less what is open of its credits.
@@ -340,6 +340,80 @@ left join cartera_allocation a on a.shard_key = r.shard_key and a.ledger = r.led
     and a.version = r.allocation_version and a.number = r.allocation_number
 where a.version is null or r.effective_on < a.effective_on or r.version <= a.version;
 
+-- check n01: A number of a series is there once, in its period, as it is written, and in the order in which they were taken.
+select ledger, series as customer, concat(period, '/', ordinal) as subject, concat('taken ', count(*), ' times') as finding
+from cartera_number
+group by ledger, series, period, ordinal
+having count(*) > 1
+union all
+select ledger, min(series), written, concat('written ', count(*), ' times')
+from cartera_number
+group by ledger, written
+having count(*) > 1
+union all
+select ledger, series, concat('position ', position), concat('taken by ', count(*), ' numbers')
+from cartera_number
+group by ledger, series, position
+having count(*) > 1;
+
+-- check n02: The numbers of a series go from its first one to its last one without a hole, each issued or void with a reason.
+select n.ledger, n.series as customer, concat('period ', n.period) as subject,
+    concat(count(*), ' numbers, from ', min(n.ordinal), ' to ', max(n.ordinal)) as finding
+from cartera_number n
+join cartera_number_series s on s.shard_key = n.shard_key and s.ledger = n.ledger and s.series = n.series
+group by n.ledger, n.series, n.period, s.first_ordinal, s.first_year, s.first_of_year
+having min(n.ordinal) <> case when n.period = s.first_year then s.first_of_year else s.first_ordinal end
+    or count(distinct n.ordinal) <> max(n.ordinal) - min(n.ordinal) + 1
+union all
+select ledger, series, 'positions', concat(count(*), ' numbers, positions ', min(position), ' to ', max(position))
+from cartera_number
+group by ledger, series
+having min(position) <> 1 or count(distinct position) <> max(position)
+union all
+select n.ledger, n.series, concat(n.period, '/', n.ordinal), 'of a series that is not there, or has no such period'
+from cartera_number n
+where not exists (
+    select 1
+    from cartera_number_series s
+    where s.shard_key = n.shard_key and s.ledger = n.ledger and s.series = n.series
+        and ((n.period = 0 and s.restarts = 'NEVER') or (n.period <> 0 and s.restarts <> 'NEVER')));
+
+-- check n03: A document of a series has its number, of its date, and a number that is not void has its document.
+select i.ledger, i.customer, i.document as subject, concat('has no number of series ', i.series) as finding
+from cartera_invoice i
+where i.series is not null
+    and not exists (
+        select 1
+        from cartera_number n
+        where n.shard_key = i.series and n.ledger = i.ledger and n.series = i.series and n.customer = i.customer
+            and n.document = i.document and n.issued_on = i.issued_on)
+union all
+select n.ledger, n.customer, n.document, concat('is not there, and has the number ', n.written)
+from cartera_number n
+where n.reason is null
+    and not exists (
+        select 1
+        from cartera_invoice i
+        where i.ledger = n.ledger and i.customer = n.customer and i.document = n.document and i.series = n.series);
+
+-- check n04: The numbers of a series follow the dates of issue and the order in which they were taken.
+select b.ledger, b.series as customer, concat(b.period, '/', b.ordinal) as subject,
+    concat('of ', b.issued_on, ' follows one of ', a.issued_on) as finding
+from cartera_number a
+join cartera_number b on b.shard_key = a.shard_key and b.ledger = a.ledger and b.series = a.series
+    and b.period = a.period and b.ordinal = a.ordinal + 1
+where b.issued_on < a.issued_on or b.position <= a.position or b.recorded_at <= a.recorded_at
+union all
+select b.ledger, b.series, concat('position ', b.position), 'not recorded after the one before'
+from cartera_number a
+join cartera_number b on b.shard_key = a.shard_key and b.ledger = a.ledger and b.series = a.series
+    and b.position = a.position + 1
+where b.recorded_at <= a.recorded_at
+union all
+select ledger, series, concat(period, '/', ordinal), concat('issued on ', issued_on)
+from cartera_number
+where period <> 0 and period <> extract(year from issued_on);
+
 -- check i01: A command was applied once on an account, and an entry was named once.
 select ledger, customer, concat(kind, ' ', command) as subject, concat('applied ', count(*), ' times') as finding
 from cartera_command
@@ -397,6 +471,21 @@ left join cartera_audit t on t.shard_key = c.shard_key and t.ledger = c.ledger a
     and t.actor = c.actor
 group by c.shard_key, c.ledger, c.customer, c.kind, c.command
 having count(t.position) <> 1;
+
+-- check h04: What is to be handed on is known: an account waits in the outbox if and only if a version is not acknowledged.
+select a.ledger, a.customer, concat('version ', a.version) as subject,
+    concat('acknowledged ', a.acknowledged_version, ', ', count(o.customer), ' rows in the outbox') as finding
+from cartera_account a
+left join cartera_outbox o on o.shard_key = a.shard_key and o.ledger = a.ledger and o.customer = a.customer
+group by a.shard_key, a.ledger, a.customer, a.version, a.acknowledged_version
+having (a.acknowledged_version < a.version and count(o.customer) <> 1)
+    or (a.acknowledged_version = a.version and count(o.customer) <> 0)
+    or a.acknowledged_version > a.version
+union all
+select o.ledger, o.customer, 'outbox', 'an account that is not there waits'
+from cartera_outbox o
+left join cartera_account a on a.shard_key = o.shard_key and a.ledger = o.ledger and a.customer = o.customer
+where a.customer is null;
 
 -- check collection: What a dispute, a promise or the end of one is about is on file.
 select f.ledger, f.customer, f.command as subject,
