@@ -86,7 +86,7 @@ class TwoAccountsTest {
         });
     }
 
-    /** A store in which something happens between the first reading and what follows it. */
+    /** A store in which something happens between the first session and what follows it. */
     private static final class Interrupted implements ReceivablesStore {
         private final ReceivablesStore store;
         private Runnable meanwhile;
@@ -98,12 +98,15 @@ class TwoAccountsTest {
 
         @Override
         public <T> T write(Function<? super Session, ? extends T> work) {
-            return store.write(work);
+            return happening(store.write(work));
         }
 
         @Override
         public <T> T read(Function<? super Session, ? extends T> work) {
-            T result = store.read(work);
+            return happening(store.read(work));
+        }
+
+        private <T> T happening(T result) {
             Runnable next = meanwhile;
             meanwhile = () -> {};
             next.run();

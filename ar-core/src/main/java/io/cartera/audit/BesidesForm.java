@@ -17,6 +17,7 @@ import io.cartera.external.Referent;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.invoice.InvoiceLine;
+import io.cartera.invoice.SeriesId;
 import io.cartera.payment.BankLineId;
 import io.cartera.payment.Payment;
 import io.cartera.terms.PaymentTerms;
@@ -63,7 +64,8 @@ final class BesidesForm {
                 .text(document.dates().toString())
                 .date(document.statedDueOn())
                 .text(document.statedTerms().map(PaymentTerms::toString))
-                .text(document.credits().map(InvoiceId::value));
+                .text(document.credits().map(InvoiceId::value))
+                .text(document.series().map(SeriesId::value));
         refs(document.externalRefs());
         texts.free(document.reference());
         facts.number(document.lines().size());

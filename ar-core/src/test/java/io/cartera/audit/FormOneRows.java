@@ -30,6 +30,7 @@ import io.cartera.external.Referent;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.invoice.InvoiceLine;
+import io.cartera.invoice.SeriesId;
 import io.cartera.money.Percentage;
 import io.cartera.payment.BankLineId;
 import io.cartera.payment.Payment;
@@ -171,6 +172,7 @@ final class FormOneRows {
                 .period(DateRange.of(DAY.minusDays(40), DAY.minusDays(9)))
                 .terms(PaymentTerms.parse("net 30 less 2% net 10"))
                 .reference("order 7 of Mr Smith")
+                .numberedBy(SeriesId.of("F\u00FCr 2026"))
                 .externalRef(REF)
                 .build();
         TaxedAmount standard = TaxedAmount.of(Percentage.of("21"), eur("1.24"), eur("0.26"));

@@ -12,10 +12,10 @@ import java.util.function.Consumer;
  * thread-safe as the host's transactions are. What they throw comes out of the command or the reading; an
  * {@link SQLException} as a {@link io.cartera.store.StoreException}.
  * <p>
- * With Spring the four are {@code DataSourceUtils.getConnection} and {@code releaseConnection},
- * {@code TransactionAspectSupport.currentTransactionStatus().setRollbackOnly()}, and
- * {@code TransactionSynchronizationManager.registerSynchronization}; with Jakarta Transactions the connection of the data
- * source, {@code setRollbackOnly} and {@code registerInterposedSynchronization} of the
+ * With Spring the four are {@code DataSourceUtils.getConnection} and {@code releaseConnection}, {@code setRollbackOnly} of
+ * the {@code ConnectionHolder} that {@code TransactionSynchronizationManager.getResource} has for the data source, and
+ * {@code registerSynchronization} there; with Jakarta Transactions the connection of the data source,
+ * {@code setRollbackOnly} and {@code registerInterposedSynchronization} of the
  * {@code TransactionSynchronizationRegistry}.
  */
 public interface ConnectionSource {

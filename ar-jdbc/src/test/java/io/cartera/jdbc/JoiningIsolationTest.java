@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * A host whose transaction sees an older state decides nothing on it: where somebody has recorded something since, its
  * command either counts that in, or the host is told to begin again.
  */
-@Timeout(60)
+@Timeout(600)
 class JoiningIsolationTest {
 
     private static final CustomerId BOLT = CustomerId.of("BOLT");

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Commands inside the host's transactions. */
-@Timeout(120)
+@Timeout(600)
 class JoiningTest {
 
     private static final CustomerId BOLT = CustomerId.of("BOLT");
