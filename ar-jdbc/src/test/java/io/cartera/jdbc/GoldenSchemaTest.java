@@ -1,0 +1,208 @@
+package io.cartera.jdbc;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cartera.Receivables;
+import io.cartera.audit.AuditAnchor;
+import io.cartera.customer.CustomerId;
+import io.cartera.invoice.SeriesId;
+import io.cartera.store.ReceivablesStore;
+import io.cartera.time.AsOf;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * T20: rows that an earlier version of the library wrote are read as they were meant, and verify. The rows and the answers of
+ * version 1 lie beside the tests: once version 1 is released neither may change, and later scripts are run over them.
+ * <p>
+ * Before that, {@code -Dcartera.golden=write} writes both anew.
+ */
+class GoldenSchemaTest {
+
+    private static final boolean WRITES = "write".equals(System.getProperty("cartera.golden"));
+    private static final Path FOLDER = Path.of("src/test/resources/io/cartera/jdbc/golden");
+    private static final List<CustomerId> CUSTOMERS = List.of(YearOfBooks.ACME, YearOfBooks.BOLT);
+    private static final String NONE = "\\N";
+
+    @ParameterizedTest
+    @EnumSource
+    void T20_the_books_of_version_1_are_read_as_they_were_written(TestDatabase kind) throws SQLException, IOException {
+        if (WRITES && kind == TestDatabase.H2) {
+            write(kind);
+        }
+        DataSource database = kind.fresh();
+        load(database, kept("v1-rows.txt"));
+
+        ReceivablesStore store = JdbcStore.using(database);
+        Receivables books = Receivables.over(store);
+        assertThat(String.join("\n", answers(books)) + "\n").isEqualTo(kept("v1-answers.txt"));
+        assertThat(books.audit().verify(AuditAnchor.parse(kept("v1-anchor.txt"))))
+                .isEmpty();
+    }
+
+    private static List<String> answers(Receivables books) {
+        List<String> answers = new ArrayList<>();
+        for (CustomerId customer : CUSTOMERS) {
+            books.accounts()
+                    .history(customer)
+                    .changes()
+                    .forEach(change -> answers.add(change.recording() + " " + change));
+            for (LocalDate day = LocalDate.parse("2026-01-09"); day.getMonthValue() < 4; day = day.plusDays(1)) {
+                answers.add(day + " " + books.accounts().openItems(customer, AsOf.of(day)));
+            }
+            books.audit().links(customer).forEach(link -> answers.add(link.toString()));
+            books.collections().file(customer).facts().forEach(fact -> answers.add(fact.toString()));
+            answers.add(books.credit().limits(customer).versions().toString());
+        }
+        books.numbering().numbers(SeriesId.of("F")).forEach(number -> answers.add(number.toString()));
+        return answers;
+    }
+
+    private static void write(TestDatabase kind) throws SQLException, IOException {
+        DataSource database = kind.fresh();
+        ReceivablesStore store = JdbcStore.using(database);
+        YearOfBooks.keep(store);
+        Receivables books = Receivables.over(store);
+        Files.createDirectories(FOLDER);
+        Files.writeString(FOLDER.resolve("v1-rows.txt"), dump(database), UTF_8);
+        Files.writeString(FOLDER.resolve("v1-answers.txt"), String.join("\n", answers(books)) + "\n", UTF_8);
+        Files.writeString(
+                FOLDER.resolve("v1-anchor.txt"), books.audit().anchor().text(), UTF_8);
+    }
+
+    private static String kept(String name) throws IOException {
+        if (WRITES) {
+            return Files.readString(FOLDER.resolve(name), UTF_8);
+        }
+        try (InputStream in =
+                Objects.requireNonNull(GoldenSchemaTest.class.getResourceAsStream("golden/" + name), name)) {
+            return new String(in.readAllBytes(), UTF_8);
+        }
+    }
+
+    /** The rows of all tables but those that the script fills, a value to a cell, independent of the database. */
+    private static String dump(DataSource database) throws SQLException {
+        StringBuilder rows = new StringBuilder();
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String table : tables()) {
+                try (ResultSet row = statement.executeQuery("select * from " + table)) {
+                    ResultSetMetaData columns = row.getMetaData();
+                    rows.append(table).append('\t').append(names(columns)).append('\n');
+                    while (row.next()) {
+                        List<String> cells = new ArrayList<>();
+                        for (int i = 1; i <= columns.getColumnCount(); i++) {
+                            cells.add(cell(row, columns.getColumnType(i), i));
+                        }
+                        rows.append('\t').append(String.join("\t", cells)).append('\n');
+                    }
+                }
+            }
+        }
+        return rows.toString();
+    }
+
+    private static List<String> tables() {
+        return Schema.ddl(Dialect.H2)
+                .lines()
+                .filter(line -> line.startsWith("create table "))
+                .map(line -> line.split(" ")[2])
+                .filter(table -> !table.equals("cartera_gate") && !table.equals("cartera_currency"))
+                .toList();
+    }
+
+    private static String names(ResultSetMetaData columns) throws SQLException {
+        List<String> names = new ArrayList<>();
+        for (int i = 1; i <= columns.getColumnCount(); i++) {
+            names.add(columns.getColumnName(i).toLowerCase(Locale.ROOT));
+        }
+        return String.join(",", names);
+    }
+
+    private static String cell(ResultSet row, int type, int index) throws SQLException {
+        if (row.getObject(index) == null) {
+            return NONE;
+        }
+        return switch (type) {
+            case Types.VARBINARY, Types.BINARY -> HexFormat.of().formatHex(row.getBytes(index));
+            case Types.TIMESTAMP_WITH_TIMEZONE ->
+                row.getObject(index, OffsetDateTime.class).toInstant().toString();
+            default -> row.getString(index).replace("\n", "\\n").replace("\t", "\\t");
+        };
+    }
+
+    private static void load(DataSource database, String rows) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            String insert = "";
+            for (String line : rows.split("\n")) {
+                String[] cells = line.split("\t", -1);
+                if (!cells[0].isEmpty()) {
+                    String places = IntStream.range(0, cells[1].split(",").length)
+                            .mapToObj(i -> "?")
+                            .collect(Collectors.joining(", "));
+                    insert = cells[0] + " (" + cells[1] + ") values (" + places + ")";
+                } else {
+                    insert(connection, insert, cells);
+                }
+            }
+        }
+    }
+
+    private static void insert(Connection connection, String into, String[] cells) throws SQLException {
+        String columns = into.substring(into.indexOf('(') + 1, into.indexOf(')'));
+        String table = into.substring(0, into.indexOf(' '));
+        try (PreparedStatement types = connection.prepareStatement("select " + columns + " from " + table);
+                PreparedStatement statement = connection.prepareStatement("insert into " + into)) {
+            ResultSetMetaData known = types.getMetaData();
+            for (int i = 1; i < cells.length; i++) {
+                statement.setObject(i, value(cells[i], known.getColumnType(i), known.getColumnTypeName(i)));
+            }
+            statement.executeUpdate();
+        }
+    }
+
+    private static @Nullable Object value(String cell, int type, String name) {
+        if (cell.equals(NONE)) {
+            return null;
+        }
+        return switch (type) {
+            case Types.BIGINT, Types.INTEGER, Types.SMALLINT -> Long.valueOf(cell);
+            case Types.NUMERIC, Types.DECIMAL -> new BigDecimal(cell);
+            case Types.DATE -> LocalDate.parse(cell);
+            case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> {
+                LocalDateTime utc = LocalDateTime.ofInstant(Instant.parse(cell), ZoneOffset.UTC);
+                yield name.toLowerCase(Locale.ROOT).startsWith("datetime") ? utc : utc.atOffset(ZoneOffset.UTC);
+            }
+            case Types.VARBINARY, Types.BINARY, Types.LONGVARBINARY ->
+                HexFormat.of().parseHex(cell);
+            default -> cell.replace("\\n", "\n").replace("\\t", "\t");
+        };
+    }
+}
