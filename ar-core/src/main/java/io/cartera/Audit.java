@@ -19,7 +19,7 @@ import java.util.TreeSet;
  * The audit trail: who did what, and whether the books are as they were recorded.
  * <p>
  * Every command on an account has one row, refused and conflicting ones too; the rows of an account are a chain (see
- * {@link io.cartera.audit.AuditChain}). What somebody changes behind the library's back is found by {@link #verify()};
+ * {@link io.cartera.audit.AuditChain}). What somebody changes behind the library's back in what the chain covers is found by {@link #verify()};
  * what somebody cuts off, or makes anew with all its hashes, by {@link #verify(AuditAnchor)}, with an anchor that is kept
  * where they cannot write. Thread-safe. Example:
  * <pre>{@code
@@ -62,7 +62,8 @@ public final class Audit {
      * account is computed again, and everything that was recorded is held against it: changes, documents, payments,
      * limits, disputes, promises, references that were attached, and the file of a customer who was registered here.
      * <p>
-     * It goes account by account, each on one state of its own, and holds one account at a time. An account that cannot
+     * It goes account by account, each on one state of its own, and holds one account at a time. In a transaction of the
+     * host below REPEATABLE READ there is no one state: what others record meanwhile is then told as wrong. An account that cannot
      * be read is a finding too. Last comes what contradicts the laws of the books by what the store itself finds:
      * {@link #violations} tells it with the figures.
      */

@@ -56,7 +56,7 @@ final class AuditReading {
             List<AuditRecord> records = session.audit().of(account);
             findings.addAll(AuditChain.check(account, records, links));
             facts(records, links);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | ArithmeticException e) {
             findings.add(AuditFinding.of(account, 0, Kind.UNREADABLE));
         }
         return findings;
@@ -77,7 +77,7 @@ final class AuditReading {
         Map<Ordered, AuditFacts> kept = kept();
         Optional<AuditKey> key = session.audit().key(account);
         Set<Ordered> applied = new HashSet<>();
-        for (int i = 0; i < records.size(); i++) {
+        for (int i = 0; i < Math.min(records.size(), links.size()); i++) {
             AuditRecord record = records.get(i);
             Ordered ordered = new Ordered(record.kind(), record.command());
             AuditFacts facts = record.isApplied() ? facts(ordered, kept) : AuditFacts.none();

@@ -52,7 +52,16 @@ final class Postbox {
             }
         }
         // In a transaction of the host it stays sealed until that one has ended, which also holds the subjects' locks.
-        store.afterCompletion(isKept -> end(letter, isKept));
+        boolean isAwaited = false;
+        try {
+            store.afterCompletion(isKept -> end(letter, isKept));
+            isAwaited = true;
+        } finally {
+            // A host that cannot say how it ends must not hold up all that follows.
+            if (!isAwaited) {
+                takeOut(letter);
+            }
+        }
         return result;
     }
 

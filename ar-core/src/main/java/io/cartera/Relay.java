@@ -44,7 +44,10 @@ public final class Relay {
     /**
      * Hands over what is still to be handed on, and acknowledges of each account what the consumer has returned from. The
      * consumer is called outside any transaction and may use the door. If it throws, the exception comes through; that
-     * message and those after it come again.
+     * message and all after it, those of other accounts too, come again, and the same one first.
+     * <p>
+     * Over a store that joins the host's transaction it runs in that transaction, and sees what the host has not committed:
+     * call it in one of its own that writes nothing else.
      *
      * @param most the most messages, at least 1
      * @return how many were handed over; none where nothing waits

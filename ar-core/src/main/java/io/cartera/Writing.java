@@ -138,7 +138,8 @@ final class Writing<T> {
             result = done;
             return done;
         }
-        isUndone = true;
+        // Without events nothing tells a repeat from a run that did it.
+        isUndone = !told.isEmpty();
         before.run();
         events.clear();
         events.addAll(told);

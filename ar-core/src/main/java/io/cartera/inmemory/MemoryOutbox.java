@@ -33,8 +33,8 @@ final class MemoryOutbox implements Outbox {
                 .toList();
         List<AccountChanged> messages = new ArrayList<>();
         for (MemoryAccount account : waiting) {
-            int last = Math.min(account.changes.size(), account.acknowledged + most - messages.size());
-            for (AccountChange change : account.changes.subList(account.acknowledged, last)) {
+            int next = Math.min(account.changes.size() - account.acknowledged, most - messages.size());
+            for (AccountChange change : account.changes.subList(account.acknowledged, account.acknowledged + next)) {
                 messages.add(AccountChanged.of(account.id, change));
             }
             if (messages.size() == most) {

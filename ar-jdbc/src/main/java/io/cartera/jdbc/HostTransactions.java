@@ -4,6 +4,7 @@ import io.cartera.jdbc.internal.Engine;
 import io.cartera.jdbc.internal.JdbcSession;
 import io.cartera.jdbc.internal.JoinedLease;
 import io.cartera.store.ReceivablesStore;
+import io.cartera.store.RetryableStoreException;
 import io.cartera.store.Session;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -29,6 +30,10 @@ final class HostTransactions implements ReceivablesStore {
                 T result = work.apply(session);
                 session.commit();
                 return result;
+            } catch (RetryableStoreException passing) {
+                // Whoever threw it: what the host has done rests on work that is gone.
+                host.rollbackOnly();
+                throw passing;
             }
         });
     }

@@ -3,8 +3,15 @@ package io.cartera.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cartera.account.AccountId;
+import io.cartera.account.Entry;
+import io.cartera.account.EntryKind;
+import io.cartera.account.ItemId;
 import io.cartera.account.LedgerId;
+import io.cartera.account.Settlement;
+import io.cartera.invoice.Invoice;
+import io.cartera.invoice.InvoiceId;
 import io.cartera.store.Violation;
+import io.cartera.trace.CommandId;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,6 +26,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.joda.money.Money;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -249,6 +257,35 @@ class BooksCheckTest {
                         "DEBIT INV-3/1",
                         "3999 is open since 2026-02-05, it should be 4000 since 2026-02-05"));
         assertThat(violations).extracting(Violation::law).containsExactly("l01", "a02");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void entries_without_a_document_of_that_name_contradict_nothing(TestDatabase kind) {
+        DataSource database = kind.fresh();
+        Desk desk = Desk.over(JdbcStore.using(database));
+        desk.books()
+                .cash()
+                .settle(
+                        CommandId.of("OLD"),
+                        Desk.ACME,
+                        Settlement.none()
+                                .posting(Entry.builder(
+                                                ItemId.debit("INV-9"),
+                                                EntryKind.INVOICE,
+                                                Money.parse("EUR 100"),
+                                                Desk.DAY)
+                                        .build()))
+                .orElseThrow();
+        desk.books()
+                .invoicing()
+                .issue(Invoice.creditNote(InvoiceId.of("CN-1"), Desk.ACME, Desk.DAY)
+                        .line("Goods back", Money.parse("EUR 150"))
+                        .crediting(InvoiceId.of("INV-9"))
+                        .build())
+                .orElseThrow();
+
+        assertThat(violations(database)).isEmpty();
     }
 
     private static List<Violation> violations(DataSource database) {

@@ -121,6 +121,7 @@ class FailureTest {
     void a_reading_that_passes_over_a_failure_fails(TestDatabase kind) throws SQLException {
         DataSource database = kind.fresh();
         JdbcStore store = JdbcStore.using(database);
+        TestDatabase.execute(database, "drop view cartera_payment_view");
         TestDatabase.execute(database, "drop table cartera_payment");
 
         assertThatThrownBy(() -> store.read(session -> {

@@ -32,7 +32,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A host whose transaction sees an older state decides nothing on it: where somebody has recorded something since, its
@@ -74,6 +73,7 @@ class JoiningIsolationTest {
     static Stream<Arguments> all() {
         return Stream.of(
                 Arguments.of(TestDatabase.H2, Connection.TRANSACTION_READ_COMMITTED),
+                Arguments.of(TestDatabase.MARIADB, Connection.TRANSACTION_READ_COMMITTED),
                 Arguments.of(TestDatabase.POSTGRESQL, Connection.TRANSACTION_READ_COMMITTED),
                 Arguments.of(TestDatabase.POSTGRESQL, Connection.TRANSACTION_REPEATABLE_READ),
                 Arguments.of(TestDatabase.POSTGRESQL, Connection.TRANSACTION_SERIALIZABLE));
@@ -105,15 +105,19 @@ class JoiningIsolationTest {
         }
     }
 
+    static Stream<Arguments> seeing_an_older_state() {
+        return Stream.of(TestDatabase.H2, TestDatabase.MARIADB)
+                .flatMap(kind -> Stream.of(
+                                Connection.TRANSACTION_READ_UNCOMMITTED,
+                                Connection.TRANSACTION_REPEATABLE_READ,
+                                Connection.TRANSACTION_SERIALIZABLE)
+                        .map(isolation -> Arguments.of(kind, isolation)));
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            ints = {
-                Connection.TRANSACTION_READ_UNCOMMITTED,
-                Connection.TRANSACTION_REPEATABLE_READ,
-                Connection.TRANSACTION_SERIALIZABLE
-            })
-    void on_h2_a_write_joins_no_transaction_that_may_see_an_older_state(int isolation) {
-        Host host = new Host(TestDatabase.H2.fresh(), isolation);
+    @MethodSource("seeing_an_older_state")
+    void on_h2_and_mariadb_a_write_joins_no_transaction_that_may_see_an_older_state(TestDatabase kind, int isolation) {
+        Host host = new Host(kind.fresh(), isolation);
         Receivables books = Desk.onFile(JdbcStore.joining(host)).books();
 
         host.transact(() -> {

@@ -170,6 +170,8 @@ class JoiningTest {
 
             Host.End end = host.transact(() -> {
                 host.note("lost");
+                // What database it is, is asked once.
+                store.read(session -> true);
                 faulty.failOn("executeQuery", 1, state);
                 assertThatThrownBy(() -> store.write(session -> {
                             runs.incrementAndGet();
@@ -358,6 +360,7 @@ class JoiningTest {
         DataSource database = hosting(kind);
         Host host = new Host(database);
         JdbcStore store = JdbcStore.joining(host);
+        TestDatabase.execute(database, "drop view cartera_payment_view");
         TestDatabase.execute(database, "drop table cartera_payment");
 
         Host.End end = host.transact(() -> {

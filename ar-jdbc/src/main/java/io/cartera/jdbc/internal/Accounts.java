@@ -80,6 +80,11 @@ final class Accounts implements AccountRepository {
         ledgers.shut();
     }
 
+    /** Lets nobody pass the shut gate who sees an older state. */
+    void changeGate() {
+        ledgers.change();
+    }
+
     /** The account, which must be locked. */
     LockedAccount requireLocked(AccountId account) {
         transaction.requireWritable();

@@ -118,7 +118,7 @@ final class ClosingTable {
             throw transaction.failed(new DuplicateKeyException("closing " + closing.command() + " is taken"));
         }
         read.remove(ledger);
-        transaction.update(CHANGE, parameters -> {});
+        change();
         transaction.update(
                 INSERT,
                 parameters -> parameters
@@ -129,6 +129,11 @@ final class ClosingTable {
                         .instant(closing.recordedAt())
                         .text(closing.actor().value())
                         .text(closing.basis().map(Basis::reference).orElse(null)));
+    }
+
+    /** Lets nobody pass who began before this ends and sees an older state. */
+    void change() {
+        transaction.update(CHANGE, parameters -> {});
     }
 
     /** Waits until everybody who has passed the gate is gone, and lets nobody pass. */

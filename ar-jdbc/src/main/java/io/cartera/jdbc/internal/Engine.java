@@ -110,9 +110,9 @@ public enum Engine {
         return engine;
     }
 
-    /** The failure of something outside any session, where the product may not be known yet. */
+    /** The failure of something outside any session; by the states of the standard where the product is not known yet. */
     public static StoreException failure(@Nullable Engine engine, String what, SQLException thrown) {
-        return engine == null ? Failures.plain(what, thrown) : Failures.of(engine, what, thrown);
+        return Failures.of(engine == null ? POSTGRESQL : engine, what, thrown);
     }
 
     /** The folder of its scripts. */
@@ -141,20 +141,11 @@ public enum Engine {
     }
 
     /**
-     * Whether a write in the transaction of a connection decides on what is committed now. On H2 it does at READ COMMITTED
-     * only: above it a row can be locked that has changed since, and is then read as it was.
+     * Whether a write in the transaction of a connection decides on what is committed now. At READ COMMITTED it does. Above
+     * it PostgreSQL refuses to lock a row that has changed since; H2 and MariaDB lock it, and read others as they were.
      */
     public boolean canDecide(Connection connection) throws SQLException {
-        return this != H2 || connection.getTransactionIsolation() == Connection.TRANSACTION_READ_COMMITTED;
-    }
-
-    /**
-     * What a query ends with to read what is committed now in a transaction of the host that sees an older state. Nothing
-     * where there is no such query, or no need: at REPEATABLE READ PostgreSQL refuses to lock a row that has changed
-     * since, so that nothing is decided on an older state.
-     */
-    String currentRead() {
-        return this == MARIADB ? " lock in share mode" : "";
+        return this == POSTGRESQL || connection.getTransactionIsolation() == Connection.TRANSACTION_READ_COMMITTED;
     }
 
     /**

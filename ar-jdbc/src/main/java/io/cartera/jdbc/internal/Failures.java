@@ -30,7 +30,10 @@ final class Failures {
             "cartera_closing_key",
             "cartera_collection_fact_key",
             "cartera_command_key",
-            "cartera_limit_grant_key");
+            "cartera_limit_grant_key",
+            "cartera_number_key",
+            "cartera_number_position_once",
+            "cartera_number_series_key");
 
     private Failures() {}
 

@@ -78,6 +78,7 @@ final class NumberSeriesTable implements NumberSeriesRepository, AutoCloseable {
     @Override
     public void define(LedgerId ledger, Definition definition) {
         NumberSeries series = definition.series();
+        accounts.changeGate();
         transaction.update(DEFINE, parameters -> {
             parameters
                     .text(series.id().value())

@@ -43,11 +43,11 @@ final class NumberTable {
     private static final Sql LATEST = Sql.of(
             "find latest number",
             OF_SERIES + " and period = ? order by shard_key desc, ledger desc, series desc, period desc, ordinal desc"
-                    + " fetch first 1 row only");
+                    + " limit 1");
 
     private static final Sql LAST = Sql.of(
             "find last number",
-            OF_SERIES + " order by shard_key desc, ledger desc, series desc, position desc fetch first 1 row only");
+            OF_SERIES + " order by shard_key desc, ledger desc, series desc, position desc limit 1");
 
     private static final Sql VOIDED =
             Sql.of("find voided number", OF_SERIES + " and document is null and customer is null and command = ?");

@@ -24,7 +24,7 @@ final class OutboxTable implements Outbox {
             "read outbox",
             "select o.customer, a.acknowledged_version from cartera_outbox o join cartera_account a"
                     + " on a.shard_key = o.shard_key and a.ledger = o.ledger and a.customer = o.customer"
-                    + " where o.ledger = ? order by o.waiting_since, codepoints(o.customer) fetch first ? rows only");
+                    + " where o.ledger = ? order by o.waiting_since, codepoints(o.customer) limit ?");
 
     private static final Sql ACKNOWLEDGE = Sql.of(
             "acknowledge",

@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
  */
 final class Sql {
 
-    private static final Pattern LOCKING = Pattern.compile("for update( skip locked)?$");
     private static final Pattern CODE_POINTS = Pattern.compile("codepoints\\(([^)]+)\\)");
 
     private static final String WHOLE_NUMBER = "as bigint";
@@ -52,15 +51,5 @@ final class Sql {
 
     String text(Engine engine) {
         return texts.get(engine);
-    }
-
-    /** The text of a query that reads what is committed now, whatever the isolation. */
-    String currentText(Engine engine) {
-        return currentText(text(engine), engine.currentRead());
-    }
-
-    /** A query that locks is current by itself. */
-    static String currentText(String query, String currentRead) {
-        return LOCKING.matcher(query).find() ? query : query + currentRead;
     }
 }

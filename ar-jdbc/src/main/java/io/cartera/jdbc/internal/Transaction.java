@@ -72,17 +72,17 @@ final class Transaction implements AutoCloseable {
 
     /** Notes a failure after which nothing may be kept. */
     <E extends StoreException> E failed(E thrown) {
-        lease.failed(thrown);
         if (failure == null) {
             failure = thrown;
         }
+        lease.failed(thrown);
         return thrown;
     }
 
     /** Notes a failure that says more than the one noted before. */
     <E extends StoreException> E replaced(E thrown) {
-        lease.failed(thrown);
         failure = thrown;
+        lease.failed(thrown);
         return thrown;
     }
 
@@ -103,16 +103,6 @@ final class Transaction implements AutoCloseable {
         return lease.connection().prepareStatement(sql.text(lease.engine()));
     }
 
-    /**
-     * Decisions need what is committed now. In a transaction of our own that is what a query gives; the host's may see
-     * an older state, where only a locking read gives it.
-     */
-    private PreparedStatement prepareQuery(Sql sql) throws SQLException {
-        return writes && lease.isJoined()
-                ? lease.connection().prepareStatement(sql.currentText(lease.engine()))
-                : prepare(sql);
-    }
-
     <T> Optional<T> find(Sql sql, Binding binding, Reading<T> reading) {
         return list(sql, binding, reading).stream().findFirst();
     }
@@ -126,7 +116,7 @@ final class Transaction implements AutoCloseable {
     /** Hands over row after row; they are fetched as they are needed. */
     <T> void each(Sql sql, Binding binding, Reading<T> reading, Consumer<? super T> action) {
         requireUsable();
-        try (PreparedStatement statement = prepareQuery(sql)) {
+        try (PreparedStatement statement = prepare(sql)) {
             binding.to(new Parameters(statement, lease.engine()));
             statement.setFetchSize(ROWS_AT_A_TIME);
             try (ResultSet columns = statement.executeQuery()) {
