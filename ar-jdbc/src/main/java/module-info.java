@@ -6,4 +6,5 @@ module io.cartera.jdbc {
     requires static transitive org.jspecify;
 
     exports io.cartera.jdbc;
+    exports io.cartera.jdbc.sealing;
 }

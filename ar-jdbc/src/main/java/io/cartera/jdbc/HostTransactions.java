@@ -3,9 +3,8 @@ package io.cartera.jdbc;
 import io.cartera.jdbc.internal.Engine;
 import io.cartera.jdbc.internal.JdbcSession;
 import io.cartera.jdbc.internal.JoinedLease;
-import io.cartera.store.ReceivablesStore;
+import io.cartera.jdbc.sealing.SensitiveCodec;
 import io.cartera.store.RetryableStoreException;
-import io.cartera.store.Session;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Consumer;
@@ -13,20 +12,31 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Sessions inside the host's transactions: nothing is committed here, and nothing is run again. */
-final class HostTransactions implements ReceivablesStore {
+final class HostTransactions implements Transactions {
 
     private final ConnectionSource host;
+    private final @Nullable SensitiveCodec codec;
     private volatile @Nullable Engine known;
 
     HostTransactions(ConnectionSource host) {
+        this(host, null);
+    }
+
+    private HostTransactions(ConnectionSource host, @Nullable SensitiveCodec codec) {
         this.host = host;
+        this.codec = codec;
     }
 
     @Override
-    public <T> T write(Function<? super Session, ? extends T> work) {
+    public Transactions sealing(SensitiveCodec by) {
+        return new HostTransactions(host, by);
+    }
+
+    @Override
+    public <T> T write(Function<? super JdbcSession, ? extends T> work) {
         return joined(true, (connection, engine) -> {
             try (JoinedLease lease = JoinedLease.toWrite(connection, engine, host::rollbackOnly);
-                    JdbcSession session = JdbcSession.writing(lease)) {
+                    JdbcSession session = JdbcSession.writing(lease, codec)) {
                 T result = work.apply(session);
                 session.commit();
                 return result;
@@ -39,10 +49,10 @@ final class HostTransactions implements ReceivablesStore {
     }
 
     @Override
-    public <T> T read(Function<? super Session, ? extends T> work) {
+    public <T> T read(Function<? super JdbcSession, ? extends T> work) {
         return joined(false, (connection, engine) -> {
             try (JoinedLease lease = JoinedLease.toRead(connection, engine, host::rollbackOnly);
-                    JdbcSession session = JdbcSession.reading(lease)) {
+                    JdbcSession session = JdbcSession.reading(lease, codec)) {
                 T result = work.apply(session);
                 session.requireSound();
                 return result;

@@ -1,5 +1,7 @@
 package io.cartera.jdbc;
 
+import io.cartera.jdbc.internal.JdbcSession;
+import io.cartera.jdbc.sealing.SensitiveCodec;
 import io.cartera.store.ReceivablesStore;
 import io.cartera.store.Session;
 import java.util.Objects;
@@ -35,10 +37,10 @@ import javax.sql.DataSource;
  */
 public final class JdbcStore implements ReceivablesStore {
 
-    private final ReceivablesStore transactions;
+    private final Transactions transactions;
     private final ThreadLocal<Boolean> inSession = new ThreadLocal<>();
 
-    private JdbcStore(ReceivablesStore transactions) {
+    private JdbcStore(Transactions transactions) {
         this.transactions = transactions;
     }
 
@@ -60,6 +62,22 @@ public final class JdbcStore implements ReceivablesStore {
         return new JdbcStore(new HostTransactions(Objects.requireNonNull(connections, "connections")));
     }
 
+    /**
+     * The same store, with the texts that may be personal sealed by a codec. Which they are is in {@code docs/jdbc.md}; every
+     * reading is as without one.
+     * <p>
+     * Texts that were written before stay as they are and are read. Whoever has sealed once needs a codec that opens it from
+     * then on: without one, reading a sealed text is a {@link io.cartera.jdbc.sealing.SensitiveTextException}.
+     */
+    public JdbcStore sealing(SensitiveCodec codec) {
+        return new JdbcStore(transactions.sealing(Objects.requireNonNull(codec, "codec")));
+    }
+
+    /** The keys of the customers under which the store seals. */
+    public SubjectKeys subjectKeys() {
+        return new SubjectKeys(this);
+    }
+
     @Override
     public <T> T write(Function<? super Session, ? extends T> work) {
         Objects.requireNonNull(work, "work");
@@ -69,6 +87,14 @@ public final class JdbcStore implements ReceivablesStore {
     @Override
     public <T> T read(Function<? super Session, ? extends T> work) {
         Objects.requireNonNull(work, "work");
+        return alone(() -> transactions.read(work));
+    }
+
+    <T> T writing(Function<? super JdbcSession, ? extends T> work) {
+        return alone(() -> transactions.write(work));
+    }
+
+    <T> T reading(Function<? super JdbcSession, ? extends T> work) {
         return alone(() -> transactions.read(work));
     }
 

@@ -3,17 +3,18 @@ package io.cartera.jdbc;
 import io.cartera.jdbc.internal.ConnectionLease;
 import io.cartera.jdbc.internal.Engine;
 import io.cartera.jdbc.internal.JdbcSession;
-import io.cartera.store.ReceivablesStore;
+import io.cartera.jdbc.sealing.SensitiveCodec;
 import io.cartera.store.RetryableStoreException;
-import io.cartera.store.Session;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One transaction for each session, committed here; a write that the database gave up is run again from the start. */
-final class OwnTransactions implements ReceivablesStore {
+final class OwnTransactions implements Transactions {
 
     static final int MOST_RETRIES = 10;
 
@@ -22,14 +23,25 @@ final class OwnTransactions implements ReceivablesStore {
 
     private final DataSource database;
     private final Engine engine;
+    private final @Nullable SensitiveCodec codec;
 
     OwnTransactions(DataSource database) {
+        this(database, Engine.of(database), null);
+    }
+
+    private OwnTransactions(DataSource database, Engine engine, @Nullable SensitiveCodec codec) {
         this.database = database;
-        this.engine = Engine.of(database);
+        this.engine = engine;
+        this.codec = codec;
     }
 
     @Override
-    public <T> T write(Function<? super Session, ? extends T> work) {
+    public Transactions sealing(SensitiveCodec by) {
+        return new OwnTransactions(database, engine, by);
+    }
+
+    @Override
+    public <T> T write(Function<? super JdbcSession, ? extends T> work) {
         for (int run = 0; ; run++) {
             try {
                 return writeOnce(work);
@@ -43,9 +55,9 @@ final class OwnTransactions implements ReceivablesStore {
         }
     }
 
-    private <T> T writeOnce(Function<? super Session, ? extends T> work) {
+    private <T> T writeOnce(Function<? super JdbcSession, ? extends T> work) {
         try (ConnectionLease lease = ConnectionLease.toWrite(database, engine);
-                JdbcSession session = JdbcSession.writing(lease)) {
+                JdbcSession session = JdbcSession.writing(lease, codec)) {
             T result = work.apply(session);
             session.commit();
             return result;
@@ -53,13 +65,18 @@ final class OwnTransactions implements ReceivablesStore {
     }
 
     @Override
-    public <T> T read(Function<? super Session, ? extends T> work) {
+    public <T> T read(Function<? super JdbcSession, ? extends T> work) {
         try (ConnectionLease lease = ConnectionLease.toRead(database, engine);
-                JdbcSession session = JdbcSession.reading(lease)) {
+                JdbcSession session = JdbcSession.reading(lease, codec)) {
             T result = work.apply(session);
             session.requireSound();
             return result;
         }
+    }
+
+    @Override
+    public void afterCompletion(Consumer<? super Boolean> action) {
+        action.accept(true);
     }
 
     /** Waits a random while, longer with each run, so that two who met do not meet again. */

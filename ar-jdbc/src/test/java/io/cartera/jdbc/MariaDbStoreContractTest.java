@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.regex.Pattern;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,9 +31,14 @@ class MariaDbStoreContractTest extends DatabaseStoreContract {
         database = TestDatabase.MARIADB.pool(32);
     }
 
-    // A table that is truncated is made anew, file and all: slower than its few rows.
     @Override
     ReceivablesStore emptyStore() {
+        empty(database);
+        return JdbcStore.using(database);
+    }
+
+    // A table that is truncated is made anew, file and all: slower than its few rows.
+    static void empty(DataSource database) {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             for (String emptying : EMPTYING) {
@@ -42,7 +48,6 @@ class MariaDbStoreContractTest extends DatabaseStoreContract {
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
-        return JdbcStore.using(database);
     }
 
     @AfterAll

@@ -47,15 +47,20 @@ final class AccountTable {
     /** Locks the row, which is made if there is none. */
     static Locked lock(Transaction transaction, AccountId account) {
         transaction.requireWritable();
+        // Who erases a key holds the accounts of the customer: what is read under the lock lasts as long.
+        transaction.texts().keys().forget(account.customer());
         Optional<Locked> existing =
-                transaction.find(LOCK, parameters -> parameters.account(account), AccountTable::locked);
+                transaction.find(LOCK, parameters -> parameters.account(account), row -> locked(account, row));
         return existing.orElseGet(() -> open(transaction, account));
     }
 
     private static Locked open(Transaction transaction, AccountId account) {
         try {
             AuditKey key = AuditKey.random();
-            transaction.update(OPEN, parameters -> parameters.account(account).bytes(key.bytes()));
+            byte[] kept = transaction
+                    .texts()
+                    .kept(key, account.customer(), account.ledger().value());
+            transaction.update(OPEN, parameters -> parameters.account(account).bytes(kept));
             return new Locked(0, null, key, 0, true);
         } catch (DuplicateKeyException other) {
             // Somebody opened it since; only a new transaction can lock what they made.
@@ -94,15 +99,16 @@ final class AccountTable {
 
     /** The key of the account; empty where it is not open, or the key is erased. */
     static Optional<AuditKey> auditKey(Transaction transaction, AccountId account) {
-        return transaction.find(AUDIT_KEY, parameters -> parameters.account(account), row -> AuditKey.of(row.bytes()));
+        return transaction
+                .find(
+                        AUDIT_KEY,
+                        parameters -> parameters.account(account),
+                        row -> Optional.ofNullable(row.auditKeyOrNone(account)))
+                .flatMap(key -> key);
     }
 
-    private static @Nullable AuditKey key(byte @Nullable [] bytes) {
-        return bytes == null ? null : AuditKey.of(bytes);
-    }
-
-    private static Locked locked(Row row) throws SQLException {
-        return new Locked(row.number(), row.instantOrNone(), key(row.bytesOrNone()), row.number(), false);
+    private static Locked locked(AccountId account, Row row) throws SQLException {
+        return new Locked(row.number(), row.instantOrNone(), row.auditKeyOrNone(account), row.number(), false);
     }
 
     /** The locked row. */

@@ -35,7 +35,7 @@ final class AuditTable implements AuditTrail {
 
     private static final Sql OF_ACCOUNT = Sql.of(
             "read audit",
-            "select audited_at, kind, command, actor, basis, outcome from cartera_audit"
+            "select position, audited_at, kind, command, actor, basis, outcome from cartera_audit"
                     + " where shard_key = ? and ledger = ? and customer = ? order by position");
 
     private static final String LINK = "position, form, facts_hash, texts_hash, hash";
@@ -84,7 +84,12 @@ final class AuditTable implements AuditTrail {
                         .code(row.kind())
                         .text(row.command().value())
                         .text(row.actor().value())
-                        .text(row.basis().map(Basis::reference).orElse(null))
+                        .basis(
+                                SensitiveColumn.AUDIT_BASIS,
+                                row.account().customer(),
+                                row.basis(),
+                                row.account().ledger().value(),
+                                link.sequence())
                         .text(row.outcome())
                         .number(link.form())
                         .bytes(link.facts().map(Fingerprint::bytes).orElse(null))
@@ -105,6 +110,7 @@ final class AuditTable implements AuditTrail {
     @Override
     public List<AuditRecord> of(AccountId account) {
         flush();
+        transaction.texts().expect(account.customer());
         return List.copyOf(
                 transaction.list(OF_ACCOUNT, parameters -> parameters.account(account), row -> record(account, row)));
     }
@@ -130,6 +136,7 @@ final class AuditTable implements AuditTrail {
     @Override
     public Optional<AuditKey> key(AccountId account) {
         transaction.requireUsable();
+        transaction.texts().expect(account.customer());
         return AccountTable.auditKey(transaction, account);
     }
 
@@ -146,11 +153,16 @@ final class AuditTable implements AuditTrail {
     }
 
     private static AuditRecord record(AccountId account, Row row) throws SQLException {
+        long position = row.number();
         Instant at = row.instant();
         CommandKind kind = row.code(CommandKind.class);
         CommandId command = CommandId.of(row.text());
         Actor actor = Actor.of(row.text());
-        Optional<Basis> basis = Optional.ofNullable(row.textOrNone()).map(Basis::of);
+        Optional<Basis> basis = row.basis(
+                SensitiveColumn.AUDIT_BASIS,
+                account.customer(),
+                account.ledger().value(),
+                position);
         return AuditRecord.of(account, at, Command.of(kind, command, actor, basis), row.text());
     }
 

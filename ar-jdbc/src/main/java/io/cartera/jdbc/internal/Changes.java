@@ -4,6 +4,7 @@ import io.cartera.account.AccountChange;
 import io.cartera.account.AccountId;
 import io.cartera.account.Allocation;
 import io.cartera.account.Entry;
+import io.cartera.account.ItemId;
 import io.cartera.account.Release;
 import io.cartera.trace.Recording;
 import java.time.Instant;
@@ -16,12 +17,14 @@ final class Changes {
 
     private Changes() {}
 
-    static void insert(WriteBuffer books, AccountId account, AccountChange change) {
+    /** The references of the entries are given as they are kept. */
+    static void insert(WriteBuffer books, AccountId account, AccountChange change, Map<ItemId, String> references) {
         long version = change.recording().version();
         Instant at = change.recording().at();
         CommandTable.insert(books, account, change.recording());
         for (int i = 0; i < change.entries().size(); i++) {
-            EntryTable.insert(books, account, version, i + 1, change.entries().get(i));
+            Entry entry = change.entries().get(i);
+            EntryTable.insert(books, account, version, i + 1, entry, references.get(entry.id()));
         }
         for (Allocation allocation : change.allocations()) {
             AllocationTable.insert(books, account, allocation, at);
@@ -34,6 +37,7 @@ final class Changes {
 
     /** The changes with these versions, both ends included, in version order. */
     static List<AccountChange> read(Transaction transaction, AccountId account, long from, long to) {
+        transaction.texts().expect(account.customer());
         List<Recording> recordings = CommandTable.read(transaction, account, from, to);
         Map<Long, List<Entry>> entries = EntryTable.read(transaction, account, from, to);
         Map<Long, List<Allocation>> allocations = AllocationTable.read(transaction, account, from, to);

@@ -53,7 +53,7 @@ final class CollectionTable implements CollectionRepository {
                     + " values (?, ?, ?, ?, ?, ?, ?, ?)");
 
     private static final String COLUMNS =
-            "f.kind, f.command, f.recorded_at, f.actor, f.basis, f.effective_on, f.resolves,"
+            "f.position, f.kind, f.command, f.recorded_at, f.actor, f.basis, f.effective_on, f.resolves,"
                     + " f.ends, f.resolution, f.side, f.document, f.part, f.reason, f.currency, f.amount_minor, f.until_on, f.owner";
 
     private static final Sql OF_ACCOUNT = Sql.of(
@@ -98,9 +98,10 @@ final class CollectionTable implements CollectionRepository {
     public CollectionFile find(AccountId account) {
         transaction.requireUsable();
         documents.flush();
+        transaction.texts().expect(account.customer());
         Binding scope = parameters -> parameters.account(account);
         List<CollectionRecorded> facts = new ArrayList<>();
-        List<Kept> kept = transaction.list(OF_ACCOUNT, scope, row -> kept(account.customer(), row));
+        List<Kept> kept = transaction.list(OF_ACCOUNT, scope, row -> kept(account.ledger(), account.customer(), row));
         if (!kept.isEmpty()) {
             Map<Promised, List<ItemId>> items = items(ITEMS_OF_ACCOUNT, scope);
             kept.forEach(fact -> facts.add(fact.in(account.ledger(), items)));
@@ -112,6 +113,7 @@ final class CollectionTable implements CollectionRepository {
     public SortedMap<CustomerId, CollectionFile> all(LedgerId ledger, AsOf asOf) {
         transaction.requireUsable();
         documents.flush();
+        transaction.texts().expectAll();
         Map<Promised, List<ItemId>> items = items(ITEMS_OF_LEDGER, parameters -> parameters.text(ledger.value()));
         Map<CustomerId, List<CollectionRecorded>> facts = new HashMap<>();
         transaction.each(
@@ -120,7 +122,7 @@ final class CollectionTable implements CollectionRepository {
                         .text(ledger.value())
                         .date(asOf.date())
                         .bound(asOf.knownAt().orElse(Instant.MAX)),
-                row -> kept(CustomerId.of(row.text()), row),
+                row -> kept(ledger, CustomerId.of(row.text()), row),
                 kept -> facts.computeIfAbsent(kept.customer(), customer -> new ArrayList<>())
                         .add(kept.in(ledger, items)));
         SortedMap<CustomerId, CollectionFile> files = new TreeMap<>();
@@ -154,7 +156,12 @@ final class CollectionTable implements CollectionRepository {
                     .text(command.id().value())
                     .instant(recorded.at())
                     .text(command.actor().value())
-                    .text(command.basis().map(Basis::reference).orElse(null))
+                    .basis(
+                            SensitiveColumn.COLLECTION_BASIS,
+                            account.customer(),
+                            command.basis(),
+                            account.ledger().value(),
+                            position)
                     .date(recorded.fact().effectiveOn());
             columns.bind(parameters);
         });
@@ -173,12 +180,13 @@ final class CollectionTable implements CollectionRepository {
         }
     }
 
-    private static Kept kept(CustomerId customer, Row row) throws SQLException {
+    private static Kept kept(LedgerId ledger, CustomerId customer, Row row) throws SQLException {
+        long position = row.number();
         CommandKind kind = row.code(CommandKind.class);
         CommandId id = CommandId.of(row.text());
         Instant at = row.instant();
         Actor actor = Actor.of(row.text());
-        Optional<Basis> basis = Optional.ofNullable(row.textOrNone()).map(Basis::of);
+        Optional<Basis> basis = row.basis(SensitiveColumn.COLLECTION_BASIS, customer, ledger.value(), position);
         LocalDate on = row.date();
         return new Kept(customer, Command.of(kind, id, actor, basis), at, on, Columns.of(row));
     }

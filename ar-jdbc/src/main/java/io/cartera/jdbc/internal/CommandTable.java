@@ -1,6 +1,7 @@
 package io.cartera.jdbc.internal;
 
 import io.cartera.account.AccountId;
+import io.cartera.customer.CustomerId;
 import io.cartera.trace.Actor;
 import io.cartera.trace.Basis;
 import io.cartera.trace.Command;
@@ -47,15 +48,25 @@ final class CommandTable {
                         .code(command.kind())
                         .text(command.id().value())
                         .text(command.actor().value())
-                        .text(command.basis().map(Basis::reference).orElse(null))
-                        .text(written(command.content())));
+                        .basis(
+                                SensitiveColumn.COMMAND_BASIS,
+                                account.customer(),
+                                command.basis(),
+                                account.ledger().value(),
+                                recording.version())
+                        .sensitive(
+                                SensitiveColumn.COMMAND_CONTENT,
+                                account.customer(),
+                                written(command.content()),
+                                account.ledger().value(),
+                                recording.version()));
     }
 
     static List<Recording> read(Transaction transaction, AccountId account, long from, long to) {
         return transaction.list(
                 BY_VERSION,
                 parameters -> parameters.account(account).number(from).number(to),
-                CommandTable::recording);
+                row -> recording(account, row));
     }
 
     static Optional<Long> version(Transaction transaction, AccountId account, CommandKind kind, CommandId id) {
@@ -63,14 +74,17 @@ final class CommandTable {
                 VERSION_OF, parameters -> parameters.account(account).code(kind).text(id.value()), Row::number);
     }
 
-    private static Recording recording(Row row) throws SQLException {
+    private static Recording recording(AccountId account, Row row) throws SQLException {
         long version = row.number();
         Instant at = row.instant();
         CommandKind kind = row.code(CommandKind.class);
         CommandId id = CommandId.of(row.text());
         Actor actor = Actor.of(row.text());
-        Optional<Basis> basis = Optional.ofNullable(row.textOrNone()).map(Basis::of);
-        return new Recording(version, at, Command.of(kind, id, actor, basis).withContent(parsed(row.text())));
+        CustomerId customer = account.customer();
+        String ledger = account.ledger().value();
+        Optional<Basis> basis = row.basis(SensitiveColumn.COMMAND_BASIS, customer, ledger, version);
+        String content = row.sensitive(SensitiveColumn.COMMAND_CONTENT, customer, ledger, version);
+        return new Recording(version, at, Command.of(kind, id, actor, basis).withContent(parsed(content)));
     }
 
     // One line for each argument: commands hold no line feed, and their names no equals sign.

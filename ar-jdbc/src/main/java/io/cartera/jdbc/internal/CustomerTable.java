@@ -40,6 +40,8 @@ final class CustomerTable implements CustomerRepository {
 
     @Override
     public Optional<Customer> find(CustomerId id) {
+        transaction.requireUsable();
+        transaction.texts().expect(id);
         Optional<Customer> found =
                 transaction.find(FIND, parameters -> parameters.shardOf(id).text(id.value()), CustomerTable::customer);
         if (found.isEmpty()) {
@@ -50,6 +52,8 @@ final class CustomerTable implements CustomerRepository {
 
     @Override
     public List<Customer> all() {
+        transaction.requireUsable();
+        transaction.texts().expectAll();
         return transaction.list(ALL, parameters -> {}, CustomerTable::customer).stream()
                 .sorted(Comparator.comparing(Customer::id))
                 .toList();
@@ -76,9 +80,15 @@ final class CustomerTable implements CustomerRepository {
                         .shardOf(customer.id())
                         .text(customer.id().value())
                         .code(customer.kind())
-                        .text(customer.name())
-                        .text(customer.country().orElse(null))
-                        .text(customer.industry().orElse(null))
+                        .sensitive(SensitiveColumn.CUSTOMER_NAME, customer.id(), customer.name())
+                        .sensitive(
+                                SensitiveColumn.CUSTOMER_COUNTRY,
+                                customer.id(),
+                                customer.country().orElse(null))
+                        .sensitive(
+                                SensitiveColumn.CUSTOMER_INDUSTRY,
+                                customer.id(),
+                                customer.industry().orElse(null))
                         .text(customer.terms().map(PaymentTerms::toString).orElse(null))
                         .text(preference(customer.paymentPreference()))
                         .externalRefs(customer.externalRefs()));
@@ -92,10 +102,12 @@ final class CustomerTable implements CustomerRepository {
     private static Customer customer(Row row) throws SQLException {
         CustomerId id = CustomerId.of(row.text());
         boolean isPerson = row.code(PartyKind.class) == PartyKind.PERSON;
-        String name = row.text();
+        String name = row.sensitive(SensitiveColumn.CUSTOMER_NAME, id);
         Customer.Builder customer = isPerson ? Customer.person(id, name) : Customer.organisation(id, name);
-        Optional.ofNullable(row.textOrNone()).ifPresent(customer::country);
-        Optional.ofNullable(row.textOrNone()).ifPresent(customer::industry);
+        Optional.ofNullable(row.sensitiveOrNone(SensitiveColumn.CUSTOMER_COUNTRY, id))
+                .ifPresent(customer::country);
+        Optional.ofNullable(row.sensitiveOrNone(SensitiveColumn.CUSTOMER_INDUSTRY, id))
+                .ifPresent(customer::industry);
         Optional.ofNullable(row.textOrNone()).map(PaymentTerms::parse).ifPresent(customer::terms);
         Optional.ofNullable(row.textOrNone()).map(PaymentPreference::parse).ifPresent(customer::paymentPreference);
         row.externalRefs().forEach(customer::externalRef);

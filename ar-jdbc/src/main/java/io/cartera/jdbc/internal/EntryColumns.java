@@ -1,13 +1,16 @@
 package io.cartera.jdbc.internal;
 
+import io.cartera.account.AccountId;
 import io.cartera.account.Entry;
 import io.cartera.account.EntryKind;
 import io.cartera.account.ItemId;
+import io.cartera.account.LedgerId;
 import io.cartera.customer.CustomerId;
 import io.cartera.payment.ReturnKind;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 
 /** The columns of an entry, which its own table and that of the items share. */
 final class EntryColumns {
@@ -19,7 +22,21 @@ final class EntryColumns {
 
     private EntryColumns() {}
 
-    static void bind(Parameters parameters, Entry entry) throws SQLException {
+    /** How the reference of an entry is kept, of its own table and of the items. */
+    static @Nullable String reference(SensitiveTexts texts, AccountId account, Entry entry) {
+        ItemId id = entry.id();
+        return texts.kept(
+                SensitiveColumn.ENTRY_REFERENCE,
+                account.customer(),
+                entry.reference().orElse(null),
+                account.ledger().value(),
+                id.side().name(),
+                id.document(),
+                id.part());
+    }
+
+    /** The reference is given as it is kept. */
+    static void bind(Parameters parameters, Entry entry, @Nullable String reference) throws SQLException {
         Entry.Reversal reversal = entry.reversal().orElse(null);
         Entry.Counterpart counterpart = entry.counterpart().orElse(null);
         parameters
@@ -31,7 +48,7 @@ final class EntryColumns {
                 .date(entry.documentOn())
                 .date(entry.dueOn())
                 .date(entry.valueOn())
-                .text(entry.reference().orElse(null))
+                .text(reference)
                 .text(reversal == null ? null : reversal.item().document())
                 .numberOrNone(reversal == null ? null : reversal.item().part())
                 .code(reversal == null ? null : reversal.kind())
@@ -44,7 +61,7 @@ final class EntryColumns {
                 .text(OfferText.writeEarnedBy(entry.earnedBy()));
     }
 
-    static Entry read(Row row) throws SQLException {
+    static Entry read(LedgerId ledger, CustomerId of, Row row) throws SQLException {
         ItemId id = row.item();
         EntryKind kind = row.code(EntryKind.class);
         Money amount = row.money();
@@ -53,7 +70,8 @@ final class EntryColumns {
                 .documentOn(row.date())
                 .dueOn(row.date())
                 .valueOn(row.date());
-        String reference = row.textOrNone();
+        String reference = row.sensitiveOrNone(
+                SensitiveColumn.ENTRY_REFERENCE, of, ledger.value(), id.side().name(), id.document(), id.part());
         if (reference != null) {
             entry.reference(reference);
         }

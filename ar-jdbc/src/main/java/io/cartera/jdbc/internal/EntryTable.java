@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** The entries. */
 final class EntryTable {
@@ -37,18 +38,19 @@ final class EntryTable {
 
     private EntryTable() {}
 
-    static void insert(WriteBuffer books, AccountId account, long version, int position, Entry entry) {
+    static void insert(
+            WriteBuffer books, AccountId account, long version, int position, Entry entry, @Nullable String reference) {
         books.add(
                 INSERT,
                 parameters -> EntryColumns.bind(
-                        parameters.account(account).number(version).number(position), entry));
+                        parameters.account(account).number(version).number(position), entry, reference));
     }
 
     static Map<Long, List<Entry>> read(Transaction transaction, AccountId account, long from, long to) {
         return ByVersion.group(transaction.list(
                 BY_VERSION,
                 parameters -> parameters.account(account).number(from).number(to),
-                row -> new ByVersion<>(row.number(), EntryColumns.read(row))));
+                row -> new ByVersion<>(row.number(), EntryColumns.read(account.ledger(), account.customer(), row))));
     }
 
     static void forEach(
@@ -56,18 +58,20 @@ final class EntryTable {
             LedgerId ledger,
             DateRange period,
             BiConsumer<? super CustomerId, ? super Entry> action) {
+        transaction.texts().expectAll();
         if (transaction.readsByAccount()) {
             for (AccountId account : AccountTable.in(transaction, ledger)) {
-                forEach(transaction, OF_ACCOUNT, parameters -> parameters.account(account), period, action);
+                forEach(transaction, OF_ACCOUNT, ledger, parameters -> parameters.account(account), period, action);
             }
         } else {
-            forEach(transaction, OF_LEDGER, parameters -> parameters.text(ledger.value()), period, action);
+            forEach(transaction, OF_LEDGER, ledger, parameters -> parameters.text(ledger.value()), period, action);
         }
     }
 
     private static void forEach(
             Transaction transaction,
             Sql sql,
+            LedgerId ledger,
             Binding scope,
             DateRange period,
             BiConsumer<? super CustomerId, ? super Entry> action) {
@@ -77,7 +81,10 @@ final class EntryTable {
                     scope.to(parameters);
                     parameters.period(period);
                 },
-                row -> new OfCustomer(CustomerId.of(row.text()), EntryColumns.read(row)),
+                row -> {
+                    CustomerId customer = CustomerId.of(row.text());
+                    return new OfCustomer(customer, EntryColumns.read(ledger, customer, row));
+                },
                 found -> action.accept(found.customer(), found.entry()));
     }
 

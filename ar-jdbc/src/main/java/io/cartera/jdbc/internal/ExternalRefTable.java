@@ -82,6 +82,8 @@ final class ExternalRefTable implements ExternalRefRepository {
 
     @Override
     public List<ExternalRefAttached> of(Referent referent) {
+        transaction.requireUsable();
+        transaction.texts().expect(referent.customer());
         return transaction
                 .list(
                         referent.ledger().isPresent() ? OF_DOCUMENT : OF_CUSTOMER,
@@ -102,6 +104,8 @@ final class ExternalRefTable implements ExternalRefRepository {
 
     @Override
     public Optional<ExternalRefAttached> attachedBy(AccountId account, CommandId command) {
+        transaction.requireUsable();
+        transaction.texts().expect(account.customer());
         return transaction.find(
                 BY_COMMAND,
                 parameters -> parameters
@@ -142,7 +146,13 @@ final class ExternalRefTable implements ExternalRefRepository {
                         .code(command.kind())
                         .text(command.id().value())
                         .text(command.actor().value())
-                        .text(command.basis().map(Basis::reference).orElse(null))
+                        .basis(
+                                SensitiveColumn.EXTERNAL_REF_BASIS,
+                                attached.account().customer(),
+                                command.basis(),
+                                attached.referent().kind().name(),
+                                attached.ref().system(),
+                                attached.ref().id())
                         .instant(attached.recordedAt()));
     }
 
@@ -155,8 +165,9 @@ final class ExternalRefTable implements ExternalRefRepository {
         CommandKind commandKind = row.code(CommandKind.class);
         CommandId id = CommandId.of(row.text());
         Actor actor = Actor.of(row.text());
-        Command command = Command.of(
-                commandKind, id, actor, Optional.ofNullable(row.textOrNone()).map(Basis::of));
+        Optional<Basis> basis =
+                row.basis(SensitiveColumn.EXTERNAL_REF_BASIS, account.customer(), kind.name(), ref.system(), ref.id());
+        Command command = Command.of(commandKind, id, actor, basis);
         return ExternalRefAttached.of(account, referent, ref, command, row.instant());
     }
 

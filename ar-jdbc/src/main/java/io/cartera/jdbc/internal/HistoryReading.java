@@ -7,7 +7,10 @@ import io.cartera.statement.HistoryQuery;
 import io.cartera.time.DateRange;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
 
@@ -33,24 +36,57 @@ final class HistoryReading {
     private static final Sql BACKWARD =
             Sql.of("read a page of a history, latest first", String.format(Locale.ROOT, TEXT, "<", "desc"));
 
+    private static final int OPENED_AT_A_TIME = 1000;
+
     private HistoryReading() {}
 
     static HistoryPage page(Transaction transaction, AccountId account, HistoryQuery query) {
+        transaction.texts().expect(account.customer());
+        boolean isCompared = query.reference().isEmpty() || !transaction.texts().seals();
         return HistoryPage.of(
                 query,
-                transaction.list(
-                        query.isLatestFirst() ? BACKWARD : FORWARD,
-                        parameters -> bind(parameters, account, query),
-                        row -> HistoryLine.of(row.number(), row.count(), row.instant(), EntryColumns.read(row))));
+                isCompared
+                        ? lines(transaction, account, query, query.reference(), query.pageSize() + 1)
+                        : opened(transaction, account, query));
     }
 
-    private static void bind(Parameters parameters, AccountId account, HistoryQuery query) throws SQLException {
+    /** The database cannot compare references that are sealed, so all are read until the page is full. */
+    private static List<HistoryLine> opened(Transaction transaction, AccountId account, HistoryQuery query) {
+        List<HistoryLine> found = new ArrayList<>();
+        HistoryQuery rest = query;
+        boolean isLast = false;
+        while (!isLast && found.size() <= query.pageSize()) {
+            List<HistoryLine> lines = lines(transaction, account, rest, Optional.empty(), OPENED_AT_A_TIME);
+            lines.stream()
+                    .filter(query::matches)
+                    .limit(query.pageSize() + 1L - found.size())
+                    .forEach(found::add);
+            isLast = lines.size() < OPENED_AT_A_TIME;
+            rest = isLast ? rest : query.after(lines.get(lines.size() - 1));
+        }
+        return found;
+    }
+
+    private static List<HistoryLine> lines(
+            Transaction transaction, AccountId account, HistoryQuery query, Optional<String> reference, int most) {
+        return transaction.list(
+                query.isLatestFirst() ? BACKWARD : FORWARD,
+                parameters -> bind(parameters, account, query, reference.map(SensitiveTexts::plain), most),
+                row -> HistoryLine.of(
+                        row.number(),
+                        row.count(),
+                        row.instant(),
+                        EntryColumns.read(account.ledger(), account.customer(), row)));
+    }
+
+    private static void bind(
+            Parameters parameters, AccountId account, HistoryQuery query, Optional<String> reference, int most)
+            throws SQLException {
         long after = query.afterVersion().orElse(query.isLatestFirst() ? Long.MAX_VALUE : 0L);
         DateRange period = query.period().orElse(ANY_DAY);
         String kinds = query.kinds().stream().map(Enum::name).collect(Collectors.joining("|", "|", "|"));
         String currency = query.currency().map(CurrencyUnit::getCode).orElse(null);
         String document = query.document().orElse(null);
-        String reference = query.reference().orElse(null);
         parameters
                 .account(account)
                 .number(after)
@@ -64,8 +100,8 @@ final class HistoryReading {
                 .text(currency)
                 .text(document)
                 .text(document)
-                .text(reference)
-                .text(reference)
-                .number(query.pageSize() + 1L);
+                .text(reference.orElse(null))
+                .text(reference.orElse(null))
+                .number(most);
     }
 }

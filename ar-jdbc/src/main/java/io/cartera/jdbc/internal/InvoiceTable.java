@@ -48,7 +48,7 @@ final class InvoiceTable implements InvoiceRepository {
 
     private static final Sql ALL_LINES = Sql.of(
             "read lines of invoices",
-            "select document, description, net_minor, tax_rate, product_group from cartera_invoice_line"
+            "select document, line, description, net_minor, tax_rate, product_group from cartera_invoice_line"
                     + " where shard_key = ? and ledger = ? and customer = ? order by document, line");
 
     private static final Sql FIND = Sql.of(
@@ -58,7 +58,7 @@ final class InvoiceTable implements InvoiceRepository {
 
     private static final Sql LINES = Sql.of(
             "read invoice lines",
-            "select description, net_minor, tax_rate, product_group from cartera_invoice_line"
+            "select line, description, net_minor, tax_rate, product_group from cartera_invoice_line"
                     + " where shard_key = ? and ledger = ? and customer = ? and document = ? order by line");
 
     private static final Sql CREDIT_NOTES = Sql.of(
@@ -82,12 +82,13 @@ final class InvoiceTable implements InvoiceRepository {
     public Optional<Invoice> find(AccountId account, InvoiceId id) {
         transaction.requireUsable();
         documents.flush();
+        transaction.texts().expect(account.customer());
         Optional<Draft> draft = transaction.find(
-                FIND, parameters -> parameters.account(account).text(id.value()), row -> draft(id, row));
+                FIND, parameters -> parameters.account(account).text(id.value()), row -> draft(account, id, row));
         return draft.map(found -> found.with(transaction.list(
                         LINES,
                         parameters -> parameters.account(account).text(id.value()),
-                        row -> line(found.currency(), row))))
+                        row -> line(account, id, found.currency(), row))))
                 .map(found -> numbers.numbered(account, found));
     }
 
@@ -106,21 +107,23 @@ final class InvoiceTable implements InvoiceRepository {
     public List<Invoice> of(AccountId account) {
         transaction.requireUsable();
         documents.flush();
+        transaction.texts().expect(account.customer());
         SortedMap<InvoiceId, Draft> drafts = new TreeMap<>();
         transaction.each(
                 OF_ACCOUNT,
                 parameters -> parameters.account(account),
                 row -> {
                     InvoiceId id = InvoiceId.of(row.text());
-                    return Map.entry(id, draft(id, row));
+                    return Map.entry(id, draft(account, id, row));
                 },
                 headed -> drafts.put(headed.getKey(), headed.getValue()));
         transaction.each(
                 ALL_LINES,
                 parameters -> parameters.account(account),
                 row -> {
-                    Draft draft = drafts.get(InvoiceId.of(row.text()));
-                    return draft.builder().line(line(draft.currency(), row));
+                    InvoiceId id = InvoiceId.of(row.text());
+                    Draft draft = drafts.get(id);
+                    return draft.builder().line(line(account, id, draft.currency(), row));
                 },
                 lined -> {});
         return numbers.numbered(
@@ -143,7 +146,12 @@ final class InvoiceTable implements InvoiceRepository {
                         .date(invoice.statedDueOn().orElse(null))
                         .text(invoice.statedTerms().map(PaymentTerms::toString).orElse(null))
                         .text(dates(invoice))
-                        .text(invoice.reference().orElse(null))
+                        .sensitive(
+                                SensitiveColumn.INVOICE_REFERENCE,
+                                account.customer(),
+                                invoice.reference().orElse(null),
+                                account.ledger().value(),
+                                id)
                         .text(credited(invoice))
                         .text(invoice.series().map(SeriesId::value).orElse(null))
                         .currency(invoice.currency())
@@ -157,14 +165,26 @@ final class InvoiceTable implements InvoiceRepository {
                             .account(account)
                             .text(id)
                             .number(number)
-                            .text(line.description())
+                            .sensitive(
+                                    SensitiveColumn.LINE_DESCRIPTION,
+                                    account.customer(),
+                                    line.description(),
+                                    account.ledger().value(),
+                                    id,
+                                    number)
                             .number(MinorUnits.of(line.net()))
                             .decimal(line.taxRate().map(Percentage::value).orElse(null))
-                            .text(line.productGroup().orElse(null)));
+                            .sensitive(
+                                    SensitiveColumn.LINE_PRODUCT_GROUP,
+                                    account.customer(),
+                                    line.productGroup().orElse(null),
+                                    account.ledger().value(),
+                                    id,
+                                    number));
         }
     }
 
-    private static Draft draft(InvoiceId id, Row row) throws SQLException {
+    private static Draft draft(AccountId account, InvoiceId id, Row row) throws SQLException {
         InvoiceType type = row.code(InvoiceType.class);
         CustomerId addressee = CustomerId.of(row.text());
         LocalDate issuedOn = row.date();
@@ -176,7 +196,12 @@ final class InvoiceTable implements InvoiceRepository {
         Optional.ofNullable(row.dateOrNone()).ifPresent(builder::dueOn);
         Optional.ofNullable(row.textOrNone()).map(PaymentTerms::parse).ifPresent(builder::terms);
         Optional.ofNullable(row.textOrNone()).map(TermDates::parse).ifPresent(dates -> state(dates, builder));
-        Optional.ofNullable(row.textOrNone()).ifPresent(builder::reference);
+        Optional.ofNullable(row.sensitiveOrNone(
+                        SensitiveColumn.INVOICE_REFERENCE,
+                        account.customer(),
+                        account.ledger().value(),
+                        id.value()))
+                .ifPresent(builder::reference);
         Optional.ofNullable(row.textOrNone()).map(InvoiceId::of).ifPresent(builder::crediting);
         Optional.ofNullable(row.textOrNone()).map(SeriesId::of).ifPresent(builder::numberedBy);
         CurrencyUnit currency = row.currency();
@@ -203,10 +228,15 @@ final class InvoiceTable implements InvoiceRepository {
         dates.period().ifPresent(builder::period);
     }
 
-    private static InvoiceLine line(CurrencyUnit currency, Row row) throws SQLException {
-        InvoiceLine line = InvoiceLine.of(row.text(), MinorUnits.toMoney(currency, row.number()));
+    private static InvoiceLine line(AccountId account, InvoiceId id, CurrencyUnit currency, Row row)
+            throws SQLException {
+        int number = row.count();
+        CustomerId customer = account.customer();
+        String ledger = account.ledger().value();
+        String description = row.sensitive(SensitiveColumn.LINE_DESCRIPTION, customer, ledger, id.value(), number);
+        InvoiceLine line = InvoiceLine.of(description, MinorUnits.toMoney(currency, row.number()));
         BigDecimal rate = row.decimalOrNone();
-        String group = row.textOrNone();
+        String group = row.sensitiveOrNone(SensitiveColumn.LINE_PRODUCT_GROUP, customer, ledger, id.value(), number);
         InvoiceLine taxed = rate == null ? line : line.taxedAt(new Percentage(rate));
         return group == null ? taxed : taxed.inGroup(group);
     }

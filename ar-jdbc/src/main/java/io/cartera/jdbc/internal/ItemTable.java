@@ -53,9 +53,9 @@ final class ItemTable {
 
     private ItemTable() {}
 
-    static void insert(WriteBuffer books, AccountId account, Item item) {
+    static void insert(WriteBuffer books, AccountId account, Item item, @Nullable String reference) {
         books.add(INSERT, parameters -> {
-            EntryColumns.bind(parameters.account(account), item.entry());
+            EntryColumns.bind(parameters.account(account), item.entry(), reference);
             parameters.instant(item.recordedAt()).number(item.openMinor()).date(item.lastChangeOn());
         });
     }
@@ -75,12 +75,14 @@ final class ItemTable {
     }
 
     static Optional<Item> find(Transaction transaction, AccountId account, ItemId id) {
-        return transaction.find(FIND, parameters -> parameters.account(account).item(id), ItemTable::item);
+        transaction.texts().expect(account.customer());
+        return transaction.find(FIND, parameters -> parameters.account(account).item(id), row -> item(account, row));
     }
 
     /** The open items that follow one in their order, so many at most. */
     static List<Item> openAfter(
             Transaction transaction, AccountId account, Kept kept, @Nullable Item last, int atMost) {
+        transaction.texts().expect(account.customer());
         Binding scope =
                 parameters -> parameters.account(account).code(kept.side()).currency(kept.currency());
         if (last == null) {
@@ -90,7 +92,7 @@ final class ItemTable {
                         scope.to(parameters);
                         parameters.number(atMost);
                     },
-                    ItemTable::item);
+                    row -> item(account, row));
         }
         Entry entry = last.entry();
         return transaction.list(
@@ -103,7 +105,7 @@ final class ItemTable {
                             .document(entry.id())
                             .number(atMost);
                 },
-                ItemTable::item);
+                row -> item(account, row));
     }
 
     static Set<CurrencyUnit> openCurrencies(Transaction transaction, AccountId account, Side side) {
@@ -111,8 +113,9 @@ final class ItemTable {
                 OPEN_CURRENCIES, parameters -> parameters.account(account).code(side), Row::currency));
     }
 
-    private static Item item(Row row) throws SQLException {
-        return new Item(EntryColumns.read(row), row.instant(), row.number(), row.date());
+    private static Item item(AccountId account, Row row) throws SQLException {
+        return new Item(
+                EntryColumns.read(account.ledger(), account.customer(), row), row.instant(), row.number(), row.date());
     }
 
     /** In which currency and on which side items are kept. */

@@ -1,5 +1,6 @@
 package io.cartera.jdbc.internal;
 
+import io.cartera.jdbc.sealing.SensitiveCodec;
 import io.cartera.store.AccountRepository;
 import io.cartera.store.AuditTrail;
 import io.cartera.store.CollectionRepository;
@@ -12,6 +13,7 @@ import io.cartera.store.Outbox;
 import io.cartera.store.PaymentRepository;
 import io.cartera.store.Session;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One transaction on the database, through its repositories. */
 public final class JdbcSession implements Session, AutoCloseable {
@@ -56,14 +58,20 @@ public final class JdbcSession implements Session, AutoCloseable {
         this.outbox = new OutboxTable(transaction, accounts, books);
     }
 
-    /** A session that may write. */
-    public static JdbcSession writing(Lease lease) {
-        return new JdbcSession(new Transaction(lease, true));
+    /** A session that may write; without a codec texts are kept as they are. */
+    public static JdbcSession writing(Lease lease, @Nullable SensitiveCodec codec) {
+        return new JdbcSession(new Transaction(lease, true, codec));
     }
 
     /** A session that only reads. */
-    public static JdbcSession reading(Lease lease) {
-        return new JdbcSession(new Transaction(lease, false));
+    public static JdbcSession reading(Lease lease, @Nullable SensitiveCodec codec) {
+        return new JdbcSession(new Transaction(lease, false, codec));
+    }
+
+    /** The keys under which the texts of customers are sealed. */
+    public SubjectKeyTable subjectKeys() {
+        transaction.requireUsable();
+        return transaction.texts().keys();
     }
 
     /** Throws the failure that a statement had, whether the caller let it through or not. */

@@ -153,8 +153,15 @@ final class LockedAccount implements AccountFacts {
     private void write(AccountWrites writes) {
         requireInSequence(writes);
         Set<ItemId> added = new HashSet<>();
+        Map<ItemId, String> references = new HashMap<>();
         for (AccountChange change : writes.changes()) {
-            change.entries().stream().map(Entry::id).forEach(added::add);
+            for (Entry entry : change.entries()) {
+                added.add(entry.id());
+                String reference = EntryColumns.reference(books.texts(), id, entry);
+                if (reference != null) {
+                    references.put(entry.id(), reference);
+                }
+            }
         }
         Map<ItemId, Item> before = new HashMap<>();
         for (Item item : writes.items()) {
@@ -165,10 +172,10 @@ final class LockedAccount implements AccountFacts {
         if (!writes.changes().isEmpty()) {
             moveTo(writes);
         }
-        writes.changes().forEach(change -> Changes.insert(books, id, change));
+        writes.changes().forEach(change -> Changes.insert(books, id, change, references));
         for (Item item : writes.items()) {
             if (added.contains(item.id())) {
-                ItemTable.insert(books, id, item);
+                ItemTable.insert(books, id, item, references.get(item.id()));
             } else {
                 ItemTable.update(books, id, before.get(item.id()), item);
             }

@@ -78,6 +78,7 @@ final class NumberTable {
     }
 
     static void forEach(Transaction transaction, SeriesKey key, Consumer<? super TakenNumber> action) {
+        transaction.texts().expectAll();
         transaction.each(IN_ORDER, key::to, row -> taken(key.ledger(), row), action);
     }
 
@@ -97,8 +98,20 @@ final class NumberTable {
                 .text(claim.reason().orElse(null))
                 .code(command.kind())
                 .text(command.id().value())
-                .text(command.actor().value())
-                .text(command.basis().map(Basis::reference).orElse(null));
+                .text(command.actor().value());
+        Optional<CustomerId> customer = claim.account().map(AccountId::customer);
+        if (customer.isPresent()) {
+            parameters.basis(
+                    SensitiveColumn.NUMBER_BASIS,
+                    customer.get(),
+                    command.basis(),
+                    key.ledger().value(),
+                    taken.number().series().value(),
+                    period(taken.number().year()),
+                    taken.number().ordinal());
+        } else {
+            parameters.text(command.basis().map(Basis::reference).orElse(null));
+        }
     }
 
     /** Reads {@link #NUMBER}. */
@@ -120,11 +133,19 @@ final class NumberTable {
         String customer = row.textOrNone();
         String document = row.textOrNone();
         String reason = row.textOrNone();
-        Command command = Command.of(
-                row.code(CommandKind.class),
-                CommandId.of(row.text()),
-                Actor.of(row.text()),
-                Optional.ofNullable(row.textOrNone()).map(Basis::of));
+        CommandKind kind = row.code(CommandKind.class);
+        CommandId id = CommandId.of(row.text());
+        Actor actor = Actor.of(row.text());
+        Optional<Basis> basis = customer == null
+                ? Optional.ofNullable(row.textOrNone()).map(Basis::of)
+                : row.basis(
+                        SensitiveColumn.NUMBER_BASIS,
+                        CustomerId.of(customer),
+                        ledger.value(),
+                        number.series().value(),
+                        period(number.year()),
+                        number.ordinal());
+        Command command = Command.of(kind, id, actor, basis);
         NumberClaim claim = reason != null
                 ? NumberClaim.voided(command, on, reason)
                 : NumberClaim.issued(

@@ -70,26 +70,33 @@ final class OpenItemReading {
     }
 
     static void ofAccount(Transaction transaction, AccountId account, AsOf asOf, Consumer<? super OpenItem> action) {
-        read(transaction, ACCOUNT, parameters -> parameters.account(account), asOf, action);
+        transaction.texts().expect(account.customer());
+        read(transaction, ACCOUNT, account.ledger(), parameters -> parameters.account(account), asOf, action);
     }
 
     static void ofLedger(Transaction transaction, LedgerId ledger, AsOf asOf, Consumer<? super OpenItem> action) {
+        transaction.texts().expectAll();
         if (transaction.readsByAccount()) {
             AccountTable.in(transaction, ledger).forEach(account -> ofAccount(transaction, account, asOf, action));
         } else {
-            read(transaction, LEDGER, parameters -> parameters.text(ledger.value()), asOf, action);
+            read(transaction, LEDGER, ledger, parameters -> parameters.text(ledger.value()), asOf, action);
         }
     }
 
     private static void read(
-            Transaction transaction, Reading reading, Binding scope, AsOf asOf, Consumer<? super OpenItem> action) {
+            Transaction transaction,
+            Reading reading,
+            LedgerId ledger,
+            Binding scope,
+            AsOf asOf,
+            Consumer<? super OpenItem> action) {
         if (asOf.knownAt().isPresent()) {
             Instant at = asOf.knownAt().get();
             Binding binding = parameters -> bindKnown(parameters, scope, asOf.date(), at);
-            transaction.each(reading.known(), binding, OpenItemReading::item, action);
+            transaction.each(reading.known(), binding, row -> item(ledger, row), action);
         } else {
             Binding binding = parameters -> bind(parameters, scope, asOf.date());
-            transaction.each(reading.asOf(), binding, OpenItemReading::item, action);
+            transaction.each(reading.asOf(), binding, row -> item(ledger, row), action);
         }
     }
 
@@ -111,9 +118,9 @@ final class OpenItemReading {
         }
     }
 
-    private static OpenItem item(Row row) throws SQLException {
+    private static OpenItem item(LedgerId ledger, Row row) throws SQLException {
         CustomerId customer = CustomerId.of(row.text());
-        Entry entry = EntryColumns.read(row);
+        Entry entry = EntryColumns.read(ledger, customer, row);
         return OpenItem.of(customer, entry, row.number());
     }
 

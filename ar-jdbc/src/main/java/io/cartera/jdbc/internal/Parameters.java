@@ -5,6 +5,7 @@ import io.cartera.account.ItemId;
 import io.cartera.customer.CustomerId;
 import io.cartera.payment.BankLineId;
 import io.cartera.time.DateRange;
+import io.cartera.trace.Basis;
 import io.cartera.trace.ExternalRef;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
@@ -15,6 +16,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +34,13 @@ final class Parameters {
 
     private final PreparedStatement statement;
     private final Engine engine;
+    private final SensitiveTexts texts;
     private int index;
 
-    Parameters(PreparedStatement statement, Engine engine) {
+    Parameters(PreparedStatement statement, Engine engine, SensitiveTexts texts) {
         this.statement = statement;
         this.engine = engine;
+        this.texts = texts;
     }
 
     /** What binds a statement. */
@@ -53,6 +57,18 @@ final class Parameters {
             statement.setString(index, value);
         }
         return this;
+    }
+
+    /** A text that may be personal, in a row of the customer with this key. */
+    Parameters sensitive(SensitiveColumn column, CustomerId customer, @Nullable String value, Object... row)
+            throws SQLException {
+        return text(texts.kept(column, customer, value, row));
+    }
+
+    /** What a command rests on, in a row of the customer with this key. */
+    Parameters basis(SensitiveColumn column, CustomerId customer, Optional<Basis> value, Object... row)
+            throws SQLException {
+        return sensitive(column, customer, value.map(Basis::reference).orElse(null), row);
     }
 
     Parameters code(@Nullable Enum<?> value) throws SQLException {

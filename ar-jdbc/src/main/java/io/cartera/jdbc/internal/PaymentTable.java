@@ -67,19 +67,21 @@ final class PaymentTable implements PaymentRepository {
     public Optional<Payment> find(AccountId account, PaymentId id) {
         transaction.requireUsable();
         documents.flush();
+        transaction.texts().expect(account.customer());
         return transaction.find(
-                FIND, parameters -> parameters.account(account).text(id.value()), row -> payment(id, row));
+                FIND, parameters -> parameters.account(account).text(id.value()), row -> payment(account, id, row));
     }
 
     @Override
     public List<Payment> of(AccountId account) {
         transaction.requireUsable();
         documents.flush();
+        transaction.texts().expect(account.customer());
         return transaction
                 .list(
                         OF_ACCOUNT,
                         parameters -> parameters.account(account),
-                        row -> payment(PaymentId.of(row.text()), row))
+                        row -> payment(account, PaymentId.of(row.text()), row))
                 .stream()
                 .sorted(Comparator.comparing(Payment::id))
                 .toList();
@@ -97,7 +99,12 @@ final class PaymentTable implements PaymentRepository {
                         .money(payment.amount())
                         .date(payment.receivedOn())
                         .date(payment.valueOn())
-                        .text(payment.reference().orElse(null))
+                        .sensitive(
+                                SensitiveColumn.PAYMENT_REFERENCE,
+                                account.customer(),
+                                payment.reference().orElse(null),
+                                account.ledger().value(),
+                                payment.id().value())
                         .text(payment.method().map(PaymentMethod::value).orElse(null))
                         .code(payment.isDeposit() ? EntryKind.DEPOSIT : EntryKind.RECEIPT)
                         .externalRefs(payment.externalRefs())
@@ -156,10 +163,14 @@ final class PaymentTable implements PaymentRepository {
         return new Share(account, payment, row.money());
     }
 
-    private static Payment payment(PaymentId id, Row row) throws SQLException {
+    private static Payment payment(AccountId account, PaymentId id, Row row) throws SQLException {
         Payment payment = Payment.received(id, CustomerId.of(row.text()), row.money(), row.date())
                 .withValueOn(row.date());
-        String reference = row.textOrNone();
+        String reference = row.sensitiveOrNone(
+                SensitiveColumn.PAYMENT_REFERENCE,
+                account.customer(),
+                account.ledger().value(),
+                id.value());
         String method = row.textOrNone();
         Payment referring = reference == null ? payment : payment.withReference(reference);
         Payment paid = method == null ? referring : referring.withMethod(new PaymentMethod(method));

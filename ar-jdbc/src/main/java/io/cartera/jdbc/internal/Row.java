@@ -1,8 +1,12 @@
 package io.cartera.jdbc.internal;
 
+import io.cartera.account.AccountId;
 import io.cartera.account.ItemId;
 import io.cartera.account.Side;
+import io.cartera.audit.AuditKey;
+import io.cartera.customer.CustomerId;
 import io.cartera.money.MinorUnits;
+import io.cartera.trace.Basis;
 import io.cartera.trace.ExternalRef;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -18,6 +22,7 @@ import java.util.GregorianCalendar;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TimeZone;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -28,12 +33,14 @@ final class Row {
 
     private final ResultSet columns;
     private final Engine engine;
+    private final SensitiveTexts texts;
     private @Nullable Calendar utc;
     private int index;
 
-    Row(ResultSet columns, Engine engine) {
+    Row(ResultSet columns, Engine engine, SensitiveTexts texts) {
         this.columns = columns;
         this.engine = engine;
+        this.texts = texts;
     }
 
     /** What makes a value of a row. */
@@ -55,6 +62,29 @@ final class Row {
     @Nullable
     String textOrNone() throws SQLException {
         return columns.getString(++index);
+    }
+
+    /** A text that may be personal, in a row of the customer with this key. */
+    @Nullable
+    String sensitiveOrNone(SensitiveColumn column, CustomerId customer, Object... row) throws SQLException {
+        return texts.read(column, customer, columns.getString(++index), row);
+    }
+
+    /** A text that is always there. */
+    String sensitive(SensitiveColumn column, CustomerId customer, Object... row) throws SQLException {
+        return Objects.requireNonNull(sensitiveOrNone(column, customer, row), column.column());
+    }
+
+    /** What a command rests on, in a row of the customer with this key. */
+    Optional<Basis> basis(SensitiveColumn column, CustomerId customer, Object... row) throws SQLException {
+        return Optional.ofNullable(sensitiveOrNone(column, customer, row)).map(Basis::of);
+    }
+
+    /** The key of an account's audit trail; none where it is erased. */
+    @Nullable
+    AuditKey auditKeyOrNone(AccountId account) throws SQLException {
+        return texts.auditKey(
+                columns.getBytes(++index), account.customer(), account.ledger().value());
     }
 
     <E extends Enum<E>> E code(Class<E> type) throws SQLException {

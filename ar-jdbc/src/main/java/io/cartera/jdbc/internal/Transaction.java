@@ -2,6 +2,7 @@ package io.cartera.jdbc.internal;
 
 import io.cartera.jdbc.internal.Parameters.Binding;
 import io.cartera.jdbc.internal.Row.Reading;
+import io.cartera.jdbc.sealing.SensitiveCodec;
 import io.cartera.store.StoreException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -22,13 +23,20 @@ final class Transaction implements AutoCloseable {
 
     private final Lease lease;
     private final boolean writes;
+    private final SensitiveTexts texts;
     private final Thread owner = Thread.currentThread();
     private boolean ended;
     private @Nullable StoreException failure;
 
-    Transaction(Lease lease, boolean writes) {
+    Transaction(Lease lease, boolean writes, @Nullable SensitiveCodec codec) {
         this.lease = lease;
         this.writes = writes;
+        this.texts = new SensitiveTexts(this, codec);
+    }
+
+    /** The texts that may be personal. */
+    SensitiveTexts texts() {
+        return texts;
     }
 
     /** Refuses what comes after the end, from another thread, or after a failure. */
@@ -117,10 +125,10 @@ final class Transaction implements AutoCloseable {
     <T> void each(Sql sql, Binding binding, Reading<T> reading, Consumer<? super T> action) {
         requireUsable();
         try (PreparedStatement statement = prepare(sql)) {
-            binding.to(new Parameters(statement, lease.engine()));
+            binding.to(new Parameters(statement, lease.engine(), texts));
             statement.setFetchSize(ROWS_AT_A_TIME);
             try (ResultSet columns = statement.executeQuery()) {
-                Row row = new Row(columns, lease.engine());
+                Row row = new Row(columns, lease.engine(), texts);
                 while (columns.next()) {
                     action.accept(reading.from(row.restart()));
                     requireUsable();
@@ -135,7 +143,7 @@ final class Transaction implements AutoCloseable {
     int update(Sql sql, Binding binding) {
         requireWritable();
         try (PreparedStatement statement = prepare(sql)) {
-            binding.to(new Parameters(statement, lease.engine()));
+            binding.to(new Parameters(statement, lease.engine(), texts));
             return statement.executeUpdate();
         } catch (SQLException e) {
             throw failed(sql, e);

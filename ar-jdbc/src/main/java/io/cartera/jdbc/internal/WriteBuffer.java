@@ -30,6 +30,10 @@ final class WriteBuffer implements AutoCloseable {
         inOrder.forEach(sql -> batches.put(sql, new Batch(sql)));
     }
 
+    SensitiveTexts texts() {
+        return transaction.texts();
+    }
+
     void add(Sql sql, Binding binding) {
         transaction.requireWritable();
         Batch batch = batches.get(sql);
@@ -72,7 +76,7 @@ final class WriteBuffer implements AutoCloseable {
             if (statement == null) {
                 statement = transaction.prepare(sql);
             }
-            binding.to(new Parameters(statement, transaction.engine()));
+            binding.to(new Parameters(statement, transaction.engine(), transaction.texts()));
             statement.addBatch();
             rows++;
         }

@@ -48,18 +48,32 @@ create table cartera_closing (
 ) engine = InnoDB row_format = dynamic default charset = utf8mb4
     /*M!100600 collate = utf8mb4_nopad_bin */ /*!80017 collate = utf8mb4_0900_bin */;
 
--- The customer file, shared by all ledgers.
+-- The customer file, shared by all ledgers. Here and below, a column for a text of 1000 characters is wider where the text may
+-- be sealed.
 create table cartera_customer (
     shard_key varchar(128) not null,
     customer varchar(128) not null,
     kind varchar(32) not null,
-    name varchar(1000) not null,
-    country varchar(1000),
-    industry varchar(1000),
+    name text not null,
+    country text,
+    industry text,
     terms varchar(4000),
     payment_preference longtext,
     external_refs longtext,
     constraint cartera_customer_key primary key (shard_key, customer)
+) engine = InnoDB row_format = dynamic default charset = utf8mb4
+    /*M!100600 collate = utf8mb4_nopad_bin */ /*!80017 collate = utf8mb4_0900_bin */;
+
+-- The data keys under which the texts of customers are sealed, wrapped under a master key of the host; none once it is erased.
+create table cartera_subject_key (
+    shard_key varchar(128) not null,
+    customer varchar(128) not null,
+    number integer not null,
+    wrapped_by varchar(128),
+    wrapped_key varchar(1000),
+    constraint cartera_subject_key_key primary key (shard_key, customer, number),
+    constraint cartera_subject_key_number check (number >= 1),
+    constraint cartera_subject_key_erased check ((wrapped_by is null) = (wrapped_key is null))
 ) engine = InnoDB row_format = dynamic default charset = utf8mb4
     /*M!100600 collate = utf8mb4_nopad_bin */ /*!80017 collate = utf8mb4_0900_bin */;
 
@@ -70,14 +84,14 @@ create table cartera_account (
     customer varchar(128) not null,
     version bigint not null,
     last_recorded_at datetime(6),
-    -- The secret under which the audit trail commits to texts; none once it is erased.
-    audit_key varbinary(32),
+    -- The secret under which the audit trail commits to texts: 32 bytes, or sealed and longer; none once it is erased.
+    audit_key varbinary(1000),
     -- Through which version the changes were handed on: see cartera_outbox.
     acknowledged_version bigint not null,
     constraint cartera_account_key primary key (shard_key, ledger, customer),
     constraint cartera_account_version check (version >= 0 and (version = 0) = (last_recorded_at is null)),
     constraint cartera_account_waiting check (acknowledged_version between 0 and version),
-    constraint cartera_account_audit_key check (octet_length(audit_key) = 32)
+    constraint cartera_account_audit_key check (octet_length(audit_key) >= 32)
 ) engine = InnoDB row_format = dynamic default charset = utf8mb4
     /*M!100600 collate = utf8mb4_nopad_bin */ /*!80017 collate = utf8mb4_0900_bin */;
 
@@ -101,7 +115,7 @@ create table cartera_command (
     kind varchar(32) not null,
     command varchar(128) not null,
     actor varchar(128) not null,
-    basis varchar(1000),
+    basis varchar(4200),
     content longtext not null,
     constraint cartera_command_key primary key (shard_key, ledger, customer, version),
     constraint cartera_command_once unique (shard_key, command, kind, ledger, customer),
@@ -126,7 +140,7 @@ create table cartera_entry (
     document_on date not null,
     due_on date not null,
     value_on date not null,
-    reference varchar(1000),
+    reference varchar(4200),
     reverses_document varchar(128),
     reverses_part integer,
     reverses_kind varchar(32),
@@ -174,7 +188,7 @@ create table cartera_item (
     document_on date not null,
     due_on date not null,
     value_on date not null,
-    reference varchar(1000),
+    reference varchar(4200),
     reverses_document varchar(128),
     reverses_part integer,
     reverses_kind varchar(32),
@@ -292,7 +306,7 @@ create table cartera_number (
     kind varchar(32) not null,
     command varchar(128) not null,
     actor varchar(128) not null,
-    basis varchar(1000),
+    basis varchar(4200),
     recorded_at datetime(6) not null,
     constraint cartera_number_key primary key (shard_key, ledger, series, period, ordinal),
     constraint cartera_number_position_once unique (shard_key, ledger, series, position),
@@ -318,7 +332,7 @@ create table cartera_invoice (
     due_on date,
     terms varchar(4000),
     term_dates varchar(200),
-    reference varchar(1000),
+    reference varchar(4200),
     -- Of a credit note: the identifier of the document that it credits.
     credits varchar(128),
     -- Which series numbers it; the number is there.
@@ -336,10 +350,10 @@ create table cartera_invoice_line (
     customer varchar(128) not null,
     document varchar(128) not null,
     line integer not null,
-    description varchar(1000) not null,
+    description varchar(4200) not null,
     net_minor bigint not null,
     tax_rate numeric(10, 6),
-    product_group varchar(1000),
+    product_group varchar(4200),
     constraint cartera_invoice_line_key primary key (shard_key, ledger, customer, document, line)
 ) engine = InnoDB row_format = dynamic default charset = utf8mb4
     /*M!100600 collate = utf8mb4_nopad_bin */ /*!80017 collate = utf8mb4_0900_bin */;
@@ -355,7 +369,7 @@ create table cartera_payment (
     amount_minor bigint not null,
     received_on date not null,
     value_on date not null,
-    reference varchar(1000),
+    reference varchar(4200),
     method varchar(128),
     kind varchar(32) not null,
     external_refs longtext,
@@ -399,7 +413,7 @@ create table cartera_external_ref (
     command_kind varchar(32) not null,
     command varchar(128) not null,
     actor varchar(128) not null,
-    basis varchar(1000),
+    basis varchar(4200),
     recorded_at datetime(6) not null,
     constraint cartera_external_ref_key primary key (shard_key, kind, external_system, external_id),
     constraint cartera_external_ref_shard check (shard_key = external_id)
@@ -436,7 +450,7 @@ create table cartera_collection_fact (
     command varchar(128) not null,
     recorded_at datetime(6) not null,
     actor varchar(128) not null,
-    basis varchar(1000),
+    basis varchar(4200),
     effective_on date not null,
     resolves varchar(128),
     ends varchar(128),
@@ -496,7 +510,7 @@ create table cartera_audit (
     kind varchar(32) not null,
     command varchar(128) not null,
     actor varchar(128) not null,
-    basis varchar(1000),
+    basis varchar(4200),
     outcome varchar(1000) not null,
     form smallint not null,
     facts_hash varbinary(32),

@@ -43,18 +43,31 @@ create table cartera_closing (
     constraint cartera_closing_once unique (ledger, command)
 );
 
--- The customer file, shared by all ledgers.
+-- The customer file, shared by all ledgers. Here and below, a column for a text of 1000 characters is wider where the text may
+-- be sealed.
 create table cartera_customer (
     shard_key varchar(128) collate "C" not null,
     customer varchar(128) collate "C" not null,
     kind varchar(32) collate "C" not null,
-    name varchar(1000) not null,
-    country varchar(1000),
-    industry varchar(1000),
+    name varchar(4200) not null,
+    country varchar(4200),
+    industry varchar(4200),
     terms varchar(4000) collate "C",
     payment_preference text,
     external_refs text,
     constraint cartera_customer_key primary key (shard_key, customer)
+);
+
+-- The data keys under which the texts of customers are sealed, wrapped under a master key of the host; none once it is erased.
+create table cartera_subject_key (
+    shard_key varchar(128) collate "C" not null,
+    customer varchar(128) collate "C" not null,
+    number integer not null,
+    wrapped_by varchar(128) collate "C",
+    wrapped_key varchar(1000),
+    constraint cartera_subject_key_key primary key (shard_key, customer, number),
+    constraint cartera_subject_key_number check (number >= 1),
+    constraint cartera_subject_key_erased check ((wrapped_by is null) = (wrapped_key is null))
 );
 
 -- The row that is locked; everything below belongs to an account.
@@ -64,14 +77,14 @@ create table cartera_account (
     customer varchar(128) collate "C" not null,
     version bigint not null,
     last_recorded_at timestamp(6) with time zone,
-    -- The secret under which the audit trail commits to texts; none once it is erased.
+    -- The secret under which the audit trail commits to texts: 32 bytes, or sealed and longer; none once it is erased.
     audit_key bytea,
     -- Through which version the changes were handed on: see cartera_outbox.
     acknowledged_version bigint not null,
     constraint cartera_account_key primary key (shard_key, ledger, customer),
     constraint cartera_account_version check (version >= 0 and (version = 0) = (last_recorded_at is null)),
     constraint cartera_account_waiting check (acknowledged_version between 0 and version),
-    constraint cartera_account_audit_key check (octet_length(audit_key) = 32)
+    constraint cartera_account_audit_key check (octet_length(audit_key) >= 32)
 );
 
 -- The accounts of which something is still to be handed on; the messages are their commands after the acknowledged one.
@@ -93,7 +106,7 @@ create table cartera_command (
     kind varchar(32) collate "C" not null,
     command varchar(128) collate "C" not null,
     actor varchar(128) collate "C" not null,
-    basis varchar(1000),
+    basis varchar(4200),
     content text not null,
     constraint cartera_command_key primary key (shard_key, ledger, customer, version),
     constraint cartera_command_once unique (shard_key, command, kind, ledger, customer),
@@ -117,7 +130,7 @@ create table cartera_entry (
     document_on date not null,
     due_on date not null,
     value_on date not null,
-    reference varchar(1000),
+    reference varchar(4200),
     reverses_document varchar(128) collate "C",
     reverses_part integer,
     reverses_kind varchar(32) collate "C",
@@ -164,7 +177,7 @@ create table cartera_item (
     document_on date not null,
     due_on date not null,
     value_on date not null,
-    reference varchar(1000),
+    reference varchar(4200),
     reverses_document varchar(128) collate "C",
     reverses_part integer,
     reverses_kind varchar(32) collate "C",
@@ -278,7 +291,7 @@ create table cartera_number (
     kind varchar(32) collate "C" not null,
     command varchar(128) collate "C" not null,
     actor varchar(128) collate "C" not null,
-    basis varchar(1000),
+    basis varchar(4200),
     recorded_at timestamp(6) with time zone not null,
     constraint cartera_number_key primary key (shard_key, ledger, series, period, ordinal),
     constraint cartera_number_position_once unique (shard_key, ledger, series, position),
@@ -303,7 +316,7 @@ create table cartera_invoice (
     due_on date,
     terms varchar(4000) collate "C",
     term_dates varchar(200) collate "C",
-    reference varchar(1000),
+    reference varchar(4200),
     -- Of a credit note: the identifier of the document that it credits.
     credits varchar(128) collate "C",
     -- Which series numbers it; the number is there.
@@ -320,10 +333,10 @@ create table cartera_invoice_line (
     customer varchar(128) collate "C" not null,
     document varchar(128) collate "C" not null,
     line integer not null,
-    description varchar(1000) not null,
+    description varchar(4200) not null,
     net_minor bigint not null,
     tax_rate numeric(10, 6),
-    product_group varchar(1000),
+    product_group varchar(4200),
     constraint cartera_invoice_line_key primary key (shard_key, ledger, customer, document, line)
 );
 
@@ -338,7 +351,7 @@ create table cartera_payment (
     amount_minor bigint not null,
     received_on date not null,
     value_on date not null,
-    reference varchar(1000),
+    reference varchar(4200),
     method varchar(128) collate "C",
     kind varchar(32) collate "C" not null,
     external_refs text,
@@ -380,7 +393,7 @@ create table cartera_external_ref (
     command_kind varchar(32) collate "C" not null,
     command varchar(128) collate "C" not null,
     actor varchar(128) collate "C" not null,
-    basis varchar(1000),
+    basis varchar(4200),
     recorded_at timestamp(6) with time zone not null,
     constraint cartera_external_ref_key primary key (shard_key, kind, external_system, external_id),
     constraint cartera_external_ref_shard check (shard_key = external_id)
@@ -415,7 +428,7 @@ create table cartera_collection_fact (
     command varchar(128) collate "C" not null,
     recorded_at timestamp(6) with time zone not null,
     actor varchar(128) collate "C" not null,
-    basis varchar(1000),
+    basis varchar(4200),
     effective_on date not null,
     resolves varchar(128) collate "C",
     ends varchar(128) collate "C",
@@ -473,7 +486,7 @@ create table cartera_audit (
     kind varchar(32) collate "C" not null,
     command varchar(128) collate "C" not null,
     actor varchar(128) collate "C" not null,
-    basis varchar(1000),
+    basis varchar(4200),
     outcome varchar(1000) not null,
     form smallint not null,
     facts_hash bytea,
