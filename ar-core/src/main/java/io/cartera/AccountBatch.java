@@ -70,33 +70,45 @@ public final class AccountBatch {
     private final Instant now;
     // A store may keep what was added to it for itself until the end.
     private final Map<PaymentId, Payment> received = new HashMap<>();
-    private final Map<BankLineId, BankLineClaim> claimed = new HashMap<>();
+    private final NamesTaken names;
     private final Attaching attaching;
     private final List<Event> events = new ArrayList<>();
     private final Crediting crediting;
     private final NumbersToTake numbers;
 
     private AccountBatch(
-            Desk desk, Session session, CustomerAccount account, Optional<Customer> customer, Instant now) {
+            Desk desk,
+            Session session,
+            CustomerAccount account,
+            Optional<Customer> customer,
+            Instant now,
+            NamesTaken names) {
         this.desk = desk;
         this.session = session;
         this.account = account;
         this.customer = customer;
         this.now = now;
         this.crediting = new Crediting(session, account);
-        this.attaching = new Attaching(session, account.id());
+        this.names = names;
+        this.attaching = new Attaching(session, account.id(), names);
         this.numbers = new NumbersToTake(session, account.id());
     }
 
     static AccountBatch open(Desk desk, Session session, AccountId id) {
+        session.accounts().lock(id);
+        return open(desk, session, id, session.customers().find(id.customer()), new NamesTaken());
+    }
+
+    /** One of several units of a session, over the file that was read under the lock of its account. */
+    static AccountBatch open(Desk desk, Session session, AccountId id, Optional<Customer> customer, NamesTaken names) {
         var facts = session.accounts().lock(id);
         Instant now = desk.now();
-        return new AccountBatch(
-                desk,
-                session,
-                CustomerAccount.over(id, facts, now),
-                session.customers().find(id.customer()),
-                now);
+        return new AccountBatch(desk, session, CustomerAccount.over(id, facts, now), customer, now, names);
+    }
+
+    /** The number of commands applied on the account, those of this unit included. */
+    long version() {
+        return account.version();
     }
 
     void record() {
@@ -211,7 +223,7 @@ public final class AccountBatch {
     }
 
     private Optional<Refusal> lineTaken(BankLineId line) {
-        return Optional.ofNullable(claimed.get(line))
+        return Optional.ofNullable(names.claimOf(line))
                 .or(() -> session.payments().claimOf(line))
                 .map(SplitReceipt::taken);
     }
@@ -219,7 +231,7 @@ public final class AccountBatch {
     private void claim(BankLineId line, Payment payment) {
         Share whole = new Share(account.id(), payment.id(), payment.amount());
         BankLineClaim claim = new BankLineClaim(line, List.of(whole));
-        claimed.put(line, claim);
+        names.claim(claim);
         session.payments().claim(claim);
     }
 

@@ -15,10 +15,7 @@ import io.cartera.trace.ExternalRef;
 import io.cartera.trace.Outcome;
 import io.cartera.trace.Refusal;
 import java.time.Instant;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +25,17 @@ final class Attaching {
 
     private final Session session;
     private final AccountId account;
-    // A store may keep what was added to it for itself until the end.
-    private final Map<Referent.Kind, Map<ExternalRef, Referent>> added = new EnumMap<>(Referent.Kind.class);
+    private final NamesTaken names;
 
     Attaching(Session session, AccountId account) {
+        this(session, account, new NamesTaken());
+    }
+
+    /** In a session that works on several accounts, which share what it has given away. */
+    Attaching(Session session, AccountId account, NamesTaken names) {
         this.session = session;
         this.account = account;
+        this.names = names;
     }
 
     /** Why a new thing of this kind cannot have these references: the first of them that names another one already. */
@@ -48,7 +50,7 @@ final class Attaching {
     }
 
     private Optional<Referent> holder(Referent.Kind kind, ExternalRef ref) {
-        @Nullable Referent own = added.getOrDefault(kind, Map.of()).get(ref);
+        @Nullable Referent own = names.holder(kind, ref);
         return own != null
                 ? Optional.of(own)
                 : session.externalRefs().find(kind, ref).map(ExternalRefAttached::referent);
@@ -57,7 +59,7 @@ final class Attaching {
     /** Keeps the references with which a thing came. */
     void keep(Referent referent, List<ExternalRef> refs, Command command, Instant at) {
         for (ExternalRef ref : refs) {
-            added.computeIfAbsent(referent.kind(), kind -> new HashMap<>()).put(ref, referent);
+            names.attach(ref, referent);
             session.externalRefs().add(ExternalRefAttached.of(account, referent, ref, command, at));
         }
     }

@@ -122,6 +122,15 @@ record Desk(
         return write(List.of(account), writing);
     }
 
+    /** Work on several accounts, kept together, which locks them in their order. */
+    <T> T inOneTransaction(
+            List<AccountId> accounts, BiFunction<? super Session, ? super Consumer<Event>, ? extends T> work) {
+        return write(accounts, Writing.ofUnit(store, work, (session, told) -> {
+            accounts.forEach(session.accounts()::lock);
+            return isOnRecord(session, told);
+        }));
+    }
+
     // All of a unit is kept or nothing, and no two changes are equal, so that the last one stands for all.
     private static boolean isOnRecord(Session session, List<Event> told) {
         return told.stream()

@@ -102,6 +102,11 @@ public final class Receivables {
         return new Adjustments(desk);
     }
 
+    /** Many documents and payments at once, such as the books of another system. */
+    public Imports imports() {
+        return new Imports(desk);
+    }
+
     /** The accounts and their readings. */
     public Accounts accounts() {
         return new Accounts(desk);

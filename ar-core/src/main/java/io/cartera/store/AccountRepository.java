@@ -5,15 +5,20 @@ import io.cartera.account.AccountHistory;
 import io.cartera.account.AccountId;
 import io.cartera.account.AccountWrites;
 import io.cartera.account.EntrySource;
+import io.cartera.account.ItemId;
 import io.cartera.account.LedgerId;
 import io.cartera.account.OpenItemSource;
 import io.cartera.statement.HistoryPage;
 import io.cartera.statement.HistoryQuery;
 import io.cartera.time.AsOf;
 import io.cartera.time.DateRange;
+import io.cartera.trace.CommandId;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The accounts and their facts.
@@ -34,6 +39,16 @@ public interface AccountRepository {
      *     series after accounts, so nobody waits for ever
      */
     AccountFacts lock(AccountId account);
+
+    /**
+     * Locks several accounts, each as {@link #lock} does, in the order of their identifiers; what is foreseen to be asked of
+     * them can be read together. Whatever else is asked is answered as ever. Accounts that are locked already stay so.
+     *
+     * @throws IllegalStateException as {@link #lock} does
+     */
+    default void lockAll(Collection<Foreseen> accounts) {
+        accounts.stream().map(Foreseen::account).sorted().forEach(this::lock);
+    }
 
     /**
      * Records what a unit of work on a locked account wrote.
@@ -77,4 +92,43 @@ public interface AccountRepository {
      * @throws DuplicateKeyException if a closing of the ledger has the same command identifier
      */
     void close(LedgerId ledger, LedgerClosing closing);
+
+    /** An account that is about to be locked, and which of its facts will be asked for. Immutable. */
+    final class Foreseen {
+
+        private final AccountId account;
+        private final Set<ItemId> documents;
+        private final Set<CommandId> commands;
+
+        private Foreseen(AccountId account, Set<ItemId> documents, Set<CommandId> commands) {
+            this.account = Objects.requireNonNull(account, "account");
+            this.documents = Set.copyOf(documents);
+            this.commands = Set.copyOf(commands);
+        }
+
+        /**
+         * What is foreseen.
+         *
+         * @param documents the items that may be asked for; each stands for all parts of its document on its side
+         * @param commands the commands that may be asked for, of whatever kind
+         */
+        public static Foreseen of(AccountId account, Set<ItemId> documents, Set<CommandId> commands) {
+            return new Foreseen(account, documents, commands);
+        }
+
+        /** The account. */
+        public AccountId account() {
+            return account;
+        }
+
+        /** The items that may be asked for; each stands for all parts of its document on its side. */
+        public Set<ItemId> documents() {
+            return documents;
+        }
+
+        /** The commands that may be asked for, of whatever kind. */
+        public Set<CommandId> commands() {
+            return commands;
+        }
+    }
 }

@@ -4,13 +4,21 @@ import io.cartera.account.AccountId;
 import io.cartera.account.LedgerId;
 import io.cartera.audit.AuditKey;
 import io.cartera.customer.CustomerId;
+import io.cartera.jdbc.internal.Parameters.Binding;
 import io.cartera.store.DuplicateKeyException;
 import io.cartera.store.RetryableStoreException;
 import io.cartera.store.StoreException;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The accounts: the row that is locked, with the version. */
@@ -26,7 +34,15 @@ final class AccountTable {
             "insert into cartera_account (shard_key, ledger, customer, audit_key, version, acknowledged_version)"
                     + " values (?, ?, ?, ?, 0, 0)");
 
-    private static final Sql MOVE = Sql.of(
+    private static final Sql WHICH =
+            Sql.of("find accounts", "select customer from cartera_account where ledger = ? and shard_key = any(?)");
+
+    private static final Sql LOCK_ALL = Sql.of(
+            "lock accounts",
+            "select customer, version, last_recorded_at, audit_key, acknowledged_version from cartera_account"
+                    + " where ledger = ? and shard_key = any(?) order by codepoints(customer) for update");
+
+    static final Sql MOVE = Sql.of(
             "move account",
             "update cartera_account set version = ?, last_recorded_at = ?"
                     + " where shard_key = ? and ledger = ? and customer = ? and version = ?");
@@ -55,17 +71,78 @@ final class AccountTable {
     }
 
     private static Locked open(Transaction transaction, AccountId account) {
-        try {
+        return openAll(transaction, List.of(account)).get(account);
+    }
+
+    /**
+     * Locks the rows of these accounts of a ledger, in their order, and makes those that there are not. Where old and new ones
+     * alternate, it takes a statement for each turn: nobody takes a lock before another that comes first.
+     */
+    static SortedMap<AccountId, Locked> lockAll(Transaction transaction, LedgerId ledger, List<AccountId> inOrder) {
+        transaction.requireWritable();
+        inOrder.forEach(account -> transaction.texts().keys().forget(account.customer()));
+        Set<AccountId> existing = new HashSet<>(transaction.list(
+                WHICH,
+                parameters -> parameters.text(ledger.value()).shardsOf(inOrder),
+                row -> AccountId.of(ledger, CustomerId.of(row.text()))));
+        SortedMap<AccountId, Locked> locked = new TreeMap<>();
+        int from = 0;
+        while (from < inOrder.size()) {
+            boolean isThere = existing.contains(inOrder.get(from));
+            int to = from + 1;
+            while (to < inOrder.size() && existing.contains(inOrder.get(to)) == isThere) {
+                to++;
+            }
+            List<AccountId> turn = inOrder.subList(from, to);
+            locked.putAll(isThere ? lockExisting(transaction, ledger, turn) : openAll(transaction, turn));
+            from = to;
+        }
+        return locked;
+    }
+
+    private static Map<AccountId, Locked> lockExisting(
+            Transaction transaction, LedgerId ledger, List<AccountId> accounts) {
+        Map<AccountId, Locked> locked = new HashMap<>();
+        transaction.each(
+                LOCK_ALL,
+                parameters -> parameters.text(ledger.value()).shardsOf(accounts),
+                row -> {
+                    AccountId account = AccountId.of(ledger, CustomerId.of(row.text()));
+                    return Map.entry(account, locked(account, row));
+                },
+                found -> locked.put(found.getKey(), found.getValue()));
+        return locked;
+    }
+
+    private static Map<AccountId, Locked> openAll(Transaction transaction, List<AccountId> accounts) {
+        Map<AccountId, Locked> opened = new HashMap<>();
+        List<Binding> rows = new ArrayList<>();
+        for (AccountId account : accounts) {
             AuditKey key = AuditKey.random();
             byte[] kept = transaction
                     .texts()
                     .kept(key, account.customer(), account.ledger().value());
-            transaction.update(OPEN, parameters -> parameters.account(account).bytes(kept));
-            return new Locked(0, null, key, 0, true);
+            rows.add(parameters -> parameters.account(account).bytes(kept));
+            opened.put(account, new Locked(0, null, key, 0, true));
+        }
+        try {
+            if (rows.size() == 1) {
+                transaction.update(OPEN, rows.get(0));
+            } else {
+                transaction.updateAll(OPEN, rows);
+            }
+            return opened;
         } catch (DuplicateKeyException other) {
-            // Somebody opened it since; only a new transaction can lock what they made.
+            // Somebody opened one since; only a new transaction can lock what they made.
             throw transaction.replaced(new RetryableStoreException(other.getMessage(), other.getCause()));
         }
+    }
+
+    /** Moves the account to a later version, with other rows; nothing is kept where it is not at the expected one. */
+    static void move(WriteBuffer books, AccountId account, long from, long to, Instant at) {
+        books.add(
+                MOVE,
+                parameters -> parameters.number(to).instant(at).account(account).number(from));
     }
 
     /** Moves the account to a later version, and says whether it was at the expected one. */

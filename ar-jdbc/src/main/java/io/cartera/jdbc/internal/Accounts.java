@@ -15,8 +15,11 @@ import io.cartera.store.LedgerClosing;
 import io.cartera.time.AsOf;
 import io.cartera.time.DateRange;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,6 +32,7 @@ final class Accounts implements AccountRepository {
 
     /** The order in which the rows of a unit of work are sent. */
     static final List<Sql> INSERTS = List.of(
+            AccountTable.MOVE,
             CommandTable.INSERT,
             EntryTable.INSERT,
             ItemTable.INSERT,
@@ -41,6 +45,7 @@ final class Accounts implements AccountRepository {
     private final WriteBuffer books;
     private final ClosingTable ledgers;
     private final TreeMap<AccountId, LockedAccount> locked = new TreeMap<>();
+    private Set<AccountId> lockedTogether = Set.of();
     private @Nullable SeriesId lastLock;
 
     Accounts(Transaction transaction, WriteBuffer books) {
@@ -56,6 +61,15 @@ final class Accounts implements AccountRepository {
         if (held != null) {
             return held;
         }
+        requireNext(account);
+        ledgers.pass();
+        AccountTable.Locked row = AccountTable.lock(transaction, account);
+        LockedAccount opened = new LockedAccount(transaction, books, ledgers, account, row, false);
+        locked.put(account, opened);
+        return opened;
+    }
+
+    private void requireNext(AccountId account) {
         if (lastLock != null) {
             throw new IllegalStateException("account " + account + " must be locked before series " + lastLock
                     + ", which is the last lock of a session");
@@ -63,11 +77,46 @@ final class Accounts implements AccountRepository {
         if (!locked.isEmpty() && account.compareTo(locked.lastKey()) < 0) {
             throw new IllegalStateException("account " + account + " must be locked before " + locked.lastKey());
         }
-        ledgers.pass();
-        AccountTable.Locked row = AccountTable.lock(transaction, account);
-        LockedAccount opened = new LockedAccount(transaction, books, ledgers, account, row);
-        locked.put(account, opened);
-        return opened;
+    }
+
+    @Override
+    public void lockAll(Collection<Foreseen> accounts) {
+        transaction.requireWritable();
+        if (!transaction.engine().takesArrays()) {
+            AccountRepository.super.lockAll(accounts);
+            return;
+        }
+        TreeMap<LedgerId, TreeMap<AccountId, Foreseen>> wanted = new TreeMap<>();
+        for (Foreseen each : accounts) {
+            wanted.computeIfAbsent(each.account().ledger(), first -> new TreeMap<>())
+                    .put(each.account(), each);
+        }
+        wanted.forEach(this::lockAll);
+    }
+
+    private void lockAll(LedgerId ledger, SortedMap<AccountId, Foreseen> accounts) {
+        List<AccountId> missing = accounts.keySet().stream()
+                .filter(account -> !locked.containsKey(account))
+                .toList();
+        if (!missing.isEmpty()) {
+            requireNext(missing.get(0));
+            ledgers.pass();
+            AccountTable.lockAll(transaction, ledger, missing)
+                    .forEach((account, row) ->
+                            locked.put(account, new LockedAccount(transaction, books, ledgers, account, row, true)));
+        }
+        lockedTogether = accounts.keySet();
+        flush();
+        List<Foreseen> recorded = accounts.values().stream()
+                .filter(each -> locked.get(each.account()).version() > 0)
+                .toList();
+        Foresight.read(transaction, ledger, recorded)
+                .forEach((account, read) -> locked.get(account).foresee(read));
+    }
+
+    /** The accounts that were locked together last. */
+    Set<AccountId> lockedTogether() {
+        return lockedTogether;
     }
 
     /** From now on no further account is locked: all wait for the series who want a number of it. */

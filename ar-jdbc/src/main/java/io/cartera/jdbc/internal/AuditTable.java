@@ -19,9 +19,11 @@ import io.cartera.trace.CommandKind;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -51,6 +53,16 @@ final class AuditTable implements AuditTrail {
             "select " + LINK + " from cartera_audit where shard_key = ? and ledger = ? and customer = ?"
                     + " order by shard_key desc, ledger desc, customer desc, position desc limit 1");
 
+    private static final Sql LAST_OF_EACH = Sql.of(
+            "last audit links",
+            "select a.customer, a." + LINK.replace(", ", ", a.") + " from (select w.of_customer,"
+                    + " (select b.position from cartera_audit b"
+                    + " where b.shard_key = w.of_customer and b.ledger = ? and b.customer = w.of_customer"
+                    + " order by b.shard_key desc, b.ledger desc, b.customer desc, b.position desc limit 1)"
+                    + " as last_position from unnest(cast(? as varchar array)) as w (of_customer)) h"
+                    + " join cartera_audit a on a.shard_key = h.of_customer and a.customer = h.of_customer"
+                    + " and a.position = h.last_position where a.ledger = ?");
+
     private static final Sql HEADS = Sql.of(
             "read audit heads",
             "select a.customer, a." + LINK.replace(", ", ", a.") + " from cartera_audit a join"
@@ -63,6 +75,8 @@ final class AuditTable implements AuditTrail {
     private final Accounts accounts;
     private final WriteBuffer documents;
     private final Map<AccountId, AuditLink> added = new HashMap<>();
+    private final Map<AccountId, AuditLink> heads = new HashMap<>();
+    private final Set<AccountId> headsRead = new HashSet<>();
 
     AuditTable(Transaction transaction, Accounts accounts, WriteBuffer documents) {
         this.transaction = transaction;
@@ -102,9 +116,28 @@ final class AuditTable implements AuditTrail {
         if (own != null) {
             return Optional.of(own);
         }
-        return accounts.isNew(account)
-                ? Optional.empty()
-                : transaction.find(LAST, parameters -> parameters.account(account), AuditTable::link);
+        if (accounts.isNew(account)) {
+            return Optional.empty();
+        }
+        if (!accounts.lockedTogether().contains(account)) {
+            return transaction.find(LAST, parameters -> parameters.account(account), AuditTable::link);
+        }
+        if (!headsRead.contains(account)) {
+            readHeads(account.ledger());
+        }
+        return Optional.ofNullable(heads.remove(account));
+    }
+
+    private void readHeads(LedgerId ledger) {
+        List<AccountId> together = accounts.lockedTogether().stream()
+                .filter(account -> !accounts.isNew(account) && !added.containsKey(account))
+                .toList();
+        headsRead.addAll(together);
+        transaction.each(
+                LAST_OF_EACH,
+                parameters -> parameters.text(ledger.value()).shardsOf(together).text(ledger.value()),
+                row -> Map.entry(AccountId.of(ledger, CustomerId.of(row.text())), link(row)),
+                head -> heads.put(head.getKey(), head.getValue()));
     }
 
     @Override

@@ -1,7 +1,10 @@
 package io.cartera.jdbc.internal;
 
 import io.cartera.account.AccountId;
+import io.cartera.account.LedgerId;
 import io.cartera.customer.CustomerId;
+import io.cartera.jdbc.internal.Foresight.Asked;
+import io.cartera.jdbc.internal.Foresight.Given;
 import io.cartera.trace.Actor;
 import io.cartera.trace.Basis;
 import io.cartera.trace.Command;
@@ -14,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 /** The commands that were applied. */
@@ -35,7 +39,32 @@ final class CommandTable {
             "select version from cartera_command"
                     + " where shard_key = ? and ledger = ? and customer = ? and kind = ? and command = ?");
 
+    private static final Sql VERSIONS_OF = Sql.of(
+            "find commands",
+            "select c.customer, c.kind, c.command, c.version"
+                    + " from unnest(cast(? as varchar array), cast(? as varchar array)) as w (of_customer, given)"
+                    + " join cartera_command c on c.shard_key = w.of_customer and c.command = w.given"
+                    + " and c.customer = w.of_customer where c.ledger = ?");
+
     private CommandTable() {}
+
+    /** Which of these commands, of whatever kind, were applied on accounts of a ledger. */
+    static void versions(
+            Transaction transaction,
+            LedgerId ledger,
+            List<Asked<CommandId>> asked,
+            BiConsumer<? super AccountId, ? super Given> action) {
+        transaction.each(
+                VERSIONS_OF,
+                parameters -> parameters
+                        .shardsOf(asked.stream().map(Asked::account).toList())
+                        .texts(asked.stream().map(each -> each.what().value()).toList())
+                        .text(ledger.value()),
+                row -> Map.entry(
+                        AccountId.of(ledger, CustomerId.of(row.text())),
+                        new Given(row.code(CommandKind.class), CommandId.of(row.text()), row.number())),
+                found -> action.accept(found.getKey(), found.getValue()));
+    }
 
     static void insert(WriteBuffer books, AccountId account, Recording recording) {
         Command command = recording.command();

@@ -9,9 +9,12 @@ import io.cartera.store.DuplicateKeyException;
 import io.cartera.store.RetryableStoreException;
 import io.cartera.terms.PaymentTerms;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,9 @@ final class CustomerTable implements CustomerRepository {
 
     private static final Sql FIND = Sql.of(
             "find customer", "select " + COLUMNS + " from cartera_customer where shard_key = ? and customer = ?");
+
+    private static final Sql FIND_ALL =
+            Sql.of("find customers", "select " + COLUMNS + " from cartera_customer where shard_key = any(?)");
 
     private static final Sql ALL = Sql.of("read customers", "select " + COLUMNS + " from cartera_customer");
 
@@ -47,6 +53,22 @@ final class CustomerTable implements CustomerRepository {
         if (found.isEmpty()) {
             missed.add(id);
         }
+        return found;
+    }
+
+    @Override
+    public Map<CustomerId, Customer> findAll(Collection<CustomerId> ids) {
+        if (!transaction.engine().takesArrays()) {
+            return CustomerRepository.super.findAll(ids);
+        }
+        Map<CustomerId, Customer> found = new HashMap<>();
+        transaction.each(
+                FIND_ALL,
+                parameters ->
+                        parameters.texts(ids.stream().map(CustomerId::value).toList()),
+                CustomerTable::customer,
+                customer -> found.put(customer.id(), customer));
+        ids.stream().filter(id -> !found.containsKey(id)).forEach(missed::add);
         return found;
     }
 

@@ -120,6 +120,11 @@ public enum Engine {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether a statement takes arrays of texts, so that one asks for many things. */
+    boolean takesArrays() {
+        return this != MARIADB;
+    }
+
     /** The isolation at which one transaction sees one state of all tables. */
     int snapshotIsolation() {
         return snapshotIsolation;

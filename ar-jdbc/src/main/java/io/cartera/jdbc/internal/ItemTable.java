@@ -4,13 +4,18 @@ import io.cartera.account.AccountId;
 import io.cartera.account.Entry;
 import io.cartera.account.Item;
 import io.cartera.account.ItemId;
+import io.cartera.account.LedgerId;
 import io.cartera.account.Side;
+import io.cartera.customer.CustomerId;
+import io.cartera.jdbc.internal.Foresight.Asked;
 import io.cartera.jdbc.internal.Parameters.Binding;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +39,15 @@ final class ItemTable {
                     + " where shard_key = ? and ledger = ? and customer = ? and side = ?";
 
     private static final Sql FIND = Sql.of("find item", SELECT + " and document = ? and part = ?");
+
+    private static final Sql OF_DOCUMENTS = Sql.of(
+            "find items of documents",
+            "select i.customer, i." + EntryColumns.NAMES.replace(", ", ", i.")
+                    + ", i.recorded_at, i.open_minor, i.last_change_on"
+                    + " from unnest(cast(? as varchar array), cast(? as varchar array), cast(? as varchar array))"
+                    + " as w (of_customer, on_side, of_document) join cartera_item i on i.shard_key = w.of_customer"
+                    + " and i.customer = w.of_customer and i.side = w.on_side and i.document = w.of_document"
+                    + " where i.ledger = ?");
 
     private static final String OPEN = " and currency = cast(? as char(3)) and open_minor > 0";
 
@@ -77,6 +91,31 @@ final class ItemTable {
     static Optional<Item> find(Transaction transaction, AccountId account, ItemId id) {
         transaction.texts().expect(account.customer());
         return transaction.find(FIND, parameters -> parameters.account(account).item(id), row -> item(account, row));
+    }
+
+    /** The items of documents of several accounts of a ledger, all parts. */
+    static void ofDocuments(
+            Transaction transaction,
+            LedgerId ledger,
+            List<Asked<ItemId>> asked,
+            BiConsumer<? super AccountId, ? super Item> action) {
+        asked.forEach(each -> transaction.texts().expect(each.account().customer()));
+        transaction.each(
+                OF_DOCUMENTS,
+                parameters -> parameters
+                        .shardsOf(asked.stream().map(Asked::account).toList())
+                        .texts(asked.stream()
+                                .map(each -> each.what().side().name())
+                                .toList())
+                        .texts(asked.stream()
+                                .map(each -> each.what().document())
+                                .toList())
+                        .text(ledger.value()),
+                row -> {
+                    AccountId account = AccountId.of(ledger, CustomerId.of(row.text()));
+                    return Map.entry(account, item(account, row));
+                },
+                found -> action.accept(found.getKey(), found.getValue()));
     }
 
     /** The open items that follow one in their order, so many at most. */

@@ -38,13 +38,20 @@ final class LockedAccount implements AccountFacts {
     private final AccountId id;
     private final boolean isNew;
     private final @Nullable AuditKey auditKey;
+    private final boolean isOneOfMany;
     private final Map<ItemId, Item> seen = new HashMap<>();
+    private Foresight foresight = Foresight.none();
     private long version;
     private long acknowledged;
     private @Nullable Instant lastRecordedAt;
 
     LockedAccount(
-            Transaction transaction, WriteBuffer books, ClosingTable ledgers, AccountId id, AccountTable.Locked row) {
+            Transaction transaction,
+            WriteBuffer books,
+            ClosingTable ledgers,
+            AccountId id,
+            AccountTable.Locked row,
+            boolean isOneOfMany) {
         this.transaction = transaction;
         this.books = books;
         this.ledgers = ledgers;
@@ -54,6 +61,12 @@ final class LockedAccount implements AccountFacts {
         this.version = row.version();
         this.acknowledged = row.acknowledged();
         this.lastRecordedAt = row.lastRecordedAt();
+        this.isOneOfMany = isOneOfMany;
+    }
+
+    /** Takes what was read for it; it holds until the account changes. */
+    void foresee(Foresight read) {
+        foresight = read;
     }
 
     /** Whether this session opened the account: then all that is kept of it came from here. */
@@ -89,6 +102,11 @@ final class LockedAccount implements AccountFacts {
 
     @Override
     public Optional<Item> item(ItemId item) {
+        if (version > 0 && foresight.knows(item)) {
+            Optional<Item> known = foresight.item(item);
+            known.ifPresent(this::see);
+            return known;
+        }
         if (isEmpty()) {
             return Optional.empty();
         }
@@ -127,6 +145,10 @@ final class LockedAccount implements AccountFacts {
 
     @Override
     public Optional<AccountChange> change(CommandKind kind, CommandId command) {
+        boolean isForeseen = version > 0 && foresight.knows(command);
+        if (isForeseen && foresight.version(kind, command) == null) {
+            return Optional.empty();
+        }
         if (isEmpty()) {
             return Optional.empty();
         }
@@ -152,6 +174,7 @@ final class LockedAccount implements AccountFacts {
 
     private void write(AccountWrites writes) {
         requireInSequence(writes);
+        foresight = Foresight.none();
         Set<ItemId> added = new HashSet<>();
         Map<ItemId, String> references = new HashMap<>();
         for (AccountChange change : writes.changes()) {
@@ -186,7 +209,9 @@ final class LockedAccount implements AccountFacts {
     private void moveTo(AccountWrites writes) {
         AccountChange last = writes.changes().get(writes.changes().size() - 1);
         Instant at = last.recording().at();
-        if (!AccountTable.move(transaction, id, version, writes.toVersion(), at)) {
+        if (isOneOfMany) {
+            AccountTable.move(books, id, version, writes.toVersion(), at);
+        } else if (!AccountTable.move(transaction, id, version, writes.toVersion(), at)) {
             long found = AccountTable.version(transaction, id);
             throw transaction.failed(new StaleVersionException(id, version, found));
         }

@@ -8,6 +8,7 @@ import io.cartera.time.DateRange;
 import io.cartera.trace.Basis;
 import io.cartera.trace.ExternalRef;
 import java.math.BigDecimal;
+import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -69,6 +70,18 @@ final class Parameters {
     Parameters basis(SensitiveColumn column, CustomerId customer, Optional<Basis> value, Object... row)
             throws SQLException {
         return sensitive(column, customer, value.map(Basis::reference).orElse(null), row);
+    }
+
+    /** An array, where the engine takes them. */
+    Parameters texts(List<String> values) throws SQLException {
+        Array array = statement.getConnection().createArrayOf("varchar", values.toArray());
+        statement.setArray(++index, array);
+        return this;
+    }
+
+    /** The shard keys of these customers, as an array. */
+    Parameters shardsOf(List<AccountId> values) throws SQLException {
+        return texts(values.stream().map(account -> account.customer().value()).toList());
     }
 
     Parameters code(@Nullable Enum<?> value) throws SQLException {

@@ -150,6 +150,20 @@ final class Transaction implements AutoCloseable {
         }
     }
 
+    /** Runs a statement that writes once for each binding, in one batch. */
+    void updateAll(Sql sql, List<Binding> bindings) {
+        requireWritable();
+        try (PreparedStatement statement = prepare(sql)) {
+            for (Binding binding : bindings) {
+                binding.to(new Parameters(statement, lease.engine()));
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        } catch (SQLException e) {
+            throw failed(sql, e);
+        }
+    }
+
     @Override
     public void close() {
         ended = true;

@@ -1,0 +1,321 @@
+package io.cartera;
+
+import io.cartera.account.AccountChange;
+import io.cartera.account.AccountId;
+import io.cartera.account.Adjustment;
+import io.cartera.account.Entry;
+import io.cartera.account.ItemId;
+import io.cartera.account.Settlement;
+import io.cartera.customer.Customer;
+import io.cartera.customer.CustomerId;
+import io.cartera.invoice.Invoice;
+import io.cartera.payment.Payment;
+import io.cartera.store.AccountRepository.Foreseen;
+import io.cartera.store.Session;
+import io.cartera.trace.CommandId;
+import io.cartera.trace.Event;
+import io.cartera.trace.Outcome;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes in many documents, payments and what was allocated of them, such as the books of another system, without holding
+ * them: chunk after chunk, each one transaction over all accounts that it concerns. Example:
+ * <pre>{@code
+ * Imports.Tally tally = books.imports().run(lines.iterator(), (line, outcome) -> report.add(line, outcome));
+ * }</pre>
+ * Each line is the command that it would be by itself, with the same laws, audit trail and events; lines of one customer
+ * keep their order, whether they come together or not. So the same lines given again change nothing, and after a crash
+ * giving them again from the start goes on where the last chunk ended, and applies nothing twice. Thread-safe.
+ */
+public final class Imports {
+
+    private static final int LINES_A_CHUNK = 5_000;
+    private static final int MOST_LINES = 1_000_000;
+    private static final Logger LOG = LoggerFactory.getLogger(Receivables.class);
+
+    private final Desk desk;
+    private final int chunk;
+
+    Imports(Desk desk) {
+        this(desk, LINES_A_CHUNK);
+    }
+
+    private Imports(Desk desk, int chunk) {
+        this.desk = desk;
+        this.chunk = chunk;
+    }
+
+    /**
+     * The same imports in chunks of so many lines, where it would be {@value #LINES_A_CHUNK}. A greater chunk takes fewer
+     * statements for a line and more memory, and holds the locks of more accounts for longer.
+     *
+     * @throws IllegalArgumentException if it is less than 1 or more than a million
+     */
+    public Imports inChunksOf(int lines) {
+        if (lines < 1 || lines > MOST_LINES) {
+            throw new IllegalArgumentException("a chunk of " + lines + " lines, 1 to " + MOST_LINES + " are possible");
+        }
+        return new Imports(desk, lines);
+    }
+
+    /**
+     * Takes in all lines. Refused and conflicting ones are told and passed over; the others go in. A document that a
+     * {@linkplain Invoice#series() series} numbers ends a chunk and is a chunk of its own, since numbers follow the order of
+     * the lines.
+     * <p>
+     * What the lines, the action or the store throw ends the import; what the chunks before it took in is kept. On a store
+     * in a transaction of the host all chunks are parts of that transaction, and their locks are held to its end.
+     *
+     * @param lines the lines; read once, a chunk at a time
+     * @param notApplied told of each line that was not applied, in their order, once its chunk is kept, and why:
+     *     {@link Outcome.Refused} or {@link Outcome.Conflicting}
+     * @return how many lines came to what
+     * @throws IllegalArgumentException if a line could not be given by itself either, such as a document that has a number
+     *     already; nothing of its chunk is kept
+     */
+    public Tally run(
+            Iterator<? extends Line> lines, BiConsumer<? super Line, ? super Outcome<AccountChange>> notApplied) {
+        Objects.requireNonNull(notApplied, "notApplied");
+        Tally tally = new Tally(0, 0, 0);
+        List<Line> waiting = new ArrayList<>();
+        while (lines.hasNext()) {
+            Line line = Objects.requireNonNull(lines.next(), "line");
+            if (line.isNumbered()) {
+                tally = taken(waiting, tally, notApplied);
+                waiting.clear();
+            }
+            waiting.add(line);
+            if (line.isNumbered() || waiting.size() >= chunk) {
+                tally = taken(waiting, tally, notApplied);
+                waiting.clear();
+            }
+        }
+        return taken(waiting, tally, notApplied);
+    }
+
+    private Tally taken(
+            List<Line> lines, Tally before, BiConsumer<? super Line, ? super Outcome<AccountChange>> notApplied) {
+        if (lines.isEmpty()) {
+            return before;
+        }
+        SortedMap<AccountId, List<Place>> byAccount = new TreeMap<>();
+        for (int i = 0; i < lines.size(); i++) {
+            byAccount
+                    .computeIfAbsent(desk.account(lines.get(i).customer()), first -> new ArrayList<>())
+                    .add(new Place(i, lines.get(i)));
+        }
+        Chunk done = desk.inOneTransaction(
+                List.copyOf(byAccount.keySet()), (session, told) -> work(session, told, byAccount));
+        Tally tally = before.and(done);
+        LOG.debug("imported {}", tally);
+        done.notApplied.forEach((place, outcome) -> notApplied.accept(lines.get(place), outcome));
+        return tally;
+    }
+
+    private Chunk work(Session session, Consumer<Event> told, SortedMap<AccountId, List<Place>> byAccount) {
+        session.accounts()
+                .lockAll(byAccount.entrySet().stream()
+                        .map(lines -> foreseen(lines.getKey(), lines.getValue()))
+                        .toList());
+        Map<CustomerId, Customer> files = session.customers()
+                .findAll(byAccount.keySet().stream().map(AccountId::customer).toList());
+        NamesTaken names = new NamesTaken();
+        Chunk done = new Chunk();
+        List<AccountBatch> batches = new ArrayList<>();
+        byAccount.forEach((account, lines) -> {
+            Optional<Customer> file = Optional.ofNullable(files.get(account.customer()));
+            AccountBatch batch = AccountBatch.open(desk, session, account, file, names);
+            lines.forEach(line -> done.give(line, batch));
+            batches.add(batch);
+        });
+        // Not one by one: questions to an account send what was recorded on the one before.
+        batches.forEach(AccountBatch::record);
+        batches.forEach(batch -> batch.events().forEach(told));
+        return done;
+    }
+
+    private static Foreseen foreseen(AccountId account, List<Place> lines) {
+        Set<ItemId> documents = new HashSet<>();
+        Set<CommandId> commands = new HashSet<>();
+        for (Place place : lines) {
+            place.line.items.forEach(item -> documents.add(new ItemId(item.side(), item.document(), 1)));
+            commands.add(place.line.command);
+        }
+        return Foreseen.of(account, documents, commands);
+    }
+
+    private record Place(int number, Line line) {}
+
+    /** What a chunk came to, in one run of it. */
+    private static final class Chunk {
+        private final SortedMap<Integer, Outcome<AccountChange>> notApplied = new TreeMap<>();
+        private long applied;
+        private long repeated;
+
+        void give(Place place, AccountBatch batch) {
+            long before = batch.version();
+            Outcome<AccountChange> outcome = place.line.giving.apply(batch);
+            if (outcome.applied().isEmpty()) {
+                notApplied.put(place.number, outcome);
+            } else if (batch.version() == before) {
+                repeated++;
+            } else {
+                applied++;
+            }
+        }
+    }
+
+    /** One thing to be taken in: a command on the account of one customer. Immutable. */
+    public static final class Line {
+
+        private final CustomerId customer;
+        private final CommandId command;
+        private final List<ItemId> items;
+        private final boolean isNumbered;
+        private final Function<AccountBatch, Outcome<AccountChange>> giving;
+
+        private Line(
+                CustomerId customer,
+                CommandId command,
+                List<ItemId> items,
+                boolean isNumbered,
+                Function<AccountBatch, Outcome<AccountChange>> giving) {
+            this.customer = Objects.requireNonNull(customer, "customer");
+            this.command = Objects.requireNonNull(command, "command");
+            this.items = List.copyOf(items);
+            this.isNumbered = isNumbered;
+            this.giving = giving;
+        }
+
+        /** A document to be issued: see {@link Invoicing#issue}. */
+        public static Line document(Invoice invoice) {
+            return new Line(
+                    invoice.customer(),
+                    CommandId.of(invoice.id().value()),
+                    List.of(InvoiceEntries.first(invoice)),
+                    invoice.series().isPresent(),
+                    batch -> batch.issue(invoice));
+        }
+
+        /** A payment that was received: see {@link Cash#receive(Payment)}. */
+        public static Line payment(Payment payment) {
+            String id = payment.id().value();
+            return new Line(
+                    payment.customer(),
+                    CommandId.of(id),
+                    List.of(ItemId.credit(id)),
+                    false,
+                    batch -> batch.receive(payment));
+        }
+
+        /** What was allocated, with entries that have no document of their own: see {@link Cash#settle}. */
+        public static Line settlement(CommandId command, CustomerId customer, Settlement settlement) {
+            List<ItemId> items = new ArrayList<>();
+            settlement.entries().stream().map(Entry::id).forEach(items::add);
+            for (Settlement.Match match : settlement.matches()) {
+                items.add(match.credit());
+                items.add(match.debit());
+            }
+            settlement.adjustments().stream().map(Adjustment::item).forEach(items::add);
+            return new Line(customer, command, items, false, batch -> batch.settle(command, settlement));
+        }
+
+        /** Balances that another system carried forward: see {@link Adjustments#takeOver}. */
+        public static Line openingBalances(CommandId command, CustomerId customer, List<Entry> entries) {
+            List<Entry> all = List.copyOf(entries);
+            return new Line(
+                    customer,
+                    command,
+                    all.stream().map(Entry::id).toList(),
+                    false,
+                    batch -> batch.takeOver(command, all));
+        }
+
+        /** Whose account it is for. */
+        public CustomerId customer() {
+            return customer;
+        }
+
+        /** The identifier of the command: that of the document or payment, or the one it was made with. */
+        public CommandId command() {
+            return command;
+        }
+
+        boolean isNumbered() {
+            return isNumbered;
+        }
+
+        /** Customer and command. */
+        @Override
+        public String toString() {
+            return "Line[" + command + " of " + customer + "]";
+        }
+    }
+
+    /** How many lines came to what. Immutable. */
+    public static final class Tally {
+
+        private final long applied;
+        private final long repeated;
+        private final long notApplied;
+
+        private Tally(long applied, long repeated, long notApplied) {
+            this.applied = applied;
+            this.repeated = repeated;
+            this.notApplied = notApplied;
+        }
+
+        private Tally and(Chunk chunk) {
+            return new Tally(applied + chunk.applied, repeated + chunk.repeated, notApplied + chunk.notApplied.size());
+        }
+
+        /** The lines that took effect now. */
+        public long applied() {
+            return applied;
+        }
+
+        /** The lines that had taken effect before, with the same content. */
+        public long repeated() {
+            return repeated;
+        }
+
+        /** The lines that were refused or in conflict. */
+        public long notApplied() {
+            return notApplied;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Tally that
+                    && applied == that.applied
+                    && repeated == that.repeated
+                    && notApplied == that.notApplied;
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(applied, repeated, notApplied);
+        }
+
+        @Override
+        public String toString() {
+            return String.format(
+                    Locale.ROOT, "Tally[%d applied, %d repeated, %d not applied]", applied, repeated, notApplied);
+        }
+    }
+}

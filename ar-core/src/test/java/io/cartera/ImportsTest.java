@@ -1,0 +1,181 @@
+package io.cartera;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cartera.customer.Customer;
+import io.cartera.customer.CustomerId;
+import io.cartera.inmemory.InMemoryStore;
+import io.cartera.invoice.Invoice;
+import io.cartera.invoice.InvoiceId;
+import io.cartera.invoice.NumberSeries;
+import io.cartera.invoice.SeriesId;
+import io.cartera.payment.BankLineId;
+import io.cartera.payment.Payment;
+import io.cartera.payment.PaymentId;
+import io.cartera.trace.Event;
+import io.cartera.trace.Outcome;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.joda.money.Money;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What an import does beyond its commands; on every store: {@code ImportTest} of ar-jdbc. */
+class ImportsTest {
+
+    private static final LocalDate DAY = LocalDate.parse("2026-01-10");
+    private static final SeriesId SALES = SeriesId.of("sales");
+    private static final int CUSTOMERS = 5;
+
+    private final InMemoryStore store = new InMemoryStore();
+    private final Receivables books = Receivables.over(store);
+
+    @BeforeEach
+    void register() {
+        for (int i = 0; i < CUSTOMERS; i++) {
+            books.customers()
+                    .register(Customer.organisation(customer(i), "Customer").build())
+                    .orElseThrow();
+        }
+    }
+
+    private static CustomerId customer(int number) {
+        return CustomerId.of("C-" + number % CUSTOMERS);
+    }
+
+    private static Invoice.Builder invoice(int number) {
+        // The customers come in falling order.
+        return Invoice.draft(InvoiceId.of("INV-" + number), customer(CUSTOMERS * 100 - number), DAY.plusDays(number))
+                .line("Goods", Money.parse("EUR 10"));
+    }
+
+    private static Iterator<Imports.Line> lines(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> Imports.Line.document(invoice(number).build()))
+                .iterator();
+    }
+
+    private static void unexpected(Imports.Line line, Outcome<?> outcome) {
+        throw new AssertionError(line + ": " + outcome);
+    }
+
+    @Test
+    void documents_of_a_series_are_numbered_in_the_order_of_the_lines_whoever_their_customers_are() {
+        books.numbering().define(NumberSeries.yearly(SALES, "F")).orElseThrow();
+        Stream<Imports.Line> lines = IntStream.range(0, 40)
+                .mapToObj(number -> Imports.Line.document(
+                        number % 2 == 0
+                                ? invoice(number).numberedBy(SALES).build()
+                                : invoice(number).build()));
+
+        Imports.Tally tally = books.imports().run(lines.iterator(), ImportsTest::unexpected);
+
+        assertThat(tally.applied()).isEqualTo(40);
+        assertThat(books.numbering().numbers(SALES))
+                .extracting(taken -> taken.claim().document().orElseThrow())
+                .isEqualTo(IntStream.range(0, 20)
+                        .mapToObj(place -> InvoiceId.of("INV-" + 2 * place))
+                        .toList());
+        assertThat(books.numbering().gaps(SALES)).isEmpty();
+    }
+
+    @Test
+    void a_line_of_a_bank_statement_is_received_once_within_a_chunk() {
+        BankLineId bankLine = BankLineId.of("ES12", "L-1", 1);
+        Stream<Imports.Line> lines = IntStream.range(0, 2)
+                .mapToObj(number -> Imports.Line.payment(
+                        Payment.received(PaymentId.of("P-" + number), customer(number), Money.parse("EUR 1"), DAY)
+                                .withBankLine(bankLine)));
+        List<String> told = new ArrayList<>();
+
+        books.imports().run(lines.iterator(), (line, outcome) -> told.add(line.toString()));
+
+        assertThat(told).containsExactly("Line[P-1 of C-1]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_chunk_whose_commit_was_lost_is_in_once_and_told_once(boolean kept) {
+        LosingStore losing = new LosingStore(store);
+        LosingStore lost = kept ? losing.keepingAndLosing(1) : losing.undoingAndLosing(1);
+        List<Event> heard = new ArrayList<>();
+
+        Imports.Tally tally =
+                Receivables.over(lost).notifying(heard::add).imports().run(lines(20), ImportsTest::unexpected);
+
+        assertThat(tally).hasToString("Tally[20 applied, 0 repeated, 0 not applied]");
+        assertThat(heard).hasSize(20);
+        assertThat(IntStream.range(0, CUSTOMERS)
+                        .map(number -> books.accounts()
+                                .history(customer(number))
+                                .changes()
+                                .size())
+                        .sum())
+                .isEqualTo(20);
+        assertThat(books.audit().verify()).isEmpty();
+    }
+
+    @Test
+    void no_line_is_read_before_the_chunk_before_it_is_kept() {
+        List<Event> heard = new ArrayList<>();
+        List<Integer> ahead = new ArrayList<>();
+        Iterator<Imports.Line> lines = IntStream.range(0, 100)
+                .mapToObj(number -> {
+                    ahead.add(number - heard.size());
+                    return Imports.Line.document(invoice(number).build());
+                })
+                .iterator();
+
+        books.notifying(heard::add).imports().inChunksOf(8).run(lines, ImportsTest::unexpected);
+
+        assertThat(heard).hasSize(100);
+        assertThat(ahead).allMatch(lead -> lead < 8).contains(7);
+    }
+
+    @Test
+    void what_cannot_be_a_command_ends_the_import_and_leaves_the_chunks_before_it() {
+        List<Imports.Line> lines = new ArrayList<>();
+        lines(10).forEachRemaining(lines::add);
+        books.numbering().define(NumberSeries.yearly(SALES, "F")).orElseThrow();
+        Invoice numbered = invoice(77).numberedBy(SALES).build();
+        books.invoicing().issue(numbered).orElseThrow();
+        Invoice again =
+                books.invoicing().find(numbered.customer(), numbered.id()).orElseThrow();
+        Invoice foreign = Invoice.draft(InvoiceId.of("INV-78"), customer(0), DAY)
+                .line("Goods", Money.parse("EUR 1"))
+                .numberedBy(SALES)
+                .build()
+                .numbered(again.number().orElseThrow());
+        lines.add(Imports.Line.document(foreign));
+        lines.add(Imports.Line.document(invoice(79).build()));
+
+        assertThatThrownBy(() -> books.imports().run(lines.iterator(), ImportsTest::unexpected))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("INV-78");
+
+        assertThat(books.accounts().history(customer(0)).changes()).hasSize(2);
+        assertThat(books.invoicing().find(invoice(79).build().customer(), InvoiceId.of("INV-79")))
+                .isEmpty();
+    }
+
+    @Test
+    void nothing_comes_to_nothing() {
+        assertThat(books.imports().run(lines(0), ImportsTest::unexpected))
+                .hasToString("Tally[0 applied, 0 repeated, 0 not applied]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1, 1_000_001})
+    void a_chunk_has_a_size(int lines) {
+        assertThatThrownBy(() -> books.imports().inChunksOf(lines))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("a chunk of " + lines);
+    }
+}
