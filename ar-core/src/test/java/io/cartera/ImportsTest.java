@@ -13,12 +13,20 @@ import io.cartera.invoice.SeriesId;
 import io.cartera.payment.BankLineId;
 import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
+import io.cartera.store.ExternalRefRepository;
+import io.cartera.store.ReceivablesStore;
+import io.cartera.store.Session;
 import io.cartera.trace.Event;
+import io.cartera.trace.ExternalRef;
 import io.cartera.trace.Outcome;
+import java.lang.reflect.Proxy;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.joda.money.Money;
@@ -96,6 +104,47 @@ class ImportsTest {
         List<String> told = new ArrayList<>();
 
         books.imports().run(lines.iterator(), (line, outcome) -> told.add(line.toString()));
+
+        assertThat(told).containsExactly("Line[P-1 of C-1]");
+    }
+
+    /** A store of which a session does not see the references that it has attached itself. */
+    private record Forgetful(ReceivablesStore real) implements ReceivablesStore {
+        @Override
+        public <T> T write(Function<? super Session, ? extends T> work) {
+            return real.write(session -> work.apply(answering(
+                    Session.class,
+                    session,
+                    "externalRefs",
+                    () -> answering(ExternalRefRepository.class, session.externalRefs(), "find", Optional::empty))));
+        }
+
+        @Override
+        public <T> T read(Function<? super Session, ? extends T> work) {
+            return real.read(work);
+        }
+
+        private static <T> T answering(Class<T> type, T real, String method, Supplier<Object> answer) {
+            return type.cast(Proxy.newProxyInstance(
+                    type.getClassLoader(),
+                    new Class<?>[] {type},
+                    (proxy, called, args) ->
+                            called.getName().equals(method) ? answer.get() : called.invoke(real, args)));
+        }
+    }
+
+    @Test
+    void a_reference_names_one_thing_of_a_chunk_even_where_a_session_does_not_see_what_it_added() {
+        ExternalRef ref = ExternalRef.of("erp", "4711");
+        Stream<Imports.Line> lines = IntStream.range(0, 2)
+                .mapToObj(number -> Imports.Line.payment(
+                        Payment.received(PaymentId.of("P-" + number), customer(number), Money.parse("EUR 1"), DAY)
+                                .withExternalRef(ref)));
+        List<String> told = new ArrayList<>();
+
+        Receivables.over(new Forgetful(store))
+                .imports()
+                .run(lines.iterator(), (line, outcome) -> told.add(line.toString()));
 
         assertThat(told).containsExactly("Line[P-1 of C-1]");
     }

@@ -21,6 +21,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -55,13 +56,20 @@ public record LocalPostgres(int port, Closeable stopper, UnaryOperator<List<Stri
 
     /** A server of its own, for tests that do to it what others would not like. */
     public static LocalPostgres start() throws IOException {
+        return start(Map.of());
+    }
+
+    /** A server of its own with other settings than ours. */
+    public static LocalPostgres start(Map<String, String> others) throws IOException {
+        Map<String, String> settings = new HashMap<>(SETTINGS);
+        settings.putAll(others);
         Path home = Files.createTempDirectory("cartera-postgres-");
         AtomicReference<Closeable> running = new AtomicReference<>(() -> {});
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(running.get(), home), "end-test-postgres"));
         Path log = Files.createFile(home.resolve("server.log"));
         boolean asNobody = madeByRoot(home) && !LinuxUtils.isUnshareAvailable();
         try {
-            LocalPostgres server = asNobody ? startAsNobody(home, log) : startAsIs(home, log);
+            LocalPostgres server = asNobody ? startAsNobody(home, log, settings) : startAsIs(home, log, settings);
             running.set(server.stopper());
             return server;
         } catch (IOException | IllegalStateException failed) {
@@ -153,7 +161,7 @@ public record LocalPostgres(int port, Closeable stopper, UnaryOperator<List<Stri
                 && Integer.valueOf(0).equals(Files.getAttribute(path, "unix:uid"));
     }
 
-    private static LocalPostgres startAsIs(Path home, Path log) throws IOException {
+    private static LocalPostgres startAsIs(Path home, Path log, Map<String, String> settings) throws IOException {
         String parent = "ot.epg.working-dir"; // the builder offers no other way to keep it out of a shared folder
         System.setProperty(parent, home.resolve("embedded").toString());
         try {
@@ -164,7 +172,7 @@ public record LocalPostgres(int port, Closeable stopper, UnaryOperator<List<Stri
                     .setPGStartupWait(Duration.ofSeconds(60))
                     .setOutputRedirector(Redirect.appendTo(log.toFile()))
                     .setErrorRedirector(Redirect.appendTo(log.toFile()));
-            SETTINGS.forEach(builder::setServerConfig);
+            settings.forEach(builder::setServerConfig);
             EmbeddedPostgres server = builder.start();
             return new LocalPostgres(
                     server.getPort(),
@@ -175,7 +183,7 @@ public record LocalPostgres(int port, Closeable stopper, UnaryOperator<List<Stri
         }
     }
 
-    private static LocalPostgres startAsNobody(Path home, Path log) throws IOException {
+    private static LocalPostgres startAsNobody(Path home, Path log, Map<String, String> all) throws IOException {
         Files.setOwner(
                 home, home.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
         Nobody nobody = Nobody.whoMayEnter(home, log);
@@ -187,7 +195,7 @@ public record LocalPostgres(int port, Closeable stopper, UnaryOperator<List<Stri
         String initdb = home.resolve("bin/initdb").toString();
         String control = home.resolve("bin/pg_ctl").toString();
         int port = freePort();
-        String settings = SETTINGS.entrySet().stream()
+        String settings = all.entrySet().stream()
                 .map(each -> "-c " + each.getKey() + "=" + each.getValue())
                 .collect(Collectors.joining(" ", "-p " + port + " ", ""));
         nobody.run(initdb, "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C", "--no-sync", "-D", data);
