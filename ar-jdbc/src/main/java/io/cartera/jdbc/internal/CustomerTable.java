@@ -61,6 +61,8 @@ final class CustomerTable implements CustomerRepository {
         if (!transaction.engine().takesArrays()) {
             return CustomerRepository.super.findAll(ids);
         }
+        transaction.requireUsable();
+        ids.forEach(transaction.texts()::expect);
         Map<CustomerId, Customer> found = new HashMap<>();
         transaction.each(
                 FIND_ALL,

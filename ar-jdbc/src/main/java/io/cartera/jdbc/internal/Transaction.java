@@ -155,7 +155,7 @@ final class Transaction implements AutoCloseable {
         requireWritable();
         try (PreparedStatement statement = prepare(sql)) {
             for (Binding binding : bindings) {
-                binding.to(new Parameters(statement, lease.engine()));
+                binding.to(new Parameters(statement, lease.engine(), texts));
                 statement.addBatch();
             }
             statement.executeBatch();
