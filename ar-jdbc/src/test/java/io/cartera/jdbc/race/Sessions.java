@@ -1,5 +1,12 @@
 package io.cartera.jdbc.race;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.cartera.jdbc.Schema;
+import io.cartera.jdbc.testing.TestMariaDb;
+import io.cartera.jdbc.testing.TestPostgres;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -19,6 +26,24 @@ enum Sessions {
     Sessions(String own, String waiting) {
         this.own = own;
         this.waiting = waiting;
+    }
+
+    /** A new database with the tables behind a pool, for the caller to close; what wants MariaDB is passed over without it. */
+    HikariDataSource pool(int size) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(freshUrl());
+        config.setMaximumPoolSize(size);
+        HikariDataSource pool = new HikariDataSource(config);
+        Schema.apply(pool);
+        return pool;
+    }
+
+    private String freshUrl() {
+        if (this == POSTGRESQL) {
+            return TestPostgres.freshUrl();
+        }
+        assumeTrue(TestMariaDb.isHere(), TestMariaDb.ABSENT);
+        return TestMariaDb.freshUrl();
     }
 
     long of(Connection connection) throws SQLException {

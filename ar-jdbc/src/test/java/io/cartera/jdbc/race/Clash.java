@@ -1,0 +1,522 @@
+package io.cartera.jdbc.race;
+
+import io.cartera.account.Adjustment;
+import io.cartera.account.ItemId;
+import io.cartera.account.TwoLegs;
+import io.cartera.exposure.CreditLimit;
+import io.cartera.invoice.Invoice;
+import io.cartera.invoice.InvoiceId;
+import io.cartera.invoice.NumberSeries;
+import io.cartera.invoice.SeriesId;
+import io.cartera.payment.BankLine;
+import io.cartera.store.TakenNumber;
+import io.cartera.trace.CommandId;
+import io.cartera.trace.Outcome;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** What all clerks do at once to the same books, and what has to come of it whoever is first. For four clerks or more. */
+enum Clash {
+    /** Invoices of 30 each from a payment of 100. */
+    PAYMENT_ALLOCATED_TOO_OFTEN {
+        @Override
+        void prepare(Round round) {
+            round.books().accounts().inOneUnit(Round.customer(0), unit -> {
+                for (int clerk = 0; clerk < round.clerks(); clerk++) {
+                    unit.issue(Round.draft(0, "INV-" + clerk, 30).build());
+                }
+                return unit.receive(Round.payment(0, "PAY-1", 100, Round.DAY));
+            });
+        }
+
+        @Override
+        List<Outcome<?>> strike(Round round, int clerk) {
+            return List.of(round.settle(clerk, "PAY-1", "INV-" + clerk, 30));
+        }
+
+        @Override
+        String found(Round round, List<Outcome<?>> outcomes) {
+            return tally(outcomes) + round.open(ItemId.credit("PAY-1"));
+        }
+
+        @Override
+        String right(int clerks) {
+            return "3 Applied, " + (clerks - 3) + " Refused, EUR 10.00";
+        }
+    },
+    /** An invoice of 100 from payments of 60 each. */
+    INVOICE_PAID_TOO_OFTEN {
+        @Override
+        void prepare(Round round) {
+            round.books().accounts().inOneUnit(Round.customer(0), unit -> {
+                for (int clerk = 0; clerk < round.clerks(); clerk++) {
+                    unit.receive(Round.payment(0, "PAY-" + clerk, 60, Round.DAY));
+                }
+                return unit.issue(Round.draft(0, "INV-1", 100).build());
+            });
+        }
+
+        @Override
+        List<Outcome<?>> strike(Round round, int clerk) {
+            return List.of(round.settle(clerk, "PAY-" + clerk, "INV-1", 60));
+        }
+
+        @Override
+        String found(Round round, List<Outcome<?>> outcomes) {
+            return tally(outcomes) + round.open(ItemId.debit("INV-1"));
+        }
+
+        @Override
+        String right(int clerks) {
+            return "1 Applied, " + (clerks - 1) + " Refused, EUR 40.00";
+        }
+    },
+    /** The very same credit note. */
+    CREDIT_NOTE_TWICE {
+        @Override
+        void prepare(Round round) {
+            round.issue(0, "INV-1", 100);
+        }
+
+        @Override
+        List<Outcome<?>> strike(Round round, int clerk) {
+            return List.of(creditNote(round, "CN-1"));
+        }
+
+        @Override
+        String found(Round round, List<Outcome<?>> outcomes) {
+            return tally(outcomes) + round.account(0);
+        }
+
+        @Override
+        String right(int clerks) {
+            return clerks + " Applied, [EUR 40.00] by 2 commands";
+        }
+    },
+    /** Credit notes of 60 each to an invoice of 100. */
+    CREDITED_TOO_OFTEN {
+        @Override
+        void prepare(Round round) {
+            round.issue(0, "INV-1", 100);
+        }
+
+        @Override
+        List<Outcome<?>> strike(Round round, int clerk) {
+            return List.of(creditNote(round, "CN-" + clerk));
+        }
+
+        @Override
+        String found(Round round, List<Outcome<?>> outcomes) {
+            return tally(outcomes) + round.account(0);
+        }
+
+        @Override
+        String right(int clerks) {
+            return "1 Applied, " + (clerks - 1) + " Refused, [EUR 40.00] by 2 commands";
+        }
+    },
+    DOUBLE_REVERSAL {
+        @Override
+        void prepare(Round round) {
+            round.issue(0, "INV-1", 100);
+        }
+
+        @Override
+        List<Outcome<?>> strike(Round round, int clerk) {
+            return List.of(round.books()
+                    .accounts()
+                    .reverse(CommandId.of("REVERSE-" + clerk), Round.customer(0), ItemId.debit("INV-1"), Round.DAY));
+        }
+
+        @Override
+        String found(Round round, List<Outcome<?>> outcomes) {
+            return tally(outcomes) + round.account(0);
+        }
+
+        @Override
+        String right(int clerks) {
+            return "1 Applied, " + (clerks - 1) + " Refused, [] by 2 commands";
+        }
+    },
+    /** Refunds of 40 each of a payment of 100. */
+    REFUNDED_TOO_OFTEN {
+        @Override
+        void prepare(Round round) {
+            round.receive(0, "PAY-1", 100, Round.DAY);
+        }
+
+        @Override
+        List<Outcome<?>> strike(Round round, int clerk) {
+            return List.of(round.books()
+                    .adjustments()
+                    .adjust(
+                            CommandId.of("REFUND-" + clerk),
+                            Round.customer(0),
+                            Adjustment.refund(ItemId.credit("PAY-1"), Round.DAY).of(Round.euros(40))));
+        }
+
+        @Override
+        String found(Round round, List<Outcome<?>> outcomes) {
+            return tally(outcomes) + round.account(0);
+        }
+
+        @Override
+        String right(int clerks) {
+            return "2 Applied, " + (clerks - 2) + " Refused, [EUR -20.00] by 3 commands";
+        }
+    },
+    /** One command identifier, first seen by all at once, on an account that is not there yet. */
+    SAME_COMMAND {
+        @Override
+        void prepare(Round round) {}
+
+        @Override
+        List<Outcome<?>> strike(Round round, int clerk) {
+            return List.of(round.receive(0, "PAY-1", 100, Round.DAY));
+        }
+
+        @Override
+        String found(Round round, List<Outcome<?>> outcomes) {
+            return tally(outcomes) + outcomes.stream().distinct().count() + " outcome, " + round.account(0);
+        }
+
+        @Override
+        String right(int clerks) {
+            return clerks + " Applied, 1 outcome, [EUR -100.00] by 1 commands";
+        }
+    },
+    /** One command identifier with contents that contradict each other. */
+    SAME_IDENTIFIER {
+        @Override
+        void prepare(Round round) {}
+
+        @Override
+        List<Outcome<?>> strike(Round round, int clerk) {
+            return List.of(round.receive(0, "PAY-1", 100 + clerk, Round.DAY));
+        }
+
+        @Override
+        String found(Round round, List<Outcome<?>> outcomes) {
+            return tally(outcomes) + round.account(0).replaceAll("EUR -10\\d", "about EUR -100");
+        }
+
+        @Override
+        String right(int clerks) {
+            return "1 Applied, " + (clerks - 1) + " Conflicting, [about EUR -100.00] by 1 commands";
+        }
+    },
+    /** Commands of their own, none of which may be lost, on an account that is not there yet. */
+    NEW_ACCOUNT {
+        @Override
+        void prepare(Round round) {}
+
+        @Override
+        List<Outcome<?>> strike(Round round, int clerk) {
+            return List.of(
+                    round.issue(0, "INV-" + clerk, 3),
+                    round.receive(0, "PAY-" + clerk, 1, Round.DAY),
+                    round.settle(clerk, "PAY-" + clerk, "INV-" + clerk, 1));
+        }
+
+        @Override
+        String found(Round round, List<Outcome<?>> outcomes) {
+            return tally(outcomes) + round.account(0);
+        }
+
+        @Override
+        String right(int clerks) {
+            return 3 * clerks + " Applied, [EUR " + 2 * clerks + ".00] by " + 3 * clerks + " commands";
+        }
+    },
+    /** The same file of the bank, each clerk from another line on. */
+    BANK_FILE_TWICE {
+        @Override
+        void prepare(Round round) {}
+
+        @Override
+        List<Outcome<?>> strike(Round round, int clerk) {
+            return IntStream.range(0, LINES)
+                    .<Outcome<?>>mapToObj(i -> receive(round, (clerk + i) % LINES, (clerk + i) % LINES % 2))
+                    .toList();
+        }
+
+        @Override
+        String found(Round round, List<Outcome<?>> outcomes) {
+            return tally(outcomes) + round.account(0) + ", " + round.account(1);
+        }
+
+        @Override
+        String right(int clerks) {
+            return LINES * clerks + " Applied, [EUR -4.00] by 2 commands, [EUR -6.00] by 2 commands";
+        }
+    },
+    /** One line of a statement, which each clerk takes for another customer's. */
+    BANK_LINE_OF_MANY {
+        @Override
+        void prepare(Round round) {}
+
+        @Override
+        List<Outcome<?>> strike(Round round, int clerk) {
+            return List.of(receive(round, 9, clerk));
+        }
+
+        @Override
+        String found(Round round, List<Outcome<?>> outcomes) {
+            return tally(outcomes) + round.books().generalLedger().controlTotal(Round.DAY);
+        }
+
+        @Override
+        String right(int clerks) {
+            return "1 Applied, " + (clerks - 1) + " Refused, [EUR -10.00]";
+        }
+    },
+    /** The next number of one series for everybody's document, and every other clerk spoils a form. */
+    NEXT_NUMBER {
+        @Override
+        void prepare(Round round) {
+            round.books().numbering().define(NumberSeries.continuous(F, "F"));
+        }
+
+        @Override
+        List<Outcome<?>> strike(Round round, int clerk) {
+            Outcome<?> issued = round.books()
+                    .invoicing()
+                    .issue(Round.draft(clerk, "INV-1", 1).numberedBy(F).build());
+            return clerk % 2 == 0
+                    ? List.of(issued)
+                    : List.of(
+                            issued,
+                            round.books()
+                                    .numbering()
+                                    .voidNext(CommandId.of("VOID-" + clerk), F, Round.DAY, "spoilt form"));
+        }
+
+        @Override
+        String found(Round round, List<Outcome<?>> outcomes) {
+            return tally(outcomes) + numbers(round);
+        }
+
+        @Override
+        String right(int clerks) {
+            int all = clerks + clerks / 2;
+            return all + " Applied, " + IntStream.rangeClosed(1, all).boxed().toList() + ", " + clerks
+                    + " of documents, gaps []";
+        }
+    },
+    /** The very same document, which needs one number and not more. */
+    SAME_NUMBERED_DOCUMENT {
+        @Override
+        void prepare(Round round) {
+            round.books().numbering().define(NumberSeries.continuous(F, "F"));
+        }
+
+        @Override
+        List<Outcome<?>> strike(Round round, int clerk) {
+            return List.of(round.books()
+                    .invoicing()
+                    .issue(Round.draft(0, "INV-1", 1).numberedBy(F).build()));
+        }
+
+        @Override
+        String found(Round round, List<Outcome<?>> outcomes) {
+            return tally(outcomes) + numbers(round);
+        }
+
+        @Override
+        String right(int clerks) {
+            return clerks + " Applied, [1], 1 of documents, gaps []";
+        }
+    },
+    /** One item, transferred to another customer by each. */
+    TRANSFERRED_TOO_OFTEN {
+        @Override
+        void prepare(Round round) {
+            round.issue(0, "INV-1", 100);
+        }
+
+        @Override
+        List<Outcome<?>> strike(Round round, int clerk) {
+            return List.of(transfer(round, clerk, 0, "INV-1", 1 + clerk % (round.clerks() - 1)));
+        }
+
+        @Override
+        String found(Round round, List<Outcome<?>> outcomes) {
+            return tally(outcomes) + round.account(0) + ", "
+                    + round.books().generalLedger().controlTotal(Round.DAY);
+        }
+
+        @Override
+        String right(int clerks) {
+            return "1 Applied, " + (clerks - 1) + " Refused, [] by 2 commands, [EUR 100.00]";
+        }
+    },
+    /** Transfers in both directions, which lock the same two accounts. */
+    TRANSFERS_THAT_CROSS {
+        @Override
+        void prepare(Round round) {
+            for (int clerk = 0; clerk < round.clerks(); clerk++) {
+                round.issue(clerk % 2, "INV-" + clerk, clerk % 2 == 0 ? 3 : 5);
+            }
+        }
+
+        @Override
+        List<Outcome<?>> strike(Round round, int clerk) {
+            return List.of(transfer(round, clerk, clerk % 2, "INV-" + clerk, 1 - clerk % 2));
+        }
+
+        @Override
+        String found(Round round, List<Outcome<?>> outcomes) {
+            return tally(outcomes) + round.account(0) + ", " + round.account(1);
+        }
+
+        @Override
+        String right(int clerks) {
+            int odd = clerks / 2;
+            int even = clerks - odd;
+            return clerks + " Applied, [EUR " + 5 * odd + ".00] by " + (clerks + even) + " commands, [EUR " + 3 * even
+                    + ".00] by " + (clerks + odd) + " commands";
+        }
+    },
+    /** Limits, each granted by a command of its own. */
+    LIMITS_GRANTED {
+        @Override
+        void prepare(Round round) {}
+
+        @Override
+        List<Outcome<?>> strike(Round round, int clerk) {
+            return List.of(round.books()
+                    .credit()
+                    .grant(
+                            CommandId.of("GRANT-" + clerk),
+                            Round.customer(0),
+                            CreditLimit.of(Round.euros(clerk)),
+                            Round.DAY));
+        }
+
+        @Override
+        String found(Round round, List<Outcome<?>> outcomes) {
+            return tally(outcomes)
+                    + round.books()
+                            .credit()
+                            .limits(Round.customer(0))
+                            .versions()
+                            .size();
+        }
+
+        @Override
+        String right(int clerks) {
+            return clerks + " Applied, " + clerks;
+        }
+    },
+    /** Two clerks close the ledger, the others post on the last closed day and on the first open one. */
+    CLOSED_WHILE_POSTING {
+        @Override
+        void prepare(Round round) {
+            round.issue(0, "INV-1", 100);
+        }
+
+        @Override
+        List<Outcome<?>> strike(Round round, int clerk) {
+            return clerk < 2
+                    ? List.of(round.close(Round.DAY.minusDays(clerk)))
+                    : List.of(
+                            round.receive(clerk, "PAY-1", 1, Round.DAY),
+                            round.receive(clerk, "PAY-2", 1, Round.DAY),
+                            round.receive(clerk, "PAY-3", 1, Round.DAY.plusDays(1)));
+        }
+
+        @Override
+        String found(Round round, List<Outcome<?>> outcomes) {
+            long open = outcomes.stream()
+                    .filter(outcome -> outcome.command().value().equals("PAY-3"))
+                    .filter(outcome -> outcome.applied().isPresent())
+                    .count();
+            return round.books().accounts().closings().size() + " closings, " + round.late() + " posted after them, "
+                    + open + " on the next day";
+        }
+
+        @Override
+        String right(int clerks) {
+            return "2 closings, 0 posted after them, " + (clerks - 2) + " on the next day";
+        }
+    };
+
+    /** Where several come upon an account or a line of a bank at once that is not there, there is no row yet to wait at. */
+    private static final Set<Clash> WITHOUT_A_ROW = EnumSet.of(
+            SAME_COMMAND,
+            SAME_IDENTIFIER,
+            NEW_ACCOUNT,
+            BANK_FILE_TWICE,
+            BANK_LINE_OF_MANY,
+            SAME_NUMBERED_DOCUMENT,
+            TRANSFERRED_TOO_OFTEN,
+            LIMITS_GRANTED);
+
+    private static final SeriesId F = SeriesId.of("F");
+    private static final int LINES = 4;
+
+    abstract void prepare(Round round);
+
+    /** What one clerk orders. */
+    abstract List<Outcome<?>> strike(Round round, int clerk);
+
+    /** What came of it. */
+    abstract String found(Round round, List<Outcome<?>> outcomes);
+
+    /** What had to. */
+    abstract String right(int clerks);
+
+    /** Whether locks put all clerks in a row, so that nobody's work is undone by another's. */
+    boolean isInARow() {
+        return !WITHOUT_A_ROW.contains(this);
+    }
+
+    private static Outcome<?> creditNote(Round round, String id) {
+        return round.books()
+                .invoicing()
+                .issue(Invoice.creditNote(InvoiceId.of(id), Round.customer(0), Round.DAY)
+                        .line("Goods back", Round.euros(60))
+                        .crediting(InvoiceId.of("INV-1"))
+                        .build());
+    }
+
+    private static Outcome<?> receive(Round round, int line, int customer) {
+        return round.books()
+                .cash()
+                .receive(BankLine.builder(round.name(), Round.DAY, Round.euros(line + 1))
+                        .build()
+                        .toPayment(Round.customer(customer)));
+    }
+
+    private static Outcome<?> transfer(Round round, int clerk, int from, String item, int to) {
+        return round.books()
+                .adjustments()
+                .record(
+                        CommandId.of("TRANSFER-" + clerk),
+                        TwoLegs.transfer(Round.customer(from), ItemId.debit(item), Round.customer(to), Round.DAY));
+    }
+
+    private static String numbers(Round round) {
+        List<TakenNumber> taken = round.books().numbering().numbers(F);
+        List<Long> ordinals =
+                taken.stream().map(number -> number.number().ordinal()).toList();
+        long documents = taken.stream().filter(number -> !number.isVoid()).count();
+        return ordinals + ", " + documents + " of documents, gaps "
+                + round.books().numbering().gaps(F);
+    }
+
+    private static String tally(List<Outcome<?>> outcomes) {
+        return outcomes.stream()
+                .collect(Collectors.groupingBy(
+                        outcome -> outcome.getClass().getSimpleName(), TreeMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(kind -> String.format(Locale.ROOT, "%d %s, ", kind.getValue(), kind.getKey()))
+                .collect(Collectors.joining());
+    }
+}
