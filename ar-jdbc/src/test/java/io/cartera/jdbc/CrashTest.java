@@ -9,7 +9,6 @@ import io.cartera.account.LedgerId;
 import io.cartera.customer.CustomerId;
 import io.cartera.jdbc.CrashLoad.Log;
 import io.cartera.jdbc.CrashLoad.Ordered;
-import io.cartera.jdbc.testing.LocalPostgres;
 import io.cartera.store.ReceivablesStore;
 import io.cartera.store.Violation;
 import java.io.BufferedReader;
@@ -17,13 +16,11 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,11 +28,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * T8: the server or the program is killed while six clerks work; nothing acknowledged is lost, and once every command that
@@ -47,21 +43,24 @@ class CrashTest {
 
     private static final int CYCLES = Integer.getInteger("cartera.crashes", 2);
     private static final SplittableRandom RANDOM = new SplittableRandom();
-    private static LocalPostgres server;
-    private static Path data;
+    private static final Map<KilledServer.Product, KilledServer> SERVERS = new EnumMap<>(KilledServer.Product.class);
 
-    @BeforeAll
-    static void start() throws IOException, SQLException {
-        server = LocalPostgres.start();
-        data = server.data();
+    private static KilledServer server(KilledServer.Product product) throws IOException, SQLException {
+        if (!SERVERS.containsKey(product)) {
+            SERVERS.put(product, KilledServer.start(product));
+        }
+        return SERVERS.get(product);
     }
 
-    @Test
-    void T8_a_killed_server_loses_nothing_acknowledged_and_applies_nothing_twice() throws SQLException, IOException {
-        Tally tally = new Tally("server");
-        String url = database("");
+    @ParameterizedTest
+    @EnumSource
+    void T8_a_killed_server_loses_nothing_acknowledged_and_applies_nothing_twice(KilledServer.Product product)
+            throws SQLException, IOException {
+        Tally tally = new Tally(product.toString());
+        KilledServer server = server(product);
+        String url = prepared(server.newDatabase());
         for (int cycle = 0; cycle < CYCLES; cycle++) {
-            Log log = workUntilTheServerCrashes(url, 100_000 * cycle);
+            Log log = workUntilTheServerCrashes(server, url, 100_000 * cycle);
             try (HikariDataSource pool = CrashLoad.pool(url, CrashLoad.CLERKS)) {
                 settle(JdbcStore.using(pool), log, tally);
             }
@@ -70,10 +69,12 @@ class CrashTest {
         assertThat(tally.acknowledged).isGreaterThan(10L * CYCLES);
     }
 
-    @Test
-    void T8_a_killed_program_loses_nothing_acknowledged_and_applies_nothing_twice() throws SQLException, IOException {
-        Tally tally = new Tally("program");
-        String url = database("");
+    @ParameterizedTest
+    @EnumSource
+    void T8_a_killed_program_loses_nothing_acknowledged_and_applies_nothing_twice(KilledServer.Product product)
+            throws SQLException, IOException {
+        Tally tally = new Tally("program on " + product);
+        String url = prepared(server(product).newDatabase());
         for (int cycle = 0; cycle < CYCLES; cycle++) {
             Log log = workUntilTheProgramIsKilled(url, 100_000 * cycle);
             try (HikariDataSource pool = CrashLoad.pool(url, CrashLoad.CLERKS)) {
@@ -85,12 +86,16 @@ class CrashTest {
     }
 
     /** The control: a server that acknowledges before it has written must be seen to lose. */
-    @Test
-    void T8_what_a_server_loses_that_acknowledges_too_early_is_seen() throws SQLException, IOException {
-        String url = database("set synchronous_commit = 'off'");
+    @ParameterizedTest
+    @EnumSource
+    void T8_what_a_server_loses_that_acknowledges_too_early_is_seen(KilledServer.Product product)
+            throws SQLException, IOException {
+        KilledServer server = server(product);
+        String url = prepared(server.newDatabase());
         long lost = 0;
         for (int cycle = 0; cycle < 10 && lost == 0; cycle++) {
-            Log log = workUntilTheServerCrashes(url, 100_000 * cycle);
+            server.acknowledgeTooEarly(url);
+            Log log = workUntilTheServerCrashes(server, url, 100_000 * cycle);
             try (HikariDataSource pool = CrashLoad.pool(url, 1)) {
                 lost += lost(JdbcStore.using(pool), log).size();
             }
@@ -99,30 +104,23 @@ class CrashTest {
         assertThat(lost).as("acknowledged and lost").isPositive();
     }
 
-    private static String database(String setting) throws SQLException {
-        String name = "crash_" + UUID.randomUUID().toString().replace("-", "");
-        try (Connection connection = DriverManager.getConnection(server.url("postgres"));
-                Statement statement = connection.createStatement()) {
-            statement.execute("create database " + name + " template template0 encoding 'UTF8' locale 'C'");
-            if (!setting.isEmpty()) {
-                statement.execute("alter database " + name + " " + setting);
-            }
-        }
-        try (HikariDataSource pool = CrashLoad.pool(server.url(name), 1)) {
+    private static String prepared(String url) {
+        try (HikariDataSource pool = CrashLoad.pool(url, 1)) {
             Schema.apply(pool);
             CrashLoad.register(JdbcStore.using(pool));
         }
-        return server.url(name);
+        return url;
     }
 
-    private static Log workUntilTheServerCrashes(String url, int from) throws SQLException, IOException {
+    private static Log workUntilTheServerCrashes(KilledServer server, String url, int from)
+            throws SQLException, IOException {
         Log log = new Log();
         AtomicBoolean wanted = new AtomicBoolean(true);
         try (HikariDataSource pool = CrashLoad.pool(url, CrashLoad.CLERKS)) {
             List<Thread> clerks = CrashLoad.start(JdbcStore.using(pool), from, wanted, log.sent::add, log.done::put);
             workFor(log);
             server.crash();
-            server.restart(data);
+            server.restart();
             wanted.set(false);
             clerks.forEach(CrashLoad::join);
         }

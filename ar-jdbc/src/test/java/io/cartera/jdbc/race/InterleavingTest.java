@@ -2,13 +2,10 @@ package io.cartera.jdbc.race;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.cartera.jdbc.JdbcStore;
-import io.cartera.jdbc.Schema;
 import io.cartera.jdbc.race.Interleavings.Schedule;
 import io.cartera.jdbc.race.RacingCommand.Pair;
-import io.cartera.jdbc.testing.TestPostgres;
 import io.cartera.store.ReceivablesStore;
 import io.cartera.store.Violation;
 import java.sql.SQLException;
@@ -18,7 +15,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * T4: every two commands on one customer, statement by statement in every order with so many preemptions, end as if one
@@ -37,35 +35,31 @@ class InterleavingTest {
     private int runs;
     private int schedules;
 
-    @Test
-    void T4_every_two_commands_end_as_one_after_the_other_on_postgresql() throws SQLException {
-        List<String> odd =
-                explore(Sessions.POSTGRESQL, TestPostgres.freshUrl(), sql -> sql, List.of(RacingCommand.values()));
+    @ParameterizedTest
+    @EnumSource
+    void T4_every_two_commands_end_as_one_after_the_other(Sessions sessions) throws SQLException {
+        List<String> odd = explore(sessions, sql -> sql, List.of(RacingCommand.values()));
 
         assertThat(odd).isEmpty();
     }
 
     /** The control: without the lock on the account the harness must see what no serial order gives. */
-    @Test
-    void T4_what_comes_of_no_lock_is_seen() throws SQLException {
+    @ParameterizedTest
+    @EnumSource
+    void T4_what_comes_of_no_lock_is_seen(Sessions sessions) throws SQLException {
         List<String> odd = explore(
-                Sessions.POSTGRESQL,
-                TestPostgres.freshUrl(),
+                sessions,
                 sql -> sql.contains("cartera_account") ? sql.replace(" for update", "") : sql,
                 List.of(RacingCommand.SETTLE, RacingCommand.REFUND));
 
         assertThat(odd).isNotEmpty();
     }
 
-    private List<String> explore(Sessions sessions, String url, UnaryOperator<String> sql, List<RacingCommand> commands)
+    private List<String> explore(Sessions sessions, UnaryOperator<String> sql, List<RacingCommand> commands)
             throws SQLException {
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(url);
-        config.setMaximumPoolSize(4);
         List<String> odd = new ArrayList<>();
         int pairs = 0;
-        try (HikariDataSource database = new HikariDataSource(config)) {
-            Schema.apply(database);
+        try (HikariDataSource database = sessions.pool(4)) {
             ReceivablesStore store = JdbcStore.using(database);
             try (Interleavings interleavings = new Interleavings(sessions, database, sql)) {
                 for (int i = 0; i < commands.size(); i++) {

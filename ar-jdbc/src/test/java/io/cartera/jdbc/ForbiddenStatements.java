@@ -1,0 +1,223 @@
+package io.cartera.jdbc;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What each constraint of the tables is there to refuse, on the books of {@link YearOfBooks}, and no other one refuses. */
+final class ForbiddenStatements {
+
+    private static final String INVOICE = " where document = 'INV-3'";
+    private static final String PAYMENT = " where document = 'PAY-4'";
+
+    private final Map<String, List<String>> statements = new TreeMap<>();
+
+    private ForbiddenStatements() {}
+
+    static Map<String, List<String>> byConstraint() {
+        ForbiddenStatements forbidden = new ForbiddenStatements();
+        forbidden.rowsTwice();
+        forbidden.accounts();
+        for (String table : List.of("cartera_entry", "cartera_item")) {
+            forbidden.itemsOf(table);
+        }
+        forbidden.changingItems();
+        forbidden.numbers();
+        forbidden.documents();
+        forbidden.collection();
+        return forbidden.statements;
+    }
+
+    private void refuse(String constraint, String... sql) {
+        statements.computeIfAbsent(constraint, none -> new ArrayList<>()).addAll(List.of(sql));
+    }
+
+    private void update(String table, String check, String... changes) {
+        for (String change : changes) {
+            refuse(table + "_" + check, "update " + table + " set " + change);
+        }
+    }
+
+    /** A row once more, changed in what would else break another key. */
+    private void twice(String table, String key, String changed) {
+        twice(table, key, changed, "true");
+    }
+
+    private void twice(String table, String key, String changed, String which) {
+        refuse(
+                table + "_" + key,
+                "insert into " + table + " select (jsonb_populate_record(r, '" + changed + "')).* from " + table
+                        + " r where " + which + " limit 1");
+    }
+
+    private void rowsTwice() {
+        for (String table : List.of(
+                "gate",
+                "currency",
+                "customer",
+                "account",
+                "outbox",
+                "item",
+                "allocation",
+                "number_series",
+                "invoice",
+                "invoice_line",
+                "payment",
+                "bank_line",
+                "external_ref",
+                "promised_item",
+                "audit")) {
+            twice("cartera_" + table, "key", "{}");
+        }
+        twice("cartera_closing", "key", "{\"command\": \"OTHER\"}");
+        twice("cartera_closing", "once", "{\"position\": 99}");
+        twice("cartera_command", "key", "{\"command\": \"OTHER\"}");
+        twice("cartera_command", "once", "{\"version\": 99}");
+        twice("cartera_entry", "key", "{\"document\": \"OTHER\"}", "kind = 'INVOICE'");
+        twice("cartera_entry", "once", "{\"position\": 99}", "kind = 'INVOICE'");
+        twice("cartera_entry", "reversed_once", "{\"position\": 99, \"document\": \"OTHER\"}", "kind = 'REVERSAL'");
+        twice("cartera_release", "key", "{\"position\": 99}");
+        twice("cartera_release", "once", "{\"allocation_number\": 99}");
+        String issued = "document is not null";
+        twice("cartera_number", "key", "{\"position\": 99, \"document\": \"OTHER\"}", issued);
+        twice("cartera_number", "position_once", "{\"ordinal\": 99, \"document\": \"OTHER\"}", issued);
+        twice("cartera_number", "document_once", "{\"ordinal\": 99, \"position\": 99}", issued);
+        twice("cartera_limit_grant", "key", "{\"command\": \"OTHER\"}");
+        twice("cartera_limit_grant", "once", "{\"position\": 99}");
+        String fact = "cartera_collection_fact";
+        twice(fact, "key", "{\"command\": \"OTHER\"}", "kind = 'OPEN_DISPUTE'");
+        twice(fact, "once", "{\"position\": 99}", "kind = 'OPEN_DISPUTE'");
+        twice(fact, "resolved_once", "{\"position\": 99, \"command\": \"OTHER\"}", "resolves is not null");
+        twice(fact, "ended_once", "{\"position\": 99, \"command\": \"OTHER\"}", "ends is not null");
+    }
+
+    private void accounts() {
+        update("cartera_gate", "slot", "slot = 65 where slot = 64", "slot = 0 where slot = 1");
+        update("cartera_currency", "minor", "minor_per_unit = 0");
+        update("cartera_account", "version", "last_recorded_at = null", "version = 0, acknowledged_version = 0");
+        update("cartera_account", "waiting", "acknowledged_version = version + 1", "acknowledged_version = -1");
+        update("cartera_account", "audit_key", "audit_key = '\\x00'");
+        update("cartera_command", "version", "version = 0 where version = 1");
+        update("cartera_audit", "position", "position = 0 where position = 1");
+        update("cartera_audit", "hash", "hash = '\\x00'", "facts_hash = '\\x00'", "texts_hash = '\\x00'");
+        update("cartera_external_ref", "shard", "shard_key = 'OTHER'");
+        update(
+                "cartera_limit_grant",
+                "amount",
+                "amount_minor = null",
+                "amount_minor = -1",
+                "currency = null",
+                "amount_minor = null, currency = null",
+                "kind = 'UNLIMITED'");
+    }
+
+    private void itemsOf(String table) {
+        update(table, "side", "side = 'OTHER'" + INVOICE);
+        update(table, "part", "part = 0" + INVOICE);
+        update(
+                table,
+                "amount",
+                (table.equals("cartera_item") ? "open_minor = 0, " : "") + "amount_minor = 0" + INVOICE);
+        update(
+                table,
+                "returned",
+                "returned = 'CHARGEBACK'" + INVOICE,
+                "returned = null where kind = 'RETURNED_PAYMENT'");
+        update(
+                table,
+                "counterpart",
+                "counterpart_customer = 'ACME', counterpart_document = 'INV-1', counterpart_part = 1" + INVOICE,
+                "counterpart_document = null where kind = 'TRANSFER'",
+                "counterpart_part = null where kind = 'NETTING'",
+                "counterpart_customer = null, counterpart_document = null, counterpart_part = null where kind = 'CONVERSION'");
+        update(table, "moved", "moved_kind = 'INVOICE'" + INVOICE);
+        update(table, "offers", "offers = 'some'" + PAYMENT);
+        update(table, "earned_by", "earned_by = 'some'" + INVOICE);
+        update(table, "due", "due_on = document_on - 1" + INVOICE);
+        update(
+                table,
+                "reversal",
+                "reverses_document = 'INV-1', reverses_part = 1, reverses_kind = 'INVOICE'" + INVOICE,
+                "reverses_part = null where kind = 'REVERSAL'",
+                "reverses_kind = null where kind = 'REVERSAL'",
+                "reverses_document = null, reverses_part = null, reverses_kind = null where kind = 'REVERSAL'");
+    }
+
+    private void changingItems() {
+        update("cartera_item", "open", "open_minor = -1" + INVOICE, "open_minor = amount_minor + 1" + INVOICE);
+        update("cartera_item", "change", "last_change_on = effective_on - 1" + INVOICE);
+        update("cartera_allocation", "number", "number = 0 where number = 1");
+        update("cartera_allocation", "amount", "amount_minor = 0");
+    }
+
+    private void numbers() {
+        String series = "cartera_number_series";
+        update(series, "shard", "shard_key = 'OTHER'");
+        update(series, "restarts", "restarts = 'OFTEN'");
+        update(series, "year", "shows_year = 0", "shows_year = 2");
+        update(series, "digits", "digits = 0", "digits = 19");
+        update(
+                series,
+                "first",
+                "first_ordinal = 0",
+                "first_year = 2026",
+                "first_of_year = 1",
+                "first_year = 2026, first_of_year = 0",
+                "first_year = 2026, first_of_year = 1, restarts = 'NEVER'");
+        update("cartera_number", "shard", "shard_key = 'OTHER'");
+        update("cartera_number", "period", "period = -1", "period = 10000");
+        update("cartera_number", "ordinal", "ordinal = 0 where ordinal = 1");
+        update("cartera_number", "position", "position = 0 where position = 1");
+        update(
+                "cartera_number",
+                "bearer",
+                "reason = 'why' where document is not null",
+                "reason = null where document is null",
+                "customer = null where document is not null");
+    }
+
+    private void documents() {
+        update("cartera_payment", "amount", "amount_minor = 0");
+        update(
+                "cartera_payment",
+                "bank_line",
+                "bank_account = 'ES12' where bank_line is null",
+                "bank_line = null where bank_line is not null",
+                "bank_occurrence = null where bank_line is not null");
+        update("cartera_bank_line", "position", "position = 0 where position = 1");
+        update("cartera_bank_line", "amount", "amount_minor = 0");
+    }
+
+    private void collection() {
+        String fact = "cartera_collection_fact";
+        update(fact, "kind", "kind = 'OTHER' where kind = 'PROMISE'");
+        update(
+                fact,
+                "amount",
+                "amount_minor = null where kind = 'PROMISE'",
+                "amount_minor = 0 where kind = 'PROMISE'",
+                "amount_minor = null, currency = null where kind = 'PROMISE'");
+        update(
+                fact,
+                "dispute",
+                "side = null where kind = 'OPEN_DISPUTE'",
+                "part = null where kind = 'OPEN_DISPUTE'",
+                "reason = null where kind = 'OPEN_DISPUTE'",
+                "document = 'INV-1', side = 'DEBIT', part = 1, reason = 'PRICE' where kind = 'PROMISE'");
+        update(
+                fact,
+                "resolution",
+                "resolution = null where kind = 'RESOLVE_DISPUTE'",
+                "resolves = null, resolution = null where kind = 'RESOLVE_DISPUTE'",
+                "resolves = 'D-2', resolution = 'REJECTED' where kind = 'PROMISE'");
+        update(
+                fact,
+                "until",
+                "until_on = null where kind = 'PROMISE'",
+                "until_on = effective_on - 1 where kind = 'PROMISE'");
+        update(fact, "ends", "ends = null where kind = 'WITHDRAW_PROMISE'");
+        update("cartera_promised_item", "side", "side = 'OTHER'");
+        update("cartera_promised_item", "part", "part = 0");
+    }
+}
