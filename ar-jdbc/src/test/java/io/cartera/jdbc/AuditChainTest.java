@@ -55,10 +55,10 @@ class AuditChainTest {
                 List.of("entry", "currency = 'USD'", "document = 'DN-1'", "FACTS"),
                 List.of("entry", "reference = 'fee'", "document = 'DN-1'", "TEXTS"),
                 List.of("entry", "returned = 'CHARGEBACK'", "document = 'RET-1'", "FACTS"),
-                List.of("entry", "position = position + 5", "document = 'DN-1'", ""),
+                List.of("entry", "seq = seq + 5", "document = 'DN-1'", ""),
                 List.of("allocation", "amount_minor = amount_minor + 1", "number = 1" + ACME, "FACTS"),
                 List.of("allocation", "debit_document = 'INV-7'", "debit_document = 'INV-1'", "FACTS"),
-                List.of("release", "effective_on = effective_on + 1", "position = 1" + ACME, "FACTS"),
+                List.of("release", "effective_on = effective_on + 1", "seq = 1" + ACME, "FACTS"),
                 List.of("command", "actor = 'clerk-8'", "command = 'S-1'", "FACTS"),
                 List.of("command", "basis = 'none'", "command = 'S-1'", "TEXTS"),
                 List.of("command", "content = 'on=2026-01-15'", "command = 'A-1'", "TEXTS"),
@@ -66,7 +66,7 @@ class AuditChainTest {
                 List.of("invoice", "reference = 'order 8'", "document = 'INV-1'", "TEXTS"),
                 List.of("invoice", "credits = 'INV-1'", "document = 'CN-1'", "FACTS"),
                 List.of("invoice_line", "net_minor = net_minor + 1", "document = 'INV-2'", "FACTS"),
-                List.of("invoice_line", "tax_rate = 20", "document = 'INV-1' and line = 1", "FACTS"),
+                List.of("invoice_line", "tax_rate = 20", "document = 'INV-1' and line_no = 1", "FACTS"),
                 List.of("invoice_line", "description = 'Gods'", "document = 'INV-2'", "TEXTS"),
                 List.of("payment", "amount_minor = amount_minor + 1", "payment = 'PAY-1'", "FACTS"),
                 List.of("payment", "method = 'card'", "payment = 'PAY-1'", "FACTS"),
@@ -120,7 +120,7 @@ class AuditChainTest {
     void H01_rows_and_facts_that_are_deleted_or_numbered_anew_are_found(TestDatabase kind) throws SQLException {
         String row = " where command = 'S-1'";
         assertThat(kindsAfter(kind, "delete from cartera_audit" + row)).contains(Kind.NUMBERING, Kind.NOT_AUDITED);
-        assertThat(kindsAfter(kind, "update cartera_audit set position = position + 1000 where position > 9" + ACME))
+        assertThat(kindsAfter(kind, "update cartera_audit set seq = seq + 1000 where seq > 9" + ACME))
                 .startsWith(Kind.NUMBERING);
         assertThat(kindsAfter(kind, "update cartera_command set version = 999" + row))
                 .containsExactly(Kind.UNREADABLE, Kind.LAW_BROKEN);
@@ -145,7 +145,7 @@ class AuditChainTest {
         assertThat(books.audit().verify(anchor)).isEmpty();
 
         // The last rows of the account: a refusal and a conflict, then the withdrawal of a promise.
-        TestDatabase.execute(database, "delete from cartera_audit where position > " + (rows - 4) + ACME);
+        TestDatabase.execute(database, "delete from cartera_audit where seq > " + (rows - 4) + ACME);
         TestDatabase.execute(database, "delete from cartera_collection_fact where command = 'WD-1'");
 
         assertThat(books.audit().verify()).isEmpty();
@@ -186,9 +186,9 @@ class AuditChainTest {
         AuditedBooks.writtenTo(JdbcStore.using(database));
         List<String> refused = new ArrayList<>();
         for (String statement : List.of(
-                "update cartera_audit set position = 0 where position = 1" + ACME,
-                "update cartera_audit set position = 2 where position = 1" + ACME,
-                "update cartera_audit set hash = null where position = 1" + ACME,
+                "update cartera_audit set seq = 0 where seq = 1" + ACME,
+                "update cartera_audit set seq = 2 where seq = 1" + ACME,
+                "update cartera_audit set hash = null where seq = 1" + ACME,
                 "update cartera_account set audit_key = " + (kind == TestDatabase.H2 ? "X'00'" : "'\\x00'"))) {
             Sql change = () -> TestDatabase.execute(database, statement);
             try {

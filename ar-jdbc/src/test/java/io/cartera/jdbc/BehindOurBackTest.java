@@ -146,9 +146,9 @@ class BehindOurBackTest {
                 kind,
                 database,
                 "cartera_bank_line_key",
-                "insert into cartera_bank_line select shard_key, bank_line, occurrence, position, ledger, 'BOLT', payment,"
+                "insert into cartera_bank_line select shard_key, bank_line, occurrence, seq, ledger, 'BOLT', payment,"
                         + " currency, amount_minor from cartera_bank_line");
-        refused(kind, database, "cartera_bank_line_position", "update cartera_bank_line set position = 0");
+        refused(kind, database, "cartera_bank_line_position", "update cartera_bank_line set seq = 0");
         refused(kind, database, "cartera_bank_line_amount", "update cartera_bank_line set amount_minor = 0");
         refused(kind, database, "cartera_payment_bank_line", "update cartera_payment set bank_line = null");
     }
@@ -194,7 +194,7 @@ class BehindOurBackTest {
                 kind,
                 database,
                 "cartera_release_once",
-                "insert into cartera_release select shard_key, ledger, customer, 99, 1, version, position,"
+                "insert into cartera_release select shard_key, ledger, customer, 99, 1, version, seq,"
                         + " effective_on, recorded_at from cartera_release");
     }
 

@@ -88,19 +88,16 @@ class BooksCheckTest {
                 new Corruption(
                         "l06",
                         "alter table cartera_entry drop constraint cartera_entry_reversed_once",
-                        twice(
-                                        "cartera_entry",
-                                        "version, position, side, document",
-                                        "version, position + 50, side, 'AGAIN'")
+                        twice("cartera_entry", "version, seq, side, document", "version, seq + 50, side, 'AGAIN'")
                                 + " where kind = 'REVERSAL'"),
                 new Corruption("l07", command("recorded_at = timestamp '2020-01-01 00:00:00' where command = 'INV-3'")),
                 new Corruption("l07", allocation("recorded_at = timestamp '2020-01-01 00:00:00'")),
                 new Corruption("l07", release("recorded_at = timestamp '2020-01-01 00:00:00'")),
                 new Corruption("l07", item("recorded_at = timestamp '2020-01-01 00:00:00' where document = 'INV-3'")),
                 new Corruption("l07", "update cartera_account set last_recorded_at = timestamp '2020-01-01 00:00:00'"),
-                new Corruption("d01", line("net_minor = net_minor + 1 where document = 'INV-1' and line = 1")),
+                new Corruption("d01", line("net_minor = net_minor + 1 where document = 'INV-1' and line_no = 1")),
                 new Corruption("d01", line("tax_rate = 22 where document = 'INV-2'")),
-                new Corruption("d01", "delete from cartera_invoice_line where document = 'INV-1' and line = 2"),
+                new Corruption("d01", "delete from cartera_invoice_line where document = 'INV-1' and line_no = 2"),
                 new Corruption("d01", "delete from cartera_invoice_line where document = 'INV-4'"),
                 new Corruption("d01", "delete from cartera_invoice where document = 'INV-4'"),
                 new Corruption("d01", "update cartera_invoice set currency = 'USD' where document = 'INV-4'"),
@@ -132,7 +129,7 @@ class BooksCheckTest {
                         "a06",
                         twice(
                                         "cartera_release",
-                                        "allocation_version, allocation_number, version, position, effective_on, recorded_at",
+                                        "allocation_version, allocation_number, version, seq, effective_on, recorded_at",
                                         "version, number, version + 1, 1, effective_on, recorded_at",
                                         "cartera_allocation")
                                 + " where credit_document = 'REVERSE'"),
@@ -146,8 +143,7 @@ class BooksCheckTest {
                 new Corruption(
                         "i01",
                         "alter table cartera_entry drop constraint cartera_entry_once",
-                        twice("cartera_entry", "version, position", "version, position + 50")
-                                + " where document = 'INV-3'"),
+                        twice("cartera_entry", "version, seq", "version, seq + 50") + " where document = 'INV-3'"),
                 new Corruption("i02", "update cartera_account set version = version + 1"),
                 new Corruption("i02", command("version = 99 where version = 1")),
                 new Corruption("i02", "delete from cartera_account where customer = 'BOLT'"),
@@ -160,9 +156,9 @@ class BooksCheckTest {
                 new Corruption(
                         "n01",
                         "alter table cartera_number drop constraint cartera_number_position_once",
-                        number("position = 1")),
+                        number("seq = 1")),
                 new Corruption("n02", number("ordinal = 9 where ordinal = 3")),
-                new Corruption("n02", number("position = 9 where ordinal = 3")),
+                new Corruption("n02", number("seq = 9 where ordinal = 3")),
                 new Corruption("n02", number("series = 'G', shard_key = 'G' where ordinal = 3")),
                 new Corruption("n02", "delete from cartera_number where ordinal = 1"),
                 new Corruption("n03", "delete from cartera_number where document = 'INV-9'"),
@@ -174,8 +170,8 @@ class BooksCheckTest {
                 new Corruption("h04", "delete from cartera_outbox where customer = 'ACME'"),
                 new Corruption("h04", "update cartera_account set acknowledged_version = version"),
                 new Corruption("h04", "update cartera_outbox set customer = 'CARL' where customer = 'BOLT'"),
-                new Corruption("h01 h02", "delete from cartera_audit where position = 2"),
-                new Corruption("h01", "update cartera_audit set position = 1000 where position = 1"),
+                new Corruption("h01 h02", "delete from cartera_audit where seq = 2"),
+                new Corruption("h01", "update cartera_audit set seq = 1000 where seq = 1"),
                 new Corruption("h02", "update cartera_audit set outcome = 'Refused:No' where command = 'INV-3'"),
                 new Corruption("h02", "update cartera_audit set actor = 'nobody' where command = 'INV-3'"),
                 new Corruption("h02", "update cartera_audit set kind = 'RECEIVE' where command = 'INV-3'"),

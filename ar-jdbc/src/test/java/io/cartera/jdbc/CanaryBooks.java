@@ -107,7 +107,7 @@ final class CanaryBooks {
                     .issue(Invoice.draft(InvoiceId.of(document), who, DAY)
                             .line(InvoiceLine.of(CANARY + "line " + document, Money.parse("EUR 100"))
                                     .inGroup(CANARY + "group " + document))
-                            .line(InvoiceLine.of(CANARY + "other line " + document, Money.parse("EUR 1"))
+                            .line(InvoiceLine.of(CANARY + "other line_no " + document, Money.parse("EUR 1"))
                                     .inGroup(CANARY + "other group " + document))
                             .reference(CANARY + "order " + document)
                             .numberedBy(SERIES)

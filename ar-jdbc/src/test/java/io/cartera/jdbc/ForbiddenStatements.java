@@ -71,25 +71,25 @@ final class ForbiddenStatements {
             twice("cartera_" + table, "key", "{}");
         }
         twice("cartera_closing", "key", "{\"command\": \"OTHER\"}");
-        twice("cartera_closing", "once", "{\"position\": 99}");
+        twice("cartera_closing", "once", "{\"seq\": 99}");
         twice("cartera_command", "key", "{\"command\": \"OTHER\"}");
         twice("cartera_command", "once", "{\"version\": 99}");
         twice("cartera_entry", "key", "{\"document\": \"OTHER\"}", "kind = 'INVOICE'");
-        twice("cartera_entry", "once", "{\"position\": 99}", "kind = 'INVOICE'");
-        twice("cartera_entry", "reversed_once", "{\"position\": 99, \"document\": \"OTHER\"}", "kind = 'REVERSAL'");
-        twice("cartera_release", "key", "{\"position\": 99}");
+        twice("cartera_entry", "once", "{\"seq\": 99}", "kind = 'INVOICE'");
+        twice("cartera_entry", "reversed_once", "{\"seq\": 99, \"document\": \"OTHER\"}", "kind = 'REVERSAL'");
+        twice("cartera_release", "key", "{\"seq\": 99}");
         twice("cartera_release", "once", "{\"allocation_number\": 99}");
         String issued = "document is not null";
-        twice("cartera_number", "key", "{\"position\": 99, \"document\": \"OTHER\"}", issued);
+        twice("cartera_number", "key", "{\"seq\": 99, \"document\": \"OTHER\"}", issued);
         twice("cartera_number", "position_once", "{\"ordinal\": 99, \"document\": \"OTHER\"}", issued);
-        twice("cartera_number", "document_once", "{\"ordinal\": 99, \"position\": 99}", issued);
+        twice("cartera_number", "document_once", "{\"ordinal\": 99, \"seq\": 99}", issued);
         twice("cartera_limit_grant", "key", "{\"command\": \"OTHER\"}");
-        twice("cartera_limit_grant", "once", "{\"position\": 99}");
+        twice("cartera_limit_grant", "once", "{\"seq\": 99}");
         String fact = "cartera_collection_fact";
         twice(fact, "key", "{\"command\": \"OTHER\"}", "kind = 'OPEN_DISPUTE'");
-        twice(fact, "once", "{\"position\": 99}", "kind = 'OPEN_DISPUTE'");
-        twice(fact, "resolved_once", "{\"position\": 99, \"command\": \"OTHER\"}", "resolves is not null");
-        twice(fact, "ended_once", "{\"position\": 99, \"command\": \"OTHER\"}", "ends is not null");
+        twice(fact, "once", "{\"seq\": 99}", "kind = 'OPEN_DISPUTE'");
+        twice(fact, "resolved_once", "{\"seq\": 99, \"command\": \"OTHER\"}", "resolves is not null");
+        twice(fact, "ended_once", "{\"seq\": 99, \"command\": \"OTHER\"}", "ends is not null");
     }
 
     private void accounts() {
@@ -99,7 +99,7 @@ final class ForbiddenStatements {
         update("cartera_account", "waiting", "acknowledged_version = version + 1", "acknowledged_version = -1");
         update("cartera_account", "audit_key", "audit_key = '\\x00'");
         update("cartera_command", "version", "version = 0 where version = 1");
-        update("cartera_audit", "position", "position = 0 where position = 1");
+        update("cartera_audit", "seq", "seq = 0 where seq = 1");
         update("cartera_audit", "hash", "hash = '\\x00'", "facts_hash = '\\x00'", "texts_hash = '\\x00'");
         update("cartera_external_ref", "shard", "shard_key = 'OTHER'");
         update(
@@ -168,7 +168,7 @@ final class ForbiddenStatements {
         update("cartera_number", "shard", "shard_key = 'OTHER'");
         update("cartera_number", "period", "period = -1", "period = 10000");
         update("cartera_number", "ordinal", "ordinal = 0 where ordinal = 1");
-        update("cartera_number", "position", "position = 0 where position = 1");
+        update("cartera_number", "seq", "seq = 0 where seq = 1");
         update(
                 "cartera_number",
                 "bearer",
@@ -185,7 +185,7 @@ final class ForbiddenStatements {
                 "bank_account = 'ES12' where bank_line is null",
                 "bank_line = null where bank_line is not null",
                 "bank_occurrence = null where bank_line is not null");
-        update("cartera_bank_line", "position", "position = 0 where position = 1");
+        update("cartera_bank_line", "seq", "seq = 0 where seq = 1");
         update("cartera_bank_line", "amount", "amount_minor = 0");
     }
 

@@ -402,19 +402,19 @@ class NumberSeriesTest {
         books.numbering().voidNext(CommandId.of("V-1"), F, DAY, "spoiled").orElseThrow();
         String columns = "shard_key, ledger, series, period, written, issued_on, customer, document, reason, kind,"
                 + " command, actor, basis, recorded_at";
-        String again = "insert into cartera_number (" + columns + ", ordinal, position) select " + columns;
+        String again = "insert into cartera_number (" + columns + ", ordinal, seq) select " + columns;
 
         refused(kind, database, "cartera_number_key", again + ", ordinal, 9 from cartera_number where ordinal = 2");
         refused(
                 kind,
                 database,
                 "cartera_number_position_once",
-                again + ", 9, position from cartera_number where ordinal = 2");
+                again + ", 9, seq from cartera_number where ordinal = 2");
         refused(kind, database, "cartera_number_document_once", again + ", 9, 9 from cartera_number where ordinal = 1");
         refused(kind, database, "cartera_number_shard", "update cartera_number set shard_key = 'other'");
         refused(kind, database, "cartera_number_period", "update cartera_number set period = 10000");
         refused(kind, database, "cartera_number_ordinal", "update cartera_number set ordinal = 0 where ordinal = 1");
-        refused(kind, database, "cartera_number_position", "update cartera_number set position = 0 where position = 1");
+        refused(kind, database, "cartera_number_position", "update cartera_number set seq = 0 where seq = 1");
         refused(kind, database, "cartera_number_bearer", "update cartera_number set reason = 'why' where ordinal = 1");
         refused(kind, database, "cartera_number_bearer", "update cartera_number set reason = null where ordinal = 2");
         refused(kind, database, "cartera_number_bearer", "update cartera_number set customer = 'C0' where ordinal = 2");

@@ -95,7 +95,7 @@ class SchemaTest {
                         "rows of cartera_currency",
                         "table cartera_closing",
                         "column cartera_closing.ledger",
-                        "column cartera_closing.position",
+                        "column cartera_closing.seq",
                         "column cartera_closing.command",
                         "column cartera_closing.closed_through",
                         "column cartera_closing.recorded_at",

@@ -32,43 +32,43 @@ final class AuditTable implements AuditTrail {
 
     static final Sql INSERT = Sql.of(
             "insert audit",
-            "insert into cartera_audit (shard_key, ledger, customer, position, audited_at, kind, command, actor, basis,"
+            "insert into cartera_audit (shard_key, ledger, customer, seq, audited_at, kind, command, actor, basis,"
                     + " outcome, form, facts_hash, texts_hash, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
     private static final Sql OF_ACCOUNT = Sql.of(
             "read audit",
-            "select position, audited_at, kind, command, actor, basis, outcome from cartera_audit"
-                    + " where shard_key = ? and ledger = ? and customer = ? order by position");
+            "select seq, audited_at, kind, command, actor, basis, outcome from cartera_audit"
+                    + " where shard_key = ? and ledger = ? and customer = ? order by seq");
 
-    private static final String LINK = "position, form, facts_hash, texts_hash, hash";
+    private static final String LINK = "seq, form, facts_hash, texts_hash, hash";
 
     private static final Sql LINKS = Sql.of(
             "read audit links",
             "select " + LINK + " from cartera_audit"
-                    + " where shard_key = ? and ledger = ? and customer = ? order by position");
+                    + " where shard_key = ? and ledger = ? and customer = ? order by seq");
 
     // Not the greatest of all: the key in falling order lets every database read one row of it.
     private static final Sql LAST = Sql.of(
             "last audit link",
             "select " + LINK + " from cartera_audit where shard_key = ? and ledger = ? and customer = ?"
-                    + " order by shard_key desc, ledger desc, customer desc, position desc limit 1");
+                    + " order by shard_key desc, ledger desc, customer desc, seq desc limit 1");
 
     private static final Sql LAST_OF_EACH = Sql.of(
             "last audit links",
             "select a.customer, a." + LINK.replace(", ", ", a.") + " from (select w.of_customer,"
-                    + " (select b.position from cartera_audit b"
+                    + " (select b.seq from cartera_audit b"
                     + " where b.shard_key = w.of_customer and b.ledger = ? and b.customer = w.of_customer"
-                    + " order by b.shard_key desc, b.ledger desc, b.customer desc, b.position desc limit 1)"
-                    + " as last_position from unnest(cast(? as varchar array)) as w (of_customer)) h"
+                    + " order by b.shard_key desc, b.ledger desc, b.customer desc, b.seq desc limit 1)"
+                    + " as last_seq from unnest(cast(? as varchar array)) as w (of_customer)) h"
                     + " join cartera_audit a on a.shard_key = h.of_customer and a.customer = h.of_customer"
-                    + " and a.position = h.last_position where a.ledger = ?");
+                    + " and a.seq = h.last_seq where a.ledger = ?");
 
     private static final Sql HEADS = Sql.of(
             "read audit heads",
             "select a.customer, a." + LINK.replace(", ", ", a.") + " from cartera_audit a join"
-                    + " (select shard_key, customer, max(position) as last_position from cartera_audit"
+                    + " (select shard_key, customer, max(seq) as last_seq from cartera_audit"
                     + " where ledger = ? group by shard_key, customer) h"
-                    + " on a.shard_key = h.shard_key and a.customer = h.customer and a.position = h.last_position"
+                    + " on a.shard_key = h.shard_key and a.customer = h.customer and a.seq = h.last_seq"
                     + " where a.ledger = ?");
 
     private final Transaction transaction;

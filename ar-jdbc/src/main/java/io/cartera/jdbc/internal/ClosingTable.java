@@ -49,11 +49,11 @@ final class ClosingTable {
     private static final Sql OF_LEDGER = Sql.of(
             "read closings",
             "select command, closed_through, recorded_at, actor, basis from cartera_closing"
-                    + " where ledger = ? order by position");
+                    + " where ledger = ? order by seq");
 
     private static final Sql INSERT = Sql.of(
             "close ledger",
-            "insert into cartera_closing (ledger, position, command, closed_through, recorded_at, actor, basis)"
+            "insert into cartera_closing (ledger, seq, command, closed_through, recorded_at, actor, basis)"
                     + " values (?, ?, ?, ?, ?, ?, ?)");
 
     private final Transaction transaction;

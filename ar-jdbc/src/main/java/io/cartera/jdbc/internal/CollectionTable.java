@@ -43,7 +43,7 @@ final class CollectionTable implements CollectionRepository {
 
     static final Sql INSERT = Sql.of(
             "insert collection fact",
-            "insert into cartera_collection_fact (shard_key, ledger, customer, position, kind, command, recorded_at,"
+            "insert into cartera_collection_fact (shard_key, ledger, customer, seq, kind, command, recorded_at,"
                     + " actor, basis, effective_on, resolves, ends, resolution, side, document, part, reason, currency,"
                     + " amount_minor, until_on, owner) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
@@ -53,13 +53,13 @@ final class CollectionTable implements CollectionRepository {
                     + " values (?, ?, ?, ?, ?, ?, ?, ?)");
 
     private static final String COLUMNS =
-            "f.position, f.kind, f.command, f.recorded_at, f.actor, f.basis, f.effective_on, f.resolves,"
+            "f.seq, f.kind, f.command, f.recorded_at, f.actor, f.basis, f.effective_on, f.resolves,"
                     + " f.ends, f.resolution, f.side, f.document, f.part, f.reason, f.currency, f.amount_minor, f.until_on, f.owner";
 
     private static final Sql OF_ACCOUNT = Sql.of(
             "read collection facts",
             "select " + COLUMNS + " from cartera_collection_fact f"
-                    + " where f.shard_key = ? and f.ledger = ? and f.customer = ? order by f.position");
+                    + " where f.shard_key = ? and f.ledger = ? and f.customer = ? order by f.seq");
 
     private static final Sql ITEMS_OF_ACCOUNT = Sql.of(
             "read promised items",
@@ -70,7 +70,7 @@ final class CollectionTable implements CollectionRepository {
             "read collection facts of a ledger",
             "select f.customer, " + COLUMNS + " from cartera_collection_fact f"
                     + " where f.ledger = ? and f.effective_on <= ? and f.recorded_at <= ?"
-                    + " order by f.customer, f.position");
+                    + " order by f.customer, f.seq");
 
     private static final Sql ITEMS_OF_LEDGER = Sql.of(
             "read promised items of a ledger",
@@ -79,8 +79,8 @@ final class CollectionTable implements CollectionRepository {
 
     private static final Sql LAST = Sql.of(
             "count collection facts",
-            "select position from cartera_collection_fact where shard_key = ? and ledger = ? and customer = ?"
-                    + " order by shard_key desc, ledger desc, customer desc, position desc limit 1");
+            "select seq from cartera_collection_fact where shard_key = ? and ledger = ? and customer = ?"
+                    + " order by shard_key desc, ledger desc, customer desc, seq desc limit 1");
 
     private final Transaction transaction;
     private final Accounts accounts;

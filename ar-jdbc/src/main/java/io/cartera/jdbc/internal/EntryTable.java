@@ -17,17 +17,17 @@ final class EntryTable {
 
     static final Sql INSERT = Sql.of(
             "insert entry",
-            "insert into cartera_entry (shard_key, ledger, customer, version, position, " + EntryColumns.NAMES
+            "insert into cartera_entry (shard_key, ledger, customer, version, seq, " + EntryColumns.NAMES
                     + ") values (?, ?, ?, ?, ?, " + EntryColumns.PLACES + ")");
 
     private static final Sql BY_VERSION = Sql.of(
             "read entries",
             "select version, " + EntryColumns.NAMES + " from cartera_entry"
                     + " where shard_key = ? and ledger = ? and customer = ? and version between ? and ?"
-                    + " order by version, position");
+                    + " order by version, seq");
 
     private static final String OF_PERIOD = "select customer, " + EntryColumns.NAMES + " from cartera_entry where %s"
-            + " and effective_on between ? and ? order by %s version, position";
+            + " and effective_on between ? and ? order by %s version, seq";
 
     private static final Sql OF_LEDGER = Sql.of(
             "read entries of a ledger", String.format(Locale.ROOT, OF_PERIOD, "ledger = ?", "codepoints(customer),"));

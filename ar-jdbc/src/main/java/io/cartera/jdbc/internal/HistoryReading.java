@@ -19,18 +19,18 @@ final class HistoryReading {
 
     private static final DateRange ANY_DAY = DateRange.upTo(LocalDate.of(9999, 12, 31));
 
-    private static final String TEXT = "select e.version, e.position, c.recorded_at, e."
+    private static final String TEXT = "select e.version, e.seq, c.recorded_at, e."
             + EntryColumns.NAMES.replace(", ", ", e.") + " from cartera_entry e join cartera_command c"
             + " on c.shard_key = e.shard_key and c.ledger = e.ledger and c.customer = e.customer"
             + " and c.version = e.version"
             + " where e.shard_key = ? and e.ledger = ? and e.customer = ?"
-            + " and e.version %1$s= ? and (e.version %1$s ? or e.position %1$s ?)"
+            + " and e.version %1$s= ? and (e.version %1$s ? or e.seq %1$s ?)"
             + " and e.effective_on between ? and ? and e.amount_minor between ? and ?"
             + " and position(concat('|', e.kind, '|') in ?) > 0"
             + " and (cast(? as char(3)) is null or e.currency = ?)"
             + " and (cast(? as char(128)) is null or e.document = ?)"
             + " and (cast(? as char(1000)) is null or e.reference = ?)"
-            + " order by e.version %2$s, e.position %2$s limit ?";
+            + " order by e.version %2$s, e.seq %2$s limit ?";
 
     private static final Sql FORWARD = Sql.of("read a page of a history", String.format(Locale.ROOT, TEXT, ">", "asc"));
     private static final Sql BACKWARD =

@@ -34,8 +34,8 @@ final class InvoiceTable implements InvoiceRepository {
                     + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
     static final Sql INSERT_LINE = Sql.of(
-            "insert invoice line",
-            "insert into cartera_invoice_line (shard_key, ledger, customer, document, line, description, net_minor,"
+            "insert invoice line_no",
+            "insert into cartera_invoice_line (shard_key, ledger, customer, document, line_no, description, net_minor,"
                     + " tax_rate, product_group) values (?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
     private static final String COLUMNS =
@@ -48,8 +48,8 @@ final class InvoiceTable implements InvoiceRepository {
 
     private static final Sql ALL_LINES = Sql.of(
             "read lines of invoices",
-            "select document, line, description, net_minor, tax_rate, product_group from cartera_invoice_line"
-                    + " where shard_key = ? and ledger = ? and customer = ? order by document, line");
+            "select document, line_no, description, net_minor, tax_rate, product_group from cartera_invoice_line"
+                    + " where shard_key = ? and ledger = ? and customer = ? order by document, line_no");
 
     private static final Sql FIND = Sql.of(
             "find invoice",
@@ -58,8 +58,8 @@ final class InvoiceTable implements InvoiceRepository {
 
     private static final Sql LINES = Sql.of(
             "read invoice lines",
-            "select line, description, net_minor, tax_rate, product_group from cartera_invoice_line"
-                    + " where shard_key = ? and ledger = ? and customer = ? and document = ? order by line");
+            "select line_no, description, net_minor, tax_rate, product_group from cartera_invoice_line"
+                    + " where shard_key = ? and ledger = ? and customer = ? and document = ? order by line_no");
 
     private static final Sql CREDIT_NOTES = Sql.of(
             "find credit notes",

@@ -20,7 +20,7 @@ final class LimitGrantTable implements CreditLimitRepository {
 
     static final Sql INSERT = Sql.of(
             "insert limit",
-            "insert into cartera_limit_grant (shard_key, ledger, customer, position, command, kind, currency,"
+            "insert into cartera_limit_grant (shard_key, ledger, customer, seq, command, kind, currency,"
                     + " amount_minor, effective_on, recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
     private static final String COLUMNS = "command, kind, currency, amount_minor, effective_on, recorded_at";
@@ -28,16 +28,16 @@ final class LimitGrantTable implements CreditLimitRepository {
     private static final Sql OF_ACCOUNT = Sql.of(
             "read limits",
             "select " + COLUMNS + " from cartera_limit_grant"
-                    + " where shard_key = ? and ledger = ? and customer = ? order by position");
+                    + " where shard_key = ? and ledger = ? and customer = ? order by seq");
 
     private static final Sql OF_LEDGER = Sql.of(
             "read limits of a ledger",
-            "select customer, " + COLUMNS + " from cartera_limit_grant where ledger = ? order by customer, position");
+            "select customer, " + COLUMNS + " from cartera_limit_grant where ledger = ? order by customer, seq");
 
     private static final Sql LAST = Sql.of(
             "count limits",
-            "select position from cartera_limit_grant where shard_key = ? and ledger = ? and customer = ?"
-                    + " order by shard_key desc, ledger desc, customer desc, position desc limit 1");
+            "select seq from cartera_limit_grant where shard_key = ? and ledger = ? and customer = ?"
+                    + " order by shard_key desc, ledger desc, customer desc, seq desc limit 1");
 
     private final Transaction transaction;
     private final Accounts accounts;

@@ -29,7 +29,7 @@ final class NumberTable {
     private static final int ALL_YEARS = 0;
 
     private static final String COLUMNS =
-            NUMBER + ", position, recorded_at, issued_on, customer, document, reason, kind," + " command, actor, basis";
+            NUMBER + ", seq, recorded_at, issued_on, customer, document, reason, kind," + " command, actor, basis";
 
     static final Sql INSERT = Sql.of(
             "insert number",
@@ -46,8 +46,7 @@ final class NumberTable {
                     + " limit 1");
 
     private static final Sql LAST = Sql.of(
-            "find last number",
-            OF_SERIES + " order by shard_key desc, ledger desc, series desc, position desc limit 1");
+            "find last number", OF_SERIES + " order by shard_key desc, ledger desc, series desc, seq desc limit 1");
 
     private static final Sql VOIDED =
             Sql.of("find voided number", OF_SERIES + " and document is null and customer is null and command = ?");

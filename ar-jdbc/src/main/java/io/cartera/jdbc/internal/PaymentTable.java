@@ -44,13 +44,13 @@ final class PaymentTable implements PaymentRepository {
 
     private static final Sql INSERT_SHARE = Sql.of(
             "claim bank line",
-            "insert into cartera_bank_line (shard_key, bank_line, occurrence, position, ledger, customer, payment,"
+            "insert into cartera_bank_line (shard_key, bank_line, occurrence, seq, ledger, customer, payment,"
                     + " currency, amount_minor) values (?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
     private static final Sql SHARES = Sql.of(
             "find bank line",
             "select ledger, customer, payment, currency, amount_minor from cartera_bank_line"
-                    + " where shard_key = ? and bank_line = ? and occurrence = ? order by position");
+                    + " where shard_key = ? and bank_line = ? and occurrence = ? order by seq");
 
     private final Transaction transaction;
     private final Accounts accounts;

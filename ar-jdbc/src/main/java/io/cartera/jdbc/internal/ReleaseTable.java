@@ -13,13 +13,13 @@ final class ReleaseTable {
     static final Sql INSERT = Sql.of(
             "insert release",
             "insert into cartera_release (shard_key, ledger, customer, allocation_version, allocation_number, version,"
-                    + " position, effective_on, recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                    + " seq, effective_on, recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
     private static final Sql BY_VERSION = Sql.of(
             "read releases",
             "select version, allocation_version, allocation_number, effective_on from cartera_release"
                     + " where shard_key = ? and ledger = ? and customer = ? and version between ? and ?"
-                    + " order by version, position");
+                    + " order by version, seq");
 
     private ReleaseTable() {}
 

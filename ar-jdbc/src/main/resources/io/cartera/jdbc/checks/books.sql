@@ -164,7 +164,7 @@ left join cartera_invoice_line l on l.shard_key = h.shard_key and l.ledger = h.l
     and l.document = h.document
 where l.document is null
 union all
-select l.ledger, l.customer, concat(l.document, ' line ', l.line), 'belongs to no document'
+select l.ledger, l.customer, concat(l.document, ' line ', l.line_no), 'belongs to no document'
 from cartera_invoice_line l
 left join cartera_invoice h on h.shard_key = l.shard_key and h.ledger = l.ledger and h.customer = l.customer
     and h.document = l.document
@@ -371,9 +371,9 @@ from cartera_number
 group by ledger, written
 having count(*) > 1
 union all
-select ledger, series, concat('position ', position), concat('taken by ', count(*), ' numbers')
+select ledger, series, concat('seq ', seq), concat('taken by ', count(*), ' numbers')
 from cartera_number
-group by ledger, series, position
+group by ledger, series, seq
 having count(*) > 1;
 
 -- check n02: The numbers of a series go from its first one to its last one without a hole, each issued or void with a reason.
@@ -385,10 +385,10 @@ group by n.ledger, n.series, n.period, s.first_ordinal, s.first_year, s.first_of
 having min(n.ordinal) <> case when n.period = s.first_year then s.first_of_year else s.first_ordinal end
     or count(distinct n.ordinal) <> max(n.ordinal) - min(n.ordinal) + 1
 union all
-select ledger, series, 'positions', concat(count(*), ' numbers, positions ', min(position), ' to ', max(position))
+select ledger, series, 'positions', concat(count(*), ' numbers, positions ', min(seq), ' to ', max(seq))
 from cartera_number
 group by ledger, series
-having min(position) <> 1 or count(distinct position) <> max(position)
+having min(seq) <> 1 or count(distinct seq) <> max(seq)
 union all
 select n.ledger, n.series, concat(n.period, '/', n.ordinal), 'of a series that is not there, or has no such period'
 from cartera_number n
@@ -422,12 +422,12 @@ select b.ledger, b.series as customer, concat(b.period, '/', b.ordinal) as subje
 from cartera_number a
 join cartera_number b on b.shard_key = a.shard_key and b.ledger = a.ledger and b.series = a.series
     and b.period = a.period and b.ordinal = a.ordinal + 1
-where b.issued_on < a.issued_on or b.position <= a.position or b.recorded_at <= a.recorded_at
+where b.issued_on < a.issued_on or b.seq <= a.seq or b.recorded_at <= a.recorded_at
 union all
-select b.ledger, b.series, concat('position ', b.position), 'not recorded after the one before'
+select b.ledger, b.series, concat('seq ', b.seq), 'not recorded after the one before'
 from cartera_number a
 join cartera_number b on b.shard_key = a.shard_key and b.ledger = a.ledger and b.series = a.series
-    and b.position = a.position + 1
+    and b.seq = a.seq + 1
 where b.recorded_at <= a.recorded_at
 union all
 select ledger, series, concat(period, '/', ordinal), concat('issued on ', issued_on)
@@ -476,21 +476,21 @@ left join cartera_bank_line b on b.shard_key = p.bank_account and b.bank_line = 
 where p.bank_line is not null and b.payment is null;
 
 -- check h01: The rows of the audit trail of an account are numbered 1, 2, 3, without a hole.
-select ledger, customer, concat('position ', max(position)) as subject,
-    concat(count(*), ' rows, numbered ', min(position), ' to ', max(position)) as finding
+select ledger, customer, concat('seq ', max(seq)) as subject,
+    concat(count(*), ' rows, numbered ', min(seq), ' to ', max(seq)) as finding
 from cartera_audit
 group by shard_key, ledger, customer
-having min(position) <> 1 or max(position) <> count(*);
+having min(seq) <> 1 or max(seq) <> count(*);
 
 -- check h02: Each command that was applied is in the audit trail once, at the instant at which it was recorded.
 select c.ledger, c.customer, concat(c.kind, ' ', c.command) as subject,
-    concat(count(t.position), ' rows in the audit trail') as finding
+    concat(count(t.seq), ' rows in the audit trail') as finding
 from cartera_command c
 left join cartera_audit t on t.shard_key = c.shard_key and t.ledger = c.ledger and t.customer = c.customer
     and t.kind = c.kind and t.command = c.command and t.outcome = 'Applied' and t.audited_at = c.recorded_at
     and t.actor = c.actor
 group by c.shard_key, c.ledger, c.customer, c.kind, c.command
-having count(t.position) <> 1;
+having count(t.seq) <> 1;
 
 -- check h04: What is to be handed on is known: an account waits in the outbox if and only if a version is not acknowledged.
 select a.ledger, a.customer, concat('version ', a.version) as subject,

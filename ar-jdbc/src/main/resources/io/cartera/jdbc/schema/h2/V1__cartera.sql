@@ -33,13 +33,13 @@ insert into cartera_currency (currency, minor_per_unit) values
 -- Nothing becomes effective on or before the latest day through which a ledger was ever closed.
 create table cartera_closing (
     ledger varchar(128) not null,
-    position bigint not null,
+    seq bigint not null,
     command varchar(128) not null,
     closed_through date not null,
     recorded_at timestamp(6) with time zone not null,
     actor varchar(128) not null,
     basis varchar(1000),
-    constraint cartera_closing_key primary key (ledger, position),
+    constraint cartera_closing_key primary key (ledger, seq),
     constraint cartera_closing_once unique (ledger, command)
 );
 
@@ -119,7 +119,7 @@ create table cartera_entry (
     ledger varchar(128) not null,
     customer varchar(128) not null,
     version bigint not null,
-    position integer not null,
+    seq integer not null,
     side varchar(32) not null,
     document varchar(128) not null,
     part integer not null,
@@ -141,7 +141,7 @@ create table cartera_entry (
     moved_kind varchar(32),
     offers varchar(1000000),
     earned_by varchar(1000000),
-    constraint cartera_entry_key primary key (shard_key, ledger, customer, version, position),
+    constraint cartera_entry_key primary key (shard_key, ledger, customer, version, seq),
     constraint cartera_entry_once unique (shard_key, document, part, side, ledger, customer),
     constraint cartera_entry_reversed_once unique (
         shard_key, ledger, customer, side, reverses_document, reverses_part),
@@ -239,11 +239,11 @@ create table cartera_release (
     allocation_version bigint not null,
     allocation_number integer not null,
     version bigint not null,
-    position integer not null,
+    seq integer not null,
     effective_on date not null,
     recorded_at timestamp(6) with time zone not null,
     constraint cartera_release_key primary key (shard_key, ledger, customer, allocation_version, allocation_number),
-    constraint cartera_release_once unique (shard_key, version, position, ledger, customer)
+    constraint cartera_release_once unique (shard_key, version, seq, ledger, customer)
 );
 
 -- The series that number documents; the row is locked, last of all, by who takes a number. A series is its own shard key.
@@ -282,7 +282,7 @@ create table cartera_number (
     series varchar(128) not null,
     period integer not null,
     ordinal bigint not null,
-    position bigint not null,
+    seq bigint not null,
     written varchar(64) not null,
     issued_on date not null,
     customer varchar(128),
@@ -294,12 +294,12 @@ create table cartera_number (
     basis varchar(4200),
     recorded_at timestamp(6) with time zone not null,
     constraint cartera_number_key primary key (shard_key, ledger, series, period, ordinal),
-    constraint cartera_number_position_once unique (shard_key, ledger, series, position),
+    constraint cartera_number_position_once unique (shard_key, ledger, series, seq),
     constraint cartera_number_document_once unique (shard_key, document, customer, ledger, series),
     constraint cartera_number_shard check (shard_key = series),
     constraint cartera_number_period check (period between 0 and 9999),
     constraint cartera_number_ordinal check (ordinal >= 1),
-    constraint cartera_number_position check (position >= 1),
+    constraint cartera_number_position check (seq >= 1),
     constraint cartera_number_bearer check ((document is null) = (customer is null)
         and (document is null) = (reason is not null))
 );
@@ -332,12 +332,12 @@ create table cartera_invoice_line (
     ledger varchar(128) not null,
     customer varchar(128) not null,
     document varchar(128) not null,
-    line integer not null,
+    line_no integer not null,
     description varchar(4200) not null,
     net_minor bigint not null,
     tax_rate numeric(10, 6),
     product_group varchar(4200),
-    constraint cartera_invoice_line_key primary key (shard_key, ledger, customer, document, line)
+    constraint cartera_invoice_line_key primary key (shard_key, ledger, customer, document, line_no)
 );
 
 -- Payments as they were received.
@@ -370,14 +370,14 @@ create table cartera_bank_line (
     shard_key varchar(128) not null,
     bank_line varchar(128) not null,
     occurrence integer not null,
-    position integer not null,
+    seq integer not null,
     ledger varchar(128) not null,
     customer varchar(128) not null,
     payment varchar(128) not null,
     currency char(3) not null,
     amount_minor bigint not null,
-    constraint cartera_bank_line_key primary key (shard_key, bank_line, occurrence, position),
-    constraint cartera_bank_line_position check (position >= 1),
+    constraint cartera_bank_line_key primary key (shard_key, bank_line, occurrence, seq),
+    constraint cartera_bank_line_position check (seq >= 1),
     constraint cartera_bank_line_amount check (amount_minor > 0)
 );
 
@@ -404,14 +404,14 @@ create table cartera_limit_grant (
     shard_key varchar(128) not null,
     ledger varchar(128) not null,
     customer varchar(128) not null,
-    position integer not null,
+    seq integer not null,
     command varchar(128) not null,
     kind varchar(32) not null,
     currency char(3),
     amount_minor bigint,
     effective_on date not null,
     recorded_at timestamp(6) with time zone not null,
-    constraint cartera_limit_grant_key primary key (shard_key, ledger, customer, position),
+    constraint cartera_limit_grant_key primary key (shard_key, ledger, customer, seq),
     constraint cartera_limit_grant_once unique (shard_key, command, ledger, customer),
     constraint cartera_limit_grant_amount check ((kind = 'UP_TO') = (amount_minor is not null)
         and (amount_minor is null) = (currency is null)
@@ -423,7 +423,7 @@ create table cartera_collection_fact (
     shard_key varchar(128) not null,
     ledger varchar(128) not null,
     customer varchar(128) not null,
-    position integer not null,
+    seq integer not null,
     kind varchar(32) not null,
     command varchar(128) not null,
     recorded_at timestamp(6) with time zone not null,
@@ -441,7 +441,7 @@ create table cartera_collection_fact (
     amount_minor bigint,
     until_on date,
     owner varchar(128),
-    constraint cartera_collection_fact_key primary key (shard_key, ledger, customer, position),
+    constraint cartera_collection_fact_key primary key (shard_key, ledger, customer, seq),
     constraint cartera_collection_fact_once unique (shard_key, command, kind, ledger, customer),
     constraint cartera_collection_fact_resolved_once unique (shard_key, ledger, customer, resolves),
     constraint cartera_collection_fact_ended_once unique (shard_key, ledger, customer, ends),
@@ -481,7 +481,7 @@ create table cartera_audit (
     shard_key varchar(128) not null,
     ledger varchar(128) not null,
     customer varchar(128) not null,
-    position bigint not null,
+    seq bigint not null,
     audited_at timestamp(6) with time zone not null,
     kind varchar(32) not null,
     command varchar(128) not null,
@@ -492,8 +492,8 @@ create table cartera_audit (
     facts_hash varbinary(32),
     texts_hash varbinary(32),
     hash varbinary(32) not null,
-    constraint cartera_audit_key primary key (shard_key, ledger, customer, position),
-    constraint cartera_audit_position check (position >= 1),
+    constraint cartera_audit_key primary key (shard_key, ledger, customer, seq),
+    constraint cartera_audit_position check (seq >= 1),
     constraint cartera_audit_hash check (octet_length(hash) = 32 and octet_length(facts_hash) = 32
         and octet_length(texts_hash) = 32)
 );
