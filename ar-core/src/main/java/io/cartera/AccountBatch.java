@@ -91,7 +91,7 @@ public final class AccountBatch {
         this.crediting = new Crediting(session, account);
         this.names = names;
         this.attaching = new Attaching(session, account.id(), names);
-        this.numbers = new NumbersToTake(session, account.id());
+        this.numbers = new NumbersToTake(desk.store(), session, account.id());
     }
 
     static AccountBatch open(Desk desk, Session session, AccountId id) {

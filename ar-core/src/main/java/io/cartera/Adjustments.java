@@ -5,6 +5,7 @@ import io.cartera.account.AccountChanged;
 import io.cartera.account.Adjustment;
 import io.cartera.account.CustomerAccount;
 import io.cartera.account.Entry;
+import io.cartera.account.EntryKind;
 import io.cartera.account.ItemId;
 import io.cartera.account.TwoLegs;
 import io.cartera.customer.CustomerId;
@@ -12,11 +13,13 @@ import io.cartera.trace.Command;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.CommandKind;
 import io.cartera.trace.Outcome;
+import io.cartera.trace.Refusal;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What we book ourselves, without a document of the customer's: write-offs, bank fees, refunds, opening balances,
@@ -78,6 +81,13 @@ public final class Adjustments {
      * credit to another currency, both legs or none: see {@link CustomerAccount#record}. Refused with {@link UnknownCustomer} besides. Both
      * accounts are audited; listeners hear of both, in the order of accounts, with nothing of the two in between.
      *
+     * <p>
+     * Two customers that the store {@linkplain io.cartera.store.ReceivablesStore#keepsTogether keeps apart} are netted
+     * never: {@link KeptApart}. A transfer between them is recorded first where it takes away, and then, by a write of its
+     * own, where it arrives; each leg is told of as it is recorded. Where the process ends in between, or the other account
+     * refuses its leg ({@link io.cartera.account.AccountRefusal.LegInTransit}), what is moved is in transit, on neither
+     * balance, until the command is given again or {@link #arrive} is called.
+     *
      * @param command the identifier of the command, and of both legs
      * @return the changes, in the order of accounts
      */
@@ -90,7 +100,34 @@ public final class Adjustments {
                 },
                 command);
         return new TwoAccounts(desk, legs.from(), legs.to())
-                .run(order, (from, to) -> CustomerAccount.record(order, legs, from, to));
+                .run(
+                        order,
+                        (from, to) -> refusal(legs)
+                                .<Outcome<List<AccountChanged>>>map(apart -> new Outcome.Refused<>(command, apart))
+                                .orElseGet(() -> CustomerAccount.record(order, legs, from, to)));
+    }
+
+    private Optional<Refusal> refusal(TwoLegs legs) {
+        boolean isApart = legs.kind() == EntryKind.NETTING && !desk.store().keepsTogether(legs.from(), legs.to());
+        return isApart ? Optional.of(KeptApart.of(legs.from(), legs.to())) : Optional.empty();
+    }
+
+    /**
+     * Records what is missing of a transfer, or of the undoing of one, of which one part is recorded: what a relay calls
+     * with each message of the outbox where customers are kept apart, so that nothing stays in transit. Where nothing is
+     * missing it changes nothing, and says what is recorded. By whom the command was ordered, and on what basis, stays.
+     *
+     * @param part a part of any command
+     * @return empty where the command is no transfer and undoes none
+     */
+    public Optional<Outcome<List<AccountChanged>>> arrive(AccountChanged part) {
+        Command order = part.change().recording().command();
+        if (order.kind() == CommandKind.TRANSFER) {
+            TwoLegs legs = TwoLegs.transferOf(order);
+            return Optional.of(new TwoAccounts(desk, legs.from(), legs.to())
+                    .run(order, (from, to) -> CustomerAccount.record(order, legs, from, to)));
+        }
+        return order.kind() == CommandKind.UNDO_LEGS ? Optional.of(TwoAccounts.undo(desk, order)) : Optional.empty();
     }
 
     /**

@@ -6,6 +6,7 @@ import io.cartera.invoice.NumberSeries;
 import io.cartera.invoice.NumberingRefusal;
 import io.cartera.invoice.SeriesId;
 import io.cartera.store.NumberClaim;
+import io.cartera.store.ReceivablesStore;
 import io.cartera.store.RetryableStoreException;
 import io.cartera.store.Session;
 import io.cartera.store.TakenNumber;
@@ -31,6 +32,7 @@ import java.util.function.Supplier;
  */
 final class NumbersToTake {
 
+    private final ReceivablesStore store;
     private final Session session;
     private final AccountId account;
     private final Map<SeriesId, Optional<NumberSeries>> known = new HashMap<>();
@@ -38,7 +40,8 @@ final class NumbersToTake {
     // Everybody locks in this order, so nobody waits for ever.
     private final TreeMap<SeriesId, List<NumberClaim>> claims = new TreeMap<>();
 
-    NumbersToTake(Session session, AccountId account) {
+    NumbersToTake(ReceivablesStore store, Session session, AccountId account) {
+        this.store = store;
         this.session = session;
         this.account = account;
     }
@@ -53,8 +56,16 @@ final class NumbersToTake {
                     "document " + document.id() + " has the number " + number + ", it gets one when it is issued");
         });
         return document.series()
-                .flatMap(id -> find(id).map(series -> beforeLast(series, document.issuedOn()))
-                        .orElseGet(() -> Optional.of(NumberingRefusal.UnknownSeries.of(id))));
+                .flatMap(id -> apart(id)
+                        .or(() -> find(id).map(series -> beforeLast(series, document.issuedOn()))
+                                .orElseGet(() -> Optional.of(NumberingRefusal.UnknownSeries.of(id)))));
+    }
+
+    // A number without its document, or a document without its number, is what a series is there to prevent.
+    private Optional<Refusal> apart(SeriesId series) {
+        return store.keepsTogether(account.customer(), series)
+                ? Optional.empty()
+                : Optional.of(KeptApart.of(account.customer(), series));
     }
 
     private Optional<Refusal> beforeLast(NumberSeries series, LocalDate issuedOn) {

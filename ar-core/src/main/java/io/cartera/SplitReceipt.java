@@ -7,6 +7,7 @@ import io.cartera.account.AccountId;
 import io.cartera.account.CustomerAccount;
 import io.cartera.audit.AuditFacts;
 import io.cartera.audit.AuditRecord;
+import io.cartera.customer.CustomerId;
 import io.cartera.external.BankLineTaken;
 import io.cartera.external.Referent;
 import io.cartera.payment.BankLineId;
@@ -70,6 +71,7 @@ final class SplitReceipt {
         facts.forEach((id, known) -> units.put(id, CustomerAccount.over(id, known, now)));
         Optional<BankLineClaim> claim = session.payments().claimOf(line);
         Outcome<List<AccountChanged>> outcome = unknown(session)
+                .or(this::apart)
                 .or(() -> claim.flatMap(this::otherwise))
                 .or(() -> conflict(session))
                 .orElseGet(() -> posted(units));
@@ -98,6 +100,15 @@ final class SplitReceipt {
                 .filter(customer -> session.customers().find(customer).isEmpty())
                 .findFirst()
                 .map(customer -> new Outcome.Refused<>(command.id(), new UnknownCustomer(customer)));
+    }
+
+    private Optional<Outcome<List<AccountChanged>>> apart() {
+        CustomerId first = payments.firstKey().customer();
+        return payments.keySet().stream()
+                .map(AccountId::customer)
+                .filter(other -> !desk.store().keepsTogether(first, other))
+                .findFirst()
+                .map(other -> new Outcome.Refused<>(command.id(), KeptApart.of(first, other)));
     }
 
     /** The line was received, but not so. */

@@ -43,12 +43,32 @@ final class TwoAccounts {
     /** What the command does with the units of the first and the second account. */
     interface Work {
         Outcome<List<AccountChanged>> on(CustomerAccount first, CustomerAccount second);
+
+        /** Which part is recorded before the other one, where they are kept apart: the one that takes away. */
+        default CustomerAccount before(CustomerAccount first, CustomerAccount second) {
+            return first;
+        }
+    }
+
+    /** Undoing takes away what had arrived, and gives it back where it came from. */
+    private record Undoing(Command command, ItemId leg, LocalDate on) implements Work {
+        @Override
+        public Outcome<List<AccountChanged>> on(CustomerAccount first, CustomerAccount second) {
+            return first.undoLegs(command, leg, on, second);
+        }
+
+        @Override
+        public CustomerAccount before(CustomerAccount first, CustomerAccount second) {
+            boolean hasArrived =
+                    first.item(leg).flatMap(item -> item.entry().moved()).isPresent();
+            return hasArrived ? first : second;
+        }
     }
 
     /** Undoes a leg of a customer and its counterpart, wherever that is. */
     static Outcome<List<AccountChanged>> undo(
             Desk desk, Command command, CustomerId customer, ItemId leg, LocalDate on) {
-        Work undoing = (account, other) -> account.undoLegs(command, leg, on, other);
+        Work undoing = new Undoing(command, leg, on);
         CustomerId expected = counterpart(desk, customer, leg);
         Predicate<CustomerAccount> isExpected = account -> account.item(leg)
                 .flatMap(item -> item.entry().counterpart())
@@ -60,6 +80,16 @@ final class TwoAccounts {
                 .run(command, isExpected, undoing)
                 .orElseGet(
                         () -> new TwoAccounts(desk, customer, counterpart(desk, customer, leg)).run(command, undoing));
+    }
+
+    /** Goes on with an undoing that was recorded before. */
+    static Outcome<List<AccountChanged>> undo(Desk desk, Command recorded) {
+        return undo(
+                desk,
+                recorded,
+                CustomerId.of(recorded.content().get("customer")),
+                CustomerAccount.undoneBy(recorded),
+                LocalDate.parse(recorded.content().get("on")));
     }
 
     /**
@@ -87,8 +117,22 @@ final class TwoAccounts {
         return run(command, any -> true, work).orElseThrow();
     }
 
-    /** Nothing happens, and nothing comes of it, where the first account under its lock is not as expected. */
+    /**
+     * Nothing happens, and nothing comes of it, where the first account under its lock is not as expected. Where the two
+     * are kept apart, each write records on one of them: the first write decides on both and leaves the rest to the second.
+     */
     private Optional<Outcome<List<AccountChanged>>> run(
+            Command command, Predicate<CustomerAccount> isExpected, Work work) {
+        Optional<Outcome<List<AccountChanged>>> outcome = write(command, isExpected, work);
+        boolean isPart = isApart() && outcome.flatMap(Outcome::applied).isPresent();
+        return isPart ? write(command, isExpected, work) : outcome;
+    }
+
+    private boolean isApart() {
+        return !desk.store().keepsTogether(first, second);
+    }
+
+    private Optional<Outcome<List<AccountChanged>>> write(
             Command command, Predicate<CustomerAccount> isExpected, Work work) {
         return desk.writeOn(accounts, (session, told) -> {
             Map<AccountId, AccountFacts> facts = new LinkedHashMap<>();
@@ -103,31 +147,47 @@ final class TwoAccounts {
                     .<Outcome<List<AccountChanged>>>map(
                             customer -> new Outcome.Refused<>(command.id(), new UnknownCustomer(customer)))
                     .orElseGet(() -> work.on(units.get(desk.account(first)), units.get(desk.account(second))));
-            boolean isNew = isNew(units.values(), outcome);
-            if (isNew) {
-                units.values().forEach(unit -> session.accounts().record(unit.writes()));
+            List<CustomerAccount> changed = changed(units.values());
+            requireWhole(changed, outcome);
+            if (isApart() && changed.size() > 1) {
+                changed = List.of(work.before(units.get(desk.account(first)), units.get(desk.account(second))));
             }
-            if (isNew || outcome.applied().isEmpty()) {
-                accounts.forEach(id -> desk.auditPart(session, id, now, command, outcome));
-                outcome.events().forEach(told);
-            }
+            changed.forEach(unit -> session.accounts().record(unit.writes()));
+            audit(session, now, command, outcome, changed);
+            changed.stream()
+                    .flatMap(unit ->
+                            Desk.part(unit.id(), outcome).stream().map(change -> AccountChanged.of(unit.id(), change)))
+                    .forEach(told);
             return Optional.of(outcome);
         });
     }
 
+    /** A row for each account that was changed now; where nothing comes of the command, for both. */
+    private void audit(
+            Session session,
+            Instant now,
+            Command command,
+            Outcome<List<AccountChanged>> outcome,
+            List<CustomerAccount> changed) {
+        accounts.stream()
+                .filter(id -> outcome.applied().isEmpty()
+                        || changed.stream().anyMatch(unit -> unit.id().equals(id)))
+                .forEach(id -> desk.auditPart(session, id, now, command, outcome));
+    }
+
+    private static List<CustomerAccount> changed(Collection<CustomerAccount> units) {
+        return units.stream().filter(unit -> !unit.writes().changes().isEmpty()).toList();
+    }
+
     // Half of a command is worse than none: where it does not come to all or nothing, nothing is recorded.
-    private static boolean isNew(Collection<CustomerAccount> units, Outcome<List<AccountChanged>> outcome) {
-        long changed = units.stream()
-                .filter(unit -> !unit.writes().changes().isEmpty())
-                .count();
-        boolean isWhole =
-                changed == 0 || (changed == units.size() && outcome.applied().isPresent());
+    private void requireWhole(List<CustomerAccount> changed, Outcome<List<AccountChanged>> outcome) {
+        boolean isWhole = changed.isEmpty()
+                || (outcome.applied().isPresent() && (isApart() || changed.size() == accounts.size()));
         if (!isWhole) {
             throw new IllegalStateException(
-                    "command " + outcome.command() + " changed " + changed + " of " + units.size()
+                    "command " + outcome.command() + " changed " + changed.size() + " of " + accounts.size()
                             + " accounts and came to " + outcome.getClass().getSimpleName());
         }
-        return changed > 0;
     }
 
     private Optional<CustomerId> unknown(Session session) {

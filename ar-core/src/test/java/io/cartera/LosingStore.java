@@ -1,5 +1,7 @@
 package io.cartera;
 
+import io.cartera.customer.CustomerId;
+import io.cartera.invoice.SeriesId;
 import io.cartera.store.OutcomeUnknownException;
 import io.cartera.store.ReceivablesStore;
 import io.cartera.store.RetryableStoreException;
@@ -12,6 +14,7 @@ import java.util.function.Function;
 final class LosingStore implements ReceivablesStore {
 
     private enum Fate {
+        KEPT,
         KEPT_AND_LOST,
         UNDONE_AND_LOST,
         UNREACHABLE,
@@ -22,9 +25,21 @@ final class LosingStore implements ReceivablesStore {
     private final Deque<Fate> fates = new ArrayDeque<>();
     private Runnable meanwhile = () -> {};
     private int writes;
+    private boolean isApart;
 
     LosingStore(ReceivablesStore real) {
         this.real = real;
+    }
+
+    /** From now on this store keeps customers apart, and each apart from every series. */
+    LosingStore keepingApart() {
+        isApart = true;
+        return this;
+    }
+
+    /** So many writes are kept, and the caller hears of it. */
+    LosingStore keeping(int times) {
+        return next(Fate.KEPT, times);
     }
 
     /** So many writes are kept, and nobody hears of it. */
@@ -69,7 +84,7 @@ final class LosingStore implements ReceivablesStore {
     public <T> T write(Function<? super Session, ? extends T> work) {
         writes++;
         Fate fate = fates.poll();
-        if (fate == null) {
+        if (fate == null || fate == Fate.KEPT) {
             return real.write(work);
         }
         switch (fate) {
@@ -105,6 +120,16 @@ final class LosingStore implements ReceivablesStore {
     @Override
     public <T> T read(Function<? super Session, ? extends T> work) {
         return real.read(work);
+    }
+
+    @Override
+    public boolean keepsTogether(CustomerId one, CustomerId other) {
+        return !isApart || one.equals(other);
+    }
+
+    @Override
+    public boolean keepsTogether(CustomerId customer, SeriesId series) {
+        return !isApart;
     }
 
     private static final class Undone extends RuntimeException {

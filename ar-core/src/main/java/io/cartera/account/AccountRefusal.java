@@ -1,5 +1,6 @@
 package io.cartera.account;
 
+import io.cartera.customer.CustomerId;
 import io.cartera.money.ExchangeRate;
 import io.cartera.trace.Refusal;
 import java.time.LocalDate;
@@ -58,6 +59,15 @@ public interface AccountRefusal extends Refusal {
      * @param counterpart where it went
      */
     record MovedAway(ItemId item, ItemId leg, Entry.Counterpart counterpart) implements AccountRefusal {}
+
+    /**
+     * One leg of a transfer, or of its undoing, is recorded, and the account of the other one, which is not kept in one
+     * transaction with it, says no: what was moved is in transit. The command given again tries again.
+     *
+     * @param awaited on whose account the leg is missing
+     * @param why the code of what that account says: that of its refusal, or {@code Conflicting}
+     */
+    record LegInTransit(CustomerId awaited, String why) implements AccountRefusal {}
 
     /**
      * The item is reversed already.

@@ -279,7 +279,8 @@ public final class CustomerAccount {
      * {@link AccountRefusal.UnknownItem}, {@link AccountRefusal.CurrencyDiffers}, {@link AccountRefusal.PeriodClosed},
      * {@link AccountRefusal.TooEarly}, {@link AccountRefusal.NothingOpen}, {@link AccountRefusal.OverApplied},
      * {@link AccountRefusal.ConvertsToNothing} or {@link AccountRefusal.ConvertsBeyondRange}; in conflict where the
-     * identifier of a leg is taken.
+     * identifier of a leg is taken. Where only the first account of a transfer has the command, because the two are not kept
+     * in one transaction, the leg that is missing arrives, as it would have then.
      *
      * @param from the account that the legs name first
      * @param to the account that they name second; of a conversion the very same unit
@@ -296,7 +297,8 @@ public final class CustomerAccount {
      * allocation of one of them. Refused as {@link #reverse}, with {@link AccountRefusal.NotReversible} where the item is
      * no leg, and never with {@link AccountRefusal.BoundToCounterpart}; with {@link AccountRefusal.MovedAway} where what
      * arrived was moved on. In conflict where the identifier of a reversal is taken, that of a lost discount included.
-     * Whatever speaks against it on one account, neither changes.
+     * Whatever speaks against it on one account, neither changes. Where only one account has the command, because the two
+     * are not kept in one transaction, the other leg is reversed from the same day.
      *
      * @param other the account of the counterpart; where the item is no leg, any
      * @throws IllegalArgumentException if the counterpart is on another account than that
@@ -306,6 +308,11 @@ public final class CustomerAccount {
         Map<String, String> content = content("leg", leg.content(), wantedOn);
         content.put("customer", id.customer().value());
         return new LegWork(command.withContent(content), this, other).undo(leg, wantedOn);
+    }
+
+    /** The leg that a recorded command of {@link #undoLegs} names. */
+    public static ItemId undoneBy(Command recorded) {
+        return ItemId.ofContent(recorded.content().get("leg"));
     }
 
     /** What is to be recorded so far. */
@@ -388,6 +395,11 @@ public final class CustomerAccount {
 
     private Outcome<AccountChange> applied(Command command, AccountChange change) {
         return new Outcome.Applied<>(command.id(), change, List.of(AccountChanged.of(id, change)));
+    }
+
+    /** What the offers of a debit came to right before an instant. */
+    OffersLeft offersLeftBefore(Instant instant, Entry debit) {
+        return Earnings.offersLeftBefore(instant, debit, state);
     }
 
     /** The reversals that undoing an item takes on a side: its own, and those of what adjusts it. */

@@ -1,5 +1,6 @@
 package io.cartera.account;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Which allocations earn a cash discount, and which discounts are lost with an allocation. */
@@ -31,11 +33,25 @@ final class Earnings {
 
     /** What the offers of a debit come to after all that stands on it by now. */
     static OffersLeft offersLeft(Entry debit, AccountState state) {
+        return offersLeft(debit, state, link -> link.ended().isEmpty());
+    }
+
+    /** What they came to right before an instant of the account. */
+    static OffersLeft offersLeftBefore(Instant instant, Entry debit, AccountState state) {
+        return offersLeft(
+                debit,
+                state,
+                link -> link.recordedAt().isBefore(instant)
+                        && link.ended()
+                                .filter(end -> end.recordedAt().isBefore(instant))
+                                .isEmpty());
+    }
+
+    private static OffersLeft offersLeft(Entry debit, AccountState state, Predicate<Link> stands) {
         OffersLeft left = OffersLeft.of(debit);
         for (Link link : debit.offers().isEmpty() ? List.<Link>of() : state.links(debit.id())) {
-            Optional<Item> credit = link.ended().isPresent()
-                    ? Optional.empty()
-                    : state.item(link.allocation().credit());
+            Optional<Item> credit =
+                    stands.test(link) ? state.item(link.allocation().credit()) : Optional.empty();
             if (credit.isPresent()) {
                 Entry by = credit.get().entry();
                 left = left.settledBy(

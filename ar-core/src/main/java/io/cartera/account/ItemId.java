@@ -41,6 +41,12 @@ public record ItemId(Side side, String document, int part) implements Comparable
         return side + " " + part + " " + document;
     }
 
+    /** The item with this content. */
+    static ItemId ofContent(String content) {
+        String[] parts = content.split(" ", 3);
+        return new ItemId(Side.valueOf(parts[0]), parts[2], Integer.parseInt(parts[1]));
+    }
+
     @Override
     public int compareTo(ItemId other) {
         int order = side.compareTo(other.side);

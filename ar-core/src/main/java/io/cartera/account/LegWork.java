@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.joda.money.Money;
 
@@ -46,7 +47,8 @@ final class LegWork {
                 : legs.rate().isPresent()
                         ? (source, same) -> convert(legs, legs.rate().get(), source)
                         : (source, target) -> transfer(legs, source, target);
-        return earlier()
+        return rest(() -> arrival(legs))
+                .or(this::earlier)
                 .or(() -> taken(from, side.opposite(), 1, legs.kind()))
                 .or(() -> taken(to, isNetting ? Side.DEBIT : side, 1, legs.kind()))
                 .orElseGet(() -> applied(steps));
@@ -91,6 +93,10 @@ final class LegWork {
         Money amount = legs.amount().isPresent() ? legs.amount().get() : source.all(item, legs.on());
         OffersLeft offers = source.offersLeft(item);
         source.takeAway(item, leg(legs, moved.side().opposite(), amount).build());
+        target.arrive(arriving(legs, moved, amount, offers));
+    }
+
+    private Entry arriving(TwoLegs legs, Entry moved, Money amount, OffersLeft offers) {
         Entry.Builder arriving = leg(legs, moved.side(), amount)
                 .moved(moved.origin())
                 .offers(offers.movedWith(MinorUnits.of(amount)))
@@ -98,7 +104,17 @@ final class LegWork {
                 .dueOn(moved.dueOn())
                 .valueOn(moved.valueOn());
         knownAs(moved).ifPresent(arriving::reference);
-        target.arrive(arriving.build());
+        return arriving.build();
+    }
+
+    /** The leg that is missing of a transfer whose other one was recorded alone, as it would have arrived then. */
+    private Outcome<List<AccountChanged>> arrival(TwoLegs legs) {
+        AccountChange sent = from.earlier(command).orElseThrow().orElseThrow();
+        Entry moved = from.item(legs.item()).orElseThrow().entry();
+        OffersLeft offers = from.offersLeftBefore(sent.recording().at(), moved);
+        Entry arriving = arriving(legs, moved, sent.entries().get(0).amount(), offers);
+        return taken(to, arriving.side(), 1, legs.kind())
+                .orElseGet(() -> applied(List.of(to), drafts -> drafts.get(0).arrive(arriving)));
     }
 
     // The number of a payment is no reference to an invoice: only what the payer wrote goes with a credit.
@@ -150,7 +166,8 @@ final class LegWork {
                 && !counterpart.get().customer().equals(to.id().customer())) {
             throw new IllegalArgumentException("the counterpart of " + leg + " is not on " + to.id());
         }
-        return earlier()
+        return rest(() -> otherReversal(leg, counterpart.orElseThrow().item()))
+                .or(this::earlier)
                 .or(() -> counterpart.flatMap(other -> takenByReversals(leg, other.item())))
                 .or(() -> counterpart.isPresent() ? Optional.empty() : Optional.of(noLeg(leg, entry)))
                 .orElseGet(() -> applied(
@@ -174,6 +191,28 @@ final class LegWork {
         second.reverseLeg(other, on);
     }
 
+    /** The reversal that is missing of one of two legs, where the other one's was recorded alone: from the same day. */
+    private Outcome<List<AccountChanged>> otherReversal(ItemId leg, ItemId counterpart) {
+        boolean isOwn = from.earlier(command).isEmpty();
+        CustomerAccount missing = isOwn ? from : to;
+        ItemId open = isOwn ? leg : counterpart;
+        LocalDate on = (isOwn ? to : from)
+                .earlier(command).orElseThrow().orElseThrow().entries().stream()
+                        .filter(entry -> entry.reversal()
+                                .map(Entry.Reversal::item)
+                                .filter(isOwn ? counterpart::equals : leg::equals)
+                                .isPresent())
+                        .map(Entry::effectiveOn)
+                        .findFirst()
+                        .orElseThrow();
+        return Stream.of(Side.values())
+                .flatMap(side -> taken(missing, side, missing.reversals(open, side), EntryKind.REVERSAL).stream())
+                .findFirst()
+                .orElseGet(() -> applied(
+                        List.of(missing),
+                        drafts -> drafts.get(0).reverseLeg(drafts.get(0).require(open), on)));
+    }
+
     private Optional<Outcome<List<AccountChanged>>> takenByReversals(ItemId leg, ItemId counterpart) {
         for (Side side : Side.values()) {
             int ofLeg = from.reversals(leg, side);
@@ -194,7 +233,32 @@ final class LegWork {
         return account.takenBy(command, side, parts, kind).map(LegWork::conflict);
     }
 
-    // Both accounts have the command or neither has, with the same content; what only one knows was another command.
+    /** What comes of doing the rest, where one of the two accounts has the command, with this content, and the other has not. */
+    private Optional<Outcome<List<AccountChanged>>> rest(Supplier<Outcome<List<AccountChanged>>> doing) {
+        List<Optional<Outcome<AccountChange>>> earlier =
+                accounts().stream().map(account -> account.earlier(command)).toList();
+        boolean isHalf = earlier.stream().anyMatch(Optional::isEmpty)
+                && earlier.stream()
+                        .anyMatch(one -> one.flatMap(Outcome::applied).isPresent());
+        return isHalf ? Optional.of(awaited(doing.get())) : Optional.empty();
+    }
+
+    private Outcome<List<AccountChanged>> awaited(Outcome<List<AccountChanged>> outcome) {
+        if (outcome.applied().isPresent()) {
+            return outcome;
+        }
+        CustomerAccount missing = accounts().stream()
+                .filter(account -> account.earlier(command).isEmpty())
+                .findFirst()
+                .orElseThrow();
+        String why = outcome instanceof Outcome.Refused<List<AccountChanged>> refused
+                ? refused.refusal().code()
+                : Outcome.Conflicting.class.getSimpleName();
+        return new Outcome.Refused<>(
+                command.id(), new AccountRefusal.LegInTransit(missing.id().customer(), why));
+    }
+
+    // Both accounts have the command or neither has, with the same content.
     private Optional<Outcome<List<AccountChanged>>> earlier() {
         List<AccountChanged> changes = new ArrayList<>();
         for (CustomerAccount account : accounts()) {
@@ -214,8 +278,11 @@ final class LegWork {
 
     private Outcome<List<AccountChanged>> applied(Steps steps) {
         List<CustomerAccount> units = from == to ? List.of(from) : List.of(from, to);
-        Optional<Outcome<AccountChange>> against = CustomerAccount.attempt(
-                command, units, drafts -> steps.on(drafts.get(0), drafts.get(drafts.size() - 1)));
+        return applied(units, drafts -> steps.on(drafts.get(0), drafts.get(drafts.size() - 1)));
+    }
+
+    private Outcome<List<AccountChanged>> applied(List<CustomerAccount> units, Draft.JointWork work) {
+        Optional<Outcome<AccountChange>> against = CustomerAccount.attempt(command, units, work);
         return against.isPresent() ? notApplied(against.get()) : earlier().orElseThrow();
     }
 

@@ -2,6 +2,8 @@ package io.cartera.account;
 
 import io.cartera.customer.CustomerId;
 import io.cartera.money.ExchangeRate;
+import io.cartera.trace.Command;
+import io.cartera.trace.CommandKind;
 import io.cartera.trace.internal.Require;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -103,6 +105,24 @@ public final class TwoLegs {
         }
         return new TwoLegs(
                 EntryKind.CONVERSION, new OnAccount(customer, credit), customer, null, on, new Measure(null, rate));
+    }
+
+    /**
+     * The transfer that a recorded command orders.
+     *
+     * @throws IllegalArgumentException if it is another command
+     */
+    public static TwoLegs transferOf(Command command) {
+        if (command.kind() != CommandKind.TRANSFER) {
+            throw new IllegalArgumentException(command.id() + " is no transfer");
+        }
+        Map<String, String> content = command.content();
+        TwoLegs all = transfer(
+                CustomerId.of(content.get("from")),
+                ItemId.ofContent(content.get("item")),
+                CustomerId.of(content.get("to")),
+                LocalDate.parse(content.get("on")));
+        return content.containsKey("amount") ? all.of(Money.parse(content.get("amount"))) : all;
     }
 
     private static void requireDifferent(CustomerId from, CustomerId to) {

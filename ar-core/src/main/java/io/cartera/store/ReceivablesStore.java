@@ -1,5 +1,7 @@
 package io.cartera.store;
 
+import io.cartera.customer.CustomerId;
+import io.cartera.invoice.SeriesId;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -28,6 +30,20 @@ public interface ReceivablesStore {
      * @throws StoreException if the store fails
      */
     <T> T read(Function<? super Session, ? extends T> work);
+
+    /**
+     * Whether all that one write keeps of both customers is kept or nothing. So it is on one server. Where customers are
+     * spread over several, one answer for two customers is the answer for ever; a command over two that are kept apart is
+     * recorded with one after the other, each by a write of its own, or refused.
+     */
+    default boolean keepsTogether(CustomerId one, CustomerId other) {
+        return true;
+    }
+
+    /** Whether all that one write keeps of a customer and of a number series is kept or nothing. */
+    default boolean keepsTogether(CustomerId customer, SeriesId series) {
+        return true;
+    }
 
     /**
      * Runs an action once it is certain what became of what this thread has written last, with {@code true} where it is

@@ -1,5 +1,7 @@
 package io.cartera.jdbc;
 
+import io.cartera.customer.CustomerId;
+import io.cartera.invoice.SeriesId;
 import io.cartera.jdbc.internal.JdbcSession;
 import io.cartera.jdbc.sealing.SensitiveCodec;
 import io.cartera.store.ReceivablesStore;
@@ -37,11 +39,17 @@ import javax.sql.DataSource;
  */
 public final class JdbcStore implements ReceivablesStore {
 
-    private final Transactions transactions;
-    private final ThreadLocal<Boolean> inSession = new ThreadLocal<>();
+    private static final Function<String, Object> ONE_SERVER = shardKey -> JdbcStore.class;
 
-    private JdbcStore(Transactions transactions) {
+    private final Transactions transactions;
+    private final Function<? super String, ?> serverOf;
+    private final ThreadLocal<Boolean> inSession;
+
+    private JdbcStore(
+            Transactions transactions, Function<? super String, ?> serverOf, ThreadLocal<Boolean> inSession) {
+        this.inSession = inSession;
         this.transactions = transactions;
+        this.serverOf = serverOf;
     }
 
     /**
@@ -51,7 +59,7 @@ public final class JdbcStore implements ReceivablesStore {
      * @throws IllegalArgumentException if it is no {@link Dialect} known here, or too old or too lax for it
      */
     public static JdbcStore using(DataSource database) {
-        return new JdbcStore(new OwnTransactions(Objects.requireNonNull(database, "database")));
+        return new JdbcStore(new OwnTransactions(Objects.requireNonNull(database, "database")), ONE_SERVER, new ThreadLocal<>());
     }
 
     /**
@@ -59,7 +67,34 @@ public final class JdbcStore implements ReceivablesStore {
      * session, which throws {@link IllegalArgumentException} if it is no {@link Dialect} known here.
      */
     public static JdbcStore joining(ConnectionSource connections) {
-        return new JdbcStore(new HostTransactions(Objects.requireNonNull(connections, "connections")));
+        return new JdbcStore(new HostTransactions(Objects.requireNonNull(connections, "connections")), ONE_SERVER, new ThreadLocal<>());
+    }
+
+    /**
+     * This store, over a database that is several servers: what has one shard key lies on one of them. Commands that would
+     * need a commit on two are then recorded in two writes or refused: see {@link ReceivablesStore#keepsTogether}. The shard
+     * key of a customer and all that belongs to the customer's accounts is the customer's identifier, that of a number
+     * series its own.
+     *
+     * @param serverOf what names the server of a shard key, by {@code equals}: the rule by which the database is sharded.
+     *     It never changes for a key
+     */
+    public JdbcStore sharded(Function<? super String, ?> serverOf) {
+        return new JdbcStore(transactions, Objects.requireNonNull(serverOf, "serverOf"), inSession);
+    }
+
+    @Override
+    public boolean keepsTogether(CustomerId one, CustomerId other) {
+        return keepsTogether(one.value(), other.value());
+    }
+
+    @Override
+    public boolean keepsTogether(CustomerId customer, SeriesId series) {
+        return keepsTogether(customer.value(), series.value());
+    }
+
+    private boolean keepsTogether(String one, String other) {
+        return Objects.equals(serverOf.apply(one), serverOf.apply(other));
     }
 
     /**
@@ -70,7 +105,7 @@ public final class JdbcStore implements ReceivablesStore {
      * then on: without one, reading a sealed text is a {@link io.cartera.jdbc.sealing.SensitiveTextException}.
      */
     public JdbcStore sealing(SensitiveCodec codec) {
-        return new JdbcStore(transactions.sealing(Objects.requireNonNull(codec, "codec")));
+        return new JdbcStore(transactions.sealing(Objects.requireNonNull(codec, "codec")), serverOf, inSession);
     }
 
     /** The keys of the customers under which the store seals. */

@@ -33,7 +33,7 @@ final class ClosingTable {
     static final String GATE = "cartera_gate";
 
     private static final Sql TAKE_FREE =
-            Sql.of("pass gate", "select slot from cartera_gate where slot = ? for update skip locked");
+            Sql.of("pass gate", "select slot from cartera_gate where slot = ? for passing");
 
     private static final Sql TAKE = Sql.of("wait at gate", "select slot from cartera_gate where slot = ? for update");
 

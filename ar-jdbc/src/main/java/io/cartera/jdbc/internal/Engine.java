@@ -21,6 +21,7 @@ public enum Engine {
             Connection.TRANSACTION_SERIALIZABLE,
             "stringtoutf8(%s)",
             "bigint",
+            "for update skip locked",
             true,
             true,
             Set.of("40001", "57P01", "90067", "HYT00", "90131"),
@@ -31,6 +32,7 @@ public enum Engine {
             Connection.TRANSACTION_REPEATABLE_READ,
             "%s",
             "bigint",
+            "for share",
             true,
             false,
             Set.of("40001", "40P01", "55P03", "57P01"),
@@ -44,6 +46,7 @@ public enum Engine {
             Connection.TRANSACTION_REPEATABLE_READ,
             "%s",
             "signed",
+            "for update skip locked",
             false,
             false,
             // changed since read, lock wait timeout, deadlock, interrupted, connection killed
@@ -59,6 +62,7 @@ public enum Engine {
     private final int snapshotIsolation;
     private final String codePointOrder;
     private final String wholeNumber;
+    private final String lockToPass;
     private final boolean keepsInstants;
     private final boolean byAccount;
     private final Set<String> passing;
@@ -69,6 +73,7 @@ public enum Engine {
             int snapshotIsolation,
             String codePointOrder,
             String wholeNumber,
+            String lockToPass,
             boolean keepsInstants,
             boolean byAccount,
             Set<String> passing,
@@ -77,6 +82,7 @@ public enum Engine {
         this.snapshotIsolation = snapshotIsolation;
         this.codePointOrder = codePointOrder;
         this.wholeNumber = wholeNumber;
+        this.lockToPass = lockToPass;
         this.keepsInstants = keepsInstants;
         this.byAccount = byAccount;
         this.passing = passing;
@@ -138,6 +144,11 @@ public enum Engine {
     /** What an expression is cast to for a whole number of 64 bits. */
     String wholeNumber() {
         return wholeNumber;
+    }
+
+    /** How a row is locked that only who wants all rows is kept from: shared, or a row of one's own among many. */
+    String lockToPass() {
+        return lockToPass;
     }
 
     /** Whether its columns hold instants; else they hold days and times of day, which are those of UTC. */

@@ -26,7 +26,7 @@ final class HistoryReading {
             + " where e.shard_key = ? and e.ledger = ? and e.customer = ?"
             + " and e.version %1$s= ? and (e.version %1$s ? or e.seq %1$s ?)"
             + " and e.effective_on between ? and ? and e.amount_minor between ? and ?"
-            + " and position(concat('|', e.kind, '|') in ?) > 0"
+            + " and ? like concat('%%|', e.kind, '|%%')"
             + " and (cast(? as char(3)) is null or e.currency = ?)"
             + " and (cast(? as char(128)) is null or e.document = ?)"
             + " and (cast(? as char(1000)) is null or e.reference = ?)"

@@ -34,7 +34,7 @@ final class InvoiceTable implements InvoiceRepository {
                     + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
     static final Sql INSERT_LINE = Sql.of(
-            "insert invoice line_no",
+            "insert invoice line",
             "insert into cartera_invoice_line (shard_key, ledger, customer, document, line_no, description, net_minor,"
                     + " tax_rate, product_group) values (?, ?, ?, ?, ?, ?, ?, ?, ?)");
 

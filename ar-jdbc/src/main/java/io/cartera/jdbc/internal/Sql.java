@@ -7,13 +7,15 @@ import java.util.regex.Pattern;
 
 /**
  * A statement with the name under which its failures are told. In its text {@code codepoints(x)} stands for what sorts
- * and compares x by code point on each database, and {@code as bigint} for a cast to a whole number.
+ * and compares x by code point on each database, {@code as bigint} for a cast to a whole number, and {@code for passing}
+ * for a lock that many may hold at once.
  */
 final class Sql {
 
     private static final Pattern CODE_POINTS = Pattern.compile("codepoints\\(([^)]+)\\)");
 
     private static final String WHOLE_NUMBER = "as bigint";
+    private static final String PASSING = "for passing";
     private static final Pattern TABLE = Pattern.compile("(?:insert into|update) (\\w+)");
 
     private final String name;
@@ -28,7 +30,9 @@ final class Sql {
         this.table = written.lookingAt() ? written.group(1) : "";
         for (Engine engine : Engine.values()) {
             String ordered = CODE_POINTS.matcher(text).replaceAll(m -> engine.inCodePointOrder(m.group(1)));
-            texts.put(engine, ordered.replace(WHOLE_NUMBER, "as " + engine.wholeNumber()));
+            texts.put(
+                    engine,
+                    ordered.replace(WHOLE_NUMBER, "as " + engine.wholeNumber()).replace(PASSING, engine.lockToPass()));
         }
     }
 
