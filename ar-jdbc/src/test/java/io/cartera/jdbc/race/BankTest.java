@@ -134,7 +134,7 @@ class BankTest {
     /** Hands on one after another of a clerk's credits, each whole. */
     private void move(Receivables books, int clerk, List<Held> credits, long end, boolean isUntilWrong) {
         SplittableRandom choice = new SplittableRandom(clerk);
-        for (int number = 0; goesOn(end, isUntilWrong); number++) {
+        for (int number = 0; number == 0 || goesOn(end, isUntilWrong); number++) {
             int which = choice.nextInt(credits.size());
             Held from = credits.get(which);
             int to = (from.customer() + 1 + choice.nextInt(CUSTOMERS - 1)) % CUSTOMERS;
@@ -153,7 +153,7 @@ class BankTest {
     /** Adds up account after account, and as the control account of the general ledger. */
     private void read(ReceivablesStore store, long end, boolean isUntilWrong) {
         Receivables books = Receivables.over(store);
-        for (int reading = 0; goesOn(end, isUntilWrong); reading++) {
+        for (int reading = 0; reading == 0 || goesOn(end, isUntilWrong); reading++) {
             MoneyBag total = reading % 2 == 0
                     ? store.<MoneyBag>read(BankTest::total)
                     : books.generalLedger().controlTotal(Round.DAY);

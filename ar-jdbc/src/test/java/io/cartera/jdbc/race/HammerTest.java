@@ -35,7 +35,7 @@ class HammerTest {
     private static final int ROUNDS = Integer.getInteger("cartera.rounds", 20);
     private static final int CLERKS = Integer.getInteger("cartera.clerks", 8);
     private static final int LOCKS = 5;
-    private static final int TURNS_WITHOUT = 100;
+    private static final int MOST_TURNS = 100;
     private static final long LONGEST_CLOSING_MILLIS = 100;
     private static final long LONGEST_POSTING_MILLIS = 30;
 
@@ -86,7 +86,7 @@ class HammerTest {
                 assertThat(sound.hammer().strike(clash)).isEmpty();
             }
             // Only who finds the gate shut by a closing waits at it.
-            for (int round = 0; round < ROUNDS && locks.size() < LOCKS; round++) {
+            for (int round = 0; round < MOST_TURNS && locks.size() < LOCKS; round++) {
                 assertThat(sound.hammer().strike(Clash.CLOSED_WHILE_POSTING)).isEmpty();
             }
         }
@@ -131,7 +131,7 @@ class HammerTest {
         /** What was wrong in the first round in which something was. */
         List<String> firstWrong(Collection<Clash> clashes) {
             List<String> wrong = List.of();
-            for (int turn = 0; turn < TURNS_WITHOUT; turn++) {
+            for (int turn = 0; turn < MOST_TURNS; turn++) {
                 for (Clash clash : clashes) {
                     wrong = wrong.isEmpty() ? hammer.strike(clash) : wrong;
                 }

@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LivenessTest {
 
     private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("cartera.liveness", 2));
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int CLERKS = 8;
     private static final int CUSTOMERS = 64;
     private static final SeriesId F = SeriesId.of("F");
@@ -159,7 +160,7 @@ class LivenessTest {
         long[] nanos = new long[64];
         int done = 0;
         long end = System.nanoTime() + time.toNanos();
-        for (int number = 0; System.nanoTime() < end; number++) {
+        for (int number = 0; goesOn(end, done); number++) {
             long start = System.nanoTime();
             try {
                 load.give(books, clerk, number, choice).applied().orElseThrow();
@@ -170,5 +171,11 @@ class LivenessTest {
             }
         }
         return Arrays.copyOf(nanos, done);
+    }
+
+    /** On a busy machine two seconds may be short for a first command. */
+    private static boolean goesOn(long end, int done) {
+        long now = System.nanoTime();
+        return now < end || (done == 0 && now < end + PATIENCE.toNanos());
     }
 }
