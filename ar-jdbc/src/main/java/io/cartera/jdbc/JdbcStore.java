@@ -45,8 +45,7 @@ public final class JdbcStore implements ReceivablesStore {
     private final Function<? super String, ?> serverOf;
     private final ThreadLocal<Boolean> inSession;
 
-    private JdbcStore(
-            Transactions transactions, Function<? super String, ?> serverOf, ThreadLocal<Boolean> inSession) {
+    private JdbcStore(Transactions transactions, Function<? super String, ?> serverOf, ThreadLocal<Boolean> inSession) {
         this.inSession = inSession;
         this.transactions = transactions;
         this.serverOf = serverOf;
@@ -59,7 +58,8 @@ public final class JdbcStore implements ReceivablesStore {
      * @throws IllegalArgumentException if it is no {@link Dialect} known here, or too old or too lax for it
      */
     public static JdbcStore using(DataSource database) {
-        return new JdbcStore(new OwnTransactions(Objects.requireNonNull(database, "database")), ONE_SERVER, new ThreadLocal<>());
+        return new JdbcStore(
+                new OwnTransactions(Objects.requireNonNull(database, "database")), ONE_SERVER, new ThreadLocal<>());
     }
 
     /**
@@ -67,7 +67,10 @@ public final class JdbcStore implements ReceivablesStore {
      * session, which throws {@link IllegalArgumentException} if it is no {@link Dialect} known here.
      */
     public static JdbcStore joining(ConnectionSource connections) {
-        return new JdbcStore(new HostTransactions(Objects.requireNonNull(connections, "connections")), ONE_SERVER, new ThreadLocal<>());
+        return new JdbcStore(
+                new HostTransactions(Objects.requireNonNull(connections, "connections")),
+                ONE_SERVER,
+                new ThreadLocal<>());
     }
 
     /**

@@ -64,7 +64,7 @@ public final class LargeBooks {
                     + " content) select customer, 'main', customer, v, " + RECORDED
                     + ", 'ISSUE', 'INV-' || v, 'system',"
                     + " '' from " + ITEMS,
-            "insert into cartera_entry (shard_key, ledger, customer, version, position, " + COLUMNS
+            "insert into cartera_entry (shard_key, ledger, customer, version, seq, " + COLUMNS
                     + ") select customer, 'main', customer, v, 1, " + ENTRY + " from " + ITEMS,
             "insert into cartera_item (shard_key, ledger, customer, " + COLUMNS
                     + ", recorded_at, open_minor, last_change_on) select customer, 'main', customer, " + ENTRY + ", "
