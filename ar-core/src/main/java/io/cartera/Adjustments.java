@@ -7,8 +7,11 @@ import io.cartera.account.CustomerAccount;
 import io.cartera.account.Entry;
 import io.cartera.account.EntryKind;
 import io.cartera.account.ItemId;
+import io.cartera.account.Side;
 import io.cartera.account.TwoLegs;
 import io.cartera.customer.CustomerId;
+import io.cartera.money.MoneyBag;
+import io.cartera.time.DateRange;
 import io.cartera.trace.Command;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.CommandKind;
@@ -20,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.joda.money.Money;
 
 /**
  * What we book ourselves, without a document of the customer's: write-offs, bank fees, refunds, opening balances,
@@ -30,6 +34,8 @@ import java.util.Optional;
  * }</pre>
  */
 public final class Adjustments {
+
+    private static final DateRange ALWAYS = DateRange.upTo(LocalDate.of(9999, 12, 31));
 
     private final Desk desk;
 
@@ -84,9 +90,11 @@ public final class Adjustments {
      * <p>
      * Two customers that the store {@linkplain io.cartera.store.ReceivablesStore#keepsTogether keeps apart} are netted
      * never: {@link KeptApart}. A transfer between them is recorded first where it takes away, and then, by a write of its
-     * own, where it arrives; each leg is told of as it is recorded. Where the process ends in between, or the other account
-     * refuses its leg ({@link io.cartera.account.AccountRefusal.LegInTransit}), what is moved is in transit, on neither
-     * balance, until the command is given again or {@link #arrive} is called.
+     * own, where it arrives; each leg is told of as it is recorded. Where the process ends in between, what is moved is
+     * {@linkplain #inTransit in transit}, on neither balance, until the command is given again or {@link #arrive} is called.
+     * It then arrives as it was sent, but not before the first day that is open. Only where a document of the other account
+     * has taken the identifier since does that refuse it ({@link io.cartera.account.AccountRefusal.LegInTransit}), so name a
+     * transfer as no document is named.
      *
      * @param command the identifier of the command, and of both legs
      * @return the changes, in the order of accounts
@@ -102,32 +110,68 @@ public final class Adjustments {
         return new TwoAccounts(desk, legs.from(), legs.to())
                 .run(
                         order,
-                        (from, to) -> refusal(legs)
+                        (from, to) -> refusal(order, legs, from)
                                 .<Outcome<List<AccountChanged>>>map(apart -> new Outcome.Refused<>(command, apart))
                                 .orElseGet(() -> CustomerAccount.record(order, legs, from, to)));
     }
 
-    private Optional<Refusal> refusal(TwoLegs legs) {
-        boolean isApart = legs.kind() == EntryKind.NETTING && !desk.store().keepsTogether(legs.from(), legs.to());
+    // Whoever repeats one that was recorded when both were kept together gets what it came to then.
+    private Optional<Refusal> refusal(Command order, TwoLegs legs, CustomerAccount from) {
+        boolean isApart = legs.kind() == EntryKind.NETTING
+                && !desk.store().keepsTogether(legs.from(), legs.to())
+                && from.earlier(order).isEmpty();
         return isApart ? Optional.of(KeptApart.of(legs.from(), legs.to())) : Optional.empty();
     }
 
     /**
      * Records what is missing of a transfer, or of the undoing of one, of which one part is recorded: what a relay calls
      * with each message of the outbox where customers are kept apart, so that nothing stays in transit. Where nothing is
-     * missing it changes nothing, and says what is recorded. By whom the command was ordered, and on what basis, stays.
+     * missing it changes nothing, and says what is recorded. By whom the command was ordered, and on what basis, stays;
+     * the ledger is the part's. A relay that drops a refusal acknowledges the message, and nobody comes back to it:
+     * <pre>{@code
+     * books.outbox().relay(100, message -> books.adjustments().arrive(message).ifPresent(Outcome::orElseThrow));
+     * }</pre>
      *
      * @param part a part of any command
-     * @return empty where the command is no transfer and undoes none
+     * @return empty where the command is no transfer and undoes none, or the part is not on record
      */
     public Optional<Outcome<List<AccountChanged>>> arrive(AccountChanged part) {
         Command order = part.change().recording().command();
-        if (order.kind() == CommandKind.TRANSFER) {
-            TwoLegs legs = TwoLegs.transferOf(order);
-            return Optional.of(new TwoAccounts(desk, legs.from(), legs.to())
-                    .run(order, (from, to) -> CustomerAccount.record(order, legs, from, to)));
-        }
-        return order.kind() == CommandKind.UNDO_LEGS ? Optional.of(TwoAccounts.undo(desk, order)) : Optional.empty();
+        boolean isOfLegs = order.kind() == CommandKind.TRANSFER || order.kind() == CommandKind.UNDO_LEGS;
+        return isOfLegs && desk.isOnRecord(part)
+                ? Optional.of(TwoAccounts.rest(desk.inLedger(part.account().ledger()), order))
+                : Optional.empty();
+    }
+
+    /**
+     * What has left an account by a transfer and is not on the other one, or has come back by half of its undoing: by the
+     * transfer that moved it, debits positive. Nothing where the store keeps all customers together. It reads every entry of
+     * the ledger.
+     */
+    public Map<CommandId, MoneyBag> inTransit() {
+        Map<CommandId, MoneyBag> moved = new LinkedHashMap<>();
+        desk.read(session -> {
+            session.accounts()
+                    .entries(desk.ledger(), ALWAYS)
+                    .forEach((customer, entry) -> transferOf(entry).ifPresent(command -> {
+                        MoneyBag sum = moved.getOrDefault(command, MoneyBag.empty());
+                        moved.put(
+                                command,
+                                entry.side() == Side.DEBIT ? sum.minus(entry.amount()) : sum.plus(entry.amount()));
+                    }));
+            return true;
+        });
+        moved.values().removeIf(sum -> sum.amounts().stream().allMatch(Money::isZero));
+        return Collections.unmodifiableMap(moved);
+    }
+
+    private static Optional<CommandId> transferOf(Entry entry) {
+        Optional<ItemId> leg = entry.kind() == EntryKind.TRANSFER
+                ? Optional.of(entry.id())
+                : entry.reversal()
+                        .filter(reversed -> reversed.kind() == EntryKind.TRANSFER)
+                        .map(Entry.Reversal::item);
+        return leg.map(ItemId::document).map(CommandId::of);
     }
 
     /**

@@ -71,8 +71,8 @@ final class SplitReceipt {
         facts.forEach((id, known) -> units.put(id, CustomerAccount.over(id, known, now)));
         Optional<BankLineClaim> claim = session.payments().claimOf(line);
         Outcome<List<AccountChanged>> outcome = unknown(session)
-                .or(this::apart)
                 .or(() -> claim.flatMap(this::otherwise))
+                .or(() -> claim.isPresent() ? Optional.empty() : apart())
                 .or(() -> conflict(session))
                 .orElseGet(() -> posted(units));
         boolean isNew = claim.isEmpty() && outcome.applied().isPresent();

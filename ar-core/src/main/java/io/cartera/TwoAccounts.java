@@ -7,11 +7,13 @@ import io.cartera.account.CustomerAccount;
 import io.cartera.account.Entry;
 import io.cartera.account.EntryKind;
 import io.cartera.account.ItemId;
+import io.cartera.account.TwoLegs;
 import io.cartera.customer.CustomerId;
 import io.cartera.statement.HistoryLine;
 import io.cartera.statement.HistoryQuery;
 import io.cartera.store.Session;
 import io.cartera.trace.Command;
+import io.cartera.trace.CommandKind;
 import io.cartera.trace.Outcome;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -82,8 +84,13 @@ final class TwoAccounts {
                         () -> new TwoAccounts(desk, customer, counterpart(desk, customer, leg)).run(command, undoing));
     }
 
-    /** Goes on with an undoing that was recorded before. */
-    static Outcome<List<AccountChanged>> undo(Desk desk, Command recorded) {
+    /** Goes on with a transfer, or with the undoing of one, of which a part was recorded before. */
+    static Outcome<List<AccountChanged>> rest(Desk desk, Command recorded) {
+        if (recorded.kind() == CommandKind.TRANSFER) {
+            TwoLegs legs = TwoLegs.transferOf(recorded);
+            return new TwoAccounts(desk, legs.from(), legs.to())
+                    .run(recorded, (from, to) -> CustomerAccount.record(recorded, legs, from, to));
+        }
         return undo(
                 desk,
                 recorded,
@@ -134,7 +141,7 @@ final class TwoAccounts {
 
     private Optional<Outcome<List<AccountChanged>>> write(
             Command command, Predicate<CustomerAccount> isExpected, Work work) {
-        return desk.writeOn(accounts, (session, told) -> {
+        return desk.inOneTransaction(accounts, (session, told) -> {
             Map<AccountId, AccountFacts> facts = new LinkedHashMap<>();
             accounts.forEach(id -> facts.put(id, session.accounts().lock(id)));
             Instant now = desk.now();

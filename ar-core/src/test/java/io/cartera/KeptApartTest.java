@@ -2,11 +2,13 @@ package io.cartera;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.cartera.account.AccountChanged;
 import io.cartera.account.AccountRefusal;
 import io.cartera.account.EntryKind;
 import io.cartera.account.ItemId;
+import io.cartera.account.LedgerId;
 import io.cartera.account.Settlement;
 import io.cartera.account.TwoLegs;
 import io.cartera.customer.Customer;
@@ -27,6 +29,7 @@ import io.cartera.terms.CashDiscount;
 import io.cartera.terms.PaymentTerms;
 import io.cartera.trace.Actor;
 import io.cartera.trace.CommandId;
+import io.cartera.trace.NotAppliedException;
 import io.cartera.trace.Outcome;
 import io.cartera.trace.Refusal;
 import java.time.Clock;
@@ -101,7 +104,20 @@ class KeptApartTest {
 
     /** What a relay of the host does. */
     private static void relay(Receivables books) {
-        while (books.outbox().relay(10, books.adjustments()::arrive) > 0) {}
+        while (books.outbox()
+                        .relay(
+                                10,
+                                message -> books.adjustments().arrive(message).ifPresent(Outcome::orElseThrow))
+                > 0) {}
+    }
+
+    private Receivables listened(List<String> told) {
+        return books.notifying(event -> {
+            if (event instanceof AccountChanged changed) {
+                told.add(changed.account().customer() + " "
+                        + changed.change().recording().command().id());
+            }
+        });
     }
 
     @Test
@@ -196,43 +212,112 @@ class KeptApartTest {
     void commits_that_are_lost_are_looked_up_leg_by_leg() {
         Receivables like = together();
         Outcome<List<AccountChanged>> expected = like.adjustments().record(MOVE, SOME);
+        List<String> told = new ArrayList<>();
         apart.keepingAndLosing(2);
 
-        assertThat(books.adjustments().record(MOVE, SOME).orElseThrow()).isEqualTo(expected.orElseThrow());
+        assertThat(listened(told).adjustments().record(MOVE, SOME)).isEqualTo(expected);
 
         assertThatTheyAreAlike(books, like);
+        assertThat(told).containsExactly("ACME T-1", "BETA T-1");
     }
 
     @Test
-    void what_the_other_account_refuses_stays_in_transit_until_it_does_not() {
+    void what_would_arrive_in_a_closed_period_arrives_on_the_first_open_day_and_is_listed_until_then() {
+        TwoLegs payment = TwoLegs.transfer(ACME, ItemId.credit("PAY-1"), BETA, DAY);
+        apart.keeping(1).undoing(1);
+        assertThatThrownBy(() -> books.adjustments().record(MOVE, payment)).isInstanceOf(RetryableStoreException.class);
+        books.accounts().close(CommandId.of("C-1"), DAY.plusDays(1)).orElseThrow();
+        assertThat(books.adjustments().inTransit()).containsExactly(entry(MOVE, MoneyBag.of(eur("-70"))));
+
+        relay(books);
+
+        assertThat(books.adjustments().inTransit()).isEmpty();
+        assertThat(books.accounts().balance(BETA, DAY.plusDays(1))).isEqualTo(MoneyBag.empty());
+        assertThat(books.accounts().balance(BETA, DAY.plusDays(2))).isEqualTo(MoneyBag.of(eur("-70")));
+        assertThat(books.accounts().openItems(BETA, LATER))
+                .singleElement()
+                .satisfies(item -> assertThat(item.valueOn()).isEqualTo(DAY));
+    }
+
+    @Test
+    void what_is_half_undone_when_the_period_closes_comes_back_on_the_first_open_day() {
+        books.adjustments().record(MOVE, SOME).orElseThrow();
+        apart.keeping(2).undoing(1);
+        assertThatThrownBy(() -> books.adjustments().undo(UNDO, BETA, ItemId.debit("T-1"), DAY))
+                .isInstanceOf(RetryableStoreException.class);
+        books.accounts().close(CommandId.of("C-1"), DAY).orElseThrow();
+        assertThat(books.adjustments().inTransit()).containsExactly(entry(MOVE, MoneyBag.of(eur("400"))));
+
+        relay(books);
+
+        assertThat(books.adjustments().inTransit()).isEmpty();
+        assertThat(books.accounts().balance(ACME, DAY)).isEqualTo(MoneyBag.of(eur("530")));
+        assertThat(books.accounts().balance(ACME, DAY.plusDays(1))).isEqualTo(MoneyBag.of(eur("930")));
+    }
+
+    @Test
+    void an_identifier_that_the_other_account_has_is_a_conflict_before_anything_leaves_and_a_refusal_afterwards() {
+        TwoLegs payment = TwoLegs.transfer(ACME, ItemId.credit("PAY-1"), BETA, DAY);
         books.cash()
                 .receive(Payment.received(PaymentId.of("T-2"), BETA, eur("5"), DAY))
                 .orElseThrow();
-        TwoLegs payment = TwoLegs.transfer(ACME, ItemId.credit("PAY-1"), BETA, DAY);
         int changes = books.accounts().history(ACME).changes().size();
-        // Known before anything is recorded: no leg leaves.
         assertThat(books.adjustments().record(CommandId.of("T-2"), payment)).isInstanceOf(Outcome.Conflicting.class);
         assertThat(books.accounts().history(ACME).changes()).hasSize(changes);
 
         apart.keeping(1).undoing(1);
         assertThatThrownBy(() -> books.adjustments().record(MOVE, payment)).isInstanceOf(RetryableStoreException.class);
-        books.accounts().close(CommandId.of("C-1"), DAY);
+        books.cash()
+                .receive(Payment.received(PaymentId.of("T-1"), BETA, eur("1"), DAY))
+                .orElseThrow();
 
         assertThat(refusal(books.adjustments().record(MOVE, payment)))
-                .isEqualTo(new AccountRefusal.LegInTransit(BETA, "PeriodClosed"));
-        assertThat(balance(books, BETA)).isEqualTo(MoneyBag.of(eur("-5")));
-        assertThat(books.audit().verify()).isEmpty();
+                .isEqualTo(new AccountRefusal.LegInTransit(BETA, "Conflicting"));
+        assertThatThrownBy(() -> relay(books)).isInstanceOf(NotAppliedException.class);
+        assertThat(books.adjustments().inTransit()).containsOnlyKeys(MOVE);
+    }
+
+    @Test
+    void a_part_that_is_not_on_record_or_of_another_ledger_orders_nothing_here() {
+        AccountChanged part =
+                together().adjustments().record(MOVE, SOME).orElseThrow().get(0);
+        assertThat(books.adjustments().arrive(part)).isEmpty();
+
+        apart.keeping(1).undoing(1);
+        assertThatThrownBy(() -> books.adjustments().record(MOVE, SOME)).isInstanceOf(RetryableStoreException.class);
+        AccountChanged sent = books.outbox().pending(10).stream()
+                .filter(message -> message.change().recording().command().id().equals(MOVE))
+                .findFirst()
+                .orElseThrow();
+        assertThat(books.inLedger(LedgerId.of("branch")).adjustments().arrive(sent))
+                .isPresent();
+        assertThat(books.adjustments().inTransit()).isEmpty();
+        assertThat(books.inLedger(LedgerId.of("branch"))
+                        .accounts()
+                        .history(BETA)
+                        .changes())
+                .isEmpty();
+    }
+
+    @Test
+    void a_netting_that_was_recorded_before_they_were_kept_apart_is_a_repeat() {
+        LosingStore store = new LosingStore(new InMemoryStore());
+        Receivables before = over(store);
+        before.cash()
+                .receive(Payment.received(PaymentId.of("PAY-2"), BETA, eur("5"), DAY))
+                .orElseThrow();
+        TwoLegs netting = TwoLegs.netting(ACME, ItemId.debit("INV-1"), BETA, ItemId.credit("PAY-2"), DAY);
+        Outcome<List<AccountChanged>> recorded = before.adjustments().record(MOVE, netting);
+
+        store.keepingApart();
+
+        assertThat(before.adjustments().record(MOVE, netting)).isEqualTo(recorded);
     }
 
     @Test
     void the_events_of_each_leg_are_told_once() {
         List<String> told = new ArrayList<>();
-        Receivables listened = books.notifying(event -> {
-            if (event instanceof AccountChanged changed) {
-                told.add(changed.account().customer() + " "
-                        + changed.change().recording().command().id());
-            }
-        });
+        Receivables listened = listened(told);
 
         listened.adjustments().record(MOVE, SOME).orElseThrow();
         listened.adjustments().record(MOVE, SOME).orElseThrow();

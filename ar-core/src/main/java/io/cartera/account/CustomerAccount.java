@@ -280,7 +280,7 @@ public final class CustomerAccount {
      * {@link AccountRefusal.TooEarly}, {@link AccountRefusal.NothingOpen}, {@link AccountRefusal.OverApplied},
      * {@link AccountRefusal.ConvertsToNothing} or {@link AccountRefusal.ConvertsBeyondRange}; in conflict where the
      * identifier of a leg is taken. Where only the first account of a transfer has the command, because the two are not kept
-     * in one transaction, the leg that is missing arrives, as it would have then.
+     * in one transaction, the leg that is missing arrives as it would have then, but not before the first open day.
      *
      * @param from the account that the legs name first
      * @param to the account that they name second; of a conversion the very same unit
@@ -298,7 +298,7 @@ public final class CustomerAccount {
      * no leg, and never with {@link AccountRefusal.BoundToCounterpart}; with {@link AccountRefusal.MovedAway} where what
      * arrived was moved on. In conflict where the identifier of a reversal is taken, that of a lost discount included.
      * Whatever speaks against it on one account, neither changes. Where only one account has the command, because the two
-     * are not kept in one transaction, the other leg is reversed from the same day.
+     * are not kept in one transaction, the other leg is reversed from the same day or the first open one.
      *
      * @param other the account of the counterpart; where the item is no leg, any
      * @throws IllegalArgumentException if the counterpart is on another account than that
@@ -310,8 +310,15 @@ public final class CustomerAccount {
         return new LegWork(command.withContent(content), this, other).undo(leg, wantedOn);
     }
 
-    /** The leg that a recorded command of {@link #undoLegs} names. */
+    /**
+     * The leg that a recorded command of {@link #undoLegs} names.
+     *
+     * @throws IllegalArgumentException if it is another command
+     */
     public static ItemId undoneBy(Command recorded) {
+        if (recorded.kind() != CommandKind.UNDO_LEGS) {
+            throw new IllegalArgumentException(recorded.id() + " undoes no legs");
+        }
         return ItemId.ofContent(recorded.content().get("leg"));
     }
 
@@ -395,6 +402,14 @@ public final class CustomerAccount {
 
     private Outcome<AccountChange> applied(Command command, AccountChange change) {
         return new Outcome.Applied<>(command.id(), change, List.of(AccountChanged.of(id, change)));
+    }
+
+    /** That day, or the first one that is open, whichever is later. */
+    LocalDate openOn(LocalDate day) {
+        return head.closedThrough()
+                .filter(closed -> !day.isAfter(closed))
+                .map(closed -> closed.plusDays(1))
+                .orElse(day);
     }
 
     /** What the offers of a debit came to right before an instant. */

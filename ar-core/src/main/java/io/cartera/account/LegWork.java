@@ -93,11 +93,11 @@ final class LegWork {
         Money amount = legs.amount().isPresent() ? legs.amount().get() : source.all(item, legs.on());
         OffersLeft offers = source.offersLeft(item);
         source.takeAway(item, leg(legs, moved.side().opposite(), amount).build());
-        target.arrive(arriving(legs, moved, amount, offers));
+        target.arrive(arriving(legs, moved, amount, offers, legs.on()));
     }
 
-    private Entry arriving(TwoLegs legs, Entry moved, Money amount, OffersLeft offers) {
-        Entry.Builder arriving = leg(legs, moved.side(), amount)
+    private Entry arriving(TwoLegs legs, Entry moved, Money amount, OffersLeft offers, LocalDate on) {
+        Entry.Builder arriving = leg(legs, moved.side(), amount, on)
                 .moved(moved.origin())
                 .offers(offers.movedWith(MinorUnits.of(amount)))
                 .documentOn(moved.documentOn())
@@ -109,10 +109,14 @@ final class LegWork {
 
     /** The leg that is missing of a transfer whose other one was recorded alone, as it would have arrived then. */
     private Outcome<List<AccountChanged>> arrival(TwoLegs legs) {
-        AccountChange sent = from.earlier(command).orElseThrow().orElseThrow();
+        AccountChange sent = from.earlier(command)
+                .flatMap(Outcome::applied)
+                .orElseThrow(() -> new IllegalStateException(
+                        "of " + command.id() + " only what arrives on " + to.id() + " is recorded"));
         Entry moved = from.item(legs.item()).orElseThrow().entry();
         OffersLeft offers = from.offersLeftBefore(sent.recording().at(), moved);
-        Entry arriving = arriving(legs, moved, sent.entries().get(0).amount(), offers);
+        Money amount = sent.entries().get(0).amount();
+        Entry arriving = arriving(legs, moved, amount, offers, to.openOn(legs.on()));
         return taken(to, arriving.side(), 1, legs.kind())
                 .orElseGet(() -> applied(List.of(to), drafts -> drafts.get(0).arrive(arriving)));
     }
@@ -153,9 +157,13 @@ final class LegWork {
 
     /** The leg on that side: debits and credits have names of their own, so both legs may have that of the command. */
     private Entry.Builder leg(TwoLegs legs, Side side, Money amount) {
+        return leg(legs, side, amount, legs.on());
+    }
+
+    private Entry.Builder leg(TwoLegs legs, Side side, Money amount, LocalDate on) {
         String document = command.id().value();
         boolean isFirst = side == legs.item().side().opposite();
-        return Entry.builder(new ItemId(side, document, 1), legs.kind(), amount, legs.on())
+        return Entry.builder(new ItemId(side, document, 1), legs.kind(), amount, on)
                 .counterpart(isFirst ? legs.to() : legs.from(), new ItemId(side.opposite(), document, 1));
     }
 
@@ -191,12 +199,12 @@ final class LegWork {
         second.reverseLeg(other, on);
     }
 
-    /** The reversal that is missing of one of two legs, where the other one's was recorded alone: from the same day. */
+    /** The reversal that is missing of one of two legs, where the other one's was recorded alone: from the same day, or the first open one. */
     private Outcome<List<AccountChanged>> otherReversal(ItemId leg, ItemId counterpart) {
         boolean isOwn = from.earlier(command).isEmpty();
         CustomerAccount missing = isOwn ? from : to;
         ItemId open = isOwn ? leg : counterpart;
-        LocalDate on = (isOwn ? to : from)
+        LocalDate first = (isOwn ? to : from)
                 .earlier(command).orElseThrow().orElseThrow().entries().stream()
                         .filter(entry -> entry.reversal()
                                 .map(Entry.Reversal::item)
@@ -205,6 +213,7 @@ final class LegWork {
                         .map(Entry::effectiveOn)
                         .findFirst()
                         .orElseThrow();
+        LocalDate on = missing.openOn(first);
         return Stream.of(Side.values())
                 .flatMap(side -> taken(missing, side, missing.reversals(open, side), EntryKind.REVERSAL).stream())
                 .findFirst()

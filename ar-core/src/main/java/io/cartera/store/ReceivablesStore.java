@@ -34,7 +34,8 @@ public interface ReceivablesStore {
     /**
      * Whether all that one write keeps of both customers is kept or nothing. So it is on one server. Where customers are
      * spread over several, one answer for two customers is the answer for ever; a command over two that are kept apart is
-     * recorded with one after the other, each by a write of its own, or refused.
+     * recorded with one after the other, each by a write of its own, or refused. A store that passes all on to another one
+     * has to pass this on too.
      */
     default boolean keepsTogether(CustomerId one, CustomerId other) {
         return true;

@@ -33,6 +33,11 @@ final class HostTransactions implements Transactions {
     }
 
     @Override
+    public Transactions sharded() {
+        throw new IllegalArgumentException("a transaction of the host cannot be parted: use a store of its own");
+    }
+
+    @Override
     public <T> T write(Function<? super JdbcSession, ? extends T> work) {
         return joined(true, (connection, engine) -> {
             try (JoinedLease lease = JoinedLease.toWrite(connection, engine, host::rollbackOnly);

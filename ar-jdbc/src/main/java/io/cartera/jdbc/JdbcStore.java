@@ -74,16 +74,18 @@ public final class JdbcStore implements ReceivablesStore {
     }
 
     /**
-     * This store, over a database that is several servers: what has one shard key lies on one of them. Commands that would
-     * need a commit on two are then recorded in two writes or refused: see {@link ReceivablesStore#keepsTogether}. The shard
-     * key of a customer and all that belongs to the customer's accounts is the customer's identifier, that of a number
-     * series its own.
+     * This store, over a database that is several PostgreSQL servers: what has one shard key lies on one of them. Commands
+     * over customers, or a customer and a number series, on two of them are then recorded in two writes or refused: see
+     * {@link ReceivablesStore#keepsTogether}. The shard key of a customer and all that belongs to the customer's accounts is
+     * the customer's identifier, that of a number series its own. References of other systems and bank lines have their own
+     * too, and are committed apart from what names them: read {@code docs/scale-out.md} first.
      *
+     * @throws IllegalArgumentException if this store joins transactions of a host, or the database is another product
      * @param serverOf what names the server of a shard key, by {@code equals}: the rule by which the database is sharded.
      *     It never changes for a key
      */
     public JdbcStore sharded(Function<? super String, ?> serverOf) {
-        return new JdbcStore(transactions, Objects.requireNonNull(serverOf, "serverOf"), inSession);
+        return new JdbcStore(transactions.sharded(), Objects.requireNonNull(serverOf, "serverOf"), inSession);
     }
 
     @Override

@@ -41,6 +41,11 @@ final class OwnTransactions implements Transactions {
     }
 
     @Override
+    public Transactions sharded() {
+        return new OwnTransactions(database, engine.sharded(), codec);
+    }
+
+    @Override
     public <T> T write(Function<? super JdbcSession, ? extends T> work) {
         for (int run = 0; ; run++) {
             try {

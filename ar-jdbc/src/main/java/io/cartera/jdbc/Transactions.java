@@ -14,6 +14,13 @@ interface Transactions {
 
     void afterCompletion(Consumer<? super Boolean> action);
 
+    /**
+     * The same, on a database that is several servers.
+     *
+     * @throws IllegalArgumentException if the product was never tried so, or transactions are the host's
+     */
+    Transactions sharded();
+
     /** The same, with the texts that may be personal sealed by this codec. */
     Transactions sealing(SensitiveCodec codec);
 }

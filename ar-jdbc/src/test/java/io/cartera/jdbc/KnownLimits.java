@@ -2,6 +2,7 @@ package io.cartera.jdbc;
 
 import static org.junit.jupiter.api.Assertions.fail;
 
+import com.google.common.base.Throwables;
 import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,12 +17,14 @@ import org.opentest4j.TestAbortedException;
  */
 final class KnownLimits implements InvocationInterceptor {
 
-    private final Map<String, String> reasons = new HashMap<>();
+    private final Map<String, Limit> limits = new HashMap<>();
 
-    /** The cases that are missed for a reason, each as class and method. */
-    KnownLimits because(String reason, String... cases) {
+    private record Limit(String reason, String sign) {}
+
+    /** The cases, each as class and method, that are missed for a reason, which shows in what they fail with. */
+    KnownLimits because(String reason, String sign, String... cases) {
         for (String each : cases) {
-            reasons.put(each, reason);
+            limits.put(each, new Limit(reason, sign));
         }
         return this;
     }
@@ -31,8 +34,8 @@ final class KnownLimits implements InvocationInterceptor {
             Invocation<Void> invocation, ReflectiveInvocationContext<Method> context, ExtensionContext extension)
             throws Throwable {
         Method test = context.getExecutable();
-        String reason = reasons.get(test.getDeclaringClass().getSimpleName() + "." + test.getName());
-        if (reason == null) {
+        Limit limit = limits.get(test.getDeclaringClass().getSimpleName() + "." + test.getName());
+        if (limit == null) {
             invocation.proceed();
             return;
         }
@@ -41,10 +44,18 @@ final class KnownLimits implements InvocationInterceptor {
             invocation.proceed();
             passed = true;
         } catch (AssertionError | RuntimeException missed) {
-            throw new TestAbortedException("known limit: " + reason, missed);
+            if (!shows(limit.sign(), missed)) {
+                throw missed;
+            }
+            throw new TestAbortedException("known limit: " + limit.reason(), missed);
         }
         if (passed) {
-            fail("no limit any more: " + reason);
+            fail("no limit any more: " + limit.reason());
         }
+    }
+
+    private static boolean shows(String sign, Throwable missed) {
+        return Throwables.getCausalChain(missed).stream()
+                .anyMatch(each -> String.valueOf(each.getMessage()).contains(sign));
     }
 }

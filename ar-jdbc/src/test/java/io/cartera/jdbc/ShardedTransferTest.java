@@ -1,6 +1,7 @@
 package io.cartera.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.cartera.Receivables;
 import io.cartera.account.ItemId;
@@ -11,6 +12,7 @@ import io.cartera.money.MoneyBag;
 import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
 import io.cartera.trace.CommandId;
+import io.cartera.trace.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -20,6 +22,7 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -90,11 +93,12 @@ class ShardedTransferTest {
                         Integer.toString(writes))
                 .inheritIO()
                 .start();
-        assertThat(program.waitFor()).isEqualTo(HaltedProgram.STATUS);
+        assertThat(program.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        assertThat(program.exitValue()).isEqualTo(HaltedProgram.STATUS);
     }
 
     private void relay() {
-        while (books.outbox().relay(10, books.adjustments()::arrive) > 0) {}
+        while (books.outbox().relay(10, message -> books.adjustments().arrive(message).ifPresent(Outcome::orElseThrow)) > 0) {}
     }
 
     /** Whose rows lie on a server. */
@@ -126,6 +130,7 @@ class ShardedTransferTest {
 
         assertThat(balance(HERE)).isEqualTo(MoneyBag.empty());
         assertThat(balance(THERE)).isEqualTo(MoneyBag.empty());
+        assertThat(books.adjustments().inTransit()).containsExactly(entry(MOVE, MoneyBag.of(ALL.negated())));
         relay();
         relay();
         assertThat(balance(HERE)).isEqualTo(MoneyBag.empty());
@@ -139,6 +144,7 @@ class ShardedTransferTest {
         relay();
         assertThat(balance(HERE)).isEqualTo(MoneyBag.of(ALL.negated()));
         assertThat(balance(THERE)).isEqualTo(MoneyBag.empty());
+        assertThat(books.adjustments().inTransit()).isEmpty();
         for (int server = 0; server < 2; server++) {
             assertThat(foundOn(server)).isEmpty();
         }

@@ -1,6 +1,7 @@
 package io.cartera.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.cartera.jdbc.testing.LocalPostgres;
 import io.cartera.jdbc.testing.TestPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,9 +46,17 @@ final class Shards implements AutoCloseable {
 
     /** Two servers with the tables, and one way to both. */
     static Shards open() {
-        List<String> urls = List.of(TestPostgres.freshUrl(), TestPostgres.freshUrl());
+        List<String> urls = List.of(TestPostgres.freshUrl(), secondServer());
         urls.forEach(url -> Schema.apply(server(url)));
         return new Shards(urls, "jdbc:shardingsphere:absolutepath:" + written(rules(urls)));
+    }
+
+    private static String secondServer() {
+        try {
+            return LocalPostgres.start().url("postgres");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A way to both servers, for the caller to close. */

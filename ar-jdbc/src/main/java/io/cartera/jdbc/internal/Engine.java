@@ -32,6 +32,20 @@ public enum Engine {
             Connection.TRANSACTION_REPEATABLE_READ,
             "%s",
             "bigint",
+            "for update skip locked",
+            true,
+            false,
+            Set.of("40001", "40P01", "55P03", "57P01"),
+            Set.of("23505"),
+            Pattern.compile("(cartera_[a-z_]+)")),
+    /**
+     * PostgreSQL on several servers, behind an engine that looks like one. That engine's parser knows no skipping of locked
+     * rows, so the lock is a shared one; and it takes no arrays.
+     */
+    SHARDED_POSTGRESQL(
+            Connection.TRANSACTION_REPEATABLE_READ,
+            "%s",
+            "bigint",
             "for share",
             true,
             false,
@@ -116,6 +130,18 @@ public enum Engine {
         return engine;
     }
 
+    /**
+     * This product on several servers.
+     *
+     * @throws IllegalArgumentException if it was never tried so
+     */
+    public Engine sharded() {
+        if (this != POSTGRESQL && this != SHARDED_POSTGRESQL) {
+            throw new IllegalArgumentException("only PostgreSQL can be on several servers, this is " + this);
+        }
+        return SHARDED_POSTGRESQL;
+    }
+
     /** The failure of something outside any session; by the states of the standard where the product is not known yet. */
     public static StoreException failure(@Nullable Engine engine, String what, SQLException thrown) {
         return Failures.of(engine == null ? POSTGRESQL : engine, what, thrown);
@@ -128,7 +154,7 @@ public enum Engine {
 
     /** Whether a statement takes arrays of texts, so that one asks for many things. */
     boolean takesArrays() {
-        return this != MARIADB;
+        return this != MARIADB && this != SHARDED_POSTGRESQL;
     }
 
     /** The isolation at which one transaction sees one state of all tables. */

@@ -19,7 +19,7 @@ left join (
 ) i on i.shard_key = e.shard_key and i.ledger = e.ledger and i.customer = e.customer and i.currency = e.currency
 where e.minor <> coalesce(i.minor, 0);
 
--- check l02: A leg of a transfer, a netting or a conversion has its counterpart, which counts from the same day and points back.
+-- check l02: A leg of a transfer, a netting or a conversion has its counterpart, which points back and counts from the same day; of a transfer never before it has left.
 select e.ledger, e.customer, concat(e.side, ' ', e.document, '/', e.part) as subject,
     concat(e.kind, ' without its like: ', e.counterpart_customer, ' ', e.counterpart_document, '/',
         e.counterpart_part) as finding
@@ -30,7 +30,9 @@ left join cartera_entry o on o.ledger = e.ledger and o.customer = e.counterpart_
 where e.kind in ('TRANSFER', 'NETTING', 'CONVERSION')
     and (o.document is null
         or o.kind <> e.kind
-        or o.effective_on <> e.effective_on
+        or (e.kind <> 'TRANSFER' and o.effective_on <> e.effective_on)
+        or (e.kind = 'TRANSFER' and e.moved_kind is null and o.effective_on < e.effective_on)
+        or (e.kind = 'TRANSFER' and e.moved_kind is not null and o.effective_on > e.effective_on)
         or o.counterpart_customer <> e.customer
         or o.counterpart_document <> e.document
         or o.counterpart_part <> e.part
