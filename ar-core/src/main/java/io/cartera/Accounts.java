@@ -2,6 +2,7 @@ package io.cartera;
 
 import io.cartera.account.AccountChange;
 import io.cartera.account.AccountHistory;
+import io.cartera.account.AccountId;
 import io.cartera.account.ItemId;
 import io.cartera.account.OpenItem;
 import io.cartera.aging.AgingBuckets;
@@ -52,12 +53,16 @@ public final class Accounts {
 
     /** Ages what is open on all accounts. */
     public AgingReport aging(AgingSpec spec, AsOf asOf) {
-        return desk.read(session -> spec.age(
-                session.accounts().openItems(desk.ledger(), asOf),
-                asOf.date(),
-                spec.showsDisputes() || spec.showsPromises()
-                        ? HeldBackReading.of(session, desk.ledger(), asOf)
-                        : HeldBack.nothing()));
+        return desk.read(session -> showsApart(spec)
+                ? spec.age(
+                        session.accounts().openItems(desk.ledger(), asOf),
+                        asOf.date(),
+                        HeldBackReading.of(session, desk.ledger(), asOf))
+                : session.accounts().aging(desk.ledger(), spec, asOf));
+    }
+
+    private static boolean showsApart(AgingSpec spec) {
+        return spec.showsDisputes() || spec.showsPromises();
     }
 
     /** What a customer has open on a day, by currency, debits before credits, due date, document date, identifier. */
@@ -100,18 +105,18 @@ public final class Accounts {
         return desk.read(session -> session.accounts().history(desk.account(customer), query));
     }
 
-    /** A customer's account in a period, in a style, with what is open at its end by age: see {@link Statement#of}. */
+    /**
+     * A customer's account in a period, in a style, with what is open at its end by age: see {@link Statement}. It reads what
+     * is open at the end and the entries of the period, however long the account was open before.
+     */
     public Statement statement(CustomerId customer, StatementStyle style, DateRange period, AgingSpec aging) {
-        if (!aging.showsDisputes() && !aging.showsPromises()) {
-            return Statement.of(history(customer), style, period, aging);
-        }
+        AccountId account = desk.account(customer);
         AsOf last = AsOf.of(period.endExclusive().minusDays(1));
-        return desk.read(session -> Statement.of(
-                session.accounts().history(desk.account(customer)),
-                style,
-                period,
-                aging,
-                HeldBackReading.of(session, desk.account(customer), last)));
+        return desk.read(session -> {
+            List<OpenItem> open = HeldBackReading.open(session, account, last);
+            HeldBack held = showsApart(aging) ? HeldBackReading.of(session, account, last, open) : HeldBack.nothing();
+            return Statement.of(account, open, session.accounts().entries(account, period), style, period, aging, held);
+        });
     }
 
     /** How many entries of each kind all accounts have in a period, and what they add up to. */

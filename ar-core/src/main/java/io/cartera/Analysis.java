@@ -1,6 +1,7 @@
 package io.cartera;
 
 import io.cartera.account.AccountId;
+import io.cartera.account.Entry;
 import io.cartera.account.EntrySource;
 import io.cartera.aging.AgingHistory;
 import io.cartera.aging.AgingSpec;
@@ -23,6 +24,7 @@ import io.cartera.time.AsOf;
 import io.cartera.time.DateRange;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
@@ -82,7 +84,7 @@ public final class Analysis {
      */
     public AgingHistory aging(AgingSpec spec, Collection<LocalDate> days) {
         return desk.read(session ->
-                AgingHistory.of(spec, days, day -> session.accounts().openItems(desk.ledger(), AsOf.of(day))));
+                AgingHistory.ofReports(spec, days, day -> session.accounts().aging(desk.ledger(), spec, AsOf.of(day))));
     }
 
     /** What looks odd in the books as of a day: see {@link AnomalyRules#find}. */
@@ -103,10 +105,13 @@ public final class Analysis {
 
     /** What a customer's account tells about the customer as of a day. */
     public CustomerFacts customerFacts(CustomerId customer, LocalDate asOf) {
-        return desk.read(session -> CustomerFacts.of(
-                customer,
-                session.accounts().history(desk.account(customer)).entries().toList(),
-                asOf));
+        return desk.read(session -> {
+            List<Entry> entries = new ArrayList<>();
+            session.accounts()
+                    .entries(desk.account(customer), DateRange.upTo(asOf))
+                    .forEach((same, entry) -> entries.add(entry));
+            return CustomerFacts.of(customer, entries, asOf);
+        });
     }
 
     /**

@@ -32,8 +32,12 @@ final class HeldBackReading {
     }
 
     static HeldBack of(Session session, AccountId account, AsOf asOf) {
-        CollectionFile file = session.collections().find(account);
-        return HeldBack.of(items(session, file, asOf, open(session, account, asOf)));
+        return of(session, account, asOf, open(session, account, asOf));
+    }
+
+    /** The same where what is open was read already. */
+    static HeldBack of(Session session, AccountId account, AsOf asOf, List<OpenItem> open) {
+        return HeldBack.of(items(session, session.collections().find(account), asOf, open));
     }
 
     static List<CollectableItem> items(Session session, CollectionFile file, AsOf asOf, List<OpenItem> open) {

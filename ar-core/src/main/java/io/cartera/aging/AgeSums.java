@@ -3,6 +3,7 @@ package io.cartera.aging;
 import io.cartera.account.OpenRun;
 import io.cartera.account.Side;
 import io.cartera.customer.CustomerId;
+import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,12 +88,32 @@ final class AgeSums {
         return count;
     }
 
-    private void addWide(OpenRun run, int from, boolean isApart) {
-        AgedAmounts.Tally tally = wide.computeIfAbsent(row, key -> {
-            AgedAmounts.Tally begun = spec.nothing(run.currency());
+    /** Adds the sum of open amounts that stand in one column by their age. */
+    void add(CustomerId nextCustomer, CurrencyUnit nextCurrency, Side side, int column, BigInteger minor) {
+        goTo(nextCustomer, nextCurrency);
+        boolean isApart = side == Side.CREDIT && !spec.netsCredits();
+        int place = isApart ? unapplied : column;
+        BigInteger added = side == Side.DEBIT || isApart ? minor : minor.negate();
+        long[] sums = rows.minor(row);
+        int at = rows.first(row) + place;
+        BigInteger sum = added.add(BigInteger.valueOf(sums[at]));
+        if (sum.bitLength() < Long.SIZE && !wide.containsKey(row)) {
+            sums[at] = sum.longValue();
+        } else {
+            wideTally(nextCurrency).add(place, added);
+        }
+    }
+
+    private AgedAmounts.Tally wideTally(CurrencyUnit ofRow) {
+        return wide.computeIfAbsent(row, key -> {
+            AgedAmounts.Tally begun = spec.nothing(ofRow);
             begun.add(rows.amounts(key));
             return begun;
         });
+    }
+
+    private void addWide(OpenRun run, int from, boolean isApart) {
+        AgedAmounts.Tally tally = wideTally(run.currency());
         int sign = run.side() == Side.DEBIT || isApart ? 1 : -1;
         for (int i = from; i < run.count(); i++) {
             int age = day - (spec.isByDueDate() ? run.dueDay(i) : run.documentDay(i));

@@ -284,7 +284,7 @@ public final class AgedAmounts {
             add(column, sum.getAmount().unscaledValue());
         }
 
-        private void add(int column, BigInteger sum) {
+        void add(int column, BigInteger sum) {
             if (sum.bitLength() < Long.SIZE) {
                 add(column, sum.longValue());
             } else {

@@ -37,10 +37,23 @@ public final class AgingHistory {
             AgingSpec spec, Collection<LocalDate> days, Function<? super LocalDate, ? extends OpenItemSource> openOn) {
         Objects.requireNonNull(spec, "spec");
         Objects.requireNonNull(openOn, "openOn");
+        return ofReports(spec, days, day -> spec.age(openOn.apply(day), day));
+    }
+
+    /**
+     * The history of reports on each of the days, which are asked for one after another.
+     *
+     * @param agedOn the report as of a day by the spec, of which only the sums are kept
+     * @throws IllegalArgumentException if the spec shows disputes or promises apart
+     */
+    public static AgingHistory ofReports(
+            AgingSpec spec, Collection<LocalDate> days, Function<? super LocalDate, AgingReport> agedOn) {
+        Objects.requireNonNull(agedOn, "agedOn");
+        spec.requireNothingApart();
         SortedMap<LocalDate, List<AgedAmounts>> totals = new TreeMap<>();
         for (LocalDate day : new TreeSet<>(Objects.requireNonNull(days, "days"))) {
             Require.date(day, "day");
-            totals.put(day, spec.age(openOn.apply(day), day).totals());
+            totals.put(day, agedOn.apply(day).totals());
         }
         return new AgingHistory(spec, totals);
     }

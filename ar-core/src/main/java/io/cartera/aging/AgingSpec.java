@@ -140,7 +140,17 @@ public final class AgingSpec {
         return aged(items, asOf);
     }
 
-    private void requireNothingApart() {
+    /**
+     * An aging as of a day to be filled with sums: see {@link AgedSums}.
+     *
+     * @throws IllegalArgumentException if the spec shows disputes or promises apart, which a sum does not tell
+     */
+    public AgedSums sums(LocalDate asOf) {
+        requireNothingApart();
+        return new AgedSums(this, asOf);
+    }
+
+    void requireNothingApart() {
         if (!apart.equals(NOTHING_APART)) {
             throw new IllegalArgumentException("what is disputed and promised must be said to age by " + this);
         }
@@ -220,6 +230,10 @@ public final class AgingSpec {
 
     AgeTable table() {
         return new AgeTable(buckets, graceDays);
+    }
+
+    int graceDays() {
+        return graceDays;
     }
 
     boolean isByDueDate() {

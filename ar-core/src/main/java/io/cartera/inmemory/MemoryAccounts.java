@@ -16,6 +16,7 @@ import io.cartera.account.LedgerId;
 import io.cartera.account.Link;
 import io.cartera.account.OpenItemSource;
 import io.cartera.account.Side;
+import io.cartera.customer.CustomerId;
 import io.cartera.statement.HistoryLine;
 import io.cartera.statement.HistoryPage;
 import io.cartera.statement.HistoryQuery;
@@ -37,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
@@ -139,15 +141,23 @@ final class MemoryAccounts implements AccountRepository {
 
     @Override
     public EntrySource entries(LedgerId ledger, DateRange period) {
-        return action -> in(ledger).forEach(account -> {
-            for (AccountChange change : account.changes) {
-                for (Entry entry : change.entries()) {
-                    if (period.contains(entry.effectiveOn())) {
-                        action.accept(account.id.customer(), entry);
-                    }
+        return action -> in(ledger).forEach(account -> forEach(account, period, action));
+    }
+
+    @Override
+    public EntrySource entries(AccountId account, DateRange period) {
+        return action -> find(account).ifPresent(found -> forEach(found, period, action));
+    }
+
+    private static void forEach(
+            MemoryAccount account, DateRange period, BiConsumer<? super CustomerId, ? super Entry> action) {
+        for (AccountChange change : account.changes) {
+            for (Entry entry : change.entries()) {
+                if (period.contains(entry.effectiveOn())) {
+                    action.accept(account.id.customer(), entry);
                 }
             }
-        });
+        }
     }
 
     @Override

@@ -4,11 +4,14 @@ import io.cartera.account.AccountChange;
 import io.cartera.account.AccountHistory;
 import io.cartera.account.AccountId;
 import io.cartera.account.Entry;
+import io.cartera.account.EntrySource;
 import io.cartera.account.OpenItem;
 import io.cartera.account.OpenItemSource;
+import io.cartera.account.Side;
 import io.cartera.aging.AgingReport;
 import io.cartera.aging.AgingSpec;
 import io.cartera.collection.HeldBack;
+import io.cartera.money.MoneyTally;
 import io.cartera.time.DateRange;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -79,6 +82,41 @@ public final class Statement {
         return of(history, style, period, aging, (items, on) -> aging.age(items, on, held));
     }
 
+    /**
+     * The statement of a period without what was before it: what was owed then is what is owed at the end less what the
+     * entries of the period made of it. It is the statement that the history gives, for accounts whose history is long.
+     *
+     * @param open what is open on the last day of the period, in {@linkplain OpenItem#readingOrder() reading order}
+     * @param entries the entries of the account in the order of recording; those outside the period are passed over
+     * @param held what is disputed and promised on the last day of the period, for an aging that shows it apart
+     */
+    public static Statement of(
+            AccountId account,
+            List<OpenItem> open,
+            EntrySource entries,
+            StatementStyle style,
+            DateRange period,
+            AgingSpec aging,
+            HeldBack held) {
+        Objects.requireNonNull(account, "account");
+        Objects.requireNonNull(style, "style");
+        AgingReport aged = aging.age(OpenItemSource.of(open), lastDayOf(period), held);
+        Map<CurrencyUnit, MoneyTally> openings = new TreeMap<>();
+        open.forEach(item -> in(openings, item.currency()).addMinor(signedMinor(item)));
+        List<Entry> moving = new ArrayList<>();
+        entries.forEach((customer, entry) -> {
+            if (period.contains(entry.effectiveOn())) {
+                in(openings, entry.currency()).addMinor(-entry.signedMinor());
+                moving.add(entry);
+            }
+        });
+        return new Statement(account, style, period, aging, accounts(style, openings, moving, open, aged));
+    }
+
+    private static long signedMinor(OpenItem item) {
+        return item.side() == Side.DEBIT ? item.openMinor() : -item.openMinor();
+    }
+
     private static Statement of(
             AccountHistory history,
             StatementStyle style,
@@ -91,32 +129,59 @@ public final class Statement {
         LocalDate last = lastDayOf(period);
         List<OpenItem> open = history.openItems(last);
         AgingReport aged = ages.apply(OpenItemSource.of(open), last);
-        Map<CurrencyUnit, List<OpenItem>> openIn = new HashMap<>(4);
-        for (OpenItem item : open) {
-            openIn.computeIfAbsent(item.currency(), currency -> new ArrayList<>())
-                    .add(item);
-        }
-        // Whatever is open has its entry here, so these are all currencies.
-        Map<CurrencyUnit, List<Entry>> entriesIn = new TreeMap<>();
+        Map<CurrencyUnit, MoneyTally> openings = new TreeMap<>();
+        List<Entry> moving = new ArrayList<>();
         for (AccountChange change : history.changes()) {
             for (Entry entry : change.entries()) {
-                if (entry.effectiveOn().isBefore(period.endExclusive())) {
-                    entriesIn
-                            .computeIfAbsent(entry.currency(), currency -> new ArrayList<>())
-                            .add(entry);
+                MoneyTally opening = in(openings, entry.currency());
+                if (period.contains(entry.effectiveOn())) {
+                    moving.add(entry);
+                } else if (entry.effectiveOn().isBefore(period.endExclusive())) {
+                    opening.addMinor(entry.signedMinor());
                 }
             }
         }
+        return new Statement(history.account(), style, period, aging, accounts(style, openings, moving, open, aged));
+    }
+
+    private static MoneyTally in(Map<CurrencyUnit, MoneyTally> sums, CurrencyUnit currency) {
+        return sums.computeIfAbsent(currency, MoneyTally::in);
+    }
+
+    /**
+     * The T-accounts in which there is anything.
+     *
+     * @param openings what was owed before, with all currencies of the account
+     * @param entries those of the period, in the order of recording
+     */
+    private static List<TAccount> accounts(
+            StatementStyle style,
+            Map<CurrencyUnit, MoneyTally> openings,
+            List<Entry> entries,
+            List<OpenItem> open,
+            AgingReport aged) {
+        Map<CurrencyUnit, List<OpenItem>> openIn = new HashMap<>(4);
+        open.forEach(item -> openIn.computeIfAbsent(item.currency(), currency -> new ArrayList<>())
+                .add(item));
+        Map<CurrencyUnit, List<Entry>> entriesIn = new HashMap<>(4);
+        entries.stream()
+                .sorted(Comparator.comparing(Entry::effectiveOn))
+                .forEach(entry -> entriesIn
+                        .computeIfAbsent(entry.currency(), currency -> new ArrayList<>())
+                        .add(entry));
         List<TAccount> accounts = new ArrayList<>();
-        entriesIn.forEach((currency, entries) -> {
-            entries.sort(Comparator.comparing(Entry::effectiveOn));
-            List<OpenItem> items = openIn.getOrDefault(currency, List.of());
-            TAccount account = TAccount.of(style, period, entries, items, aged.total(currency));
+        openings.forEach((currency, opening) -> {
+            TAccount account = TAccount.of(
+                    style,
+                    opening.total(),
+                    entriesIn.getOrDefault(currency, List.of()),
+                    openIn.getOrDefault(currency, List.of()),
+                    aged.total(currency));
             if (!account.isEmpty()) {
                 accounts.add(account);
             }
         });
-        return new Statement(history.account(), style, period, aging, accounts);
+        return accounts;
     }
 
     private static LocalDate lastDayOf(DateRange period) {

@@ -5,7 +5,6 @@ import io.cartera.account.OpenItem;
 import io.cartera.account.Side;
 import io.cartera.aging.AgedAmounts;
 import io.cartera.money.MoneyTally;
-import io.cartera.time.DateRange;
 import java.util.ArrayList;
 import java.util.List;
 import org.joda.money.CurrencyUnit;
@@ -47,30 +46,27 @@ public final class TAccount {
     /**
      * From one currency of an account.
      *
-     * @param entries all entries up to the end of the period, in statement order
+     * @param opening what was owed before the period
+     * @param entries the entries of the period, in statement order
      * @param open what is open at the end of the period, in reading order
      * @param aging the same by age
      */
     static TAccount of(
-            StatementStyle style, DateRange period, List<Entry> entries, List<OpenItem> open, AgedAmounts aging) {
+            StatementStyle style, Money opening, List<Entry> entries, List<OpenItem> open, AgedAmounts aging) {
         CurrencyUnit currency = aging.currency();
-        MoneyTally before = MoneyTally.in(currency);
         MoneyTally balance = MoneyTally.in(currency);
+        balance.addSum(opening);
         Movements movements = new Movements(currency);
         List<StatementLine> lines = new ArrayList<>();
         for (Entry entry : entries) {
             balance.addMinor(entry.signedMinor());
-            if (period.contains(entry.effectiveOn())) {
-                movements.add(entry);
-                if (style.listsEntries()) {
-                    lines.add(new StatementLine(entry, balance.total()));
-                }
-            } else {
-                before.addMinor(entry.signedMinor());
+            movements.add(entry);
+            if (style.listsEntries()) {
+                lines.add(new StatementLine(entry, balance.total()));
             }
         }
         return new TAccount(
-                before.total(), balance.total(), movements, lines, style.listsOpenItems() ? open : List.of(), aging);
+                opening, balance.total(), movements, lines, style.listsOpenItems() ? open : List.of(), aging);
     }
 
     /** The currency of all amounts. */

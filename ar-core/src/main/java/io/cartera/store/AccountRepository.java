@@ -8,6 +8,8 @@ import io.cartera.account.EntrySource;
 import io.cartera.account.ItemId;
 import io.cartera.account.LedgerId;
 import io.cartera.account.OpenItemSource;
+import io.cartera.aging.AgingReport;
+import io.cartera.aging.AgingSpec;
 import io.cartera.statement.HistoryPage;
 import io.cartera.statement.HistoryQuery;
 import io.cartera.time.AsOf;
@@ -69,6 +71,20 @@ public interface AccountRepository {
 
     /** What is open on all accounts of a ledger as of a day, and as known at an instant. */
     OpenItemSource openItems(LedgerId ledger, AsOf asOf);
+
+    /**
+     * What is open on all accounts of a ledger by age, as of a day, and as known at an instant: exactly what the spec makes
+     * of {@link #openItems(LedgerId, AsOf)}, which is what is done here. A store that can add up where the items lie
+     * overrides it: see {@link AgingSpec#sums}.
+     *
+     * @throws IllegalArgumentException if the spec shows disputes or promises apart
+     */
+    default AgingReport aging(LedgerId ledger, AgingSpec spec, AsOf asOf) {
+        return spec.age(openItems(ledger, asOf), asOf.date());
+    }
+
+    /** The entries of an account that count from a day in the period on; none for an account that is not open. */
+    EntrySource entries(AccountId account, DateRange period);
 
     /** The entries of all accounts of a ledger that count from a day in the period on. */
     EntrySource entries(LedgerId ledger, DateRange period);

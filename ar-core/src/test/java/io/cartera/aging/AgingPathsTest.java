@@ -1,6 +1,7 @@
 package io.cartera.aging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.cartera.account.Entry;
 import io.cartera.account.EntryKind;
@@ -12,11 +13,14 @@ import io.cartera.account.OpenRun;
 import io.cartera.account.Side;
 import io.cartera.customer.CustomerId;
 import io.cartera.money.MinorUnits;
+import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 import net.jqwik.api.Arbitraries;
@@ -70,6 +74,26 @@ class AgingPathsTest {
         };
     }
 
+    /** Sums as a database makes them, of all items that stand in one place; the places in no order. */
+    private static List<AgedBalance> addedUp(AgingSpec spec, List<OpenItem> items) {
+        AgedSums sums = spec.sums(AS_OF);
+        Map<List<Object>, BigInteger> places = new HashMap<>();
+        for (OpenItem item : items) {
+            LocalDate day = sums.isByDueDate() ? item.dueOn() : item.documentOn();
+            int column = 0;
+            while (day.isBefore(sums.firstDays().get(column))) {
+                column++;
+            }
+            places.merge(
+                    List.of(item.customer(), item.currency(), item.side(), column),
+                    BigInteger.valueOf(item.openMinor()),
+                    BigInteger::add);
+        }
+        places.forEach((place, sum) -> sums.add(
+                (CustomerId) place.get(0), (CurrencyUnit) place.get(1), (Side) place.get(2), (int) place.get(3), sum));
+        return sums.report().rows();
+    }
+
     @Property
     void the_report_is_the_same_whichever_way_the_items_come(
             @ForAll("items") List<OpenItem> items, @ForAll("specs") AgingSpec spec, @ForAll Random random) {
@@ -84,7 +108,27 @@ class AgingPathsTest {
         assertThat(spec.age(OpenItemSource.of(inOrder), AS_OF).rows()).isEqualTo(expected);
         assertThat(spec.age(OpenItemSource.of(shuffled), AS_OF).rows()).isEqualTo(expected);
         assertThat(spec.age(inShortRuns(shuffled), AS_OF).rows()).isEqualTo(expected);
+        assertThat(addedUp(spec, shuffled)).isEqualTo(expected);
         Statistics.label("rows").collect(expected.isEmpty() ? "none" : expected.size() < 4 ? "1-3" : "more");
+    }
+
+    @Test
+    void the_columns_of_sums_begin_where_the_buckets_do() {
+        AgingSpec spec = AgingSpec.byDueDate(AgingBuckets.days(30, 60, 90));
+        CustomerId acme = CustomerId.of("ACME");
+
+        assertThat(spec.sums(AS_OF).firstDays().stream().map(LocalDate::toString))
+                .containsExactly("2025-06-30", "2025-05-31", "2025-05-01", "2025-04-01", "0001-01-01");
+        assertThat(spec.withGraceDays(40).sums(AS_OF).firstDays().get(0)).hasToString("2025-05-21");
+        assertThat(spec.sums(LocalDate.of(1, 1, 20)).firstDays().get(1)).hasToString("0001-01-01");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> spec.sums(AS_OF).add(acme, CurrencyUnit.EUR, Side.DEBIT, 5, BigInteger.ONE))
+                .withMessage("column 5, 0 to 4");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> spec.sums(AS_OF).add(acme, CurrencyUnit.EUR, Side.DEBIT, 0, BigInteger.ZERO))
+                .withMessage("sum of open amounts is 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> spec.withPromisesApart().sums(AS_OF));
     }
 
     @Property

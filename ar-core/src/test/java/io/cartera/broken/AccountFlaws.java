@@ -117,7 +117,11 @@ final class AccountFlaws {
                 behaving(
                         "hides reversals",
                         AccountFlaws::withoutReversals,
-                        "entries_of_all_time_are_those_of_the_history"));
+                        "entries_of_all_time_are_those_of_the_history"),
+                behaving(
+                        "gives all entries of an account for any period",
+                        AccountFlaws::wholeAccounts,
+                        "entries_of_an_account_in_a_period_are_those_of_the_ledger_that_are_its_own"));
     }
 
     private static String nfc(String text) {
@@ -192,6 +196,15 @@ final class AccountFlaws {
                     }
                 }),
                 cases);
+    }
+
+    private static Parts wholeAccounts(Parts parts) {
+        return parts.with(new Accounts(parts) {
+            @Override
+            public EntrySource entries(AccountId account, DateRange period) {
+                return super.entries(account, DateRange.upTo(ReadingFlaws.LAST_DAY));
+            }
+        });
     }
 
     private static Parts withoutReversals(Parts parts) {

@@ -17,7 +17,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/** Accounts that pass everything on. */
+/** Accounts that pass everything on; what is open by age they make of their own open items, flawed or not. */
 class Accounts implements AccountRepository {
 
     final AccountRepository sound;
@@ -54,6 +54,11 @@ class Accounts implements AccountRepository {
     @Override
     public OpenItemSource openItems(LedgerId ledger, AsOf asOf) {
         return sound.openItems(ledger, asOf);
+    }
+
+    @Override
+    public EntrySource entries(AccountId account, DateRange period) {
+        return sound.entries(account, period);
     }
 
     @Override

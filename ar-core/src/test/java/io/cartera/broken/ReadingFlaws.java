@@ -7,7 +7,10 @@ import io.cartera.account.Allocation;
 import io.cartera.account.LedgerId;
 import io.cartera.account.OpenItem;
 import io.cartera.account.OpenItemSource;
+import io.cartera.aging.AgingReport;
+import io.cartera.aging.AgingSpec;
 import io.cartera.contract.OpenItemsContract;
+import io.cartera.store.AccountRepository;
 import io.cartera.time.AsOf;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -86,7 +89,49 @@ final class ReadingFlaws {
                         "has sources that run dry",
                         OpenItemsContract.class,
                         parts -> sources(parts, ReadingFlaws::once),
-                        "a_source_can_be_gone_through_again_from_the_start"));
+                        "a_source_can_be_gone_through_again_from_the_start"),
+                aging(
+                        "ages a past day by what is open in the end",
+                        (sound, ledger, spec, asOf) ->
+                                spec.age(sound.openItems(ledger, AsOf.of(LAST_DAY)), asOf.date())),
+                aging(
+                        "ages by what it knows now",
+                        (sound, ledger, spec, asOf) -> sound.aging(ledger, spec, AsOf.of(asOf.date()))),
+                aging("ages by the day before", (sound, ledger, spec, asOf) -> {
+                    LocalDate before = asOf.date().minusDays(asOf.date().equals(LocalDate.of(1, 1, 1)) ? 0 : 1);
+                    return spec.age(sound.openItems(ledger, asOf), before);
+                }),
+                aging(
+                        "ages in one way",
+                        (sound, ledger, spec, asOf) -> sound.aging(ledger, AgingSpec.byDueDate(spec.buckets()), asOf)),
+                Flaw.of(
+                        "ages without what is to stand apart",
+                        OpenItemsContract.class,
+                        parts -> parts.with(new Accounts(parts) {
+                            @Override
+                            public AgingReport aging(LedgerId ledger, AgingSpec spec, AsOf asOf) {
+                                return sound.aging(ledger, AgingSpec.byDueDate(spec.buckets()), asOf);
+                            }
+                        }),
+                        "an_aging_with_disputes_or_promises_apart_is_refused"));
+    }
+
+    /** What makes a report. */
+    private interface Aging {
+        AgingReport of(AccountRepository sound, LedgerId ledger, AgingSpec spec, AsOf asOf);
+    }
+
+    private static Flaw aging(String name, Aging flawed) {
+        return Flaw.of(
+                name,
+                OpenItemsContract.class,
+                parts -> parts.with(new Accounts(parts) {
+                    @Override
+                    public AgingReport aging(LedgerId ledger, AgingSpec spec, AsOf asOf) {
+                        return flawed.of(sound, ledger, spec, asOf);
+                    }
+                }),
+                "the_aging_of_a_ledger_is_that_of_its_open_items");
     }
 
     private static Flaw asked(String name, UnaryOperator<AsOf> asked, String... cases) {

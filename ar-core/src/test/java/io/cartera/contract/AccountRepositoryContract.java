@@ -10,11 +10,13 @@ import static io.cartera.contract.Samples.day;
 import static io.cartera.contract.Samples.eur;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import io.cartera.account.AccountChange;
 import io.cartera.account.AccountHistory;
 import io.cartera.account.AccountId;
 import io.cartera.account.AccountWrites;
+import io.cartera.account.Entry;
 import io.cartera.account.ItemId;
 import io.cartera.account.LedgerId;
 import io.cartera.store.AccountRepository;
@@ -436,6 +438,36 @@ public abstract class AccountRepositoryContract extends StoreContract {
                     .forEach((customer, entry) -> entries.add(entry));
             return entries;
         }));
+    }
+
+    @Test
+    void entries_of_an_account_in_a_period_are_those_of_the_ledger_that_are_its_own() {
+        Story.tell(keeperOf(BETA_ACCOUNT));
+        Story.tell(keeperOf(ACME_ACCOUNT));
+        keeperOf(ACME_IN_BRANCH).credit("branch", eur("1"), day("2026-01-10"));
+
+        read(session -> {
+            for (LocalDate on : Story.DAYS) {
+                for (DateRange period : List.of(DateRange.upTo(on), DateRange.ofClosed(on, Samples.LAST_DAY))) {
+                    List<Entry> ofLedger = new ArrayList<>();
+                    session.accounts().entries(LedgerId.MAIN, period).forEach((customer, entry) -> {
+                        if (customer.equals(Samples.ACME)) {
+                            ofLedger.add(entry);
+                        }
+                    });
+                    List<Entry> ofAccount = new ArrayList<>();
+                    session.accounts().entries(ACME_ACCOUNT, period).forEach((customer, entry) -> {
+                        assertEquals(Samples.ACME, customer);
+                        ofAccount.add(entry);
+                    });
+                    assertEquals(ofLedger, ofAccount, () -> "in " + period);
+                }
+            }
+            session.accounts()
+                    .entries(accountOf("nobody"), DateRange.upTo(Samples.LAST_DAY))
+                    .forEach((customer, entry) -> fail("an account that is not open has " + entry));
+            return true;
+        });
     }
 
     private List<String> entries(DateRange period) {

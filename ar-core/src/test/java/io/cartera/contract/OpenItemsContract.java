@@ -7,6 +7,7 @@ import static io.cartera.contract.Samples.accountOf;
 import static io.cartera.contract.Samples.day;
 import static io.cartera.contract.Samples.eur;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.cartera.account.AccountChange;
 import io.cartera.account.AccountHistory;
@@ -17,6 +18,10 @@ import io.cartera.account.ItemId;
 import io.cartera.account.LedgerId;
 import io.cartera.account.OpenItem;
 import io.cartera.account.OpenItemSource;
+import io.cartera.aging.AgingBuckets;
+import io.cartera.aging.AgingReport;
+import io.cartera.aging.AgingSpec;
+import io.cartera.money.MinorUnits;
 import io.cartera.store.AccountRepository;
 import io.cartera.store.Session;
 import io.cartera.time.AsOf;
@@ -27,6 +32,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 
@@ -275,6 +282,70 @@ public abstract class OpenItemsContract extends StoreContract {
             }
             return true;
         });
+    }
+
+    @Test
+    void the_aging_of_a_ledger_is_that_of_its_open_items() {
+        for (AccountId account : List.of(BETA_ACCOUNT, accountOf(Samples.GRINNING_FACE), ACME_ACCOUNT)) {
+            Story.tell(keeperOf(account));
+        }
+        Bookkeeper acme = keeperOf(ACME_ACCOUNT);
+        acme.debit("yen", Money.parse("JPY 1"), DAY, DAY);
+        acme.credit("paid", Money.parse("JPY 1"), DAY);
+        acme.debit("dollar", Money.parse("USD 1"), DAY, day("2026-02-09"));
+        acme.credit("dollar paid", Money.parse("USD 1"), day("2026-02-09"));
+        acme.match("S-USD", "dollar paid", "dollar", Money.parse("USD 1"), day("2026-02-09"));
+        keeperOf(accountOf("\uFF5E")).debit("INV-1", eur("1"), Samples.FIRST_DAY, Samples.LAST_DAY);
+        // Together more than a long holds.
+        for (int i = 0; i < 10; i++) {
+            keeperOf(BETA_ACCOUNT).debit("huge " + i, Money.ofMinor(CurrencyUnit.EUR, MinorUnits.MAX), DAY, DAY);
+        }
+        Story.begin(keeperOf(ACME_IN_BRANCH));
+
+        read(session -> {
+            List<LocalDate> days = new ArrayList<>(Story.DAYS);
+            days.addAll(List.of(Samples.FIRST_DAY, DAY, day("2026-02-10"), Samples.LAST_DAY));
+            for (LocalDate on : days) {
+                AsOf today = AsOf.of(on);
+                for (AsOf asOf : List.of(today, today.knownAt(Bookkeeper.OPENING.plusSeconds(86_400 * 9)))) {
+                    for (LedgerId ledger : List.of(LedgerId.MAIN, Samples.BRANCH)) {
+                        agings().forEach(spec -> requireAged(session, ledger, spec, asOf));
+                    }
+                }
+            }
+            return true;
+        });
+    }
+
+    private static Stream<AgingSpec> agings() {
+        AgingBuckets most = AgingBuckets.days(1, 2, 3, 10, 20, 30, 31, 32, 60, 90, 180, 365);
+        AgingBuckets fewest = AgingBuckets.days(25);
+        return Stream.of(fewest, most)
+                .flatMap(buckets -> Stream.of(
+                                AgingSpec.byDueDate(buckets),
+                                AgingSpec.byDocumentDate(buckets),
+                                AgingSpec.byDueDate(buckets).withGraceDays(40))
+                        .flatMap(spec -> Stream.of(spec, spec.withCreditsNetted(), spec.withCreditsToOldest())));
+    }
+
+    private static void requireAged(Session session, LedgerId ledger, AgingSpec spec, AsOf asOf) {
+        AgingReport expected = spec.age(OpenItemSource.of(ofLedger(session, ledger, asOf)), asOf.date());
+        AgingReport found = session.accounts().aging(ledger, spec, asOf);
+        assertEquals(expected.rows(), found.rows(), () -> spec + " as of " + asOf);
+        assertEquals(expected.asOf(), found.asOf());
+        assertEquals(expected.spec(), found.spec());
+    }
+
+    @Test
+    void an_aging_with_disputes_or_promises_apart_is_refused() {
+        AgingSpec spec = AgingSpec.byDueDate(AgingBuckets.days(30));
+
+        for (AgingSpec apart : List.of(spec.withDisputesApart(), spec.withPromisesApart())) {
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> this.<AgingReport>read(
+                            session -> session.accounts().aging(LedgerId.MAIN, apart, AsOf.of(DAY))));
+        }
     }
 
     @Test

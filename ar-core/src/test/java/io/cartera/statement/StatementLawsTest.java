@@ -7,6 +7,7 @@ import io.cartera.account.OpenItem;
 import io.cartera.account.Side;
 import io.cartera.aging.AgingBuckets;
 import io.cartera.aging.AgingSpec;
+import io.cartera.collection.HeldBack;
 import io.cartera.statement.RandomBooks.Step;
 import io.cartera.time.DateRange;
 import java.time.Instant;
@@ -94,6 +95,34 @@ class StatementLawsTest {
             assertThat(after.find(currency).map(TAccount::opening).orElse(Money.zero(currency)))
                     .isEqualTo(before.find(currency).map(TAccount::closing).orElse(Money.zero(currency)));
         }
+    }
+
+    @Property(tries = 500)
+    void a_statement_without_what_was_before_the_period_is_that_of_the_history(
+            @ForAll("steps") List<Step> steps,
+            @ForAll @IntRange(min = 0, max = 31) int from,
+            @ForAll @IntRange(min = 0, max = 31) int days,
+            @ForAll StatementStyle style) {
+        AccountHistory history = new RandomBooks().after(steps).history();
+        DateRange period =
+                DateRange.of(FIRST.plusDays(from), FIRST.plusDays(from).plusDays(days));
+        List<OpenItem> open = history.openItems(period.endExclusive().minusDays(1));
+
+        Statement found = Statement.of(
+                history.account(),
+                open,
+                action -> history.entries()
+                        .forEach(entry -> action.accept(history.account().customer(), entry)),
+                style,
+                period,
+                AGING,
+                HeldBack.nothing());
+
+        assertThat(found).hasToString(in(style, history, period).toString());
+        assertThat(found.accounts())
+                .usingRecursiveComparison()
+                .isEqualTo(in(style, history, period).accounts());
+        Statistics.label("T-accounts").collect(found.accounts().size());
     }
 
     private static Set<CurrencyUnit> currencies(Statement... statements) {

@@ -98,7 +98,11 @@ class ShardedTransferTest {
     }
 
     private void relay() {
-        while (books.outbox().relay(10, message -> books.adjustments().arrive(message).ifPresent(Outcome::orElseThrow)) > 0) {}
+        while (books.outbox()
+                        .relay(
+                                10,
+                                message -> books.adjustments().arrive(message).ifPresent(Outcome::orElseThrow))
+                > 0) {}
     }
 
     /** Whose rows lie on a server. */

@@ -7,6 +7,9 @@ import io.cartera.account.AccountWrites;
 import io.cartera.account.EntrySource;
 import io.cartera.account.LedgerId;
 import io.cartera.account.OpenItemSource;
+import io.cartera.aging.AgedSums;
+import io.cartera.aging.AgingReport;
+import io.cartera.aging.AgingSpec;
 import io.cartera.invoice.SeriesId;
 import io.cartera.statement.HistoryPage;
 import io.cartera.statement.HistoryQuery;
@@ -183,6 +186,23 @@ final class Accounts implements AccountRepository {
         return action -> {
             flush();
             OpenItemReading.ofLedger(transaction, ledger, asOf, action);
+        };
+    }
+
+    @Override
+    public AgingReport aging(LedgerId ledger, AgingSpec spec, AsOf asOf) {
+        AgedSums sums = spec.sums(asOf.date());
+        flush();
+        AgingReading.read(transaction, ledger, asOf, sums);
+        return sums.report();
+    }
+
+    @Override
+    public EntrySource entries(AccountId account, DateRange period) {
+        transaction.requireUsable();
+        return action -> {
+            flush();
+            EntryTable.forEach(transaction, account, period, action);
         };
     }
 

@@ -61,11 +61,21 @@ final class EntryTable {
         transaction.texts().expectAll();
         if (transaction.readsByAccount()) {
             for (AccountId account : AccountTable.in(transaction, ledger)) {
-                forEach(transaction, OF_ACCOUNT, ledger, parameters -> parameters.account(account), period, action);
+                forEach(transaction, account, period, action);
             }
         } else {
             forEach(transaction, OF_LEDGER, ledger, parameters -> parameters.text(ledger.value()), period, action);
         }
+    }
+
+    static void forEach(
+            Transaction transaction,
+            AccountId account,
+            DateRange period,
+            BiConsumer<? super CustomerId, ? super Entry> action) {
+        transaction.texts().expect(account.customer());
+        forEach(
+                transaction, OF_ACCOUNT, account.ledger(), parameters -> parameters.account(account), period, action);
     }
 
     private static void forEach(

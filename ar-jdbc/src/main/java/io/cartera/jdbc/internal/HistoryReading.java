@@ -19,6 +19,7 @@ final class HistoryReading {
 
     private static final DateRange ANY_DAY = DateRange.upTo(LocalDate.of(9999, 12, 31));
 
+    // Ordered by all of the key, so that every database reads the rows of a page and no more.
     private static final String TEXT = "select e.version, e.seq, c.recorded_at, e."
             + EntryColumns.NAMES.replace(", ", ", e.") + " from cartera_entry e join cartera_command c"
             + " on c.shard_key = e.shard_key and c.ledger = e.ledger and c.customer = e.customer"
@@ -30,7 +31,7 @@ final class HistoryReading {
             + " and (cast(? as char(3)) is null or e.currency = ?)"
             + " and (cast(? as char(128)) is null or e.document = ?)"
             + " and (cast(? as char(1000)) is null or e.reference = ?)"
-            + " order by e.version %2$s, e.seq %2$s limit ?";
+            + " order by e.shard_key %2$s, e.ledger %2$s, e.customer %2$s, e.version %2$s, e.seq %2$s limit ?";
 
     private static final Sql FORWARD = Sql.of("read a page of a history", String.format(Locale.ROOT, TEXT, ">", "asc"));
     private static final Sql BACKWARD =

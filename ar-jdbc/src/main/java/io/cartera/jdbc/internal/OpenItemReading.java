@@ -40,7 +40,11 @@ final class OpenItemReading {
     private static final String OF_ACCOUNT = " where i.shard_key = ? and i.ledger = ? and i.customer = ?";
     private static final String OF_LEDGER = " where i.ledger = ?";
     private static final String EXACT = "select " + COLUMNS + ", i.open_minor as still_open from cartera_item i";
-    private static final String UNCHANGED = " and i.effective_on <= ? and i.last_change_on <= ? and i.open_minor > 0";
+    // Most items did not change after the day and most are settled, so the way is by what is open. H2 would go by the
+    // day of
+    // the last change if that were a column here.
+    private static final String UNCHANGED =
+            " and i.effective_on <= ? and coalesce(i.last_change_on, i.effective_on) <= ? and i." + ItemTable.IS_OPEN;
     private static final String CHANGED_LATER = " and i.effective_on <= ? and i.last_change_on > ?";
     private static final String KNOWN = " and i.effective_on <= ? and i.recorded_at <= ?";
     private static final String CREDITS = " and i.side = 'CREDIT' group by " + COLUMNS;

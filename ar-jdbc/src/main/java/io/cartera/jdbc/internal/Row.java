@@ -9,6 +9,7 @@ import io.cartera.money.MinorUnits;
 import io.cartera.trace.Basis;
 import io.cartera.trace.ExternalRef;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -105,6 +106,11 @@ final class Row {
 
     byte @Nullable [] bytesOrNone() throws SQLException {
         return columns.getBytes(++index);
+    }
+
+    /** A whole number that no long may hold, as a sum is. */
+    BigInteger whole() throws SQLException {
+        return columns.getBigDecimal(++index).toBigIntegerExact();
     }
 
     @Nullable

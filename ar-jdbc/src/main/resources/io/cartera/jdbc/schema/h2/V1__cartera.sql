@@ -504,9 +504,13 @@ create index cartera_outbox_by_waiting on cartera_outbox (ledger, waiting_since,
 
 create index cartera_number_by_customer on cartera_number (customer, ledger);
 
-create index cartera_entry_effective on cartera_entry (effective_on, ledger);
+-- A ledger is read account by account here, so days come behind the account.
+create index cartera_entry_effective on cartera_entry (shard_key, ledger, customer, effective_on);
 
-create index cartera_item_by_open on cartera_item (shard_key, ledger, customer, side, currency, open_minor);
+-- Who looks for what is open, of whatever side, passes over all that is settled.
+create index cartera_item_by_open on cartera_item (shard_key, ledger, customer, open_minor, side, currency);
+
+create index cartera_item_by_change on cartera_item (shard_key, ledger, customer, last_change_on);
 
 create index cartera_external_ref_by_thing on cartera_external_ref (customer, thing, kind, ledger);
 
