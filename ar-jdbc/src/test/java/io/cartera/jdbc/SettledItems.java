@@ -50,11 +50,7 @@ final class SettledItems {
                 Map<String, String> copied = Map.of(
                         "identifier", "concat('" + (char) ('a' + time) + "', %s)",
                         "version", "%s + " + version,
-                        "seq",
-                                "%s + "
-                                        + number(
-                                                connection,
-                                                "select max(seq) from cartera_audit where customer = ?"),
+                        "seq", "%s + " + number(connection, "select max(seq) from cartera_audit where customer = ?"),
                         "instant",
                                 String.format(
                                         Locale.ROOT,

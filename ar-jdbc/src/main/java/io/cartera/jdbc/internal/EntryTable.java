@@ -74,8 +74,7 @@ final class EntryTable {
             DateRange period,
             BiConsumer<? super CustomerId, ? super Entry> action) {
         transaction.texts().expect(account.customer());
-        forEach(
-                transaction, OF_ACCOUNT, account.ledger(), parameters -> parameters.account(account), period, action);
+        forEach(transaction, OF_ACCOUNT, account.ledger(), parameters -> parameters.account(account), period, action);
     }
 
     private static void forEach(
