@@ -149,7 +149,7 @@ public enum Engine {
 
     /** The folder of its scripts. */
     String folder() {
-        return name().toLowerCase(Locale.ROOT);
+        return (this == SHARDED_POSTGRESQL ? POSTGRESQL : this).name().toLowerCase(Locale.ROOT);
     }
 
     /** Whether a statement takes arrays of texts, so that one asks for many things. */
