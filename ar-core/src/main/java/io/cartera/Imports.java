@@ -11,6 +11,7 @@ import io.cartera.customer.CustomerId;
 import io.cartera.invoice.Invoice;
 import io.cartera.payment.Payment;
 import io.cartera.store.AccountRepository.Foreseen;
+import io.cartera.store.ReceivablesStore;
 import io.cartera.store.Session;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.Event;
@@ -18,6 +19,7 @@ import io.cartera.trace.Outcome;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,7 +36,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes in many documents, payments and what was allocated of them, such as the books of another system, without holding
- * them: chunk after chunk, each one transaction over all accounts that it concerns. Example:
+ * them: chunk after chunk, each one transaction over all accounts that it concerns, as far as the store keeps them
+ * together. Example:
  * <pre>{@code
  * Imports.Tally tally = books.imports().run(lines.iterator(), (line, outcome) -> report.add(line, outcome));
  * }</pre>
@@ -76,102 +79,114 @@ public final class Imports {
     /**
      * Takes in all lines. Refused and conflicting ones are told and passed over; the others go in. A document that a
      * {@linkplain Invoice#series() series} numbers ends a chunk and is a chunk of its own, since numbers follow the order of
-     * the lines.
+     * the lines. What a line comes to does not depend on the size of the chunks.
      * <p>
-     * What the lines, the action or the store throw ends the import; what the chunks before it took in is kept. On a store
-     * in a transaction of the host all chunks are parts of that transaction, and their locks are held to its end.
+     * Where the store {@linkplain ReceivablesStore#keepsTogether(CustomerId, CustomerId) keeps customers apart}, each
+     * transaction of a chunk has the lines of customers that are kept together, in their order; the transactions follow each
+     * other by their first lines. A line that wants the bank line or external reference of one that is kept apart begins
+     * another chunk, so the first one gets it here too.
+     * <p>
+     * What the lines, the action or the store throw ends the import; what the transactions before it took in is kept.
+     * <p>
+     * On a store in a transaction of the host all chunks are parts of that transaction, and their locks are held to its end:
+     * a chunk then locks accounts after those of the chunk before, which may come later by their identifiers, and after the
+     * series of a numbered document. Others who lock in order may so come to wait for it while it waits for them, and the
+     * database ends one of the two. What is told by then is void if the host rolls back. Large imports, and all with
+     * numbered documents, are better given to a store that owns its transactions.
      *
      * @param lines the lines; read once, a chunk at a time
-     * @param notApplied told of each line that was not applied, in their order, once its chunk is kept, and why:
-     *     {@link Outcome.Refused} or {@link Outcome.Conflicting}
+     * @param notApplied told of each line that was not applied, in their order among those of a transaction, once that is
+     *     kept (in a transaction of the host: before it is), and why: {@link Outcome.Refused} or {@link Outcome.Conflicting}
      * @return how many lines came to what
      * @throws IllegalArgumentException if a line could not be given by itself either, such as a document that has a number
-     *     already; nothing of its chunk is kept
+     *     already; nothing of its transaction is kept
      */
     public Tally run(
             Iterator<? extends Line> lines, BiConsumer<? super Line, ? super Outcome<AccountChange>> notApplied) {
         Objects.requireNonNull(notApplied, "notApplied");
         Tally tally = new Tally(0, 0, 0);
-        List<Line> waiting = new ArrayList<>();
+        LinesToTake waiting = new LinesToTake(desk.store());
         while (lines.hasNext()) {
             Line line = Objects.requireNonNull(lines.next(), "line");
-            if (line.isNumbered()) {
-                tally = taken(waiting, tally, notApplied);
-                waiting.clear();
+            if (line.isNumbered() || waiting.mustGoBefore(line)) {
+                tally = taken(waiting.groups(), tally, notApplied);
+                waiting = new LinesToTake(desk.store());
             }
             waiting.add(line);
             if (line.isNumbered() || waiting.size() >= chunk) {
-                tally = taken(waiting, tally, notApplied);
-                waiting.clear();
+                tally = taken(waiting.groups(), tally, notApplied);
+                waiting = new LinesToTake(desk.store());
             }
         }
-        return taken(waiting, tally, notApplied);
+        return taken(waiting.groups(), tally, notApplied);
     }
 
     private Tally taken(
-            List<Line> lines, Tally before, BiConsumer<? super Line, ? super Outcome<AccountChange>> notApplied) {
-        if (lines.isEmpty()) {
-            return before;
+            List<List<Line>> groups,
+            Tally before,
+            BiConsumer<? super Line, ? super Outcome<AccountChange>> notApplied) {
+        Tally tally = before;
+        for (List<Line> lines : groups) {
+            SortedMap<AccountId, List<Line>> byAccount = new TreeMap<>();
+            lines.forEach(line -> byAccount
+                    .computeIfAbsent(desk.account(line.customer), first -> new ArrayList<>())
+                    .add(line));
+            Chunk done = desk.inOneTransaction(
+                    List.copyOf(byAccount.keySet()), (session, told) -> work(session, told, lines, byAccount));
+            tally = tally.and(done);
+            LOG.debug("imported {}", tally);
+            done.notApplied.forEach((place, outcome) -> notApplied.accept(lines.get(place), outcome));
         }
-        SortedMap<AccountId, List<Place>> byAccount = new TreeMap<>();
-        for (int i = 0; i < lines.size(); i++) {
-            byAccount
-                    .computeIfAbsent(desk.account(lines.get(i).customer()), first -> new ArrayList<>())
-                    .add(new Place(i, lines.get(i)));
-        }
-        Chunk done = desk.inOneTransaction(
-                List.copyOf(byAccount.keySet()), (session, told) -> work(session, told, byAccount));
-        Tally tally = before.and(done);
-        LOG.debug("imported {}", tally);
-        done.notApplied.forEach((place, outcome) -> notApplied.accept(lines.get(place), outcome));
         return tally;
     }
 
-    private Chunk work(Session session, Consumer<Event> told, SortedMap<AccountId, List<Place>> byAccount) {
+    private Chunk work(
+            Session session, Consumer<Event> told, List<Line> lines, SortedMap<AccountId, List<Line>> byAccount) {
         session.accounts()
                 .lockAll(byAccount.entrySet().stream()
-                        .map(lines -> foreseen(lines.getKey(), lines.getValue()))
+                        .map(ofOne -> foreseen(ofOne.getKey(), ofOne.getValue()))
                         .toList());
         Map<CustomerId, Customer> files = session.customers()
                 .findAll(byAccount.keySet().stream().map(AccountId::customer).toList());
         NamesTaken names = new NamesTaken();
-        Chunk done = new Chunk();
-        List<AccountBatch> batches = new ArrayList<>();
-        byAccount.forEach((account, lines) -> {
+        Map<CustomerId, AccountBatch> batches = new LinkedHashMap<>();
+        byAccount.keySet().forEach(account -> {
             Optional<Customer> file = Optional.ofNullable(files.get(account.customer()));
-            AccountBatch batch = AccountBatch.open(desk, session, account, file, names);
-            lines.forEach(line -> done.give(line, batch));
-            batches.add(batch);
+            batches.put(account.customer(), AccountBatch.open(desk, session, account, file, names));
         });
+        Chunk done = new Chunk();
+        // Not account by account: whoever comes first gets the name that two lines want.
+        for (int place = 0; place < lines.size(); place++) {
+            Line line = lines.get(place);
+            done.give(place, line, batches.get(line.customer));
+        }
         // Not one by one: questions to an account send what was recorded on the one before.
-        batches.forEach(AccountBatch::record);
-        batches.forEach(batch -> batch.events().forEach(told));
+        batches.values().forEach(AccountBatch::record);
+        batches.values().forEach(batch -> batch.events().forEach(told));
         return done;
     }
 
-    private static Foreseen foreseen(AccountId account, List<Place> lines) {
+    private static Foreseen foreseen(AccountId account, List<Line> lines) {
         Set<ItemId> documents = new HashSet<>();
         Set<CommandId> commands = new HashSet<>();
-        for (Place place : lines) {
-            place.line.items.forEach(item -> documents.add(new ItemId(item.side(), item.document(), 1)));
-            commands.add(place.line.command);
+        for (Line line : lines) {
+            line.items.forEach(item -> documents.add(new ItemId(item.side(), item.document(), 1)));
+            commands.add(line.command);
         }
         return Foreseen.of(account, documents, commands);
     }
 
-    private record Place(int number, Line line) {}
-
-    /** What a chunk came to, in one run of it. */
+    /** What the lines of one transaction came to, in one run of it. */
     private static final class Chunk {
         private final SortedMap<Integer, Outcome<AccountChange>> notApplied = new TreeMap<>();
         private long applied;
         private long repeated;
 
-        void give(Place place, AccountBatch batch) {
+        void give(int place, Line line, AccountBatch batch) {
             long before = batch.version();
-            Outcome<AccountChange> outcome = place.line.giving.apply(batch);
+            Outcome<AccountChange> outcome = line.giving.apply(batch);
             if (outcome.applied().isEmpty()) {
-                notApplied.put(place.number, outcome);
+                notApplied.put(place, outcome);
             } else if (batch.version() == before) {
                 repeated++;
             } else {
@@ -186,6 +201,7 @@ public final class Imports {
         private final CustomerId customer;
         private final CommandId command;
         private final List<ItemId> items;
+        private final List<?> names;
         private final boolean isNumbered;
         private final Function<AccountBatch, Outcome<AccountChange>> giving;
 
@@ -193,11 +209,13 @@ public final class Imports {
                 CustomerId customer,
                 CommandId command,
                 List<ItemId> items,
+                List<?> names,
                 boolean isNumbered,
                 Function<AccountBatch, Outcome<AccountChange>> giving) {
             this.customer = Objects.requireNonNull(customer, "customer");
             this.command = Objects.requireNonNull(command, "command");
             this.items = List.copyOf(items);
+            this.names = List.copyOf(names);
             this.isNumbered = isNumbered;
             this.giving = giving;
         }
@@ -208,6 +226,7 @@ public final class Imports {
                     invoice.customer(),
                     CommandId.of(invoice.id().value()),
                     List.of(InvoiceEntries.first(invoice)),
+                    List.copyOf(invoice.externalRefs()),
                     invoice.series().isPresent(),
                     batch -> batch.issue(invoice));
         }
@@ -215,10 +234,13 @@ public final class Imports {
         /** A payment that was received: see {@link Cash#receive(Payment)}. */
         public static Line payment(Payment payment) {
             String id = payment.id().value();
+            List<Object> names = new ArrayList<>(payment.externalRefs());
+            payment.bankLine().ifPresent(names::add);
             return new Line(
                     payment.customer(),
                     CommandId.of(id),
                     List.of(ItemId.credit(id)),
+                    names,
                     false,
                     batch -> batch.receive(payment));
         }
@@ -232,7 +254,7 @@ public final class Imports {
                 items.add(match.debit());
             }
             settlement.adjustments().stream().map(Adjustment::item).forEach(items::add);
-            return new Line(customer, command, items, false, batch -> batch.settle(command, settlement));
+            return new Line(customer, command, items, List.of(), false, batch -> batch.settle(command, settlement));
         }
 
         /** Balances that another system carried forward: see {@link Adjustments#takeOver}. */
@@ -242,6 +264,7 @@ public final class Imports {
                     customer,
                     command,
                     all.stream().map(Entry::id).toList(),
+                    List.of(),
                     false,
                     batch -> batch.takeOver(command, all));
         }
@@ -258,6 +281,11 @@ public final class Imports {
 
         boolean isNumbered() {
             return isNumbered;
+        }
+
+        /** What it wants that is unique over all accounts: external references, lines of bank statements. */
+        List<?> names() {
+            return names;
         }
 
         /** Customer and command. */

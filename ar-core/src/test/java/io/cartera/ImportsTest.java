@@ -3,6 +3,10 @@ package io.cartera;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cartera.account.AccountId;
+import io.cartera.account.Entry;
+import io.cartera.account.EntryKind;
+import io.cartera.account.ItemId;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
 import io.cartera.inmemory.InMemoryStore;
@@ -13,18 +17,26 @@ import io.cartera.invoice.SeriesId;
 import io.cartera.payment.BankLineId;
 import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
+import io.cartera.store.AccountRepository;
+import io.cartera.store.AccountRepository.Foreseen;
 import io.cartera.store.ExternalRefRepository;
 import io.cartera.store.ReceivablesStore;
 import io.cartera.store.Session;
+import io.cartera.trace.CommandId;
+import io.cartera.trace.CommandKind;
 import io.cartera.trace.Event;
 import io.cartera.trace.ExternalRef;
 import io.cartera.trace.Outcome;
 import java.lang.reflect.Proxy;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -106,6 +118,176 @@ class ImportsTest {
         books.imports().run(lines.iterator(), (line, outcome) -> told.add(line.toString()));
 
         assertThat(told).containsExactly("Line[P-1 of C-1]");
+    }
+
+    /** Payments of customers in falling order, of which each three want one bank line and each four one reference. */
+    private static List<Imports.Line> paymentsThatShareNames() {
+        return IntStream.range(0, 24)
+                .mapToObj(number -> {
+                    Payment payment = Payment.received(
+                            PaymentId.of("P-" + number), customer(CUSTOMERS * 100 - number), Money.parse("EUR 1"), DAY);
+                    return Imports.Line.payment(
+                            number % 2 == 0
+                                    ? payment.withBankLine(BankLineId.of("ES12", "L-" + number / 6, 1))
+                                    : payment.withExternalRef(ExternalRef.of("erp", "R-" + number / 8)));
+                })
+                .toList();
+    }
+
+    /** The lines of which the first ones before them took the name. */
+    private static List<String> lateComers() {
+        return IntStream.range(0, 24)
+                .filter(number -> number % 2 == 0 ? number % 6 > 0 : number % 8 > 1)
+                .mapToObj(number -> "Line[P-" + number + " of " + customer(CUSTOMERS * 100 - number) + "]")
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 5, 8, 24})
+    void of_two_lines_that_want_one_name_the_first_gets_it_whatever_the_chunks(int chunk) {
+        List<String> told = new ArrayList<>();
+
+        Imports.Tally tally = books.imports()
+                .inChunksOf(chunk)
+                .run(paymentsThatShareNames().iterator(), (line, outcome) -> {
+                    assertThat(outcome).isInstanceOf(Outcome.Refused.class);
+                    told.add(line.toString());
+                });
+
+        assertThat(told).isEqualTo(lateComers());
+        assertThat(tally.applied()).isEqualTo(24 - told.size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 5, 8, 24})
+    void also_where_customers_are_kept_apart_the_first_gets_it(int chunk) {
+        List<String> told = new ArrayList<>();
+
+        Receivables.over(new TwoServers(store))
+                .imports()
+                .inChunksOf(chunk)
+                .run(paymentsThatShareNames().iterator(), (line, outcome) -> told.add(line.toString()));
+
+        assertThat(told).containsExactlyInAnyOrderElementsOf(lateComers());
+    }
+
+    /** A store over two servers, of customers with odd and even numbers, which refuses a write over both. */
+    private record TwoServers(ReceivablesStore real) implements ReceivablesStore {
+        @Override
+        public <T> T write(Function<? super Session, ? extends T> work) {
+            return real.write(session -> {
+                Set<Integer> servers = new HashSet<>();
+                AccountRepository accounts = watching(AccountRepository.class, session.accounts(), args -> {
+                    for (Object arg : args) {
+                        if (arg instanceof AccountId account) {
+                            servers.add(server(account.customer()));
+                        } else if (arg instanceof Collection<?> all) {
+                            all.forEach(each -> servers.add(
+                                    server(((Foreseen) each).account().customer())));
+                        }
+                    }
+                    assertThat(servers).hasSizeLessThan(2);
+                });
+                return work.apply(Forgetful.answering(Session.class, session, "accounts", () -> accounts));
+            });
+        }
+
+        @Override
+        public <T> T read(Function<? super Session, ? extends T> work) {
+            return real.read(work);
+        }
+
+        @Override
+        public boolean keepsTogether(CustomerId one, CustomerId other) {
+            return server(one) == server(other);
+        }
+
+        private static int server(CustomerId customer) {
+            return Integer.parseInt(customer.value().substring(2)) % 2;
+        }
+
+        private static <T> T watching(Class<T> type, T real, Consumer<List<Object>> watch) {
+            return type.cast(
+                    Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, called, args) -> {
+                        watch.accept(args == null ? List.of() : List.of(args));
+                        return called.invoke(real, args);
+                    }));
+        }
+    }
+
+    @Test
+    void a_transaction_holds_only_customers_that_are_kept_together_and_their_lines_in_order() {
+        List<Event> heard = new ArrayList<>();
+        Receivables sharded = Receivables.over(new TwoServers(store)).notifying(heard::add);
+
+        Imports.Tally tally = sharded.imports().run(lines(20), ImportsTest::unexpected);
+
+        assertThat(tally.applied()).isEqualTo(20);
+        assertThat(heard).hasSize(20);
+        for (int number = 0; number < CUSTOMERS; number++) {
+            assertThat(books.accounts().history(customer(number)).changes())
+                    .extracting(change -> change.recording().command().id().value())
+                    .isEqualTo(commandsOf(customer(number)));
+        }
+        assertThat(books.audit().verify()).isEmpty();
+    }
+
+    private static List<String> commandsOf(CustomerId customer) {
+        return IntStream.range(0, 20)
+                .mapToObj(number -> invoice(number).build())
+                .filter(invoice -> invoice.customer().equals(customer))
+                .map(invoice -> invoice.id().value())
+                .toList();
+    }
+
+    @Test
+    void a_chunk_takes_a_transaction_for_each_group_that_is_kept_together() {
+        LosingStore together = new LosingStore(store);
+        LosingStore apart = new LosingStore(store).keepingApart();
+
+        Receivables.over(together).imports().run(lines(20), ImportsTest::unexpected);
+        Imports.Tally again = Receivables.over(apart).imports().run(lines(20), ImportsTest::unexpected);
+
+        assertThat(together.writes()).isEqualTo(1);
+        assertThat(apart.writes()).isEqualTo(CUSTOMERS);
+        assertThat(again).hasToString("Tally[0 applied, 20 repeated, 0 not applied]");
+    }
+
+    @Test
+    void opening_balances_are_taken_over_once() {
+        List<Entry> entries = List.of(
+                Entry.builder(ItemId.debit("OLD-1"), EntryKind.OPENING_BALANCE, Money.parse("EUR 70"), DAY)
+                        .build(),
+                Entry.builder(ItemId.credit("OLD-2"), EntryKind.OPENING_BALANCE, Money.parse("EUR 20"), DAY)
+                        .build());
+        List<Imports.Line> lines = List.of(
+                Imports.Line.openingBalances(CommandId.of("OPEN-3"), customer(3), entries),
+                Imports.Line.openingBalances(CommandId.of("OPEN-1"), customer(1), entries),
+                Imports.Line.openingBalances(CommandId.of("OPEN-1"), customer(1), entries));
+
+        Imports.Tally tally = books.imports().run(lines.iterator(), ImportsTest::unexpected);
+
+        assertThat(tally).hasToString("Tally[2 applied, 1 repeated, 0 not applied]");
+        assertThat(books.adjustments().takeOver(CommandId.of("OPEN-3"), customer(3), entries))
+                .isInstanceOf(Outcome.Applied.class);
+        assertThat(books.accounts().history(customer(3)).changes())
+                .singleElement()
+                .satisfies(change -> {
+                    assertThat(change.recording().command().kind()).isEqualTo(CommandKind.TAKE_OVER);
+                    assertThat(change.entries()).isEqualTo(entries);
+                });
+    }
+
+    @Test
+    void an_entry_that_is_no_opening_balance_ends_the_import() {
+        Entry invoice = Entry.builder(ItemId.debit("OLD-1"), EntryKind.INVOICE, Money.parse("EUR 70"), DAY)
+                .build();
+        List<Imports.Line> lines =
+                List.of(Imports.Line.openingBalances(CommandId.of("OPEN"), customer(0), List.of(invoice)));
+
+        assertThatThrownBy(() -> books.imports().run(lines.iterator(), ImportsTest::unexpected))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no opening balance");
     }
 
     /** A store of which a session does not see the references that it has attached itself. */

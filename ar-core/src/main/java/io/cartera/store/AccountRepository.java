@@ -56,7 +56,9 @@ public interface AccountRepository {
      * Records what a unit of work on a locked account wrote.
      *
      * @throws IllegalStateException if the account is not locked
-     * @throws StaleVersionException if the account is not at the version on which the work is based
+     * @throws StaleVersionException if the account is not at the version on which the work is based; where accounts are
+     *     {@linkplain #lockAll locked together}, a store may find that out only when it sends what was recorded, at the
+     *     latest when the session ends
      */
     void record(AccountWrites writes);
 

@@ -148,7 +148,7 @@ class BehindOurBackTest {
                 "cartera_bank_line_key",
                 "insert into cartera_bank_line select shard_key, bank_line, occurrence, seq, ledger, 'BOLT', payment,"
                         + " currency, amount_minor from cartera_bank_line");
-        refused(kind, database, "cartera_bank_line_position", "update cartera_bank_line set seq = 0");
+        refused(kind, database, "cartera_bank_line_seq", "update cartera_bank_line set seq = 0");
         refused(kind, database, "cartera_bank_line_amount", "update cartera_bank_line set amount_minor = 0");
         refused(kind, database, "cartera_payment_bank_line", "update cartera_payment set bank_line = null");
     }

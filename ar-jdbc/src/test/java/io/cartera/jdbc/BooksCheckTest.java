@@ -57,7 +57,7 @@ class BooksCheckTest {
                 new Corruption(
                         "l02", entry("counterpart_customer = 'ACME' where kind = 'NETTING' and customer = 'ACME'")),
                 new Corruption(
-                        "l02", entry("effective_on = date '2026-03-01' where kind = 'TRANSFER' and customer = 'BOLT'")),
+                        "l02", entry("effective_on = date '2026-01-01' where kind = 'TRANSFER' and customer = 'BOLT'")),
                 new Corruption("l02", entry("amount_minor = 1 where kind = 'NETTING' and customer = 'BOLT'")),
                 new Corruption("l02", entry("currency = 'EUR' where kind = 'CONVERSION'")),
                 new Corruption("l02", "delete from cartera_entry where kind = 'TRANSFER' and customer = 'BOLT'"),

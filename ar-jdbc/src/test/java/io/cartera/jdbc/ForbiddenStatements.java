@@ -56,6 +56,7 @@ final class ForbiddenStatements {
                 "gate",
                 "currency",
                 "customer",
+                "subject_key",
                 "account",
                 "outbox",
                 "item",
@@ -81,7 +82,7 @@ final class ForbiddenStatements {
         twice("cartera_release", "once", "{\"allocation_number\": 99}");
         String issued = "document is not null";
         twice("cartera_number", "key", "{\"seq\": 99, \"document\": \"OTHER\"}", issued);
-        twice("cartera_number", "position_once", "{\"ordinal\": 99, \"document\": \"OTHER\"}", issued);
+        twice("cartera_number", "seq_once", "{\"ordinal\": 99, \"document\": \"OTHER\"}", issued);
         twice("cartera_number", "document_once", "{\"ordinal\": 99, \"seq\": 99}", issued);
         twice("cartera_limit_grant", "key", "{\"command\": \"OTHER\"}");
         twice("cartera_limit_grant", "once", "{\"seq\": 99}");
@@ -95,6 +96,8 @@ final class ForbiddenStatements {
     private void accounts() {
         update("cartera_gate", "slot", "slot = 65 where slot = 64", "slot = 0 where slot = 1");
         update("cartera_currency", "minor", "minor_per_unit = 0");
+        update("cartera_subject_key", "number", "number = 0");
+        update("cartera_subject_key", "erased", "wrapped_by = null", "wrapped_key = null");
         update("cartera_account", "version", "last_recorded_at = null", "version = 0, acknowledged_version = 0");
         update("cartera_account", "waiting", "acknowledged_version = version + 1", "acknowledged_version = -1");
         update("cartera_account", "audit_key", "audit_key = '\\x00'");

@@ -52,48 +52,94 @@ final class ImportLoad {
     }
 
     static Receivables begun(ReceivablesStore store) {
+        return begun(store, CUSTOMERS);
+    }
+
+    /** The door with so many customers on file. */
+    static Receivables begun(ReceivablesStore store, int customers) {
         Receivables books = books(store);
-        for (int i = 0; i < CUSTOMERS; i++) {
+        for (int i = 0; i < customers; i++) {
             books.customers()
-                    .register(Customer.organisation(customer(i), "Customer").build())
+                    .register(Customer.organisation(customer(i, customers), "Customer")
+                            .build())
                     .orElseThrow();
         }
         return books;
     }
 
     static CustomerId customer(int number) {
-        return CustomerId.of("C-" + number % CUSTOMERS);
+        return customer(number, CUSTOMERS);
+    }
+
+    private static CustomerId customer(int number, int customers) {
+        return CustomerId.of("C-" + number % customers);
     }
 
     static Iterator<Imports.Line> lines(int from, int to) {
-        return IntStream.range(from, to).mapToObj(ImportLoad::line).iterator();
+        return lines(from, to, CUSTOMERS);
+    }
+
+    /** Lines for so many customers. */
+    static Iterator<Imports.Line> lines(int from, int to, int customers) {
+        return IntStream.range(from, to)
+                .mapToObj(number -> line(number, customers))
+                .iterator();
     }
 
     static Imports.Line line(int number) {
+        return line(number, CUSTOMERS);
+    }
+
+    private static Imports.Line line(int number, int customers) {
+        int trade = number / 4;
+        CustomerId customer = customer(trade * 5, customers);
+        return switch (number % 4) {
+            case 0 -> Imports.Line.document(invoice(trade, customer));
+            case 1 -> Imports.Line.payment(payment(trade, customer));
+            case 2 -> Imports.Line.settlement(CommandId.of("SET-" + trade), customer, matching(trade, "EUR 8"));
+            default -> Imports.Line.settlement(CommandId.of("BAD-" + trade), customer, matching(trade, "EUR 5"));
+        };
+    }
+
+    /** Gives what the line says as the command of the door. */
+    static void give(Receivables books, int number) {
         int trade = number / 4;
         CustomerId customer = customer(trade * 5);
-        LocalDate day = FIRST_DAY.plusDays(trade / 10);
-        ItemId credit = ItemId.credit("PAY-" + trade);
-        ItemId debit = ItemId.debit("INV-" + trade);
-        return switch (number % 4) {
-            case 0 ->
-                Imports.Line.document(Invoice.draft(InvoiceId.of("INV-" + trade), customer, day)
-                        .line("Goods", Money.parse("EUR 10"))
-                        .line("Freight", Money.parse("EUR 2"))
-                        .build());
-            case 1 ->
-                Imports.Line.payment(
-                        Payment.received(PaymentId.of("PAY-" + trade), customer, Money.parse("EUR 9"), day));
+        switch (number % 4) {
+            case 0 -> books.invoicing().issue(invoice(trade, customer)).orElseThrow();
+            case 1 -> books.cash().receive(payment(trade, customer)).orElseThrow();
             case 2 ->
-                Imports.Line.settlement(
-                        CommandId.of("SET-" + trade),
-                        customer,
-                        Settlement.none().matching(credit, debit, Money.parse("EUR 8"), day));
-            default ->
-                Imports.Line.settlement(
-                        CommandId.of("BAD-" + trade),
-                        customer,
-                        Settlement.none().matching(credit, debit, Money.parse("EUR 5"), day));
-        };
+                books.cash()
+                        .settle(CommandId.of("SET-" + trade), customer, matching(trade, "EUR 8"))
+                        .orElseThrow();
+            default -> books.cash().settle(CommandId.of("BAD-" + trade), customer, matching(trade, "EUR 5"));
+        }
+    }
+
+    /** A document of a customer that is no line. */
+    static Invoice document(String id, int customer) {
+        return Invoice.draft(InvoiceId.of(id), customer(customer), FIRST_DAY)
+                .line("Goods", Money.parse("EUR 1"))
+                .build();
+    }
+
+    private static Invoice invoice(int trade, CustomerId customer) {
+        return Invoice.draft(InvoiceId.of("INV-" + trade), customer, day(trade))
+                .line("Goods", Money.parse("EUR 10"))
+                .line("Freight", Money.parse("EUR 2"))
+                .build();
+    }
+
+    private static Payment payment(int trade, CustomerId customer) {
+        return Payment.received(PaymentId.of("PAY-" + trade), customer, Money.parse("EUR 9"), day(trade));
+    }
+
+    private static Settlement matching(int trade, String amount) {
+        return Settlement.none()
+                .matching(ItemId.credit("PAY-" + trade), ItemId.debit("INV-" + trade), Money.parse(amount), day(trade));
+    }
+
+    private static LocalDate day(int trade) {
+        return FIRST_DAY.plusDays(trade / 10);
     }
 }

@@ -69,12 +69,10 @@ class ImportTest {
                 .toList();
     }
 
-    /** What the lines come to when each is given by itself. */
+    /** What the lines come to when each is given as a command of its own. */
     private static List<AccountHistory> oneByOne(int lines) {
         Receivables books = ImportLoad.begun(new InMemoryStore());
-        ImportLoad.lines(0, lines)
-                .forEachRemaining(
-                        line -> books.imports().inChunksOf(1).run(List.of(line).iterator(), (bad, outcome) -> {}));
+        IntStream.range(0, lines).forEach(number -> ImportLoad.give(books, number));
         return histories(books);
     }
 
@@ -300,18 +298,20 @@ class ImportTest {
     @ParameterizedTest
     @EnumSource(names = {"H2", "POSTGRESQL"})
     void statements_grow_with_chunks_not_with_customers_or_lines(TestDatabase kind) {
-        assertThat(statementsOfSecondChunk(kind, 200))
-                .isEqualTo(statementsOfSecondChunk(kind, 20))
+        assertThat(statementsOfSecondChunk(kind, 7, 20))
+                .isEqualTo(statementsOfSecondChunk(kind, 7, 200))
+                .isEqualTo(statementsOfSecondChunk(kind, 2, 200))
+                .isEqualTo(statementsOfSecondChunk(kind, 101, 200))
                 .isLessThan(30);
     }
 
-    private static int statementsOfSecondChunk(TestDatabase kind, int trades) {
+    private static int statementsOfSecondChunk(TestDatabase kind, int customers, int trades) {
         StatementLog log = StatementLog.of(kind.fresh());
-        Receivables books = ImportLoad.begun(JdbcStore.using(log.database()));
+        Receivables books = ImportLoad.begun(JdbcStore.using(log.database()), customers);
         Imports imports = books.imports();
-        imports.run(ImportLoad.lines(0, 4 * trades), (line, no) -> {});
+        imports.run(ImportLoad.lines(0, 4 * trades, customers), (line, no) -> {});
         log.takeSent();
-        imports.run(ImportLoad.lines(4 * trades, 8 * trades), (line, no) -> {});
+        imports.run(ImportLoad.lines(4 * trades, 8 * trades, customers), (line, no) -> {});
         return log.takeSent().size();
     }
 }

@@ -408,13 +408,13 @@ class NumberSeriesTest {
         refused(
                 kind,
                 database,
-                "cartera_number_position_once",
+                "cartera_number_seq_once",
                 again + ", 9, seq from cartera_number where ordinal = 2");
         refused(kind, database, "cartera_number_document_once", again + ", 9, 9 from cartera_number where ordinal = 1");
         refused(kind, database, "cartera_number_shard", "update cartera_number set shard_key = 'other'");
         refused(kind, database, "cartera_number_period", "update cartera_number set period = 10000");
         refused(kind, database, "cartera_number_ordinal", "update cartera_number set ordinal = 0 where ordinal = 1");
-        refused(kind, database, "cartera_number_position", "update cartera_number set seq = 0 where seq = 1");
+        refused(kind, database, "cartera_number_seq", "update cartera_number set seq = 0 where seq = 1");
         refused(kind, database, "cartera_number_bearer", "update cartera_number set reason = 'why' where ordinal = 1");
         refused(kind, database, "cartera_number_bearer", "update cartera_number set reason = null where ordinal = 2");
         refused(kind, database, "cartera_number_bearer", "update cartera_number set customer = 'C0' where ordinal = 2");

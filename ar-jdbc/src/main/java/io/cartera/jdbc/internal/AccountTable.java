@@ -7,6 +7,7 @@ import io.cartera.customer.CustomerId;
 import io.cartera.jdbc.internal.Parameters.Binding;
 import io.cartera.store.DuplicateKeyException;
 import io.cartera.store.RetryableStoreException;
+import io.cartera.store.StaleVersionException;
 import io.cartera.store.StoreException;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -139,10 +140,11 @@ final class AccountTable {
     }
 
     /** Moves the account to a later version, with other rows; nothing is kept where it is not at the expected one. */
-    static void move(WriteBuffer books, AccountId account, long from, long to, Instant at) {
+    static void move(Transaction transaction, WriteBuffer books, AccountId account, long from, long to, Instant at) {
         books.add(
                 MOVE,
-                parameters -> parameters.number(to).instant(at).account(account).number(from));
+                parameters -> parameters.number(to).instant(at).account(account).number(from),
+                () -> new StaleVersionException(account, from, version(transaction, account)));
     }
 
     /** Moves the account to a later version, and says whether it was at the expected one. */

@@ -89,6 +89,7 @@ final class AuditTable implements AuditTrail {
         LockedAccount account = accounts.requireLocked(row.account());
         AuditLink link = AuditChain.next(row, facts, head(row.account()), account.auditKey());
         added.put(row.account(), link);
+        heads.remove(row.account());
         documents.add(
                 INSERT,
                 parameters -> parameters
@@ -125,7 +126,7 @@ final class AuditTable implements AuditTrail {
         if (!headsRead.contains(account)) {
             readHeads(account.ledger());
         }
-        return Optional.ofNullable(heads.remove(account));
+        return Optional.ofNullable(heads.get(account));
     }
 
     private void readHeads(LedgerId ledger) {

@@ -32,7 +32,7 @@ final class Failures {
             "cartera_command_key",
             "cartera_limit_grant_key",
             "cartera_number_key",
-            "cartera_number_position_once");
+            "cartera_number_seq_once");
 
     private Failures() {}
 

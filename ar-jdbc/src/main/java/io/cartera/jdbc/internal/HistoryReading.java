@@ -27,7 +27,7 @@ final class HistoryReading {
             + " where e.shard_key = ? and e.ledger = ? and e.customer = ?"
             + " and e.version %1$s= ? and (e.version %1$s ? or e.seq %1$s ?)"
             + " and e.effective_on between ? and ? and e.amount_minor between ? and ?"
-            + " and ? like concat('%%|', e.kind, '|%%')"
+            + " and replace(?, concat('|', e.kind, '|'), '') <> ?"
             + " and (cast(? as char(3)) is null or e.currency = ?)"
             + " and (cast(? as char(128)) is null or e.document = ?)"
             + " and (cast(? as char(1000)) is null or e.reference = ?)"
@@ -96,6 +96,7 @@ final class HistoryReading {
                 .period(period)
                 .number(query.leastMinor())
                 .number(query.mostMinor())
+                .text(kinds)
                 .text(kinds)
                 .text(currency)
                 .text(currency)

@@ -102,6 +102,7 @@ final class LockedAccount implements AccountFacts {
 
     @Override
     public Optional<Item> item(ItemId item) {
+        transaction.requireUsable();
         if (version > 0 && foresight.knows(item)) {
             Optional<Item> known = foresight.item(item);
             known.ifPresent(this::see);
@@ -145,6 +146,7 @@ final class LockedAccount implements AccountFacts {
 
     @Override
     public Optional<AccountChange> change(CommandKind kind, CommandId command) {
+        transaction.requireUsable();
         boolean isForeseen = version > 0 && foresight.knows(command);
         if (isForeseen && foresight.version(kind, command) == null) {
             return Optional.empty();
@@ -210,7 +212,7 @@ final class LockedAccount implements AccountFacts {
         AccountChange last = writes.changes().get(writes.changes().size() - 1);
         Instant at = last.recording().at();
         if (isOneOfMany) {
-            AccountTable.move(books, id, version, writes.toVersion(), at);
+            AccountTable.move(transaction, books, id, version, writes.toVersion(), at);
         } else if (!AccountTable.move(transaction, id, version, writes.toVersion(), at)) {
             long found = AccountTable.version(transaction, id);
             throw transaction.failed(new StaleVersionException(id, version, found));

@@ -5,9 +5,11 @@ import io.cartera.store.StoreException;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,15 +37,20 @@ final class WriteBuffer implements AutoCloseable {
     }
 
     void add(Sql sql, Binding binding) {
+        add(sql, binding, batches.get(sql).notAsRead);
+    }
+
+    /** Adds a row, and what is thrown if the statement does not find it. */
+    void add(Sql sql, Binding binding, Supplier<? extends StoreException> missing) {
         transaction.requireWritable();
         Batch batch = batches.get(sql);
         try {
-            batch.add(binding);
+            batch.add(binding, missing);
         } catch (SQLException e) {
             throw transaction.failed(sql, e);
         }
         isEmpty = false;
-        if (batch.rows == MOST_ROWS) {
+        if (batch.missing.size() == MOST_ROWS) {
             flush();
         }
     }
@@ -65,36 +72,40 @@ final class WriteBuffer implements AutoCloseable {
 
     private final class Batch {
         private final Sql sql;
+        private final Supplier<StoreException> notAsRead;
         private @Nullable PreparedStatement statement;
-        private int rows;
+        private List<Supplier<? extends StoreException>> missing = new ArrayList<>();
 
         Batch(Sql sql) {
             this.sql = sql;
+            this.notAsRead = () -> new StoreException(sql.name() + " found a row that is not as it was read");
         }
 
-        void add(Binding binding) throws SQLException {
+        void add(Binding binding, Supplier<? extends StoreException> unlessFound) throws SQLException {
             if (statement == null) {
                 statement = transaction.prepare(sql);
             }
             binding.to(new Parameters(statement, transaction.engine(), transaction.texts()));
             statement.addBatch();
-            rows++;
+            missing.add(unlessFound);
         }
 
         void send() {
-            if (statement == null || rows == 0) {
+            if (statement == null || missing.isEmpty()) {
                 return;
             }
-            rows = 0;
+            List<Supplier<? extends StoreException>> sent = missing;
+            missing = new ArrayList<>();
             try {
-                for (int count : statement.executeBatch()) {
+                int[] counts = statement.executeBatch();
+                for (int i = 0; i < counts.length; i++) {
+                    int count = counts[i];
                     if (count == Statement.SUCCESS_NO_INFO && sql.isUpdate()) {
                         throw transaction.failed(
                                 new StoreException(sql.name() + " is not told by the driver whether it found its row"));
                     }
                     if (count == 0) {
-                        throw transaction.failed(
-                                new StoreException(sql.name() + " found a row that is not as it was read"));
+                        throw transaction.failed(sent.get(i).get());
                     }
                 }
             } catch (SQLException e) {

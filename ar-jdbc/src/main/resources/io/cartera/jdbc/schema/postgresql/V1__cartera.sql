@@ -294,12 +294,12 @@ create table cartera_number (
     basis varchar(4200),
     recorded_at timestamp(6) with time zone not null,
     constraint cartera_number_key primary key (shard_key, ledger, series, period, ordinal),
-    constraint cartera_number_position_once unique (shard_key, ledger, series, seq),
+    constraint cartera_number_seq_once unique (shard_key, ledger, series, seq),
     constraint cartera_number_document_once unique (shard_key, document, customer, ledger, series),
     constraint cartera_number_shard check (shard_key = series),
     constraint cartera_number_period check (period between 0 and 9999),
     constraint cartera_number_ordinal check (ordinal >= 1),
-    constraint cartera_number_position check (seq >= 1),
+    constraint cartera_number_seq check (seq >= 1),
     constraint cartera_number_bearer check ((document is null) = (customer is null)
         and (document is null) = (reason is not null))
 );
@@ -377,7 +377,7 @@ create table cartera_bank_line (
     currency char(3) collate "C" not null,
     amount_minor bigint not null,
     constraint cartera_bank_line_key primary key (shard_key, bank_line, occurrence, seq),
-    constraint cartera_bank_line_position check (seq >= 1),
+    constraint cartera_bank_line_seq check (seq >= 1),
     constraint cartera_bank_line_amount check (amount_minor > 0)
 );
 
@@ -493,7 +493,7 @@ create table cartera_audit (
     texts_hash bytea,
     hash bytea not null,
     constraint cartera_audit_key primary key (shard_key, ledger, customer, seq),
-    constraint cartera_audit_position check (seq >= 1),
+    constraint cartera_audit_seq check (seq >= 1),
     constraint cartera_audit_hash check (octet_length(hash) = 32 and octet_length(facts_hash) = 32
         and octet_length(texts_hash) = 32)
 );
