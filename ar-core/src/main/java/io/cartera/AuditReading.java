@@ -17,6 +17,7 @@ import io.cartera.invoice.Invoice;
 import io.cartera.payment.Payment;
 import io.cartera.store.CreditLimitRepository.LimitGrant;
 import io.cartera.store.Session;
+import io.cartera.store.UnreadableException;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.CommandKind;
 import java.util.ArrayList;
@@ -51,12 +52,13 @@ final class AuditReading {
         if (anchored != null) {
             against(anchored, links);
         }
-        // Whoever writes behind our back may leave what no fact can be: the types refuse it when it is read.
+        // Whoever writes behind our back may leave what no fact can be: the types, or the store, refuse it when it is
+        // read.
         try {
             List<AuditRecord> records = session.audit().of(account);
             findings.addAll(AuditChain.check(account, records, links));
             facts(records, links);
-        } catch (IllegalArgumentException | ArithmeticException e) {
+        } catch (IllegalArgumentException | ArithmeticException | UnreadableException e) {
             findings.add(AuditFinding.of(account, 0, Kind.UNREADABLE));
         }
         return findings;

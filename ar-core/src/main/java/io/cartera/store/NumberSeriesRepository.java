@@ -42,7 +42,8 @@ public interface NumberSeriesRepository {
 
     /**
      * The latest number, void or not, among which documents of that day are counted: of the series, or of the day's year.
-     * What it says of a series that is not locked may be out of date; but the date of the latest number never falls.
+     * What it says of a series that is not locked may be out of date; but the date of the latest number never falls. The
+     * basis of its command, a text about another customer, may be left out.
      */
     Optional<TakenNumber> latest(LedgerId ledger, SeriesId series, LocalDate day);
 

@@ -56,7 +56,6 @@ final class CanaryBooks {
             "cartera_audit.basis",
             "cartera_collection_fact.basis",
             "cartera_command.basis",
-            "cartera_command.content",
             "cartera_customer.country",
             "cartera_customer.industry",
             "cartera_customer.name",
@@ -136,7 +135,7 @@ final class CanaryBooks {
                             who,
                             Adjustment.refund(ItemId.credit(payment), DAY)
                                     .of(Money.parse("EUR 1"))
-                                    .requested(DAY, Actor.of(CANARY + "who asked " + n)))
+                                    .requested(DAY, Actor.of("who asked " + n)))
                     .orElseThrow();
         }
     }

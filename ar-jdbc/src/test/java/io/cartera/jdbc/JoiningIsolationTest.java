@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cartera.Receivables;
 import io.cartera.account.ItemId;
+import io.cartera.account.LedgerId;
 import io.cartera.account.Settlement;
 import io.cartera.collection.Dispute;
 import io.cartera.collection.DisputeId;
@@ -22,6 +23,7 @@ import io.cartera.trace.CommandId;
 import io.cartera.trace.ExternalRef;
 import io.cartera.trace.Outcome;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -102,6 +104,45 @@ class JoiningIsolationTest {
 
             assertThat(found).as("%s", meeting).isEqualTo(expected);
             assertThat(state(others)).as("%s", meeting).isEqualTo(state(alone));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void nothing_is_sealed_under_a_key_that_was_erased_since_the_host_began(TestDatabase kind, int isolation)
+            throws SQLException {
+        for (boolean isNew : new boolean[] {false, true}) {
+            DataSource database = kind.fresh();
+            JdbcStore own = JdbcStore.using(database).sealing(MasterKeys.first());
+            CanaryBooks.keep(own);
+            Host host = new Host(database, isolation);
+            Receivables joined = CanaryBooks.over(JdbcStore.joining(host).sealing(MasterKeys.first()))
+                    .inLedger(LedgerId.of(isNew ? "new" : "main"));
+            List<Outcome<?>> found = new ArrayList<>();
+            host.transact(() -> {
+                joined.accounts().history(CanaryBooks.ANN);
+                assertThat(own.subjectKeys().erase(CanaryBooks.ANN)).isTrue();
+                payLate(joined, host, found);
+            });
+            for (int i = 0; i < 3 && found.isEmpty(); i++) {
+                host.transact(() -> payLate(joined, host, found));
+            }
+
+            assertThat(found).hasSize(1);
+            assertThat(CanaryBooks.kept(database, "cartera_payment.reference", CanaryBooks.ANN))
+                    .filteredOn(text -> text.startsWith("{sealed}2:"))
+                    .hasSize(1);
+            assertThat(CanaryBooks.over(own).audit().verify()).isEmpty();
+        }
+    }
+
+    private static void payLate(Receivables joined, Host host, List<Outcome<?>> found) {
+        try {
+            found.add(joined.cash()
+                    .receive(Payment.received(PaymentId.of("LATE"), CanaryBooks.ANN, Money.parse("EUR 1"), Desk.DAY)
+                            .withReference("late")));
+        } catch (RetryableStoreException passing) {
+            assertThat(host.isRollbackOnly()).isTrue();
         }
     }
 

@@ -30,6 +30,11 @@ final class MasterKeys {
         return AesGcmCodec.under(KeyRing.of("K2", Map.of("K1", key(1), "K2", key(2))));
     }
 
+    /** The codec that wraps under the first master key and still opens what the second one wrapped. */
+    static SensitiveCodec thenFirst() {
+        return AesGcmCodec.under(KeyRing.of("K1", Map.of("K1", key(1), "K2", key(2))));
+    }
+
     /** The codec whose only master key is the second. */
     static SensitiveCodec second() {
         return AesGcmCodec.under(KeyRing.of("K2", Map.of("K2", key(2))));

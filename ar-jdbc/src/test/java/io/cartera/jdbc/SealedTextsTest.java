@@ -16,6 +16,10 @@ import io.cartera.audit.AuditFinding;
 import io.cartera.audit.AuditKey;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
+import io.cartera.invoice.Invoice;
+import io.cartera.invoice.InvoiceId;
+import io.cartera.invoice.InvoiceLine;
+import io.cartera.invoice.SeriesId;
 import io.cartera.jdbc.sealing.SensitiveTextException;
 import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
@@ -168,18 +172,58 @@ class SealedTextsTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_key_of_the_audit_trail_that_was_changed_is_told_and_no_command_goes_on_without_it(TestDatabase kind)
+    void a_key_of_the_audit_trail_that_was_changed_is_a_finding_and_no_command_goes_on_without_it(TestDatabase kind)
             throws SQLException {
         DataSource database = kind.fresh();
         JdbcStore store = sealing(database);
         CanaryBooks.keep(store);
         String noKey = kind == TestDatabase.H2 ? "X'" + "20".repeat(40) + "'" : "'" + " ".repeat(40) + "'";
-        TestDatabase.execute(database, "update cartera_account set audit_key = " + noKey);
+        TestDatabase.execute(database, "update cartera_account set audit_key = " + noKey + " where customer = 'C-1'");
+        CanaryBooks.exchange(
+                database,
+                "cartera_payment.reference",
+                CanaryBooks.kept(database, "cartera_payment.reference", BOB).get(0),
+                "Somebody else");
 
-        assertThatThrownBy(() -> CanaryBooks.over(store).audit().verify())
+        assertThat(CanaryBooks.over(store).audit().verify())
+                .extracting(finding -> finding.account().customer() + " " + finding.kind())
+                .containsExactly("C-1 UNREADABLE", "C-2 TEXTS_CHANGED");
+        assertThatThrownBy(() -> receive(store, ANN, "PAY-9", "INV-9"))
                 .isInstanceOf(SensitiveTextException.class)
                 .hasMessage("cartera_account.audit_key of C-1 [main] is no key");
-        assertThatThrownBy(() -> receive(store, ANN, "PAY-9", "INV-9")).isInstanceOf(SensitiveTextException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_work_that_passes_over_a_text_that_does_not_open_is_told_which_it_was(TestDatabase kind) throws SQLException {
+        DataSource database = kind.fresh();
+        JdbcStore store = sealing(database);
+        CanaryBooks.keep(store);
+        TestDatabase.execute(database, "update cartera_customer set name = '{sealed}1:x' where customer = 'C-1'");
+
+        assertThatThrownBy(() -> store.write(
+                        session -> catchThrowable(() -> session.customers().find(ANN))))
+                .isInstanceOf(SensitiveTextException.class)
+                .hasMessage("cartera_customer.name of C-1 [] does not open: it was changed, or belongs elsewhere");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void who_takes_a_number_opens_no_text_of_who_took_the_last_one(TestDatabase kind) throws SQLException {
+        DataSource database = kind.fresh();
+        JdbcStore store = sealing(database);
+        CanaryBooks.keep(store);
+        TestDatabase.execute(database, "update cartera_number set basis = '{sealed}1:x' where customer = 'C-2'");
+
+        CanaryBooks.over(store)
+                .invoicing()
+                .issue(Invoice.draft(InvoiceId.of("INV-9"), ANN, Desk.DAY)
+                        .line(InvoiceLine.of("line", Money.parse("EUR 1")))
+                        .numberedBy(SeriesId.of("F"))
+                        .build())
+                .orElseThrow();
+
+        assertThat(TestDatabase.count(database, "cartera_number")).isEqualTo(5);
     }
 
     @ParameterizedTest
@@ -215,6 +259,11 @@ class SealedTextsTest {
                 .isInstanceOf(SensitiveTextException.class)
                 .hasMessageMatching("cartera_customer.name of C-[12] \\[] is sealed, and the store has no codec");
         assertThatThrownBy(() -> receive(without, ANN, "PAY-9", "INV-9")).isInstanceOf(SensitiveTextException.class);
+        assertThatThrownBy(() -> history(without, HistoryQuery.all().withReference(CANARY + "remittance PAY-A1")))
+                .isInstanceOf(SensitiveTextException.class);
+        assertThatThrownBy(
+                        () -> history(without, HistoryQuery.all().latestFirst().withReference("not there")))
+                .isInstanceOf(SensitiveTextException.class);
         assertThat(CanaryBooks.over(sealing(database)).audit().verify()).isEmpty();
     }
 

@@ -25,7 +25,9 @@ import io.cartera.store.ReceivablesStore;
 import io.cartera.store.StoreException;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -340,14 +342,29 @@ class SubjectKeysTest {
                     words.add(cause.toString());
                 }
             }
-            String key = CanaryBooks.kept(database, "cartera_subject_key.wrapped_key", ANN)
-                    .get(0);
-            assertThat(words)
-                    .noneMatch(word -> word.contains(CANARY) || word.contains("{sealed}") || word.contains(key));
+            List<String> secrets = new ArrayList<>(List.of(
+                    CANARY,
+                    "{sealed}",
+                    CanaryBooks.kept(database, "cartera_subject_key.wrapped_key", ANN)
+                            .get(0)));
+            secrets.addAll(shown(MasterKeys.key(1).getEncoded()));
+            secrets.addAll(shown(store.<byte[]>read(session -> session.audit()
+                    .key(CanaryBooks.account(ANN))
+                    .map(AuditKey::bytes)
+                    .orElseThrow())));
+            assertThat(secrets).hasSize(3 + 2 * 2).allMatch(secret -> secret.length() >= 7);
+            assertThat(words).noneMatch(word -> secrets.stream().anyMatch(word::contains));
         } finally {
             logger.removeHandler(handler);
             logger.setLevel(null);
         }
+    }
+
+    /** How bytes may be written, as far as the end of both cannot differ. */
+    private static List<String> shown(byte[] secret) {
+        return List.of(
+                HexFormat.of().formatHex(secret),
+                Base64.getEncoder().withoutPadding().encodeToString(secret));
     }
 
     private static Throwable thrownBy(Runnable work) {

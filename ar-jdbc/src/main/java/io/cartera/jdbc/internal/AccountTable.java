@@ -48,6 +48,10 @@ final class AccountTable {
             "update cartera_account set version = ?, last_recorded_at = ?"
                     + " where shard_key = ? and ledger = ? and customer = ? and version = ?");
 
+    private static final Sql SEAL_AUDIT_KEY = Sql.of(
+            "seal audit key",
+            "update cartera_account set audit_key = ? where shard_key = ? and ledger = ? and customer = ?");
+
     private static final Sql VERSION = Sql.of(
             "read version", "select version from cartera_account where shard_key = ? and ledger = ? and customer = ?");
 
@@ -64,10 +68,9 @@ final class AccountTable {
     /** Locks the row, which is made if there is none. */
     static Locked lock(Transaction transaction, AccountId account) {
         transaction.requireWritable();
-        // Who erases a key holds the accounts of the customer: what is read under the lock lasts as long.
-        transaction.texts().keys().forget(account.customer());
-        Optional<Locked> existing =
-                transaction.find(LOCK, parameters -> parameters.account(account), row -> locked(account, row));
+        Optional<Locked> existing = transaction.find(
+                LOCK, parameters -> parameters.account(account), row -> locked(transaction, account, row));
+        existing.ifPresent(row -> seal(transaction, Map.of(account, row)));
         return existing.orElseGet(() -> open(transaction, account));
     }
 
@@ -81,7 +84,6 @@ final class AccountTable {
      */
     static SortedMap<AccountId, Locked> lockAll(Transaction transaction, LedgerId ledger, List<AccountId> inOrder) {
         transaction.requireWritable();
-        inOrder.forEach(account -> transaction.texts().keys().forget(account.customer()));
         Set<AccountId> existing = new HashSet<>(transaction.list(
                 WHICH,
                 parameters -> parameters.text(ledger.value()).shardsOf(inOrder),
@@ -103,16 +105,36 @@ final class AccountTable {
 
     private static Map<AccountId, Locked> lockExisting(
             Transaction transaction, LedgerId ledger, List<AccountId> accounts) {
-        Map<AccountId, Locked> locked = new HashMap<>();
+        Map<AccountId, Locked> locked = new TreeMap<>();
         transaction.each(
                 LOCK_ALL,
                 parameters -> parameters.text(ledger.value()).shardsOf(accounts),
                 row -> {
                     AccountId account = AccountId.of(ledger, CustomerId.of(row.text()));
-                    return Map.entry(account, locked(account, row));
+                    return Map.entry(account, locked(transaction, account, row));
                 },
                 found -> locked.put(found.getKey(), found.getValue()));
+        seal(transaction, locked);
         return locked;
+    }
+
+    /** Seals the keys of accounts that were opened before there was a codec: with them, guesses at what is sealed could be tried. */
+    private static void seal(Transaction transaction, Map<AccountId, Locked> accounts) {
+        List<Binding> rows = new ArrayList<>();
+        accounts.forEach((account, row) -> {
+            if (row.isPlain() && row.auditKey() != null) {
+                byte[] kept = transaction
+                        .texts()
+                        .kept(
+                                row.auditKey(),
+                                account.customer(),
+                                account.ledger().value());
+                rows.add(parameters -> parameters.bytes(kept).account(account));
+            }
+        });
+        if (!rows.isEmpty()) {
+            transaction.updateAll(SEAL_AUDIT_KEY, rows);
+        }
     }
 
     private static Map<AccountId, Locked> openAll(Transaction transaction, List<AccountId> accounts) {
@@ -124,7 +146,7 @@ final class AccountTable {
                     .texts()
                     .kept(key, account.customer(), account.ledger().value());
             rows.add(parameters -> parameters.account(account).bytes(kept));
-            opened.put(account, new Locked(0, null, key, 0, true));
+            opened.put(account, new Locked(0, null, key, false, 0, true));
         }
         try {
             if (rows.size() == 1) {
@@ -186,8 +208,13 @@ final class AccountTable {
                 .flatMap(key -> key);
     }
 
-    private static Locked locked(AccountId account, Row row) throws SQLException {
-        return new Locked(row.number(), row.instantOrNone(), row.auditKeyOrNone(account), row.number(), false);
+    private static Locked locked(Transaction transaction, AccountId account, Row row) throws SQLException {
+        long version = row.number();
+        Instant lastRecordedAt = row.instantOrNone();
+        byte[] kept = row.bytesOrNone();
+        SensitiveTexts texts = transaction.texts();
+        AuditKey key = texts.auditKey(kept, account.customer(), account.ledger().value());
+        return new Locked(version, lastRecordedAt, key, texts.isPlain(kept), row.number(), false);
     }
 
     /** The locked row. */
@@ -195,6 +222,7 @@ final class AccountTable {
             long version,
             @Nullable Instant lastRecordedAt,
             @Nullable AuditKey auditKey,
+            boolean isPlain,
             long acknowledged,
             boolean isNew) {}
 }

@@ -83,12 +83,8 @@ final class CommandTable {
                                 command.basis(),
                                 account.ledger().value(),
                                 recording.version())
-                        .sensitive(
-                                SensitiveColumn.COMMAND_CONTENT,
-                                account.customer(),
-                                written(command.content()),
-                                account.ledger().value(),
-                                recording.version()));
+                        // Identifiers, days and amounts: no text of the customer is an argument.
+                        .text(written(command.content())));
     }
 
     static List<Recording> read(Transaction transaction, AccountId account, long from, long to) {
@@ -112,8 +108,7 @@ final class CommandTable {
         CustomerId customer = account.customer();
         String ledger = account.ledger().value();
         Optional<Basis> basis = row.basis(SensitiveColumn.COMMAND_BASIS, customer, ledger, version);
-        String content = row.sensitive(SensitiveColumn.COMMAND_CONTENT, customer, ledger, version);
-        return new Recording(version, at, Command.of(kind, id, actor, basis).withContent(parsed(content)));
+        return new Recording(version, at, Command.of(kind, id, actor, basis).withContent(parsed(row.text())));
     }
 
     // One line for each argument: commands hold no line feed, and their names no equals sign.

@@ -22,6 +22,7 @@ public enum Engine {
             "stringtoutf8(%s)",
             "bigint",
             "for update skip locked",
+            "for update",
             true,
             true,
             Set.of("40001", "57P01", "90067", "HYT00", "90131"),
@@ -47,6 +48,7 @@ public enum Engine {
             "%s",
             "bigint",
             "for share",
+            "for share",
             true,
             false,
             Set.of("40001", "40P01", "55P03", "57P01"),
@@ -61,6 +63,7 @@ public enum Engine {
             "%s",
             "signed",
             "for update skip locked",
+            "lock in share mode",
             false,
             false,
             // changed since read, lock wait timeout, deadlock, interrupted, connection killed
@@ -77,6 +80,7 @@ public enum Engine {
     private final String codePointOrder;
     private final String wholeNumber;
     private final String lockToPass;
+    private final String lockToShare;
     private final boolean keepsInstants;
     private final boolean byAccount;
     private final Set<String> passing;
@@ -88,6 +92,7 @@ public enum Engine {
             String codePointOrder,
             String wholeNumber,
             String lockToPass,
+            String lockToShare,
             boolean keepsInstants,
             boolean byAccount,
             Set<String> passing,
@@ -97,6 +102,7 @@ public enum Engine {
         this.codePointOrder = codePointOrder;
         this.wholeNumber = wholeNumber;
         this.lockToPass = lockToPass;
+        this.lockToShare = lockToShare;
         this.keepsInstants = keepsInstants;
         this.byAccount = byAccount;
         this.passing = passing;
@@ -175,6 +181,11 @@ public enum Engine {
     /** How a row is locked that only who wants all rows is kept from: shared, or a row of one's own among many. */
     String lockToPass() {
         return lockToPass;
+    }
+
+    /** How a row is locked against who changes it, while others read it so too; where they cannot, they wait. */
+    String lockToShare() {
+        return lockToShare;
     }
 
     /** Whether its columns hold instants; else they hold days and times of day, which are those of UTC. */

@@ -29,24 +29,30 @@ final class NumberTable {
     private static final int ALL_YEARS = 0;
 
     private static final String COLUMNS =
-            NUMBER + ", seq, recorded_at, issued_on, customer, document, reason, kind," + " command, actor, basis";
+            NUMBER + ", seq, recorded_at, issued_on, customer, document, reason, kind, command, actor, basis";
+
+    // Of whoever took the number before, the text may be personal, and nobody asks for it.
+    private static final String WITHOUT_BASIS = COLUMNS.replace(", basis", ", null");
 
     static final Sql INSERT = Sql.of(
             "insert number",
             "insert into cartera_number (shard_key, ledger, " + COLUMNS
                     + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
-    private static final String OF_SERIES =
-            "select " + COLUMNS + " from cartera_number where shard_key = ? and ledger = ? and series = ?";
+    private static final String AMONG_SERIES = " from cartera_number where shard_key = ? and ledger = ? and series = ?";
+    private static final String OF_SERIES = "select " + COLUMNS + AMONG_SERIES;
+    private static final String OF_SERIES_WITHOUT_BASIS = "select " + WITHOUT_BASIS + AMONG_SERIES;
 
     // The key in falling order lets every database read one row of it.
     private static final Sql LATEST = Sql.of(
             "find latest number",
-            OF_SERIES + " and period = ? order by shard_key desc, ledger desc, series desc, period desc, ordinal desc"
+            OF_SERIES_WITHOUT_BASIS
+                    + " and period = ? order by shard_key desc, ledger desc, series desc, period desc, ordinal desc"
                     + " limit 1");
 
     private static final Sql LAST = Sql.of(
-            "find last number", OF_SERIES + " order by shard_key desc, ledger desc, series desc, seq desc limit 1");
+            "find last number",
+            OF_SERIES_WITHOUT_BASIS + " order by shard_key desc, ledger desc, series desc, seq desc limit 1");
 
     private static final Sql VOIDED =
             Sql.of("find voided number", OF_SERIES + " and document is null and customer is null and command = ?");
@@ -60,13 +66,13 @@ final class NumberTable {
         return year.orElse(ALL_YEARS);
     }
 
-    /** The latest number of a period. */
+    /** The latest number of a period, without the basis of its command. */
     static Optional<TakenNumber> latest(Transaction transaction, SeriesKey key, int period) {
         return transaction.find(
                 LATEST, parameters -> key.to(parameters).number(period), row -> taken(key.ledger(), row));
     }
 
-    /** The number that was taken last, of whatever period. */
+    /** The number that was taken last, of whatever period, without the basis of its command. */
     static Optional<TakenNumber> last(Transaction transaction, SeriesKey key) {
         return transaction.find(LAST, key::to, row -> taken(key.ledger(), row));
     }

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The columns whose texts may be personal: those that the audit trail commits to by a key ({@code docs/canonical-form.md}),
- * and that key. What is read where the customer's key was erased is what an erasure in the tables leaves.
+ * but the content of commands, which names no texts; and that key. What is read where the customer's key was erased is what an erasure in the tables leaves.
  */
 enum SensitiveColumn {
     CUSTOMER_NAME("cartera_customer", "name", "erased"),
@@ -12,7 +12,6 @@ enum SensitiveColumn {
     CUSTOMER_INDUSTRY("cartera_customer", "industry", null),
     AUDIT_KEY("cartera_account", "audit_key", null),
     COMMAND_BASIS("cartera_command", "basis", null),
-    COMMAND_CONTENT("cartera_command", "content", ""),
     /** Of the item too, which has the very same text, so that the two can be compared in the tables. */
     ENTRY_REFERENCE("cartera_entry", "reference", null),
     INVOICE_REFERENCE("cartera_invoice", "reference", null),

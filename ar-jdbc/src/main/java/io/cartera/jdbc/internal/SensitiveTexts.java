@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SensitiveTexts {
 
-    private static final String SEALED = "{sealed}";
+    /** How what is sealed begins, and nothing else that is kept. */
+    static final String SEALED = "{sealed}";
+
     private static final String PLAIN = "{plain}";
     private static final int MOST_DIGITS = 9;
 
@@ -130,6 +132,11 @@ final class SensitiveTexts {
         return sealed.getBytes(StandardCharsets.UTF_8);
     }
 
+    /** Whether the key of an account's audit trail lies there as it is, while the texts it commits to are sealed now. */
+    boolean isPlain(byte @Nullable [] kept) {
+        return codec != null && kept != null && kept.length == AuditKey.SIZE;
+    }
+
     /** The key of an account's audit trail; none where it is erased. A sealed one is longer than the key. */
     @Nullable
     AuditKey auditKey(byte @Nullable [] kept, CustomerId customer, Object... row) {
@@ -144,13 +151,15 @@ final class SensitiveTexts {
         return opened == null ? null : AuditKey.of(HexFormat.of().parseHex(opened));
     }
 
-    /** Whatever cannot be sealed or opened while writing leaves nothing that may be kept. */
+    /** Whatever cannot be sealed or opened while writing leaves nothing that may be kept; what is known of it says more. */
     private <T extends @Nullable Object> T whole(Supplier<T> work) {
         boolean isWhole = false;
         try {
             T result = work.get();
             isWhole = true;
             return result;
+        } catch (SensitiveTextException e) {
+            throw transaction.writes() ? transaction.failed(e) : e;
         } finally {
             if (!isWhole && transaction.writes()) {
                 transaction.failed(new SensitiveTextException("a text could not be sealed or opened"));

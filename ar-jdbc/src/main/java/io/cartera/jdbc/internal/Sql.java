@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * A statement with the name under which its failures are told. In its text {@code codepoints(x)} stands for what sorts
- * and compares x by code point on each database, {@code as bigint} for a cast to a whole number, and {@code for passing}
- * for a lock that many may hold at once.
+ * and compares x by code point on each database, {@code as bigint} for a cast to a whole number, {@code for passing}
+ * for a lock that many may hold at once or pass over, and {@code for sharing} for one that readers of the same row share.
  */
 final class Sql {
 
@@ -16,6 +16,7 @@ final class Sql {
 
     private static final String WHOLE_NUMBER = "as bigint";
     private static final String PASSING = "for passing";
+    private static final String SHARING = "for sharing";
     private static final Pattern TABLE = Pattern.compile("(?:insert into|update) (\\w+)");
 
     private final String name;
@@ -32,7 +33,9 @@ final class Sql {
             String ordered = CODE_POINTS.matcher(text).replaceAll(m -> engine.inCodePointOrder(m.group(1)));
             texts.put(
                     engine,
-                    ordered.replace(WHOLE_NUMBER, "as " + engine.wholeNumber()).replace(PASSING, engine.lockToPass()));
+                    ordered.replace(WHOLE_NUMBER, "as " + engine.wholeNumber())
+                            .replace(PASSING, engine.lockToPass())
+                            .replace(SHARING, engine.lockToShare()));
         }
     }
 

@@ -2,29 +2,40 @@ package io.cartera.jdbc.internal;
 
 import io.cartera.customer.CustomerId;
 import io.cartera.jdbc.sealing.SensitiveCodec;
+import io.cartera.jdbc.sealing.SensitiveTextException;
 import io.cartera.jdbc.sealing.WrappedKey;
 import io.cartera.store.DuplicateKeyException;
 import io.cartera.store.RetryableStoreException;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The data keys of the customers, wrapped. A row stays when its key is erased, so that what was sealed under it is known to
  * be gone, and is not taken for something that somebody changed. A session reads the keys of a customer once.
+ * <p>
+ * A session that writes shares the locks of the rows that it reads: who erases waits until it has ended, and where it sees an
+ * older state it cannot lock what was erased since. So nothing is sealed under a key that is erased.
  */
 public final class SubjectKeyTable {
 
     private static final int REWRAPPED_AT_A_TIME = 1000;
 
-    private static final Sql OF_CUSTOMER = Sql.of(
-            "read subject keys",
-            "select number, wrapped_by, wrapped_key from cartera_subject_key where shard_key = ? and customer = ?");
+    private static final String TEXT_OF_CUSTOMER =
+            "select customer, number, wrapped_by, wrapped_key from cartera_subject_key"
+                    + " where shard_key = ? and customer = ?";
+
+    private static final Sql OF_CUSTOMER = Sql.of("read subject keys", TEXT_OF_CUSTOMER);
+
+    private static final Sql HOLD_OF_CUSTOMER =
+            Sql.of("hold subject keys", TEXT_OF_CUSTOMER + " order by number for sharing");
 
     private static final Sql ALL = Sql.of(
             "read all subject keys", "select customer, number, wrapped_by, wrapped_key from cartera_subject_key");
@@ -37,7 +48,8 @@ public final class SubjectKeyTable {
     private static final Sql UNDER_OTHERS = Sql.of(
             "read subject keys under older master keys",
             "select customer, number, wrapped_by, wrapped_key from cartera_subject_key"
-                    + " where wrapped_by <> ? and wrapped_key is not null order by customer, number limit ?");
+                    + " where wrapped_by <> ? and wrapped_key is not null"
+                    + " and (customer > ? or (customer = ? and number > ?)) order by customer, number limit ?");
 
     private static final Sql REWRAP = Sql.of(
             "rewrap subject key",
@@ -54,12 +66,20 @@ public final class SubjectKeyTable {
             "update cartera_subject_key set wrapped_by = null, wrapped_key = null"
                     + " where shard_key = ? and customer = ? and wrapped_key is not null");
 
+    // With what is sealed, what the audit trail commits to is gone: without its key nobody takes it for changed, or
+    // guesses.
+    private static final Sql ERASE_AUDIT_KEYS = Sql.of(
+            "erase audit keys",
+            "update cartera_account set audit_key = null"
+                    + " where shard_key = ? and customer = ? and audit_key is not null");
+
     private static final Sql BY_MASTER_KEY = Sql.of(
             "count subject keys",
             "select wrapped_by, count(*) from cartera_subject_key where wrapped_key is not null group by wrapped_by");
 
     private final Transaction transaction;
-    private final Map<CustomerId, TreeMap<Integer, SubjectKey>> known = new HashMap<>();
+    private final Map<String, TreeMap<Integer, SubjectKey>> known = new HashMap<>();
+    private final Set<CustomerId> held = new HashSet<>();
     private boolean isAllKnown;
 
     SubjectKeyTable(Transaction transaction) {
@@ -68,7 +88,7 @@ public final class SubjectKeyTable {
 
     /** Reads the keys of a customer, unless they were read. */
     void expect(CustomerId customer) {
-        if (!isAllKnown && !known.containsKey(customer)) {
+        if (!isAllKnown && !known.containsKey(customer.value())) {
             read(customer);
         }
     }
@@ -79,36 +99,28 @@ public final class SubjectKeyTable {
             transaction.each(
                     ALL,
                     parameters -> {},
-                    row -> {
-                        CustomerId customer = CustomerId.of(row.text());
-                        SubjectKey key = key(customer, row);
-                        return of(customer).putIfAbsent(key.number(), key);
-                    },
-                    read -> {});
+                    SubjectKeyTable::key,
+                    key -> of(key.customer()).putIfAbsent(key.number(), key));
             isAllKnown = true;
         }
-    }
-
-    /** Reads the keys of a customer again when they are needed next. */
-    void forget(CustomerId customer) {
-        known.remove(customer);
-        isAllKnown = false;
     }
 
     /** The key of this number; empty if there is none. */
     Optional<SubjectKey> find(CustomerId customer, int number) {
         expect(customer);
-        if (!of(customer).containsKey(number)) {
+        if (!of(customer.value()).containsKey(number)) {
             // Made since by another session.
             read(customer);
         }
-        return Optional.ofNullable(of(customer).get(number));
+        return Optional.ofNullable(of(customer.value()).get(number));
     }
 
-    /** The latest key of a customer, which is made if there is none that is not erased. */
+    /** The latest key of a customer, which is made if there is none that is not erased. Nobody erases it meanwhile. */
     SubjectKey current(CustomerId customer, SensitiveCodec codec) {
-        expect(customer);
-        TreeMap<Integer, SubjectKey> keys = of(customer);
+        if (!held.contains(customer)) {
+            read(customer);
+        }
+        TreeMap<Integer, SubjectKey> keys = of(customer.value());
         if (!keys.isEmpty() && !keys.lastEntry().getValue().isErased()) {
             return keys.lastEntry().getValue();
         }
@@ -128,80 +140,109 @@ public final class SubjectKeyTable {
                             .number(number)
                             .text(key.masterKeyId())
                             .text(key.text()));
-            return new SubjectKey(customer, number, key);
+            return new SubjectKey(customer.value(), number, key.masterKeyId(), key.text());
         } catch (DuplicateKeyException other) {
             // Somebody made it since; run again, the work seals under theirs.
             throw transaction.replaced(new RetryableStoreException(other.getMessage(), other.getCause()));
         }
     }
 
-    private TreeMap<Integer, SubjectKey> of(CustomerId customer) {
+    private TreeMap<Integer, SubjectKey> of(String customer) {
         return known.computeIfAbsent(customer, none -> new TreeMap<>());
     }
 
+    /** Reads the keys of a customer as they are now, and holds them where the session writes. */
     private void read(CustomerId customer) {
-        TreeMap<Integer, SubjectKey> keys = of(customer);
-        transaction
-                .list(
-                        OF_CUSTOMER,
-                        parameters -> parameters.shardOf(customer).text(customer.value()),
-                        row -> key(customer, row))
-                .forEach(key -> keys.putIfAbsent(key.number(), key));
-    }
-
-    private static SubjectKey key(CustomerId customer, Row row) throws SQLException {
-        int number = row.count();
-        return new SubjectKey(customer, number, wrapped(row));
-    }
-
-    private static @Nullable WrappedKey wrapped(Row row) throws SQLException {
-        String masterKey = row.textOrNone();
-        String text = row.textOrNone();
-        return masterKey == null || text == null ? null : WrappedKey.of(masterKey, text);
-    }
-
-    /** Wraps some of the keys anew that lie under another than the current master key; zero when none is left. */
-    public int rewrap() {
-        SensitiveCodec codec = transaction.texts().codec();
-        List<Kept> older = transaction.list(
-                UNDER_OTHERS,
-                parameters -> parameters.text(codec.masterKeyId()).number(REWRAPPED_AT_A_TIME),
-                SubjectKeyTable::kept);
-        for (Kept kept : older) {
-            WrappedKey wrapped = codec.rewrapped(kept.customer(), kept.number(), kept.key());
-            // It finds no row where the key was erased meanwhile, or another has wrapped it: either is well.
-            transaction.update(
-                    REWRAP,
-                    parameters -> parameters
-                            .text(wrapped.masterKeyId())
-                            .text(wrapped.text())
-                            .shardOf(kept.customer())
-                            .text(kept.customer().value())
-                            .number(kept.number())
-                            .text(kept.key().text()));
+        List<SubjectKey> keys = transaction.list(
+                transaction.writes() ? HOLD_OF_CUSTOMER : OF_CUSTOMER,
+                parameters -> parameters.shardOf(customer).text(customer.value()),
+                SubjectKeyTable::key);
+        if (transaction.writes()) {
+            held.add(customer);
         }
-        return older.size();
+        TreeMap<Integer, SubjectKey> now = of(customer.value());
+        keys.forEach(key -> now.put(key.number(), key));
     }
 
-    private static Kept kept(Row row) throws SQLException {
-        CustomerId customer = CustomerId.of(row.text());
-        return new Kept(customer, row.count(), WrappedKey.of(row.text(), row.text()));
+    private void forget(CustomerId customer) {
+        known.remove(customer.value());
+        held.remove(customer);
+        isAllKnown = false;
     }
 
-    /** Erases the keys of a customer when everybody is gone who has locked an account of theirs; whether there was one. */
+    private static SubjectKey key(Row row) throws SQLException {
+        return new SubjectKey(row.text(), row.count(), row.textOrNone(), row.textOrNone());
+    }
+
+    /** Wraps some of the keys anew that lie under another than the current master key, and come after those of a turn. */
+    public Turn rewrap(Turn before) {
+        SensitiveCodec codec = transaction.texts().codec();
+        String current = codec.masterKeyId();
+        List<SubjectKey> older = transaction.list(
+                UNDER_OTHERS,
+                parameters -> parameters
+                        .text(current)
+                        .text(before.customer())
+                        .text(before.customer())
+                        .number(before.number())
+                        .number(REWRAPPED_AT_A_TIME),
+                SubjectKeyTable::key);
+        long done = 0;
+        List<SensitiveTextException> left = new ArrayList<>();
+        for (SubjectKey key : older) {
+            try {
+                done += replace(key, wrapped(key, codec, current));
+            } catch (SensitiveTextException e) {
+                left.add(e);
+            }
+        }
+        boolean isLast = older.size() < REWRAPPED_AT_A_TIME;
+        SubjectKey last = isLast ? null : older.get(older.size() - 1);
+        return new Turn(last == null ? "" : last.customer(), last == null ? 0 : last.number(), isLast, done, left);
+    }
+
+    private static WrappedKey wrapped(SubjectKey key, SensitiveCodec codec, String current) {
+        WrappedKey wrapped = key.rewrapped(codec);
+        if (!wrapped.masterKeyId().equals(current)) {
+            throw new IllegalStateException("the codec wrapped " + key + " under master key " + wrapped.masterKeyId()
+                    + ", while the current one is " + current);
+        }
+        return wrapped;
+    }
+
+    // It finds no row where the key was erased meanwhile, or another has wrapped it: either is well.
+    private int replace(SubjectKey key, WrappedKey by) {
+        return transaction.update(
+                REWRAP,
+                parameters -> parameters
+                        .text(by.masterKeyId())
+                        .text(by.text())
+                        .text(key.customer())
+                        .text(key.customer())
+                        .number(key.number())
+                        .text(key.text()));
+    }
+
+    /**
+     * Erases the keys of a customer, and those of the audit trail of their accounts, when everybody is gone who has locked an
+     * account of theirs or seals for them; whether there was a key to seal under.
+     */
     public boolean erase(CustomerId customer) {
         transaction.list(
                 LOCK_ACCOUNTS, parameters -> parameters.shardOf(customer).text(customer.value()), Row::text);
-        known.remove(customer);
-        return transaction.update(
-                        ERASE, parameters -> parameters.shardOf(customer).text(customer.value()))
-                > 0;
+        forget(customer);
+        int erased = transaction.update(
+                ERASE, parameters -> parameters.shardOf(customer).text(customer.value()));
+        // Behind the keys: who opened an account meanwhile held them until it was there.
+        transaction.update(
+                ERASE_AUDIT_KEYS, parameters -> parameters.shardOf(customer).text(customer.value()));
+        return erased > 0;
     }
 
     /** Whether a key of the customer was erased. */
     public boolean isErased(CustomerId customer) {
         expect(customer);
-        return of(customer).values().stream().anyMatch(SubjectKey::isErased);
+        return of(customer.value()).values().stream().anyMatch(SubjectKey::isErased);
     }
 
     /** How many keys lie under which master key. */
@@ -215,5 +256,15 @@ public final class SubjectKeyTable {
         return counts;
     }
 
-    private record Kept(CustomerId customer, int number, WrappedKey key) {}
+    /**
+     * What came of some of the keys: the last one that was looked at, whether it was the last of all, how many were wrapped
+     * anew, and why others were not.
+     */
+    public record Turn(String customer, int number, boolean isLast, long done, List<SensitiveTextException> left) {
+
+        /** Nothing was looked at yet. */
+        public static Turn first() {
+            return new Turn("", 0, false, 0, List.of());
+        }
+    }
 }

@@ -24,6 +24,7 @@ import javax.crypto.spec.SecretKeySpec;
 public final class AesGcmCodec implements SensitiveCodec {
 
     private static final int KEY_BYTES = 32;
+    private static final String ALGORITHM = "AES";
 
     private final KeyRing ring;
 
@@ -35,10 +36,16 @@ public final class AesGcmCodec implements SensitiveCodec {
      * With the master keys of this ring, which is asked whenever a data key is wrapped or unwrapped.
      *
      * @throws SensitiveTextException if the current key is not in it, or is not of 256 bits
+     * @throws IllegalArgumentException if the current key is for another algorithm than AES, or its identifier is blank or has
+     *     more than 128 characters
      */
     public static AesGcmCodec under(KeyRing ring) {
         AesGcmCodec codec = new AesGcmCodec(ring);
-        codec.masterKey(codec.masterKeyId());
+        String id = WrappedKey.requireMasterKeyId(codec.masterKeyId());
+        String algorithm = codec.masterKey(id).getAlgorithm();
+        if (!ALGORITHM.equalsIgnoreCase(algorithm)) {
+            throw new IllegalArgumentException("master key " + id + " is for " + algorithm + ", not for " + ALGORITHM);
+        }
         return codec;
     }
 
@@ -60,7 +67,7 @@ public final class AesGcmCodec implements SensitiveCodec {
     @Override
     public Sealing under(CustomerId customer, int number, WrappedKey key) {
         byte[] bytes = unwrapped(customer, number, key);
-        Sealing sealing = new UnderKey(new SecretKeySpec(bytes, "AES"), number);
+        Sealing sealing = new UnderKey(new SecretKeySpec(bytes, ALGORITHM), number);
         Arrays.fill(bytes, (byte) 0);
         return sealing;
     }

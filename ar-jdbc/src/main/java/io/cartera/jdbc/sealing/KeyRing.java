@@ -1,7 +1,6 @@
 package io.cartera.jdbc.sealing;
 
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import javax.crypto.SecretKey;
 
@@ -26,10 +25,10 @@ public interface KeyRing {
      * A ring that does not change.
      *
      * @param keys the keys by identifier
-     * @throws IllegalArgumentException if the current one is not among them
+     * @throws IllegalArgumentException if the current one is not among them, or cannot be kept with what it wraps
      */
     static KeyRing of(String currentId, Map<String, SecretKey> keys) {
-        Objects.requireNonNull(currentId, "currentId");
+        WrappedKey.requireMasterKeyId(currentId);
         Map<String, SecretKey> all = Map.copyOf(keys);
         if (!all.containsKey(currentId)) {
             throw new IllegalArgumentException("no key " + currentId);

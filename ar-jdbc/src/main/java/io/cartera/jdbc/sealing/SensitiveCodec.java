@@ -10,7 +10,9 @@ import io.cartera.customer.CustomerId;
  * once that key is ({@link io.cartera.jdbc.SubjectKeys#erase}). Keys of a customer are numbered from 1; the next one is
  * made when something is sealed after an erasure. {@link AesGcmCodec} is the one that comes with the library.
  * <p>
- * What cannot be sealed or opened is a {@link SensitiveTextException}. No text and no key may be in messages and logs.
+ * The store calls it while it holds locks, and to unwrap a key once for each customer and session: one that asks over a network
+ * keeps what it got for a while. What cannot be sealed or opened is a {@link SensitiveTextException}. No text and no key may be
+ * in messages and logs.
  * Implementations are thread-safe.
  */
 public interface SensitiveCodec {
@@ -39,7 +41,8 @@ public interface SensitiveCodec {
     interface Sealing {
 
         /**
-         * The text sealed for a place: at least as long as the text, and at most 4150 characters for a text of 1000; no line
+         * The text sealed for a place: at least as long as the text, and at most 4150 characters for a text of 1000, and
+         * 980 in ASCII for one of 64 in ASCII, which is the key of an audit trail; no line
          * break. The same text gives another result each time, and none for another place is opened there.
          */
         String seal(SensitivePlace place, String text);

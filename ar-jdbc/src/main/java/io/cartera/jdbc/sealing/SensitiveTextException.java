@@ -1,12 +1,12 @@
 package io.cartera.jdbc.sealing;
 
-import io.cartera.store.StoreException;
+import io.cartera.store.UnreadableException;
 
 /**
  * A sensitive text cannot be sealed or opened: it was changed or moved, its key is not there, or the store has no codec.
- * Messages name the place and keys by their identifiers, never a text or a key. Nothing of the transaction is kept.
+ * Messages name the place and keys by their identifiers, never a text or a key. Of a transaction that writes, nothing is kept.
  */
-public final class SensitiveTextException extends StoreException {
+public final class SensitiveTextException extends UnreadableException {
 
     private static final long serialVersionUID = 1L;
 

@@ -15,7 +15,7 @@ public final class WrappedKey {
     private final String text;
 
     private WrappedKey(String masterKeyId, String text) {
-        this.masterKeyId = within(masterKeyId, MOST_OF_ID, "masterKeyId");
+        this.masterKeyId = requireMasterKeyId(masterKeyId);
         this.text = within(text, MOST_OF_TEXT, "text");
     }
 
@@ -38,6 +38,11 @@ public final class WrappedKey {
     /** The wrapped key, of use to the codec that made it. */
     public String text() {
         return text;
+    }
+
+    /** The identifier of a master key, if it can be kept. */
+    static String requireMasterKeyId(String id) {
+        return within(id, MOST_OF_ID, "masterKeyId");
     }
 
     private static String within(String value, int most, String name) {

@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
@@ -147,6 +148,29 @@ class AesGcmCodecTest {
         assertThatThrownBy(() -> KeyRing.of("K2", Map.of("K1", MASTER)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("no key K2");
+        SecretKey other = new SecretKeySpec(new byte[32], "HmacSHA256");
+        assertThatThrownBy(() -> ring("K1", other))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("master key K1 is for HmacSHA256, not for AES");
+    }
+
+    @Test
+    void an_identifier_that_could_not_be_kept_is_refused_at_once() {
+        for (String id : List.of("", " ", "K".repeat(129))) {
+            KeyRing ring = new KeyRing() {
+                @Override
+                public String currentId() {
+                    return id;
+                }
+
+                @Override
+                public Optional<SecretKey> find(String wanted) {
+                    return Optional.of(MASTER);
+                }
+            };
+            assertThatThrownBy(() -> AesGcmCodec.under(ring)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> KeyRing.of(id, Map.of(id, MASTER))).isInstanceOf(IllegalArgumentException.class);
+        }
     }
 
     @Test
