@@ -405,11 +405,7 @@ class NumberSeriesTest {
         String again = "insert into cartera_number (" + columns + ", ordinal, seq) select " + columns;
 
         refused(kind, database, "cartera_number_key", again + ", ordinal, 9 from cartera_number where ordinal = 2");
-        refused(
-                kind,
-                database,
-                "cartera_number_seq_once",
-                again + ", 9, seq from cartera_number where ordinal = 2");
+        refused(kind, database, "cartera_number_seq_once", again + ", 9, seq from cartera_number where ordinal = 2");
         refused(kind, database, "cartera_number_document_once", again + ", 9, 9 from cartera_number where ordinal = 1");
         refused(kind, database, "cartera_number_shard", "update cartera_number set shard_key = 'other'");
         refused(kind, database, "cartera_number_period", "update cartera_number set period = 10000");
