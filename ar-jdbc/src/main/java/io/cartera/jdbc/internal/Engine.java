@@ -34,6 +34,7 @@ public enum Engine {
             "%s",
             "bigint",
             "for update skip locked",
+            "for share",
             true,
             false,
             Set.of("40001", "40P01", "55P03", "57P01"),
