@@ -47,7 +47,7 @@ class ConstraintTest {
     private record Line(String constraint, String table, String dropped) {}
 
     @BeforeAll
-    static void keepAYear() {
+    static void keepAYear() throws SQLException {
         database = TestPostgres.freshDatabase();
         Schema.apply(database);
         YearOfBooks.keep(JdbcStore.using(database));

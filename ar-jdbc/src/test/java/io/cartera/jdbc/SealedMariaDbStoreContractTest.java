@@ -7,9 +7,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** The store on MariaDB keeps the published contract with its texts sealed. */
 @EnabledIf(value = "io.cartera.jdbc.testing.TestMariaDb#isHere", disabledReason = TestMariaDb.ABSENT)
+@EnabledIfSystemProperty(named = "cartera.sealed", matches = "all", disabledReason = "as on PostgreSQL")
 class SealedMariaDbStoreContractTest extends DatabaseStoreContract {
 
     private static @Nullable HikariDataSource database;

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class HammerTest {
 
-    private static final int ROUNDS = Integer.getInteger("cartera.rounds", 20);
+    private static final int ROUNDS = Integer.getInteger("cartera.rounds", 10);
     private static final int CLERKS = Integer.getInteger("cartera.clerks", 8);
     private static final int LOCKS = 5;
     private static final int MOST_TURNS = 100;

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class InterleavingTest {
 
     private static final int PREEMPTIONS = Integer.getInteger("cartera.preemptions", 0);
-    private static final int ONE_OF = 6;
+    private static final int ONE_OF = 12;
     private static final Set<String> HOT =
             Set.of("SETTLE SETTLE", "SETTLE REFUND", "CREDIT CREDIT_AGAIN", "TRANSFER NET");
 
