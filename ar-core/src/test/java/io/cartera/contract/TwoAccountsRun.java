@@ -88,9 +88,9 @@ public final class TwoAccountsRun {
         List<MoneyBag> before = sums();
         boolean onlyMoves = false;
         if (kind < 16) {
-            issue(at, currency, minor, day);
+            issue("D" + steps, at, currency, minor, day);
         } else if (kind < 30) {
-            receive(at, currency, minor, day);
+            receive("P" + steps, at, currency, minor, day);
         } else if (kind < 49) {
             transfer(random, at, currency, random.nextInt(3) == 0 ? 0 : 1 + minor / 3, day);
             onlyMoves = true;
@@ -138,7 +138,8 @@ public final class TwoAccountsRun {
             long less = account.lowest(item, day) - account.offerLeft(item, day, List.of());
             boolean isOffered = account.was.containsKey(item) && account.offers.containsKey(item);
             if (isOffered && less > 0 && less < account.lowest(item, day)) {
-                receive(at, item.currency(), less, day);
+                // Named apart from what the step itself has received: the same again would be a repeat.
+                receive("Q" + steps, at, item.currency(), less, day);
                 return;
             }
         }
@@ -151,7 +152,7 @@ public final class TwoAccountsRun {
             long money = account.was.containsKey(item) && account.isMoney(item) ? account.lowest(item, day) : 0;
             for (long minor = money; money > 0 && minor <= 2 * money; minor++) {
                 if (minor - (minor + 2) / 4 == money && minor > money) {
-                    issue(at, item.currency(), minor, day);
+                    issue("E" + steps, at, item.currency(), minor, day);
                     return;
                 }
             }
@@ -216,8 +217,7 @@ public final class TwoAccountsRun {
         return random.nextBoolean() ? Side.DEBIT : Side.CREDIT;
     }
 
-    private void issue(int at, String currency, long minor, int day) {
-        String id = "D" + steps;
+    private void issue(String id, int at, String currency, long minor, int day) {
         NaiveAccount.Item item =
                 new NaiveAccount.Item(id, Side.DEBIT, EntryKind.INVOICE, currency, minor, day, day + 5, "");
         // A quarter of the amount, half-up, for who pays in time.
@@ -236,8 +236,7 @@ public final class TwoAccountsRun {
                                 .build()));
     }
 
-    private void receive(int at, String currency, long minor, int day) {
-        String id = "P" + steps;
+    private void receive(String id, int at, String currency, long minor, int day) {
         NaiveAccount.Item item =
                 new NaiveAccount.Item(id, Side.CREDIT, EntryKind.RECEIPT, currency, minor, day, day, "");
         compare(
