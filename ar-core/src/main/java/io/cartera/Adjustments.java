@@ -7,10 +7,10 @@ import io.cartera.account.CustomerAccount;
 import io.cartera.account.Entry;
 import io.cartera.account.EntryKind;
 import io.cartera.account.ItemId;
-import io.cartera.account.Side;
 import io.cartera.account.TwoLegs;
 import io.cartera.customer.CustomerId;
 import io.cartera.money.MoneyBag;
+import io.cartera.statement.HistoryQuery;
 import io.cartera.time.DateRange;
 import io.cartera.trace.Command;
 import io.cartera.trace.CommandId;
@@ -23,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.joda.money.Money;
 
 /**
  * What we book ourselves, without a document of the customer's: write-offs, bank fees, refunds, opening balances,
@@ -93,8 +92,8 @@ public final class Adjustments {
      * own, where it arrives; each leg is told of as it is recorded. Where the process ends in between, what is moved is
      * {@linkplain #inTransit in transit}, on neither balance, until the command is given again or {@link #arrive} is called.
      * It then arrives as it was sent, but not before the first day that is open. Only where a document of the other account
-     * has taken the identifier since does that refuse it ({@link io.cartera.account.AccountRefusal.LegInTransit}), so name a
-     * transfer as no document is named.
+     * or another transfer of it has taken the identifier since does that refuse it
+     * ({@link io.cartera.account.AccountRefusal.LegInTransit}), so name a transfer as nothing else is named.
      *
      * @param command the identifier of the command, and of both legs
      * @return the changes, in the order of accounts
@@ -138,40 +137,29 @@ public final class Adjustments {
     public Optional<Outcome<List<AccountChanged>>> arrive(AccountChanged part) {
         Command order = part.change().recording().command();
         boolean isOfLegs = order.kind() == CommandKind.TRANSFER || order.kind() == CommandKind.UNDO_LEGS;
-        return isOfLegs && desk.isOnRecord(part)
+        return isOfLegs && isOnRecord(part)
                 ? Optional.of(TwoAccounts.rest(desk.inLedger(part.account().ledger()), order))
                 : Optional.empty();
     }
 
-    /**
-     * What has left an account by a transfer and is not on the other one, or has come back by half of its undoing: by the
-     * transfer that moved it, debits positive. Nothing where the store keeps all customers together. It reads every entry of
-     * the ledger.
-     */
-    public Map<CommandId, MoneyBag> inTransit() {
-        Map<CommandId, MoneyBag> moved = new LinkedHashMap<>();
-        desk.read(session -> {
-            session.accounts()
-                    .entries(desk.ledger(), ALWAYS)
-                    .forEach((customer, entry) -> transferOf(entry).ifPresent(command -> {
-                        MoneyBag sum = moved.getOrDefault(command, MoneyBag.empty());
-                        moved.put(
-                                command,
-                                entry.side() == Side.DEBIT ? sum.minus(entry.amount()) : sum.plus(entry.amount()));
-                    }));
-            return true;
-        });
-        moved.values().removeIf(sum -> sum.amounts().stream().allMatch(Money::isZero));
-        return Collections.unmodifiableMap(moved);
+    private boolean isOnRecord(AccountChanged part) {
+        String document = part.change().recording().command().id().value();
+        return desk.read(session ->
+                session.accounts().history(part.account(), HistoryQuery.all().ofDocument(document)).lines().stream()
+                        .anyMatch(line -> part.change().entries().contains(line.entry())));
     }
 
-    private static Optional<CommandId> transferOf(Entry entry) {
-        Optional<ItemId> leg = entry.kind() == EntryKind.TRANSFER
-                ? Optional.of(entry.id())
-                : entry.reversal()
-                        .filter(reversed -> reversed.kind() == EntryKind.TRANSFER)
-                        .map(Entry.Reversal::item);
-        return leg.map(ItemId::document).map(CommandId::of);
+    /**
+     * What has left an account by a transfer and is not on the other one, or has come back by half of its undoing: by the
+     * transfer that moved it, debits positive; of several with one identifier between different customers the sum. Nothing
+     * where the store keeps all customers together. It reads every entry of the ledger.
+     */
+    public Map<CommandId, MoneyBag> inTransit() {
+        return desk.read(session -> {
+            InTransit moved = new InTransit();
+            session.accounts().entries(desk.ledger(), ALWAYS).forEach(moved::add);
+            return moved.byCommand();
+        });
     }
 
     /**

@@ -131,11 +131,6 @@ record Desk(
         }));
     }
 
-    /** Whether a change is on record; under the lock of its account. */
-    boolean isOnRecord(AccountChanged change) {
-        return writeOn(List.of(), (session, told) -> isOnRecord(session, List.of(change)));
-    }
-
     // All of a unit is kept or nothing, and no two changes are equal, so that the last one stands for all.
     private static boolean isOnRecord(Session session, List<Event> told) {
         return told.stream()

@@ -46,6 +46,8 @@ class KeptApartTest {
 
     private static final CustomerId ACME = CustomerId.of("ACME");
     private static final CustomerId BETA = CustomerId.of("BETA");
+    private static final CustomerId GAMMA = CustomerId.of("GAMMA");
+    private static final CustomerId DELTA = CustomerId.of("DELTA");
     private static final LocalDate DAY = LocalDate.parse("2026-03-01");
     private static final LocalDate LATER = DAY.plusDays(3);
     private static final CommandId MOVE = CommandId.of("T-1");
@@ -275,6 +277,37 @@ class KeptApartTest {
                 .isEqualTo(new AccountRefusal.LegInTransit(BETA, "Conflicting"));
         assertThatThrownBy(() -> relay(books)).isInstanceOf(NotAppliedException.class);
         assertThat(books.adjustments().inTransit()).containsOnlyKeys(MOVE);
+    }
+
+    @Test
+    void transfers_of_one_identifier_between_others_are_told_apart_and_keep_each_other_out() {
+        for (CustomerId customer : List.of(GAMMA, DELTA)) {
+            books.customers()
+                    .register(Customer.organisation(customer, "Customer").build());
+        }
+        books.cash()
+                .receive(Payment.received(PaymentId.of("PAY-9"), GAMMA, eur("400"), DAY))
+                .orElseThrow();
+        TwoLegs opposite = TwoLegs.transfer(GAMMA, ItemId.credit("PAY-9"), DELTA, DAY);
+        for (TwoLegs legs : List.of(SOME, opposite)) {
+            apart.keeping(1).undoing(1);
+            assertThatThrownBy(() -> books.adjustments().record(MOVE, legs))
+                    .isInstanceOf(RetryableStoreException.class);
+        }
+        // 400 of a debit and 400 of a credit are under way.
+        assertThat(books.adjustments().inTransit()).containsOnlyKeys(MOVE);
+        relay(books);
+        assertThat(books.adjustments().inTransit()).isEmpty();
+
+        CommandId again = CommandId.of("T-2");
+        apart.keeping(1).undoing(1);
+        assertThatThrownBy(() -> books.adjustments().record(again, SOME)).isInstanceOf(RetryableStoreException.class);
+        books.adjustments()
+                .record(again, TwoLegs.transfer(BETA, ItemId.debit("T-1"), GAMMA, DAY))
+                .orElseThrow();
+
+        assertThat(refusal(books.adjustments().record(again, SOME)))
+                .isEqualTo(new AccountRefusal.LegInTransit(BETA, "Conflicting"));
     }
 
     @Test

@@ -244,22 +244,24 @@ final class LegWork {
 
     /** What comes of doing the rest, where one of the two accounts has the command, with this content, and the other has not. */
     private Optional<Outcome<List<AccountChanged>>> rest(Supplier<Outcome<List<AccountChanged>>> doing) {
-        List<Optional<Outcome<AccountChange>>> earlier =
-                accounts().stream().map(account -> account.earlier(command)).toList();
-        boolean isHalf = earlier.stream().anyMatch(Optional::isEmpty)
-                && earlier.stream()
-                        .anyMatch(one -> one.flatMap(Outcome::applied).isPresent());
-        return isHalf ? Optional.of(awaited(doing.get())) : Optional.empty();
+        List<CustomerAccount> without = accounts().stream()
+                .filter(account ->
+                        account.earlier(command).flatMap(Outcome::applied).isEmpty())
+                .toList();
+        if (without.isEmpty() || without.size() == accounts().size()) {
+            return Optional.empty();
+        }
+        CustomerAccount missing = without.get(0);
+        // With other content it has the command of another pair of accounts, which took the identifier.
+        Outcome<List<AccountChanged>> done =
+                missing.earlier(command).map(LegWork::conflict).orElseGet(doing);
+        return Optional.of(awaited(missing, done));
     }
 
-    private Outcome<List<AccountChanged>> awaited(Outcome<List<AccountChanged>> outcome) {
+    private Outcome<List<AccountChanged>> awaited(CustomerAccount missing, Outcome<List<AccountChanged>> outcome) {
         if (outcome.applied().isPresent()) {
             return outcome;
         }
-        CustomerAccount missing = accounts().stream()
-                .filter(account -> account.earlier(command).isEmpty())
-                .findFirst()
-                .orElseThrow();
         String why = outcome instanceof Outcome.Refused<List<AccountChanged>> refused
                 ? refused.refusal().code()
                 : Outcome.Conflicting.class.getSimpleName();

@@ -29,6 +29,7 @@ public final class AgedSums {
     private final AgingSpec spec;
     private final LocalDate asOf;
     private final AgeSums sums;
+    private boolean isReported;
 
     AgedSums(AgingSpec spec, LocalDate asOf) {
         this.spec = spec;
@@ -65,11 +66,14 @@ public final class AgedSums {
      * @param column the column of the items' days, whatever the spec does with credits
      * @param minor the sum of their open amounts
      * @throws IllegalArgumentException if there is no such column, or the sum is not greater than zero
+     * @throws IllegalStateException after the report
      */
     public void add(CustomerId customer, CurrencyUnit currency, Side side, int column, BigInteger minor) {
         Objects.requireNonNull(customer, "customer");
         Objects.requireNonNull(currency, "currency");
         Objects.requireNonNull(side, "side");
+        Objects.requireNonNull(minor, "minor");
+        requireOpen();
         if (column < 0 || column > spec.buckets().count()) {
             throw new IllegalArgumentException(
                     "column " + column + ", 0 to " + spec.buckets().count());
@@ -80,9 +84,21 @@ public final class AgedSums {
         sums.add(customer, currency, side, column, minor);
     }
 
-    /** The report. Rows come by customer, then currency code, in whatever order the sums came. */
+    /**
+     * The report, once. Rows come by customer, then currency code, in whatever order the sums came.
+     *
+     * @throws IllegalStateException if it was given before
+     */
     public AgingReport report() {
+        requireOpen();
+        isReported = true;
         return new AgingReport(asOf, spec, sums.rows());
+    }
+
+    private void requireOpen() {
+        if (isReported) {
+            throw new IllegalStateException("the report is out");
+        }
     }
 
     @Override

@@ -44,16 +44,22 @@ public final class AgingHistory {
      * The history of reports on each of the days, which are asked for one after another.
      *
      * @param agedOn the report as of a day by the spec, of which only the sums are kept
-     * @throws IllegalArgumentException if the spec shows disputes or promises apart
+     * @throws IllegalArgumentException if the spec shows disputes or promises apart, or a report is by another one or of
+     *     another day
      */
     public static AgingHistory ofReports(
             AgingSpec spec, Collection<LocalDate> days, Function<? super LocalDate, AgingReport> agedOn) {
         Objects.requireNonNull(agedOn, "agedOn");
-        spec.requireNothingApart();
+        Objects.requireNonNull(spec, "spec").requireNothingApart();
         SortedMap<LocalDate, List<AgedAmounts>> totals = new TreeMap<>();
         for (LocalDate day : new TreeSet<>(Objects.requireNonNull(days, "days"))) {
             Require.date(day, "day");
-            totals.put(day, agedOn.apply(day).totals());
+            AgingReport report = agedOn.apply(day);
+            if (!report.asOf().equals(day) || !report.spec().equals(spec)) {
+                throw new IllegalArgumentException("the report as of " + report.asOf() + " by " + report.spec()
+                        + " is not the one as of " + day + " by " + spec);
+            }
+            totals.put(day, report.totals());
         }
         return new AgingHistory(spec, totals);
     }

@@ -87,8 +87,10 @@ public final class Statement {
      * entries of the period made of it. It is the statement that the history gives, for accounts whose history is long.
      *
      * @param open what is open on the last day of the period, in {@linkplain OpenItem#readingOrder() reading order}
-     * @param entries the entries of the account in the order of recording; those outside the period are passed over
+     * @param entries the entries of the account in the order of recording; those outside the period, and of other customers,
+     *     are passed over
      * @param held what is disputed and promised on the last day of the period, for an aging that shows it apart
+     * @throws IllegalArgumentException if the period closes before the year 1, or an item is another customer's
      */
     public static Statement of(
             AccountId account,
@@ -99,13 +101,24 @@ public final class Statement {
             AgingSpec aging,
             HeldBack held) {
         Objects.requireNonNull(account, "account");
+        Objects.requireNonNull(open, "open");
+        Objects.requireNonNull(entries, "entries");
         Objects.requireNonNull(style, "style");
+        Objects.requireNonNull(period, "period");
+        Objects.requireNonNull(aging, "aging");
+        Objects.requireNonNull(held, "held");
+        open.forEach(item -> {
+            if (!item.customer().equals(account.customer())) {
+                throw new IllegalArgumentException(
+                        "item " + item.id() + " is of " + item.customer() + ", not of " + account);
+            }
+        });
         AgingReport aged = aging.age(OpenItemSource.of(open), lastDayOf(period), held);
         Map<CurrencyUnit, MoneyTally> openings = new TreeMap<>();
         open.forEach(item -> in(openings, item.currency()).addMinor(signedMinor(item)));
         List<Entry> moving = new ArrayList<>();
         entries.forEach((customer, entry) -> {
-            if (period.contains(entry.effectiveOn())) {
+            if (customer.equals(account.customer()) && period.contains(entry.effectiveOn())) {
                 in(openings, entry.currency()).addMinor(-entry.signedMinor());
                 moving.add(entry);
             }
