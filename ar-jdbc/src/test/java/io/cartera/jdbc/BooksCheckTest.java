@@ -155,7 +155,7 @@ class BooksCheckTest {
                 new Corruption("n01", number("written = 'F-2026-00002' where ordinal = 1")),
                 new Corruption(
                         "n01",
-                        "alter table cartera_number drop constraint cartera_number_position_once",
+                        "alter table cartera_number drop constraint cartera_number_seq_once",
                         number("seq = 1")),
                 new Corruption("n02", number("ordinal = 9 where ordinal = 3")),
                 new Corruption("n02", number("seq = 9 where ordinal = 3")),
