@@ -154,9 +154,7 @@ class BooksCheckTest {
                 new Corruption("i03", "update cartera_payment set bank_occurrence = 2 where bank_line is not null"),
                 new Corruption("n01", number("written = 'F-2026-00002' where ordinal = 1")),
                 new Corruption(
-                        "n01",
-                        "alter table cartera_number drop constraint cartera_number_seq_once",
-                        number("seq = 1")),
+                        "n01", "alter table cartera_number drop constraint cartera_number_seq_once", number("seq = 1")),
                 new Corruption("n02", number("ordinal = 9 where ordinal = 3")),
                 new Corruption("n02", number("seq = 9 where ordinal = 3")),
                 new Corruption("n02", number("series = 'G', shard_key = 'G' where ordinal = 3")),

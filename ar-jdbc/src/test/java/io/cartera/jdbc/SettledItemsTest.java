@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What daily work on an account costs does not depend on how much was settled on it before. */
 class SettledItemsTest {
 
-    private static final int SETTLED = Integer.getInteger("cartera.settled", 5_000);
+    private static final int SETTLED = Integer.getInteger("cartera.settled", 1_000);
     private static final int FEW_SETTLED = 10;
     private static final int ROUNDS = 60;
     private static final int FIRST_MEASURED = 20;
