@@ -26,6 +26,7 @@ class ShardedStoreContractTest extends DatabaseStoreContract {
             .because(
                     "a day before October 1582 comes back as another one",
                     "0000-12-30",
+                    "OpenItemsContract.the_aging_of_a_ledger_is_that_of_its_open_items",
                     "OpenItemsContract.the_smallest_and_largest_amounts_of_any_currency_come_back",
                     "AccountFactsContract.open_items_come_by_due_date_document_date_and_code_point",
                     "AccountHistoryContract.the_first_and_the_last_day_come_back",
@@ -33,10 +34,13 @@ class ShardedStoreContractTest extends DatabaseStoreContract {
                     "PaymentRepositoryContract.the_first_and_the_last_day_come_back",
                     "AccountRepositoryContract.closings_come_back_with_all_their_parts_in_the_order_of_recording",
                     "AccountRepositoryContract.a_closed_ledger_is_never_opened_again",
-                    "AuditChainContract.H03_an_anchor_holds_however_the_books_go_on",
-                    "AuditChainContract.H02_what_every_command_recorded_is_as_its_row_has_it",
                     "CollectionRepositoryContract.every_kind_of_fact_comes_back",
                     "CreditLimitRepositoryContract.every_kind_of_limit_comes_back")
+            .because(
+                    "the checks of the books are more than the engine's reader of SQL understands: run them on each server",
+                    "Unknown column 'd.minor'",
+                    "AuditChainContract.H03_an_anchor_holds_however_the_books_go_on",
+                    "AuditChainContract.H02_what_every_command_recorded_is_as_its_row_has_it")
             .because(
                     "the gate is on one server and may be open before another has committed",
                     "cartera_number_series_key",
