@@ -25,7 +25,10 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** A command over two accounts, recorded on both in one transaction, under both locks, or on none; or over one, where they are one. */
+/**
+ * A command over two accounts, recorded on both in one transaction, under both locks, or on none; or over one, where they
+ * are one. Accounts that the store keeps apart get their part in a transaction each.
+ */
 final class TwoAccounts {
 
     private final Desk desk;

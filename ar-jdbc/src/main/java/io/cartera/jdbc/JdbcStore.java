@@ -80,9 +80,9 @@ public final class JdbcStore implements ReceivablesStore {
      * the customer's identifier, that of a number series its own. References of other systems and bank lines have their own
      * too, and are committed apart from what names them: read {@code docs/scale-out.md} first.
      *
-     * @throws IllegalArgumentException if this store joins transactions of a host, or the database is another product
      * @param serverOf what names the server of a shard key, by {@code equals}: the rule by which the database is sharded.
      *     It never changes for a key
+     * @throws IllegalArgumentException if this store joins transactions of a host, or the database is another product
      */
     public JdbcStore sharded(Function<? super String, ?> serverOf) {
         return new JdbcStore(transactions.sharded(), Objects.requireNonNull(serverOf, "serverOf"), inSession);

@@ -41,6 +41,9 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class CrashTest {
 
+    /** 128 and the number of the signal that cannot be caught. */
+    private static final int KILLED = 137;
+
     private static final int CYCLES = Integer.getInteger("cartera.crashes", 2);
     private static final SplittableRandom RANDOM = new SplittableRandom();
     private static final Map<KilledServer.Product, KilledServer> SERVERS = new EnumMap<>(KilledServer.Product.class);
@@ -141,7 +144,8 @@ class CrashTest {
         Thread killer = new Thread(
                 () -> {
                     workFor(log);
-                    program.destroyForcibly();
+                    // The process itself would close what is still to be read.
+                    program.toHandle().destroyForcibly();
                 },
                 "killer");
         killer.start();
@@ -159,6 +163,7 @@ class CrashTest {
             }
         }
         CrashLoad.join(killer);
+        assertThat(program.onExit().join().exitValue()).as("killed, not ended").isEqualTo(KILLED);
         return log;
     }
 

@@ -39,16 +39,14 @@ final class AgingReading {
     private static final String ITEMS = "select i.customer, i.currency, i.side, i.%s as aged_on, ";
     private static final String OF_LEDGER = " where i.ledger = ? and i.effective_on <= ?";
 
-    private static final String UNCHANGED = " and i.last_change_on <= ? and i.open_minor > 0";
+    private static final String UNCHANGED = " and i.last_change_on <= ? and i." + ItemTable.IS_OPEN;
     private static final String CHANGED_LATER = " and i.last_change_on > ?";
     private static final String KNOWN = " and i.recorded_at <= ?";
 
     private static final String ALLOCATED = "-a.amount_minor from cartera_item i join cartera_allocation a"
             + " on a.shard_key = i.shard_key and a.ledger = i.ledger and a.customer = i.customer"
             + " and i.side = '%1$s' and a.%2$s_document = i.document and a.%2$s_part = i.part"
-            + " left join cartera_release r"
-            + " on r.shard_key = a.shard_key and r.ledger = a.ledger and r.customer = a.customer"
-            + " and r.allocation_version = a.version and r.allocation_number = a.number%3$s";
+            + OpenItemReading.RELEASES + "%3$s";
     private static final String COUNTS = " and a.effective_on <= ? and (r.effective_on is null or r.effective_on > ?)";
 
     private static final Reading BY_DUE_DATE = Reading.of("age a ledger by due date", "due_on");

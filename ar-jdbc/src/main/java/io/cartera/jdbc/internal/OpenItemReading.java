@@ -30,7 +30,7 @@ final class OpenItemReading {
     private static final String OF_CREDIT = " and a.credit_document = i.document and a.credit_part = i.part";
     private static final String OF_DEBIT = " and a.debit_document = i.document and a.debit_part = i.part";
     private static final String BEGUN = " and a.effective_on <= ?";
-    private static final String RELEASES = " left join cartera_release r"
+    static final String RELEASES = " left join cartera_release r"
             + " on r.shard_key = a.shard_key and r.ledger = a.ledger and r.customer = a.customer"
             + " and r.allocation_version = a.version and r.allocation_number = a.number";
 
@@ -40,9 +40,8 @@ final class OpenItemReading {
     private static final String OF_ACCOUNT = " where i.shard_key = ? and i.ledger = ? and i.customer = ?";
     private static final String OF_LEDGER = " where i.ledger = ?";
     private static final String EXACT = "select " + COLUMNS + ", i.open_minor as still_open from cartera_item i";
-    // Most items did not change after the day and most are settled, so the way is by what is open. H2 would go by the
-    // day of
-    // the last change if that were a column here.
+    // Most items did not change after the day and most are settled, so the way is by what is open. H2 would go by
+    // the day of the last change if that were a column here.
     private static final String UNCHANGED =
             " and i.effective_on <= ? and coalesce(i.last_change_on, i.effective_on) <= ? and i." + ItemTable.IS_OPEN;
     private static final String CHANGED_LATER = " and i.effective_on <= ? and i.last_change_on > ?";

@@ -86,7 +86,8 @@ final class Hammer implements AutoCloseable {
         } catch (ExecutionException failed) {
             wrong.add(failed.getCause().toString());
         } catch (TimeoutException starved) {
-            wrong.add("no outcome after " + TOO_LONG_SECONDS + " s");
+            // Its thread is lost to the rounds that follow, and so they would all wait.
+            throw new AssertionError("no outcome after " + TOO_LONG_SECONDS + " s", starved);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while clerks work", interrupted);
