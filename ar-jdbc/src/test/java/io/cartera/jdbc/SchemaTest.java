@@ -3,6 +3,7 @@ package io.cartera.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cartera.jdbc.internal.SchemaWork;
 import io.cartera.store.StoreException;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -72,10 +73,46 @@ class SchemaTest {
 
         assertThatThrownBy(() -> Schema.apply(database))
                 .isInstanceOf(StoreException.class)
-                .hasMessageStartingWith("statement 1 of the schema failed");
+                .hasMessageStartingWith("statement 1 of V1__cartera failed");
 
         assertThat(TestDatabase.count(database, "cartera_customer")).isEqualTo(1);
         assertThat(TestDatabase.count(database, "cartera_gate")).isEqualTo(64);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_upgrade_runs_what_is_not_there_and_nothing_twice(TestDatabase kind) {
+        DataSource database = kind.empty();
+
+        List<String> run = Schema.upgrade(database);
+
+        assertThat(run).startsWith("V1__cartera");
+        assertThat(Schema.verify(database)).isEmpty();
+        assertThat(Schema.upgrade(database)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_upgrade_of_version_1_runs_the_scripts_after_it(TestDatabase kind) {
+        DataSource database = kind.empty();
+        List<String> all = Schema.upgrade(kind.empty());
+        SchemaWork.apply(database, 1);
+
+        assertThat(Schema.upgrade(database)).isEqualTo(all.subList(1, all.size()));
+
+        assertThat(Schema.verify(database)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_upgrade_of_a_database_that_has_a_part_of_a_version_is_refused_by_name(TestDatabase kind)
+            throws SQLException {
+        DataSource database = kind.fresh();
+        TestDatabase.execute(database, "alter table cartera_customer drop column industry");
+
+        assertThatThrownBy(() -> Schema.upgrade(database))
+                .isInstanceOf(StoreException.class)
+                .hasMessage("the database has a part of V1__cartera, it lacks column cartera_customer.industry");
     }
 
     @ParameterizedTest

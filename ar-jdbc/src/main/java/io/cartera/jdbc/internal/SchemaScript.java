@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** A script as it lies in the jar, and the names of what it makes. */
+/** Scripts as they lie in the jar, one for each version of the tables, and the names of what they make. */
 public final class SchemaScript {
 
     private static final Pattern TABLE = Pattern.compile("create table (\\w+) \\((.*?)\\n\\)[^;]*;", Pattern.DOTALL);
@@ -22,23 +23,38 @@ public final class SchemaScript {
     private static final Pattern VIEW = Pattern.compile("create view (\\w+) as");
     private static final Pattern ROW = Pattern.compile("\\([^()]+\\)");
     private static final Pattern INDEX = Pattern.compile("create index (\\w+) on");
+    private static final Pattern ADDED_COLUMN = Pattern.compile("alter table (\\w+) add column (\\w+) ");
+    private static final Pattern ADDED_CONSTRAINT = Pattern.compile("alter table \\w+ add constraint (\\w+) ");
+    /** The versions in their order. A script that was released never changes; what comes later is a script of its own. */
+    private static final List<String> VERSIONS = List.of("V1__cartera");
     /** What a table is said to lack where the script fills it. */
     static final String ROWS = "rows of";
 
+    private static final Map<Engine, List<SchemaScript>> EACH = new EnumMap<>(Engine.class);
     private static final Map<Engine, SchemaScript> ALL = new EnumMap<>(Engine.class);
 
     static {
         for (Engine engine : Engine.values()) {
-            ALL.put(engine, new SchemaScript(read("/io/cartera/jdbc/schema/" + engine.folder() + "/V1__cartera.sql")));
+            List<SchemaScript> each = VERSIONS.stream()
+                    .map(version -> new SchemaScript(
+                            version, read("/io/cartera/jdbc/schema/" + engine.folder() + "/" + version + ".sql")))
+                    .toList();
+            EACH.put(engine, each);
+            ALL.put(
+                    engine,
+                    new SchemaScript(
+                            "the schema", each.stream().map(SchemaScript::text).collect(Collectors.joining("\n"))));
         }
     }
 
+    private final String name;
     private final String text;
     private final List<Name> names = new ArrayList<>();
     private final List<String> constraints = new ArrayList<>();
     private final Map<String, Long> rows = new LinkedHashMap<>();
 
-    private SchemaScript(String text) {
+    private SchemaScript(String name, String text) {
+        this.name = name;
         this.text = text;
         Matcher tables = TABLE.matcher(text);
         while (tables.find()) {
@@ -55,13 +71,31 @@ public final class SchemaScript {
                 rows.put(table, count);
             }
         }
+        Matcher added = ADDED_COLUMN.matcher(text);
+        while (added.find()) {
+            names.add(new Name("column", added.group(1) + "." + added.group(2)));
+        }
+        each(ADDED_CONSTRAINT, text, constraint -> {
+            names.add(new Name("constraint", constraint));
+            constraints.add(constraint);
+        });
         each(INDEX, text, index -> names.add(new Name("index", index)));
         each(VIEW, text, view -> names.add(new Name("view", view)));
     }
 
-    /** The script of a database product. */
+    /** All versions for a database product, one after the other. */
     public static SchemaScript of(Engine engine) {
         return ALL.get(engine);
+    }
+
+    /** The script of each version for a database product, in their order. */
+    public static List<SchemaScript> each(Engine engine) {
+        return EACH.get(engine);
+    }
+
+    /** The name of its file, without the ending. */
+    String name() {
+        return name;
     }
 
     /** The whole script. */

@@ -1,6 +1,7 @@
 package io.cartera.jdbc.internal;
 
 import io.cartera.jdbc.internal.SchemaScript.Name;
+import io.cartera.store.StoreException;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
@@ -15,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 
-/** Runs a script on a database, and compares a database with a script. */
+/** Runs scripts on a database, and compares a database with them. */
 public final class SchemaWork {
 
     // Where every primary key is called PRIMARY, it is the one of the script all the same.
@@ -26,24 +27,66 @@ public final class SchemaWork {
 
     private SchemaWork() {}
 
-    /** Runs the script in one transaction, where the database can. */
-    public static void apply(DataSource database) {
+    /** Runs the first versions in one transaction, where the database can. */
+    public static void apply(DataSource database, int versions) {
         Engine engine = Engine.of(database);
         try (ConnectionLease lease = ConnectionLease.toWrite(database, engine)) {
-            int number = 0;
-            try (Statement statement = lease.connection().createStatement()) {
-                for (String sql : SchemaScript.of(engine).statements()) {
-                    number++;
-                    statement.execute(sql);
-                }
-            } catch (SQLException e) {
-                throw Failures.plain("statement " + number + " of the schema", e);
-            }
+            SchemaScript.each(engine).stream().limit(versions).forEach(script -> run(script, lease.connection()));
             lease.commit();
         }
     }
 
-    /** What the script makes and the database lacks, in the order of the script. */
+    /** Runs all versions, as {@link #apply(DataSource, int)}. */
+    public static void apply(DataSource database) {
+        apply(database, Integer.MAX_VALUE);
+    }
+
+    /** Runs the versions of which the database has nothing, in one transaction, where the database can; which they were. */
+    public static List<String> upgrade(DataSource database) {
+        Engine engine = Engine.of(database);
+        try (ConnectionLease lease = ConnectionLease.toWrite(database, engine)) {
+            List<SchemaScript> lacking = lacking(engine, found(engine, lease.connection()));
+            lacking.forEach(script -> run(script, lease.connection()));
+            lease.commit();
+            return lacking.stream().map(SchemaScript::name).toList();
+        } catch (SQLException e) {
+            throw Failures.plain("reading the catalog", e);
+        }
+    }
+
+    private static List<SchemaScript> lacking(Engine engine, Set<Name> found) {
+        List<SchemaScript> lacking = new ArrayList<>();
+        Set<Name> before = new HashSet<>();
+        for (SchemaScript script : SchemaScript.each(engine)) {
+            List<Name> own = script.names().stream()
+                    .filter(name -> !before.contains(name))
+                    .toList();
+            List<Name> missing =
+                    own.stream().filter(name -> !found.contains(name)).toList();
+            if (missing.size() == own.size()) {
+                lacking.add(script);
+            } else if (!missing.isEmpty() || !lacking.isEmpty()) {
+                throw new StoreException("the database has a part of " + script.name() + ", it lacks "
+                        + (missing.isEmpty() ? lacking.get(0).name() : missing.get(0)));
+            }
+            before.addAll(own);
+        }
+        return lacking;
+    }
+
+    private static void run(SchemaScript script, Connection connection) {
+        int number = 0;
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : script.statements()) {
+                number++;
+                statement.execute(sql);
+            }
+        } catch (SQLException e) {
+            throw Failures.plain("statement " + number + " of " + script.name(), e);
+        }
+    }
+
+    /** What the scripts make and the database lacks, in their order. */
     public static List<String> missing(DataSource database) {
         Engine engine = Engine.of(database);
         try (ConnectionLease lease = ConnectionLease.toRead(database, engine)) {
