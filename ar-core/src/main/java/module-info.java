@@ -6,6 +6,7 @@ module io.cartera.core {
     requires static transitive org.jspecify;
 
     exports io.cartera;
+    exports io.cartera.access;
     exports io.cartera.account;
     exports io.cartera.aging;
     exports io.cartera.allocation;

@@ -1,6 +1,7 @@
 package io.cartera;
 
 import com.google.common.collect.ImmutableMap;
+import io.cartera.access.Permission;
 import io.cartera.account.AccountChange;
 import io.cartera.account.AccountId;
 import io.cartera.account.AccountRefusal;
@@ -126,6 +127,7 @@ public final class AccountBatch {
 
     /** Issues a document: see {@link Invoicing#issue}. */
     public Outcome<AccountChange> issue(Invoice invoice) {
+        ask(Permission.ISSUE_DOCUMENTS);
         requireSame(invoice.customer());
         Command command =
                 desk.command(CommandKind.ISSUE, CommandId.of(invoice.id().value()));
@@ -191,6 +193,7 @@ public final class AccountBatch {
 
     /** Receives a payment: see {@link Cash#receive}. */
     public Outcome<AccountChange> receive(Payment payment) {
+        ask(Permission.RECEIVE_PAYMENTS);
         requireSame(payment.customer());
         Command command =
                 desk.command(CommandKind.RECEIVE, CommandId.of(payment.id().value()));
@@ -237,12 +240,14 @@ public final class AccountBatch {
 
     /** Applies open credits to open debits by a policy: see {@link Cash#apply(CustomerId, LocalDate)}. */
     public Outcome<AccountChange> apply(CommandId id, LocalDate on, AllocationPolicy policy) {
+        ask(Permission.APPLY_PAYMENTS);
         Command command = desk.command(CommandKind.APPLY, id)
                 .withContent(ImmutableMap.of("on", on.toString(), "policy", policy.policyName()));
         return audited(
                 command,
                 file -> account.earlier(command).orElseGet(() -> {
                     AllocationProposal proposal = proposed(on, policy);
+                    askFor(proposal.adjustments());
                     return proposal.adjustments().stream()
                             .filter(Adjustment::hasCommandOfItsOwn)
                             .findFirst()
@@ -254,6 +259,7 @@ public final class AccountBatch {
 
     /** What a policy would apply on what is open by now: see {@link Cash#propose}. */
     public AllocationProposal propose(LocalDate on, AllocationPolicy policy) {
+        ask(Permission.READ_PAYMENTS);
         AllocationPolicy explaining = AllocationChain.explaining(policy);
         AllocationProposal proposal = AllocationProposal.none();
         for (CurrencyUnit currency : account.openCurrencies(Side.CREDIT)) {
@@ -268,6 +274,7 @@ public final class AccountBatch {
      * nothing, as {@link AllocationPolicy#exactAmount()} does where no amounts are equal.
      */
     public boolean canApply(LocalDate on) {
+        ask(Permission.READ_PAYMENTS);
         for (CurrencyUnit currency : account.openCurrencies(Side.CREDIT)) {
             if (account.open(currency, Side.CREDIT, on).iterator().hasNext()
                     && account.open(currency, Side.DEBIT, on).iterator().hasNext()) {
@@ -279,18 +286,25 @@ public final class AccountBatch {
 
     /** Records entries and allocations together: see {@link Cash#settle}. */
     public Outcome<AccountChange> settle(CommandId id, Settlement settlement) {
+        ask(Permission.APPLY_PAYMENTS);
+        askFor(settlement.adjustments());
+        if (!settlement.entries().isEmpty()) {
+            ask(Permission.ADJUST_ACCOUNTS);
+        }
         Command command = desk.command(CommandKind.SETTLE, id);
         return audited(command, file -> account.settle(command, settlement));
     }
 
     /** Ends an allocation: see {@link Cash#release}. */
     public Outcome<AccountChange> release(CommandId id, AllocationId allocation, LocalDate on) {
+        ask(Permission.APPLY_PAYMENTS);
         Command command = desk.command(CommandKind.RELEASE, id);
         return audited(command, file -> account.release(command, allocation, on));
     }
 
     /** Undoes a clerk's mistake: see {@link Accounts#reverse}. */
     public Outcome<AccountChange> reverse(CommandId id, ItemId item, LocalDate on) {
+        ask(Permission.REVERSE_ENTRIES);
         Command command = desk.command(CommandKind.REVERSE, id);
         return audited(
                 command,
@@ -300,6 +314,7 @@ public final class AccountBatch {
 
     /** Undoes a document issued by mistake, all its instalments: see {@link Invoicing#reverse}. */
     public Outcome<AccountChange> reverse(CommandId id, InvoiceId document, LocalDate on) {
+        ask(Permission.REVERSE_DOCUMENTS);
         Command command = desk.command(CommandKind.REVERSE, id);
         CommandId issuing = CommandId.of(document.value());
         return audited(
@@ -325,6 +340,7 @@ public final class AccountBatch {
 
     /** Records that the bank took a payment back: see {@link Cash#returned}. */
     public Outcome<AccountChange> returned(PaymentReturn payment) {
+        ask(Permission.RETURN_PAYMENTS);
         requireSame(payment.customer());
         Command command = desk.command(CommandKind.RETURN_PAYMENT, payment.id());
         ItemId receipt = ItemId.credit(payment.payment().value());
@@ -335,6 +351,7 @@ public final class AccountBatch {
 
     /** Writes off, bears a fee or refunds: see {@link Adjustments#adjust}. */
     public Outcome<AccountChange> adjust(CommandId id, Adjustment adjustment) {
+        ask(Permission.ADJUST_ACCOUNTS);
         CommandKind kind = switch (adjustment.kind()) {
             case BANK_FEE -> CommandKind.BEAR_FEE;
             case REFUND -> CommandKind.REFUND;
@@ -354,6 +371,7 @@ public final class AccountBatch {
 
     /** Takes over opening balances: see {@link Adjustments#takeOver}. */
     public Outcome<AccountChange> takeOver(CommandId id, List<Entry> entries) {
+        ask(Permission.TAKE_OVER_BALANCES);
         for (Entry entry : entries) {
             if (entry.kind() != EntryKind.OPENING_BALANCE) {
                 throw new IllegalArgumentException(entry.id() + " is a " + entry.kind() + ", no opening balance");
@@ -396,6 +414,17 @@ public final class AccountBatch {
 
     private Optional<Payment> find(PaymentId id) {
         return Optional.ofNullable(received.get(id)).or(() -> session.payments().find(account.id(), id));
+    }
+
+    private void ask(Permission permission) {
+        desk.ask(permission, account.id().customer());
+    }
+
+    // Whoever may apply money may not write off by the way; a discount that was offered is no gift of theirs.
+    private void askFor(List<Adjustment> adjustments) {
+        if (adjustments.stream().anyMatch(adjustment -> adjustment.kind() != EntryKind.CASH_DISCOUNT)) {
+            ask(Permission.ADJUST_ACCOUNTS);
+        }
     }
 
     private void requireSame(CustomerId named) {

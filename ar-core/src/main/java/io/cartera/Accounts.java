@@ -1,5 +1,6 @@
 package io.cartera;
 
+import io.cartera.access.Permission;
 import io.cartera.account.AccountChange;
 import io.cartera.account.AccountHistory;
 import io.cartera.account.AccountId;
@@ -53,12 +54,14 @@ public final class Accounts {
 
     /** Ages what is open on all accounts. */
     public AgingReport aging(AgingSpec spec, AsOf asOf) {
-        return desk.read(session -> showsApart(spec)
-                ? spec.age(
-                        session.accounts().openItems(desk.ledger(), asOf),
-                        asOf.date(),
-                        HeldBackReading.of(session, desk.ledger(), asOf))
-                : session.accounts().aging(desk.ledger(), spec, asOf));
+        return desk.read(
+                Permission.READ_ACCOUNTS,
+                session -> showsApart(spec)
+                        ? spec.age(
+                                session.accounts().openItems(desk.ledger(), asOf),
+                                asOf.date(),
+                                HeldBackReading.of(session, desk.ledger(), asOf))
+                        : session.accounts().aging(desk.ledger(), spec, asOf));
     }
 
     private static boolean showsApart(AgingSpec spec) {
@@ -72,7 +75,7 @@ public final class Accounts {
 
     /** What a customer has open, by currency, debits before credits, due date, document date, identifier. */
     public List<OpenItem> openItems(CustomerId customer, AsOf asOf) {
-        return desk.read(session -> {
+        return desk.read(Permission.READ_ACCOUNTS, customer, session -> {
             List<OpenItem> items = new ArrayList<>();
             session.accounts().openItems(desk.account(customer), asOf).forEach(items::add);
             return List.copyOf(items);
@@ -84,7 +87,7 @@ public final class Accounts {
      * AsOf)} has them. The action must not call the door.
      */
     public void openItems(AsOf asOf, Consumer<? super OpenItem> action) {
-        desk.read(session -> {
+        desk.read(Permission.READ_ACCOUNTS, session -> {
             session.accounts().openItems(desk.ledger(), asOf).forEach(action);
             return true;
         });
@@ -97,12 +100,18 @@ public final class Accounts {
 
     /** All that was ever recorded on a customer's account. */
     public AccountHistory history(CustomerId customer) {
-        return desk.read(session -> session.accounts().history(desk.account(customer)));
+        return desk.read(
+                Permission.READ_ACCOUNTS,
+                customer,
+                session -> session.accounts().history(desk.account(customer)));
     }
 
     /** A page of what was recorded on a customer's account, as the query wants it. */
     public HistoryPage history(CustomerId customer, HistoryQuery query) {
-        return desk.read(session -> session.accounts().history(desk.account(customer), query));
+        return desk.read(
+                Permission.READ_ACCOUNTS,
+                customer,
+                session -> session.accounts().history(desk.account(customer), query));
     }
 
     /**
@@ -112,7 +121,7 @@ public final class Accounts {
     public Statement statement(CustomerId customer, StatementStyle style, DateRange period, AgingSpec aging) {
         AccountId account = desk.account(customer);
         AsOf last = AsOf.of(period.endExclusive().minusDays(1));
-        return desk.read(session -> {
+        return desk.read(Permission.READ_ACCOUNTS, customer, session -> {
             List<OpenItem> open = HeldBackReading.open(session, account, last);
             HeldBack held = showsApart(aging) ? HeldBackReading.of(session, account, last, open) : HeldBack.nothing();
             return Statement.of(account, open, session.accounts().entries(account, period), style, period, aging, held);
@@ -121,7 +130,9 @@ public final class Accounts {
 
     /** How many entries of each kind all accounts have in a period, and what they add up to. */
     public EntryTotals totals(DateRange period) {
-        return desk.read(session -> EntryTotals.of(session.accounts().entries(desk.ledger(), period), period));
+        return desk.read(
+                Permission.READ_ACCOUNTS,
+                session -> EntryTotals.of(session.accounts().entries(desk.ledger(), period), period));
     }
 
     /**
@@ -131,7 +142,7 @@ public final class Accounts {
      * @param command the identifier of the command, and of the opposite entry
      */
     public Outcome<AccountChange> reverse(CommandId command, CustomerId customer, ItemId item, LocalDate on) {
-        return desk.inOneUnit(customer, batch -> batch.reverse(command, item, on));
+        return desk.inOneUnit(Permission.REVERSE_ENTRIES, customer, batch -> batch.reverse(command, item, on));
     }
 
     /** Closes the ledger through a day, under a new command identifier: see {@link #close(CommandId, LocalDate)}. */
@@ -152,7 +163,7 @@ public final class Accounts {
     public Outcome<LocalDate> close(CommandId command, LocalDate through) {
         Objects.requireNonNull(command, "command");
         Require.date(through, "through");
-        return desk.write(desk.ledger(), (session, told) -> {
+        return desk.write(Permission.CLOSE_LEDGER, desk.ledger(), (session, told) -> {
             List<LedgerClosing> closings = session.accounts().closings(desk.ledger());
             Optional<LedgerClosing> existing = closings.stream()
                     .filter(closing -> closing.command().equals(command))
@@ -182,12 +193,12 @@ public final class Accounts {
 
     /** The latest day through which the ledger was ever closed; empty if it never was. */
     public Optional<LocalDate> closedThrough() {
-        return desk.read(session -> session.accounts().closedThrough(desk.ledger()));
+        return desk.read(Permission.READ_ACCOUNTS, session -> session.accounts().closedThrough(desk.ledger()));
     }
 
     /** The closings of the ledger, in the order of recording: by whom, on what basis and when. */
     public List<LedgerClosing> closings() {
-        return desk.read(session -> session.accounts().closings(desk.ledger()));
+        return desk.read(Permission.READ_ACCOUNTS, session -> session.accounts().closings(desk.ledger()));
     }
 
     /**

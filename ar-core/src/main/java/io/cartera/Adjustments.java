@@ -1,5 +1,6 @@
 package io.cartera;
 
+import io.cartera.access.Permission;
 import io.cartera.account.AccountChange;
 import io.cartera.account.AccountChanged;
 import io.cartera.account.Adjustment;
@@ -50,7 +51,7 @@ public final class Adjustments {
      * @param command the identifier of the command, and of the entry it makes
      */
     public Outcome<AccountChange> adjust(CommandId command, CustomerId customer, Adjustment adjustment) {
-        return desk.inOneUnit(customer, batch -> batch.adjust(command, adjustment));
+        return desk.inOneUnit(Permission.ADJUST_ACCOUNTS, customer, batch -> batch.adjust(command, adjustment));
     }
 
     /**
@@ -59,7 +60,7 @@ public final class Adjustments {
      * paid: such refunds are among its entries and not here. By whom, on what basis and when each was recorded is in the change.
      */
     public Map<AccountChange, Adjustment> refunds(CustomerId customer) {
-        return desk.read(session -> {
+        return desk.read(Permission.READ_ACCOUNTS, customer, session -> {
             Map<AccountChange, Adjustment> refunds = new LinkedHashMap<>();
             for (AccountChange change :
                     session.accounts().history(desk.account(customer)).changes()) {
@@ -78,7 +79,7 @@ public final class Adjustments {
      * @throws IllegalArgumentException if an entry is of another kind
      */
     public Outcome<AccountChange> takeOver(CommandId command, CustomerId customer, List<Entry> entries) {
-        return desk.inOneUnit(customer, batch -> batch.takeOver(command, entries));
+        return desk.inOneUnit(Permission.TAKE_OVER_BALANCES, customer, batch -> batch.takeOver(command, entries));
     }
 
     /**
@@ -135,18 +136,26 @@ public final class Adjustments {
      * @return empty where the command is no transfer and undoes none, or the part is not on record
      */
     public Optional<Outcome<List<AccountChanged>>> arrive(AccountChanged part) {
+        Desk there = desk.inLedger(part.account().ledger());
+        there.ask(Permission.TRANSFER_ITEMS, part.account().customer());
         Command order = part.change().recording().command();
         boolean isOfLegs = order.kind() == CommandKind.TRANSFER || order.kind() == CommandKind.UNDO_LEGS;
-        return isOfLegs && isOnRecord(part)
-                ? Optional.of(TwoAccounts.rest(desk.inLedger(part.account().ledger()), order))
+        return isOfLegs && isOnRecord(there.asked(Permission.TRANSFER_ITEMS), part)
+                ? Optional.of(TwoAccounts.rest(there, order))
                 : Optional.empty();
     }
 
-    private boolean isOnRecord(AccountChanged part) {
+    private static boolean isOnRecord(Desk desk, AccountChanged part) {
         String document = part.change().recording().command().id().value();
-        return desk.read(session ->
-                session.accounts().history(part.account(), HistoryQuery.all().ofDocument(document)).lines().stream()
-                        .anyMatch(line -> part.change().entries().contains(line.entry())));
+        return desk.read(
+                Permission.TRANSFER_ITEMS,
+                session ->
+                        session
+                                .accounts()
+                                .history(part.account(), HistoryQuery.all().ofDocument(document))
+                                .lines()
+                                .stream()
+                                .anyMatch(line -> part.change().entries().contains(line.entry())));
     }
 
     /**
@@ -155,7 +164,7 @@ public final class Adjustments {
      * where the store keeps all customers together. It reads every entry of the ledger.
      */
     public Map<CommandId, MoneyBag> inTransit() {
-        return desk.read(session -> {
+        return desk.read(Permission.READ_ACCOUNTS, session -> {
             InTransit moved = new InTransit();
             session.accounts().entries(desk.ledger(), ALWAYS).forEach(moved::add);
             return moved.byCommand();

@@ -1,5 +1,6 @@
 package io.cartera;
 
+import io.cartera.access.Permission;
 import io.cartera.account.AccountId;
 import io.cartera.account.Entry;
 import io.cartera.account.EntrySource;
@@ -48,12 +49,14 @@ public final class Analysis {
 
     /** What was billed to each customer in a period. */
     public Turnover turnover(DateRange period) {
-        return desk.read(session -> Turnover.of(session.accounts().entries(desk.ledger(), period), period));
+        return desk.read(
+                Permission.READ_ANALYSES,
+                session -> Turnover.of(session.accounts().entries(desk.ledger(), period), period));
     }
 
     /** What was sold to each customer in a period, net of tax and of credit notes, read account after account. */
     public SalesFacts sales(DateRange period) {
-        return desk.read(session -> {
+        return desk.read(Permission.READ_ANALYSES, session -> {
             SalesFacts.Reading reading = SalesFacts.in(period);
             for (AccountId account : session.accounts().accounts(desk.ledger())) {
                 reading.add(
@@ -65,7 +68,7 @@ public final class Analysis {
 
     /** Sales and balance by month, up to a day, in one pass over the entries. */
     public BalanceHistory balances(LocalDate through) {
-        return desk.read(session -> BalanceHistory.of(entries(session, through), through));
+        return desk.read(Permission.READ_ANALYSES, session -> BalanceHistory.of(entries(session, through), through));
     }
 
     /** Days sales outstanding by countback, of every currency in which anything happened up to the day, by code. */
@@ -83,14 +86,18 @@ public final class Analysis {
      * @throws IllegalArgumentException if the spec shows disputes or promises apart
      */
     public AgingHistory aging(AgingSpec spec, Collection<LocalDate> days) {
-        return desk.read(session ->
-                AgingHistory.ofReports(spec, days, day -> session.accounts().aging(desk.ledger(), spec, AsOf.of(day))));
+        return desk.read(
+                Permission.READ_ANALYSES,
+                session -> AgingHistory.ofReports(
+                        spec, days, day -> session.accounts().aging(desk.ledger(), spec, AsOf.of(day))));
     }
 
     /** What looks odd in the books as of a day: see {@link AnomalyRules#find}. */
     public List<Anomaly> anomalies(AnomalyRules rules, LocalDate asOf) {
-        return desk.read(session -> rules.find(
-                entries(session, LAST_DAY), session.accounts().openItems(desk.ledger(), AsOf.of(asOf)), asOf));
+        return desk.read(
+                Permission.READ_ANALYSES,
+                session -> rules.find(
+                        entries(session, LAST_DAY), session.accounts().openItems(desk.ledger(), AsOf.of(asOf)), asOf));
     }
 
     /**
@@ -99,13 +106,17 @@ public final class Analysis {
      * @param zone where the books are kept
      */
     public RecordingLag recordingLag(DateRange period, ZoneId zone) {
-        return desk.read(session -> RecordingLag.of(
-                session.accounts().accounts(desk.ledger()).stream().map(session.accounts()::history), period, zone));
+        return desk.read(
+                Permission.READ_ANALYSES,
+                session -> RecordingLag.of(
+                        session.accounts().accounts(desk.ledger()).stream().map(session.accounts()::history),
+                        period,
+                        zone));
     }
 
     /** What a customer's account tells about the customer as of a day. */
     public CustomerFacts customerFacts(CustomerId customer, LocalDate asOf) {
-        return desk.read(session -> {
+        return desk.read(Permission.READ_ANALYSES, customer, session -> {
             List<Entry> entries = new ArrayList<>();
             session.accounts()
                     .entries(desk.account(customer), DateRange.upTo(asOf))
@@ -119,7 +130,12 @@ public final class Analysis {
      * instant; nothing is posted. See {@link LateInterest#accrued(io.cartera.account.AccountHistory, AsOf)}.
      */
     public List<AccruedInterest> lateInterest(CustomerId customer, LateInterest policy, AsOf asOf) {
-        return policy.accrued(desk.read(session -> session.accounts().history(desk.account(customer))), asOf);
+        return policy.accrued(
+                desk.read(
+                        Permission.READ_ANALYSES,
+                        customer,
+                        session -> session.accounts().history(desk.account(customer))),
+                asOf);
     }
 
     /**
@@ -127,7 +143,7 @@ public final class Analysis {
      * must not call the door.
      */
     public void customerFacts(LocalDate asOf, Consumer<? super CustomerFacts> action) {
-        desk.read(session -> {
+        desk.read(Permission.READ_ANALYSES, session -> {
             CustomerFacts.each(entries(session, asOf), asOf, action);
             return true;
         });
@@ -138,13 +154,16 @@ public final class Analysis {
      * {@link PaymentMethods}.
      */
     public PaymentMethods paymentMethods(CustomerId customer, LocalDate asOf) {
-        return desk.read(session -> read(session, desk.account(customer), PaymentMethods.asOf(AsOf.of(asOf)))
-                .result());
+        return desk.read(
+                Permission.READ_ANALYSES,
+                customer,
+                session -> read(session, desk.account(customer), PaymentMethods.asOf(AsOf.of(asOf)))
+                        .result());
     }
 
     /** By which methods the money of all customers came as of a day, read account after account. */
     public PaymentMethods paymentMethods(LocalDate asOf) {
-        return desk.read(session -> {
+        return desk.read(Permission.READ_ANALYSES, session -> {
             PaymentMethods.Reading reading = PaymentMethods.asOf(AsOf.of(asOf));
             session.accounts().accounts(desk.ledger()).forEach(account -> read(session, account, reading));
             return reading.result();

@@ -1,5 +1,6 @@
 package io.cartera;
 
+import io.cartera.access.Permission;
 import io.cartera.account.AccountId;
 import io.cartera.audit.AuditFacts;
 import io.cartera.audit.AuditRecord;
@@ -66,10 +67,15 @@ final class Attaching {
 
     /** Attaches one more reference to a thing that is there, as a command of its own. */
     static Outcome<ExternalRefAttached> attach(
-            Desk desk, CommandId id, Referent referent, ExternalRef ref, Predicate<Session> isThere) {
+            Desk desk,
+            Permission permission,
+            CommandId id,
+            Referent referent,
+            ExternalRef ref,
+            Predicate<Session> isThere) {
         Command command = desk.command(CommandKind.ATTACH_REF, id);
         AccountId account = desk.account(referent.customer());
-        return desk.write(account, (session, told) -> {
+        return desk.write(permission, referent.customer(), account, (session, told) -> {
             session.accounts().lock(account);
             Instant now = desk.now();
             Optional<ExternalRefAttached> existing = session.externalRefs().attachedBy(account, id);

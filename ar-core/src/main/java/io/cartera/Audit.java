@@ -1,5 +1,6 @@
 package io.cartera;
 
+import io.cartera.access.Permission;
 import io.cartera.account.AccountId;
 import io.cartera.audit.AuditAnchor;
 import io.cartera.audit.AuditFinding;
@@ -37,18 +38,24 @@ public final class Audit {
 
     /** The rows of a customer's account, in the order of recording. */
     public List<AuditRecord> trail(CustomerId customer) {
-        return desk.read(session -> session.audit().of(desk.account(customer)));
+        return desk.read(
+                Permission.READ_AUDIT_TRAIL,
+                customer,
+                session -> session.audit().of(desk.account(customer)));
     }
 
     /** The links of a customer's account, one for each row of {@link #trail}, in the same order. */
     public List<AuditLink> links(CustomerId customer) {
-        return desk.read(session -> session.audit().links(desk.account(customer)));
+        return desk.read(
+                Permission.READ_AUDIT_TRAIL,
+                customer,
+                session -> session.audit().links(desk.account(customer)));
     }
 
     /** The ends of the chains of all accounts of the ledger as they are now, to be kept elsewhere. */
     public AuditAnchor anchor() {
         Instant at = desk.now();
-        return desk.read(session -> {
+        return desk.read(Permission.READ_AUDIT_TRAIL, session -> {
             Map<CustomerId, AuditAnchor.Head> heads = new TreeMap<>();
             session.audit()
                     .heads(desk.ledger())
@@ -85,13 +92,15 @@ public final class Audit {
 
     private List<AuditFinding> verify(Map<CustomerId, AuditAnchor.Head> heads) {
         Set<CustomerId> customers = new TreeSet<>(heads.keySet());
-        desk.read(session -> session.accounts().accounts(desk.ledger()))
+        desk.read(Permission.READ_AUDIT_TRAIL, session -> session.accounts().accounts(desk.ledger()))
                 .forEach(account -> customers.add(account.customer()));
         List<AuditFinding> findings = new ArrayList<>();
         for (CustomerId customer : customers) {
             AccountId account = desk.account(customer);
-            findings.addAll(
-                    desk.read(session -> AuditReading.of(session, account).findings(heads.get(customer))));
+            findings.addAll(desk.asked(Permission.READ_AUDIT_TRAIL)
+                    .read(
+                            Permission.READ_AUDIT_TRAIL,
+                            session -> AuditReading.of(session, account).findings(heads.get(customer))));
         }
         violations()
                 .forEach(violation -> findings.add(
@@ -104,7 +113,7 @@ public final class Audit {
      * right. A database compares its tables with each other, which takes its time; a store in memory has nothing to find.
      */
     public List<Violation> violations() {
-        return desk.read(session -> session.audit().violations()).stream()
+        return desk.read(Permission.READ_AUDIT_TRAIL, session -> session.audit().violations()).stream()
                 .filter(violation -> violation.account().ledger().equals(desk.ledger()))
                 .toList();
     }

@@ -1,5 +1,6 @@
 package io.cartera;
 
+import io.cartera.access.Permission;
 import io.cartera.account.AccountChange;
 import io.cartera.account.AccountChanged;
 import io.cartera.account.AccountId;
@@ -42,7 +43,7 @@ public final class Cash {
      * another customer it is refused with {@link io.cartera.external.BankLineTaken}.
      */
     public Outcome<AccountChange> receive(Payment payment) {
-        return desk.inOneUnit(payment.customer(), batch -> batch.receive(payment));
+        return desk.inOneUnit(Permission.RECEIVE_PAYMENTS, payment.customer(), batch -> batch.receive(payment));
     }
 
     /**
@@ -74,7 +75,7 @@ public final class Cash {
      * apply, {@link io.cartera.account.AccountRefusal.PeriodClosed}.
      */
     public Outcome<AccountChange> apply(CommandId command, CustomerId customer, LocalDate on, AllocationPolicy policy) {
-        return desk.inOneUnit(customer, batch -> batch.apply(command, on, policy));
+        return desk.inOneUnit(Permission.APPLY_PAYMENTS, customer, batch -> batch.apply(command, on, policy));
     }
 
     /**
@@ -90,7 +91,7 @@ public final class Cash {
     public AllocationProposal propose(CustomerId customer, LocalDate on, AllocationPolicy policy) {
         AllocationPolicy explaining = AllocationChain.explaining(policy);
         Require.date(on, "on");
-        return desk.read(session -> {
+        return desk.read(Permission.READ_PAYMENTS, customer, session -> {
             if (session.customers().find(customer).isEmpty()) {
                 throw new IllegalArgumentException("customer " + customer + " is not on file");
             }
@@ -107,7 +108,7 @@ public final class Cash {
      * {@link io.cartera.account.CustomerAccount#settle}. Entries posted so have no document of their own.
      */
     public Outcome<AccountChange> settle(CommandId command, CustomerId customer, Settlement settlement) {
-        return desk.inOneUnit(customer, batch -> batch.settle(command, settlement));
+        return desk.inOneUnit(Permission.APPLY_PAYMENTS, customer, batch -> batch.settle(command, settlement));
     }
 
     /**
@@ -117,28 +118,33 @@ public final class Cash {
      */
     public Outcome<AccountChange> release(
             CommandId command, CustomerId customer, AllocationId allocation, LocalDate on) {
-        return desk.inOneUnit(customer, batch -> batch.release(command, allocation, on));
+        return desk.inOneUnit(Permission.APPLY_PAYMENTS, customer, batch -> batch.release(command, allocation, on));
     }
 
     /** Records that the bank took a payment back: see {@link io.cartera.account.CustomerAccount#returnPayment}. */
     public Outcome<AccountChange> returned(PaymentReturn payment) {
-        return desk.inOneUnit(payment.customer(), batch -> batch.returned(payment));
+        return desk.inOneUnit(Permission.RETURN_PAYMENTS, payment.customer(), batch -> batch.returned(payment));
     }
 
     /** The payment with this identifier, as it was received. */
     public Optional<Payment> find(CustomerId customer, PaymentId id) {
-        return desk.read(session -> session.payments().find(desk.account(customer), id));
+        return desk.read(
+                Permission.READ_PAYMENTS,
+                customer,
+                session -> session.payments().find(desk.account(customer), id));
     }
 
     /** The payment of this ledger that another system calls so, as it was received. */
     public Optional<Payment> find(ExternalRef ref) {
-        return desk.read(session -> session.externalRefs()
-                .find(Referent.Kind.PAYMENT, ref)
-                .filter(attached -> attached.account().ledger().equals(desk.ledger()))
-                .flatMap(attached -> session.payments()
-                        .find(
-                                attached.account(),
-                                PaymentId.of(attached.referent().id()))));
+        return desk.read(
+                Permission.READ_PAYMENTS,
+                session -> session.externalRefs()
+                        .find(Referent.Kind.PAYMENT, ref)
+                        .filter(attached -> attached.account().ledger().equals(desk.ledger()))
+                        .flatMap(attached -> session.payments()
+                                .find(
+                                        attached.account(),
+                                        PaymentId.of(attached.referent().id()))));
     }
 
     /**
@@ -152,6 +158,7 @@ public final class Cash {
         AccountId account = desk.account(customer);
         return Attaching.attach(
                 desk,
+                Permission.RECEIVE_PAYMENTS,
                 command,
                 Referent.payment(account, payment),
                 ref,
@@ -160,6 +167,9 @@ public final class Cash {
 
     /** What other systems call the payment, with those of its receipt, by system and identifier. */
     public List<ExternalRefAttached> externalRefs(CustomerId customer, PaymentId payment) {
-        return desk.read(session -> session.externalRefs().of(Referent.payment(desk.account(customer), payment)));
+        return desk.read(
+                Permission.READ_PAYMENTS,
+                customer,
+                session -> session.externalRefs().of(Referent.payment(desk.account(customer), payment)));
     }
 }

@@ -1,5 +1,6 @@
 package io.cartera;
 
+import io.cartera.access.Permission;
 import io.cartera.account.AccountFacts;
 import io.cartera.account.AccountId;
 import io.cartera.account.OpenItem;
@@ -102,7 +103,7 @@ public final class Collecting {
     private <F extends CollectionFact> Outcome<F> record(CommandId id, F fact) {
         Command command = desk.command(fact.recordedBy(), id);
         AccountId account = desk.account(fact.customer());
-        return desk.write(account, (session, told) -> {
+        return desk.write(Permission.RECORD_COLLECTIONS, fact.customer(), account, (session, told) -> {
             AccountFacts books = session.accounts().lock(account);
             CollectionFile file = session.collections().find(account);
             Optional<CollectionRecorded> existing = file.find(command.kind(), id);
@@ -153,14 +154,21 @@ public final class Collecting {
 
     /** All disputes, promises and their ends of a customer, in the order of recording: by whom, on what basis and when. */
     public CollectionFile file(CustomerId customer) {
-        return desk.read(session -> session.collections().find(desk.account(customer)));
+        return desk.read(
+                Permission.READ_COLLECTIONS,
+                customer,
+                session -> session.collections().find(desk.account(customer)));
     }
 
     /** The disputes of a customer, resolved ones too: see {@link CollectionFile#disputes}. */
     public List<DisputeState> disputes(CustomerId customer, AsOf asOf) {
         AccountId account = desk.account(customer);
-        return desk.read(session ->
-                session.collections().find(account).disputes(asOf, HeldBackReading.open(session, account, asOf)));
+        return desk.read(
+                Permission.READ_COLLECTIONS,
+                customer,
+                session -> session.collections()
+                        .find(account)
+                        .disputes(asOf, HeldBackReading.open(session, account, asOf)));
     }
 
     /** The promises of a customer without days of grace, and whether they are kept: see {@link CollectionFile#promises}. */
@@ -171,9 +179,12 @@ public final class Collecting {
     /** The promises of a customer, and whether they are kept, with days of grace: see {@link CollectionFile#promises}. */
     public List<PromiseState> promises(CustomerId customer, AsOf asOf, int graceDays) {
         AccountId account = desk.account(customer);
-        return desk.read(session -> session.collections()
-                .find(account)
-                .promises(asOf, session.accounts().history(account), graceDays));
+        return desk.read(
+                Permission.READ_COLLECTIONS,
+                customer,
+                session -> session.collections()
+                        .find(account)
+                        .promises(asOf, session.accounts().history(account), graceDays));
     }
 
     /**
@@ -181,7 +192,7 @@ public final class Collecting {
      * still come in time, and what is left; by currency, due date, document date, identifier. Promises have no grace.
      */
     public List<CollectableItem> collectable(CustomerId customer, AsOf asOf) {
-        return desk.read(session -> {
+        return desk.read(Permission.READ_COLLECTIONS, customer, session -> {
             AccountId account = desk.account(customer);
             List<OpenItem> open = HeldBackReading.open(session, account, asOf);
             return HeldBackReading.items(session, session.collections().find(account), asOf, open).stream()
@@ -197,7 +208,7 @@ public final class Collecting {
     public List<AgedAmounts> outstanding(CustomerId customer, AsOf asOf) {
         AgingSpec spec =
                 AgingSpec.byDueDate(AgingBuckets.days(1)).withDisputesApart().withPromisesApart();
-        return desk.read(session -> {
+        return desk.read(Permission.READ_COLLECTIONS, customer, session -> {
             AccountId account = desk.account(customer);
             return spec.age(
                             session.accounts().openItems(account, asOf),
@@ -209,7 +220,7 @@ public final class Collecting {
 
     /** Payments on all accounts that are recorded and count from a day after the one asked about. */
     public FuturePayments futurePayments(AsOf asOf) {
-        return desk.read(session -> {
+        return desk.read(Permission.READ_COLLECTIONS, session -> {
             if (asOf.date().equals(Require.LAST_DAY)) {
                 return FuturePayments.none();
             }
@@ -230,6 +241,6 @@ public final class Collecting {
 
     /** What is disputed and promised on all accounts. */
     public HeldBack heldBack(AsOf asOf) {
-        return desk.read(session -> HeldBackReading.of(session, desk.ledger(), asOf));
+        return desk.read(Permission.READ_COLLECTIONS, session -> HeldBackReading.of(session, desk.ledger(), asOf));
     }
 }

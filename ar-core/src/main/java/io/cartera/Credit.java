@@ -1,5 +1,6 @@
 package io.cartera;
 
+import io.cartera.access.Permission;
 import io.cartera.account.AccountId;
 import io.cartera.account.OpenItemSource;
 import io.cartera.audit.AuditFacts;
@@ -50,7 +51,7 @@ public final class Credit {
     public Outcome<CreditLimit> grant(CommandId id, CustomerId customer, CreditLimit limit, LocalDate from) {
         Command command = desk.command(CommandKind.GRANT_LIMIT, id).withContent(content(limit, from));
         AccountId account = desk.account(customer);
-        return desk.write(account, (session, told) -> {
+        return desk.write(Permission.GRANT_CREDIT_LIMITS, customer, account, (session, told) -> {
             session.accounts().lock(account);
             Optional<LimitGrant> existing = session.creditLimits().grants(account).stream()
                     .filter(grant -> grant.command().equals(id))
@@ -104,7 +105,10 @@ public final class Credit {
 
     /** The limits of a customer over time. */
     public Timeline<CreditLimit> limits(CustomerId customer) {
-        return desk.read(session -> session.creditLimits().find(desk.account(customer)));
+        return desk.read(
+                Permission.READ_CREDIT,
+                customer,
+                session -> session.creditLimits().find(desk.account(customer)));
     }
 
     /** What is at stake with a customer on open items as of a day, told in a currency. */
@@ -114,7 +118,8 @@ public final class Credit {
 
     /** The same as a policy has it: with what is disputed or without. */
     public CreditExposure exposure(CustomerId customer, CurrencyUnit currency, LocalDate on, CreditPolicy policy) {
-        return desk.read(session -> exposure(session, customer, currency, on, policy));
+        return desk.read(
+                Permission.READ_CREDIT, customer, session -> exposure(session, customer, currency, on, policy));
     }
 
     /**
@@ -129,11 +134,14 @@ public final class Credit {
 
     /** Decides a sale on credit by a policy: see {@link #decide(CustomerId, Money, LocalDate)}. */
     public CreditDecision decide(CustomerId customer, Money asked, LocalDate on, CreditPolicy policy) {
-        return desk.read(session -> policy.decide(
+        return desk.read(
+                Permission.READ_CREDIT,
                 customer,
-                asked,
-                session.creditLimits().find(desk.account(customer)).on(on),
-                exposure(session, customer, asked.getCurrencyUnit(), on, policy)));
+                session -> policy.decide(
+                        customer,
+                        asked,
+                        session.creditLimits().find(desk.account(customer)).on(on),
+                        exposure(session, customer, asked.getCurrencyUnit(), on, policy)));
     }
 
     /**
@@ -143,7 +151,7 @@ public final class Credit {
      * every currency.
      */
     public List<CreditUtilisation> utilisation(LocalDate on) {
-        return desk.read(session -> {
+        return desk.read(Permission.READ_CREDIT, session -> {
             Map<CustomerId, Money> limits = new LinkedHashMap<>();
             session.creditLimits()
                     .all(desk.ledger())

@@ -1,5 +1,6 @@
 package io.cartera;
 
+import io.cartera.access.Permission;
 import io.cartera.account.AccountId;
 import io.cartera.audit.AuditFacts;
 import io.cartera.audit.AuditRecord;
@@ -37,7 +38,7 @@ public final class Customers {
         Command command = desk.command(
                 CommandKind.REGISTER_CUSTOMER, CommandId.of(customer.id().value()));
         AccountId account = desk.account(customer.id());
-        return desk.write(account, (session, told) -> {
+        return desk.write(Permission.MAINTAIN_CUSTOMERS, customer.id(), account, (session, told) -> {
             session.accounts().lock(account);
             Attaching attaching = new Attaching(session, account);
             Optional<Customer> existing = session.customers().find(customer.id());
@@ -72,15 +73,18 @@ public final class Customers {
 
     /** The customer with this identifier. */
     public Optional<Customer> find(CustomerId id) {
-        return desk.read(session -> session.customers().find(id));
+        return desk.read(
+                Permission.READ_CUSTOMERS, id, session -> session.customers().find(id));
     }
 
     /** The customer that another system calls so. */
     public Optional<Customer> find(ExternalRef ref) {
-        return desk.read(session -> session.externalRefs()
-                .find(Referent.Kind.CUSTOMER, ref)
-                .flatMap(
-                        attached -> session.customers().find(attached.referent().customer())));
+        return desk.read(
+                Permission.READ_CUSTOMERS,
+                session -> session.externalRefs()
+                        .find(Referent.Kind.CUSTOMER, ref)
+                        .flatMap(attached ->
+                                session.customers().find(attached.referent().customer())));
     }
 
     /**
@@ -89,12 +93,16 @@ public final class Customers {
      * {@link UnknownCustomer} or {@link io.cartera.external.ExternalRefRefusal.Taken}.
      */
     public Outcome<ExternalRefAttached> attach(CommandId command, CustomerId customer, ExternalRef ref) {
-        return Attaching.attach(desk, command, Referent.customer(customer), ref, session -> true);
+        return Attaching.attach(
+                desk, Permission.MAINTAIN_CUSTOMERS, command, Referent.customer(customer), ref, session -> true);
     }
 
     /** What other systems call the customer, with those of the registration, by system and identifier. */
     public List<ExternalRefAttached> externalRefs(CustomerId customer) {
-        return desk.read(session -> session.externalRefs().of(Referent.customer(customer)));
+        return desk.read(
+                Permission.READ_CUSTOMERS,
+                customer,
+                session -> session.externalRefs().of(Referent.customer(customer)));
     }
 
     /**
@@ -104,18 +112,22 @@ public final class Customers {
      */
     public Optional<CustomerOverview> overview(CustomerId customer, AsOf asOf) {
         AccountId account = desk.account(customer);
-        return desk.read(session -> session.customers()
-                .find(customer)
-                .map(file -> CustomerOverview.of(
-                        file,
-                        session.accounts().history(account),
-                        session.collections().find(account),
-                        session.creditLimits().find(account),
-                        asOf)));
+        return desk.read(
+                Permission.READ_ACCOUNTS,
+                customer,
+                session -> session.customers()
+                        .find(customer)
+                        .map(file -> CustomerOverview.of(
+                                file,
+                                session.accounts().history(account),
+                                session.collections().find(account),
+                                session.creditLimits().find(account),
+                                asOf)));
     }
 
     /** All customers on file, by identifier. */
     public List<Customer> all() {
-        return desk.read(session -> session.customers().all());
+        return desk.read(
+                Permission.READ_CUSTOMERS, session -> session.customers().all());
     }
 }

@@ -1,5 +1,9 @@
 package io.cartera;
 
+import io.cartera.access.AccessDeniedException;
+import io.cartera.access.AccessPolicy;
+import io.cartera.access.AccessRequest;
+import io.cartera.access.Permission;
 import io.cartera.account.AccountChange;
 import io.cartera.account.AccountChanged;
 import io.cartera.account.AccountId;
@@ -17,6 +21,7 @@ import io.cartera.trace.CommandId;
 import io.cartera.trace.CommandKind;
 import io.cartera.trace.Event;
 import io.cartera.trace.Outcome;
+import io.cartera.trace.Refusal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,7 +35,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Where a door works: its store, clock, ledger, actor, basis and business days, and who hears of what is done. */
+/** Where a door works: its store, clock, ledger, actor, basis and business days, who hears of what is done, who may do it. */
 record Desk(
         ReceivablesStore store,
         Clock clock,
@@ -39,7 +44,8 @@ record Desk(
         Optional<Basis> basis,
         Optional<BusinessCalendar> calendar,
         Postbox postbox,
-        List<ReceivablesListener> listeners) {
+        List<ReceivablesListener> listeners,
+        AccessPolicy policy) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Receivables.class);
     private static final Runnable NOBODY_LISTENS = () -> {};
@@ -53,6 +59,7 @@ record Desk(
         Objects.requireNonNull(calendar, "calendar");
         Objects.requireNonNull(postbox, "postbox");
         listeners = List.copyOf(listeners);
+        Objects.requireNonNull(policy, "policy");
     }
 
     static Desk of(ReceivablesStore store, Clock clock) {
@@ -64,29 +71,65 @@ record Desk(
                 Optional.empty(),
                 Optional.empty(),
                 new Postbox(),
-                List.of());
+                List.of(),
+                AccessPolicy.allowAll());
     }
 
     Desk actingAs(Actor other) {
-        return new Desk(store, clock, ledger, other, basis, calendar, postbox, listeners);
+        return new Desk(store, clock, ledger, other, basis, calendar, postbox, listeners, policy);
     }
 
     Desk onBasis(Basis other) {
-        return new Desk(store, clock, ledger, actor, Optional.of(other), calendar, postbox, listeners);
+        return new Desk(store, clock, ledger, actor, Optional.of(other), calendar, postbox, listeners, policy);
     }
 
     Desk onCalendar(BusinessCalendar other) {
-        return new Desk(store, clock, ledger, actor, basis, Optional.of(other), postbox, listeners);
+        return new Desk(store, clock, ledger, actor, basis, Optional.of(other), postbox, listeners, policy);
     }
 
     Desk inLedger(LedgerId other) {
-        return new Desk(store, clock, other, actor, basis, calendar, postbox, listeners);
+        return new Desk(store, clock, other, actor, basis, calendar, postbox, listeners, policy);
     }
 
     Desk notifying(ReceivablesListener other) {
         List<ReceivablesListener> all = new ArrayList<>(listeners);
         all.add(Objects.requireNonNull(other, "listener"));
-        return new Desk(store, clock, ledger, actor, basis, calendar, postbox, all);
+        return new Desk(store, clock, ledger, actor, basis, calendar, postbox, all, policy);
+    }
+
+    Desk admitting(AccessPolicy other) {
+        return admittedBy(policy.and(Objects.requireNonNull(other, "policy")));
+    }
+
+    /** The same desk for what was asked for already; what needs another permission is asked for. */
+    Desk asked(Permission permission) {
+        return admittedBy(request -> request.permission() == permission ? Optional.empty() : policy.refusal(request));
+    }
+
+    /** The same desk for lines of which each may be any command: they were asked for together. */
+    Desk unasked() {
+        return admittedBy(AccessPolicy.allowAll());
+    }
+
+    private Desk admittedBy(AccessPolicy other) {
+        return new Desk(store, clock, ledger, actor, basis, calendar, postbox, listeners, other);
+    }
+
+    /** Asks whether the actor may do what concerns all customers, or one that is not known yet. */
+    void ask(Permission permission) {
+        ask(AccessRequest.of(actor, permission, ledger));
+    }
+
+    /** Asks whether the actor may do what concerns a customer. */
+    void ask(Permission permission, CustomerId customer) {
+        ask(AccessRequest.of(actor, permission, ledger).about(customer));
+    }
+
+    private void ask(AccessRequest request) {
+        Optional<? extends Refusal> refusal = policy.refusal(request);
+        if (refusal.isPresent()) {
+            throw new AccessDeniedException(request, refusal.get());
+        }
     }
 
     AccountId account(CustomerId customer) {
@@ -105,7 +148,13 @@ record Desk(
         return clock.instant();
     }
 
-    /** Work of several commands on one account, under its lock. */
+    /** One command on one account, under its lock. */
+    <T> T inOneUnit(Permission permission, CustomerId customer, Function<? super AccountBatch, ? extends T> work) {
+        ask(permission, customer);
+        return asked(permission).inOneUnit(customer, work);
+    }
+
+    /** Work of several commands on one account, under its lock; each asks for itself. */
     <T> T inOneUnit(CustomerId customer, Function<? super AccountBatch, ? extends T> work) {
         Objects.requireNonNull(work, "work");
         AccountId account = account(customer);
@@ -149,10 +198,24 @@ record Desk(
     }
 
     /**
-     * Writes under the lock of an account or a ledger. What the work tells is handed to the listeners once it is kept.
+     * Asks, and writes under the lock of an account or a ledger. What the work tells is handed to the listeners once it is kept.
      * Where the commit is lost, the work is run again, so it has to be a command with an identifier of its own.
      */
-    <T> T write(Object subject, BiFunction<? super Session, ? super Consumer<Event>, ? extends T> work) {
+    <T> T write(
+            Permission permission,
+            CustomerId customer,
+            Object subject,
+            BiFunction<? super Session, ? super Consumer<Event>, ? extends T> work) {
+        ask(permission, customer);
+        return writeOn(List.of(subject), work);
+    }
+
+    /** Asks for what concerns no customer, and writes as {@link #write(Permission, CustomerId, Object, BiFunction)}. */
+    <T> T write(
+            Permission permission,
+            Object subject,
+            BiFunction<? super Session, ? super Consumer<Event>, ? extends T> work) {
+        ask(permission);
         return writeOn(List.of(subject), work);
     }
 
@@ -167,7 +230,15 @@ record Desk(
                 : postbox.write(store, subjects, listeners, writing);
     }
 
-    <T> T read(Function<? super Session, ? extends T> work) {
+    /** Asks for what concerns all customers, or one that is not known yet, and reads. */
+    <T> T read(Permission permission, Function<? super Session, ? extends T> work) {
+        ask(permission);
+        return store.read(work);
+    }
+
+    /** Asks for what concerns a customer, and reads. */
+    <T> T read(Permission permission, CustomerId customer, Function<? super Session, ? extends T> work) {
+        ask(permission, customer);
         return store.read(work);
     }
 

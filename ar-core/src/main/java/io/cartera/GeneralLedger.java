@@ -1,5 +1,6 @@
 package io.cartera;
 
+import io.cartera.access.Permission;
 import io.cartera.account.AccountHistory;
 import io.cartera.account.AccountId;
 import io.cartera.customer.CustomerId;
@@ -39,7 +40,10 @@ public final class GeneralLedger {
 
     /** What a customer's account posts in a period, by version, then day: see {@link Journal}. */
     public List<JournalEntry> journal(CustomerId customer, PostingRules rules, DateRange period) {
-        return desk.read(session -> journal(session, desk.account(customer), rules, period));
+        return desk.read(
+                Permission.READ_GENERAL_LEDGER,
+                customer,
+                session -> journal(session, desk.account(customer), rules, period));
     }
 
     /**
@@ -48,7 +52,7 @@ public final class GeneralLedger {
      */
     public void journal(PostingRules rules, DateRange period, Consumer<? super JournalEntry> action) {
         Objects.requireNonNull(action, "action");
-        desk.read(session -> {
+        desk.read(Permission.READ_GENERAL_LEDGER, session -> {
             session.accounts()
                     .accounts(desk.ledger())
                     .forEach(account -> journal(session, account, rules, period).forEach(action));
@@ -70,18 +74,22 @@ public final class GeneralLedger {
      */
     public List<RealisedDifference> realisedDifferences(CustomerId customer, CurrencyUnit base, ExchangeRates rates) {
         return desk.read(
+                Permission.READ_GENERAL_LEDGER,
+                customer,
                 session -> RealisedDifference.of(session.accounts().history(desk.account(customer)), base, rates));
     }
 
     /** What all customers have open in foreign currencies, at the closing rates of a day: see {@link Revaluation#of}. */
     public List<Revaluation> revaluations(CurrencyUnit base, ExchangeRates rates, LocalDate day) {
         return desk.read(
+                Permission.READ_GENERAL_LEDGER,
                 session -> Revaluation.of(session.accounts().openItems(desk.ledger(), AsOf.of(day)), base, rates, day));
     }
 
     /** The balances of all customers over a period, in one pass over the entries. */
     public BalanceTable balances(DateRange period) {
         return desk.read(
+                Permission.READ_GENERAL_LEDGER,
                 session -> BalanceTable.of(session.accounts().entries(desk.ledger(), period.withAllBefore()), period));
     }
 

@@ -1,5 +1,6 @@
 package io.cartera;
 
+import io.cartera.access.Permission;
 import io.cartera.account.AccountChange;
 import io.cartera.account.AccountId;
 import io.cartera.account.Adjustment;
@@ -104,6 +105,7 @@ public final class Imports {
     public Tally run(
             Iterator<? extends Line> lines, BiConsumer<? super Line, ? super Outcome<AccountChange>> notApplied) {
         Objects.requireNonNull(notApplied, "notApplied");
+        desk.ask(Permission.IMPORT);
         Tally tally = new Tally(0, 0, 0);
         LinesToTake waiting = new LinesToTake(desk.store());
         while (lines.hasNext()) {
@@ -149,10 +151,11 @@ public final class Imports {
         Map<CustomerId, Customer> files = session.customers()
                 .findAll(byAccount.keySet().stream().map(AccountId::customer).toList());
         NamesTaken names = new NamesTaken();
+        Desk everything = desk.unasked();
         Map<CustomerId, AccountBatch> batches = new LinkedHashMap<>();
         byAccount.keySet().forEach(account -> {
             Optional<Customer> file = Optional.ofNullable(files.get(account.customer()));
-            batches.put(account.customer(), AccountBatch.open(desk, session, account, file, names));
+            batches.put(account.customer(), AccountBatch.open(everything, session, account, file, names));
         });
         Chunk done = new Chunk();
         // Not account by account: whoever comes first gets the name that two lines want.

@@ -1,5 +1,6 @@
 package io.cartera;
 
+import io.cartera.access.Permission;
 import io.cartera.account.AccountChange;
 import io.cartera.account.AccountHistory;
 import io.cartera.account.AccountId;
@@ -49,7 +50,7 @@ public final class Invoicing {
      * @throws IllegalArgumentException if the document has a number, and was not issued here with it
      */
     public Outcome<AccountChange> issue(Invoice invoice) {
-        return desk.inOneUnit(invoice.customer(), batch -> batch.issue(invoice));
+        return desk.inOneUnit(Permission.ISSUE_DOCUMENTS, invoice.customer(), batch -> batch.issue(invoice));
     }
 
     /**
@@ -64,23 +65,28 @@ public final class Invoicing {
      * @param command the identifier of the command, and of the opposite entries
      */
     public Outcome<AccountChange> reverse(CommandId command, CustomerId customer, InvoiceId document, LocalDate on) {
-        return desk.inOneUnit(customer, batch -> batch.reverse(command, document, on));
+        return desk.inOneUnit(Permission.REVERSE_DOCUMENTS, customer, batch -> batch.reverse(command, document, on));
     }
 
     /** The document with this identifier, as it was issued, with its number where a series numbers it. */
     public Optional<Invoice> find(CustomerId customer, InvoiceId id) {
-        return desk.read(session -> session.invoices().find(desk.account(customer), id));
+        return desk.read(
+                Permission.READ_DOCUMENTS,
+                customer,
+                session -> session.invoices().find(desk.account(customer), id));
     }
 
     /** The document of this ledger that another system calls so, as it was issued. */
     public Optional<Invoice> find(ExternalRef ref) {
-        return desk.read(session -> session.externalRefs()
-                .find(Referent.Kind.DOCUMENT, ref)
-                .filter(attached -> attached.account().ledger().equals(desk.ledger()))
-                .flatMap(attached -> session.invoices()
-                        .find(
-                                attached.account(),
-                                InvoiceId.of(attached.referent().id()))));
+        return desk.read(
+                Permission.READ_DOCUMENTS,
+                session -> session.externalRefs()
+                        .find(Referent.Kind.DOCUMENT, ref)
+                        .filter(attached -> attached.account().ledger().equals(desk.ledger()))
+                        .flatMap(attached -> session.invoices()
+                                .find(
+                                        attached.account(),
+                                        InvoiceId.of(attached.referent().id()))));
     }
 
     /**
@@ -94,6 +100,7 @@ public final class Invoicing {
         AccountId account = desk.account(customer);
         return Attaching.attach(
                 desk,
+                Permission.MAINTAIN_DOCUMENTS,
                 command,
                 Referent.document(account, document),
                 ref,
@@ -102,7 +109,10 @@ public final class Invoicing {
 
     /** What other systems call the document, with those of its issue, by system and identifier. */
     public List<ExternalRefAttached> externalRefs(CustomerId customer, InvoiceId document) {
-        return desk.read(session -> session.externalRefs().of(Referent.document(desk.account(customer), document)));
+        return desk.read(
+                Permission.READ_DOCUMENTS,
+                customer,
+                session -> session.externalRefs().of(Referent.document(desk.account(customer), document)));
     }
 
     /** How far a document is settled on a day, and by what: see {@link #settlement(CustomerId, InvoiceId, AsOf)}. */
@@ -112,20 +122,26 @@ public final class Invoicing {
 
     /** How far a document is settled, all its parts together, and by what; empty where it does not count by then. */
     public Optional<SettlementState> settlement(CustomerId customer, InvoiceId id, AsOf asOf) {
-        return desk.read(session -> session.invoices()
-                .find(desk.account(customer), id)
-                .flatMap(invoice -> SettlementState.of(
-                        known(session.accounts().history(desk.account(customer)), asOf),
-                        invoice.type() == InvoiceType.CREDIT_NOTE ? Side.CREDIT : Side.DEBIT,
-                        id.value(),
-                        invoice.currency(),
-                        asOf.date())));
+        return desk.read(
+                Permission.READ_DOCUMENTS,
+                customer,
+                session -> session.invoices()
+                        .find(desk.account(customer), id)
+                        .flatMap(invoice -> SettlementState.of(
+                                known(session.accounts().history(desk.account(customer)), asOf),
+                                invoice.type() == InvoiceType.CREDIT_NOTE ? Side.CREDIT : Side.DEBIT,
+                                id.value(),
+                                invoice.currency(),
+                                asOf.date())));
     }
 
     /** How far one item is settled, such as an instalment, and by what; empty where it does not count by then. */
     public Optional<SettlementState> settlement(CustomerId customer, ItemId item, AsOf asOf) {
-        return desk.read(session ->
-                SettlementState.of(known(session.accounts().history(desk.account(customer)), asOf), item, asOf.date()));
+        return desk.read(
+                Permission.READ_DOCUMENTS,
+                customer,
+                session -> SettlementState.of(
+                        known(session.accounts().history(desk.account(customer)), asOf), item, asOf.date()));
     }
 
     private static AccountHistory known(AccountHistory history, AsOf asOf) {

@@ -1,5 +1,6 @@
 package io.cartera;
 
+import io.cartera.access.Permission;
 import io.cartera.invoice.DocumentNumber;
 import io.cartera.invoice.NumberSeries;
 import io.cartera.invoice.NumberingRefusal;
@@ -53,7 +54,7 @@ public final class Numbering {
     public Outcome<NumberSeries> define(NumberSeries series) {
         Objects.requireNonNull(series, "series");
         CommandId command = CommandId.of(series.id().value());
-        return desk.write(desk.ledger(), (session, told) -> {
+        return desk.write(Permission.MAINTAIN_NUMBER_SERIES, desk.ledger(), (session, told) -> {
             List<NumberSeries> all = all(session);
             Optional<NumberSeries> existing =
                     all.stream().filter(other -> other.id().equals(series.id())).findFirst();
@@ -98,7 +99,7 @@ public final class Numbering {
         Objects.requireNonNull(series, "series");
         Command order = desk.command(CommandKind.VOID_NUMBER, Objects.requireNonNull(command, "command"));
         NumberClaim claim = NumberClaim.voided(order, Require.date(on, "on"), reason);
-        return desk.write(series, (session, told) -> {
+        return desk.write(Permission.MAINTAIN_NUMBER_SERIES, series, (session, told) -> {
             NumberSeriesRepository all = session.numberSeries();
             if (all.find(desk.ledger(), series).isEmpty()) {
                 return new Outcome.Refused<>(command, NumberingRefusal.UnknownSeries.of(series));
@@ -139,7 +140,8 @@ public final class Numbering {
 
     /** The series of the ledger, by identifier: what was defined, by whom, when and on what basis. */
     public List<Definition> series() {
-        return desk.read(session -> session.numberSeries().all(desk.ledger()));
+        return desk.read(
+                Permission.READ_NUMBER_SERIES, session -> session.numberSeries().all(desk.ledger()));
     }
 
     /**
@@ -147,7 +149,7 @@ public final class Numbering {
      * when; none where there is no such series.
      */
     public List<TakenNumber> numbers(SeriesId series) {
-        return desk.read(session -> numbers(session, series));
+        return desk.read(Permission.READ_NUMBER_SERIES, session -> numbers(session, series));
     }
 
     private List<TakenNumber> numbers(Session session, SeriesId series) {
@@ -158,11 +160,13 @@ public final class Numbering {
 
     /** The numbers of a series that are missing, from the first to the last that was taken: none in sound books. */
     public List<NumberSeries.Gap> gaps(SeriesId series) {
-        return desk.read(session -> session.numberSeries()
-                .find(desk.ledger(), series)
-                .map(known -> known.gaps(numbers(session, series).stream()
-                        .map(TakenNumber::number)
-                        .toList()))
-                .orElse(List.of()));
+        return desk.read(
+                Permission.READ_NUMBER_SERIES,
+                session -> session.numberSeries()
+                        .find(desk.ledger(), series)
+                        .map(known -> known.gaps(numbers(session, series).stream()
+                                .map(TakenNumber::number)
+                                .toList()))
+                        .orElse(List.of()));
     }
 }

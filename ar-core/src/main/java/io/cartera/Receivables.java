@@ -1,5 +1,6 @@
 package io.cartera;
 
+import io.cartera.access.AccessPolicy;
 import io.cartera.account.LedgerId;
 import io.cartera.store.ReceivablesStore;
 import io.cartera.time.BusinessCalendar;
@@ -75,6 +76,15 @@ public final class Receivables {
      */
     public Receivables notifying(ReceivablesListener listener) {
         return new Receivables(desk.notifying(listener));
+    }
+
+    /**
+     * The same door, which asks this policy, too, before it does or shows anything; where it refuses, with
+     * {@link io.cartera.access.AccessDeniedException}. A door that was given none allows all, and none that is derived from
+     * one with a policy is without it.
+     */
+    public Receivables admitting(AccessPolicy policy) {
+        return new Receivables(desk.admitting(policy));
     }
 
     /** The customer file. */

@@ -1,5 +1,6 @@
 package io.cartera;
 
+import io.cartera.access.Permission;
 import io.cartera.account.AccountChanged;
 import io.cartera.account.AccountId;
 import io.cartera.trace.internal.Require;
@@ -38,7 +39,7 @@ public final class Relay {
      */
     public List<AccountChanged> pending(int most) {
         Require.positive(most, "most");
-        return desk.read(session -> session.outbox().pending(desk.ledger(), most));
+        return desk.read(Permission.RELAY_EVENTS, session -> session.outbox().pending(desk.ledger(), most));
     }
 
     /**

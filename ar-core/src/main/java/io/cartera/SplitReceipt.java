@@ -1,5 +1,6 @@
 package io.cartera;
 
+import io.cartera.access.Permission;
 import io.cartera.account.AccountChange;
 import io.cartera.account.AccountChanged;
 import io.cartera.account.AccountFacts;
@@ -48,6 +49,7 @@ final class SplitReceipt {
         if (payments.isEmpty()) {
             throw new IllegalArgumentException("split of " + split.line() + " has no share");
         }
+        payments.keySet().forEach(account -> desk.ask(Permission.RECEIVE_PAYMENTS, account.customer()));
     }
 
     /** Why a line cannot be received: the payments that it was received as. */

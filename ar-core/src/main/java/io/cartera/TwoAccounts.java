@@ -1,5 +1,6 @@
 package io.cartera;
 
+import io.cartera.access.Permission;
 import io.cartera.account.AccountChanged;
 import io.cartera.account.AccountFacts;
 import io.cartera.account.AccountId;
@@ -40,6 +41,8 @@ final class TwoAccounts {
         this.desk = desk;
         this.first = first;
         this.second = second;
+        desk.ask(Permission.TRANSFER_ITEMS, first);
+        desk.ask(Permission.TRANSFER_ITEMS, second);
         // Everybody locks in this order, so nobody waits for ever.
         this.accounts =
                 Stream.of(first, second).distinct().map(desk::account).sorted().toList();
@@ -73,6 +76,7 @@ final class TwoAccounts {
     /** Undoes a leg of a customer and its counterpart, wherever that is. */
     static Outcome<List<AccountChanged>> undo(
             Desk desk, Command command, CustomerId customer, ItemId leg, LocalDate on) {
+        desk.ask(Permission.TRANSFER_ITEMS, customer);
         Work undoing = new Undoing(command, leg, on);
         CustomerId expected = counterpart(desk, customer, leg);
         Predicate<CustomerAccount> isExpected = account -> account.item(leg)

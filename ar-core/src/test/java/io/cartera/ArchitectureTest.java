@@ -48,6 +48,7 @@ class ArchitectureTest {
             .inner(2, "account")
             .inner(2, "allocation", "account")
             .inner(2, "exposure", "account")
+            .inner(2, "access", "account")
             .inner(2, "collection", "account")
             .inner(2, "external", "account")
             .inner(3, "audit")

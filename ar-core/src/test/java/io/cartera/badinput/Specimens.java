@@ -1,6 +1,7 @@
 package io.cartera.badinput;
 
 import io.cartera.Receivables;
+import io.cartera.account.AccountChanged;
 import io.cartera.account.AccountFacts;
 import io.cartera.account.AccountHead;
 import io.cartera.account.AccountId;
@@ -31,13 +32,16 @@ import io.cartera.allocation.AllocationChain;
 import io.cartera.allocation.AllocationPolicy;
 import io.cartera.allocation.RemittanceMatcher;
 import io.cartera.allocation.Tolerance;
+import io.cartera.audit.AuditAnchor;
 import io.cartera.collection.CollectionFact;
 import io.cartera.collection.Dispute;
 import io.cartera.collection.DisputeId;
 import io.cartera.collection.DisputeReason;
+import io.cartera.collection.DisputeResolution;
 import io.cartera.collection.HeldBack;
 import io.cartera.collection.PromiseId;
 import io.cartera.collection.PromiseToPay;
+import io.cartera.collection.PromiseWithdrawal;
 import io.cartera.credit.CreditPolicy;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
@@ -46,6 +50,7 @@ import io.cartera.exposure.CreditLimit;
 import io.cartera.external.Referent;
 import io.cartera.inmemory.InMemoryStore;
 import io.cartera.interest.FixedCompensation;
+import io.cartera.interest.LateInterest;
 import io.cartera.interest.ReferenceRate;
 import io.cartera.interest.ReferenceRateTable;
 import io.cartera.interest.ReferenceRates;
@@ -55,6 +60,8 @@ import io.cartera.invoice.InvoiceId;
 import io.cartera.invoice.InvoiceLine;
 import io.cartera.invoice.NumberSeries;
 import io.cartera.invoice.SeriesId;
+import io.cartera.journal.GlAccount;
+import io.cartera.journal.PostingRules;
 import io.cartera.money.ExchangeRate;
 import io.cartera.money.ExchangeRateTable;
 import io.cartera.money.ExchangeRates;
@@ -68,11 +75,14 @@ import io.cartera.payment.BankLineId;
 import io.cartera.payment.BankLineSplit;
 import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
+import io.cartera.payment.PaymentReturn;
 import io.cartera.payment.ReturnKind;
 import io.cartera.reconciliation.AnomalyRules;
 import io.cartera.segment.AbcClass;
+import io.cartera.segment.Segmentation;
 import io.cartera.statement.HistoryQuery;
 import io.cartera.statement.StatementCycle;
+import io.cartera.statement.StatementStyle;
 import io.cartera.store.NumberClaim;
 import io.cartera.store.NumberSeriesRepository;
 import io.cartera.terms.CashDiscount;
@@ -102,15 +112,19 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -119,9 +133,9 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
 /** One sound value of every type that a method may want beside the bad one. */
-final class Specimens {
+public final class Specimens {
 
-    static final CustomerId ACME = CustomerId.of("ACME");
+    public static final CustomerId ACME = CustomerId.of("ACME");
     static final LocalDate DAY = LocalDate.parse("2026-01-10");
 
     private static final Instant NOW = Instant.parse("2026-01-10T10:00:00Z");
@@ -136,19 +150,21 @@ final class Specimens {
     private final Receivables books;
     private final Map<Class<?>, Supplier<?>> byType = new HashMap<>();
 
-    Specimens(Receivables books) {
+    /** Specimens that belong to these books. */
+    public Specimens(Receivables books) {
         this.books = books;
         words();
         documents();
         account();
         collection();
         readings();
+        commands();
         doors();
         plain();
     }
 
     /** Books in which a customer owes something and has money open. */
-    static Receivables books() {
+    public static Receivables books() {
         Receivables books = Receivables.over(new InMemoryStore());
         books.customers().register(Customer.organisation(ACME, "Acme").build());
         books.invoicing()
@@ -161,7 +177,7 @@ final class Specimens {
     }
 
     /** A sound value of the type; empty where nobody has said which. */
-    Optional<Object> of(Class<?> type) {
+    public Optional<Object> of(Class<?> type) {
         Supplier<?> supplier = byType.get(type);
         if (supplier == null && type.isEnum()) {
             return Optional.of(type.getEnumConstants()[0]);
@@ -256,7 +272,8 @@ final class Specimens {
         put(BankLineId.class, () -> BankLineId.of("ACCOUNT", "A-1", 1));
         put(
                 BankLineSplit.class,
-                () -> BankLineSplit.of(BankLine.builder("ACCOUNT", DAY, TEN).build()));
+                () -> BankLineSplit.of(BankLine.builder("ACCOUNT", DAY, TEN).build())
+                        .share(ACME, Money.parse("EUR 4")));
         put(BankLine.Builder.class, () -> BankLine.builder("ACCOUNT", DAY, TEN));
     }
 
@@ -329,6 +346,37 @@ final class Specimens {
         put(AnomalyRules.class, AnomalyRules::usual);
         put(HistoryQuery.class, HistoryQuery::all);
         put(StatementCycle.class, StatementCycle::monthEnd);
+    }
+
+    /** What no method takes beside a value that can be bad. */
+    private void commands() {
+        put(Customer.class, () -> Customer.organisation(ACME, "Acme").build());
+        put(
+                Invoice.class,
+                () -> Invoice.draft(InvoiceId.of("INV-2"), ACME, DAY)
+                        .line("goods", TEN)
+                        .build());
+        put(
+                PaymentReturn.class,
+                () -> PaymentReturn.bounced(CommandId.of("R-1"), ACME, PaymentId.of("PAY-1"), DAY, "no funds"));
+        put(DisputeResolution.class, () -> DisputeResolution.upheld(DisputeId.of("D-1"), ACME, DAY));
+        put(PromiseWithdrawal.class, () -> PromiseWithdrawal.of(PromiseId.of("P-1"), ACME, DAY));
+        put(
+                AccountChanged.class,
+                () -> AccountChanged.of(
+                        ACCOUNT, books.accounts().history(ACME).changes().get(0)));
+        put(AuditAnchor.class, () -> books.audit().anchor());
+        put(Segmentation.class, Segmentation::abc);
+        put(LateInterest.class, () -> LateInterest.atAgreedRate(Percentage.of("8")));
+        put(
+                PostingRules.class,
+                () -> PostingRules.builder(GlAccount.of("AR"), GlAccount.of("AR"))
+                        .otherwise(GlAccount.of("4000"))
+                        .build());
+        put(StatementStyle.class, () -> StatementStyle.of("open-item"));
+        put(ZoneId.class, () -> ZoneOffset.UTC);
+        put(Iterator.class, Collections::emptyIterator);
+        put(BiConsumer.class, () -> (BiConsumer<Object, Object>) (one, other) -> {});
     }
 
     private void doors() {

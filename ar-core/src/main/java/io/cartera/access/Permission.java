@@ -1,0 +1,64 @@
+package io.cartera.access;
+
+/**
+ * What an actor needs to be allowed, for the commands and readings of the door. Which method needs which is in
+ * {@code docs/permissions.md}, and a test compares the two.
+ * <p>
+ * A host gives them to its roles. More may come with later versions, so a policy should refuse what it does not know.
+ */
+public enum Permission {
+    /** See the customer file: who a customer is and its references. */
+    READ_CUSTOMERS,
+    /** Change the customer file: register, record changes, attach references. */
+    MAINTAIN_CUSTOMERS,
+    /** See documents, their references and how far they are settled. */
+    READ_DOCUMENTS,
+    /** Issue documents. */
+    ISSUE_DOCUMENTS,
+    /** Attach references of other systems to documents. */
+    MAINTAIN_DOCUMENTS,
+    /** Undo documents that were issued by mistake. */
+    REVERSE_DOCUMENTS,
+    /** See number series and their numbers. */
+    READ_NUMBER_SERIES,
+    /** Define number series and void numbers. */
+    MAINTAIN_NUMBER_SERIES,
+    /** See payments and their references. */
+    READ_PAYMENTS,
+    /** Receive payments, bank lines that are shared included, and attach references to them. */
+    RECEIVE_PAYMENTS,
+    /** Record that a bank took a payment back. */
+    RETURN_PAYMENTS,
+    /** Apply credits to debits, settle, and release what was applied. */
+    APPLY_PAYMENTS,
+    /** Book what is neither document nor payment: write-offs, fees, refunds. */
+    ADJUST_ACCOUNTS,
+    /** Move items between customers or currencies, net them, and undo that. Asked for both customers. */
+    TRANSFER_ITEMS,
+    /** Take over opening balances. */
+    TAKE_OVER_BALANCES,
+    /** Import many documents and payments. */
+    IMPORT,
+    /** See accounts: open items, balances, aging, history, statements, a customer at a glance. */
+    READ_ACCOUNTS,
+    /** Undo entries that were recorded by mistake. */
+    REVERSE_ENTRIES,
+    /** Close a ledger through a day. */
+    CLOSE_LEDGER,
+    /** See the accounts as the general ledger does. */
+    READ_GENERAL_LEDGER,
+    /** See the audit trail, take anchors and verify. */
+    READ_AUDIT_TRAIL,
+    /** Hand on what was recorded to other systems. */
+    RELAY_EVENTS,
+    /** See limits, exposure and credit decisions. */
+    READ_CREDIT,
+    /** Grant credit limits. */
+    GRANT_CREDIT_LIMITS,
+    /** See disputes, promises and what is collectable. */
+    READ_COLLECTIONS,
+    /** Record disputes, how they ended, promises and their withdrawal. */
+    RECORD_COLLECTIONS,
+    /** See turnover, key figures, anomalies, behaviour and segments. */
+    READ_ANALYSES
+}
