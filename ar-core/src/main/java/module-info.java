@@ -18,6 +18,7 @@ module io.cartera.core {
     exports io.cartera.exchange;
     exports io.cartera.exposure;
     exports io.cartera.external;
+    exports io.cartera.identifier;
     exports io.cartera.inmemory;
     exports io.cartera.interest;
     exports io.cartera.invoice;

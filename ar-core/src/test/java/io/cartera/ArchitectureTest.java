@@ -37,6 +37,7 @@ class ArchitectureTest {
 
     /** The floor table: floor, package, neighbours on the same floor that it may use. */
     private static final FloorPlan PLAN = FloorPlan.of(ROOT)
+            .inner(0, "identifier", "trace.internal")
             .inner(0, "money")
             .inner(0, "time", "trace.internal")
             .inner(0, "trace", "trace.internal")

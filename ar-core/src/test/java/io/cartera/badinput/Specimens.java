@@ -48,6 +48,9 @@ import io.cartera.customer.CustomerId;
 import io.cartera.exposure.CreditExposure;
 import io.cartera.exposure.CreditLimit;
 import io.cartera.external.Referent;
+import io.cartera.identifier.Identifier;
+import io.cartera.identifier.IdentifierCheck;
+import io.cartera.identifier.IdentifierScheme;
 import io.cartera.inmemory.InMemoryStore;
 import io.cartera.interest.FixedCompensation;
 import io.cartera.interest.LateInterest;
@@ -156,6 +159,7 @@ public final class Specimens {
         words();
         documents();
         account();
+        identifiers();
         collection();
         readings();
         commands();
@@ -300,6 +304,12 @@ public final class Specimens {
         put(OpenItemSnapshot.Builder.class, OpenItemSnapshot::builder);
         put(OpenSet.class, () -> CustomerAccount.over(ACCOUNT, facts(), NOW).open(CurrencyUnit.EUR, Side.CREDIT, DAY));
         put(io.cartera.account.AccountHistory.class, () -> books.accounts().history(ACME));
+    }
+
+    private void identifiers() {
+        put(IdentifierScheme.class, () -> IdentifierScheme.ES_NIF);
+        put(Identifier.class, () -> Identifier.of(IdentifierScheme.ES_NIF, "12345678Z"));
+        put(IdentifierCheck.class, IdentifierCheck::standard);
     }
 
     private void collection() {

@@ -1,0 +1,77 @@
+package io.cartera.identifier;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Spain: Real Decreto 1065/2007, articles 19 to 22; Orden EHA/451/2008 (letters of legal forms and control characters);
+ * the letter of natural persons is that of the Ministry of the Interior, the number modulo 23.
+ */
+final class SpanishNumbers {
+
+    private static final String LETTERS = "TRWAGMYFPDXBNJZSQVHLCKE";
+    private static final String CONTROLS = "JABCDEFGHI";
+    private static final String WITH_DIGIT = "ABEH";
+    private static final String WITH_LETTER = "NPQRSW";
+    private static final String WITH_EITHER = "CDFGJUV";
+
+    private SpanishNumbers() {}
+
+    static void addTo(Map<IdentifierScheme, List<Form>> rows) {
+        List<Form> dni = List.of(dni(""));
+        List<Form> nie = List.of(nie("", "X", 0), nie("", "Y", 1), nie("", "Z", 2));
+        List<Form> cif = legalPersons("").toList();
+        rows.put(IdentifierScheme.ES_DNI, dni);
+        rows.put(IdentifierScheme.ES_NIE, nie);
+        rows.put(IdentifierScheme.ES_CIF, cif);
+        rows.put(IdentifierScheme.ES_NIF, all(""));
+        rows.put(IdentifierScheme.vat("ES"), all("ES"));
+    }
+
+    private static List<Form> all(String country) {
+        Stream<Form> persons = Stream.of(
+                dni(country),
+                nie(country, "X", 0),
+                nie(country, "Y", 1),
+                nie(country, "Z", 2),
+                // K: below 14 years of age; L: living abroad; M: foreigners without an NIE.
+                nie(country, "K", 0),
+                nie(country, "L", 0),
+                nie(country, "M", 0));
+        return Stream.concat(persons, legalPersons(country)).toList();
+    }
+
+    private static Form dni(String country) {
+        return Form.of(country + "8n1a", free -> hasLetter(0, free));
+    }
+
+    private static Form nie(String country, String letter, int before) {
+        return Form.of(country + letter + "7n1a", free -> hasLetter(before, free));
+    }
+
+    private static boolean hasLetter(int before, String free) {
+        int last = free.length() - 1;
+        int number = Integer.parseInt(before + free.substring(0, last));
+        return LETTERS.charAt(number % LETTERS.length()) == free.charAt(last);
+    }
+
+    private static Stream<Form> legalPersons(String country) {
+        return Stream.of(
+                        forms(country, WITH_DIGIT, "7n1n"),
+                        forms(country, WITH_LETTER, "7n1a"),
+                        forms(country, WITH_EITHER, "7n1n"),
+                        forms(country, WITH_EITHER, "7n1a"))
+                .flatMap(forms -> forms);
+    }
+
+    private static Stream<Form> forms(String country, String letters, String rest) {
+        return letters.chars().mapToObj(letter -> Form.of(country + (char) letter + rest, SpanishNumbers::hasControl));
+    }
+
+    private static boolean hasControl(String free) {
+        int expected = CheckDigits.luhnDigit(free.substring(0, 7));
+        char control = free.charAt(7);
+        return control == CONTROLS.charAt(expected) || control == Character.forDigit(expected, 10);
+    }
+}
