@@ -29,6 +29,11 @@ abstract class DatabaseStoreContract {
     /** A store in which nothing is kept yet. */
     abstract ReceivablesStore emptyStore();
 
+    /** Fewer where another store proves the statements with all of them. */
+    int torturingCommands() {
+        return 5_000;
+    }
+
     @Nested
     class Customers extends CustomerRepositoryContract {
         @Override
@@ -143,6 +148,11 @@ abstract class DatabaseStoreContract {
 
     @Nested
     class Torture extends AsOfTortureContract {
+        @Override
+        protected int commands() {
+            return torturingCommands();
+        }
+
         @Override
         protected ReceivablesStore freshStore() {
             return emptyStore();

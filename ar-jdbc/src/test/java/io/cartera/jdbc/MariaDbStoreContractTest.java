@@ -32,6 +32,11 @@ class MariaDbStoreContractTest extends DatabaseStoreContract {
     }
 
     @Override
+    int torturingCommands() {
+        return 1_500;
+    }
+
+    @Override
     ReceivablesStore emptyStore() {
         empty(database);
         return JdbcStore.using(database);

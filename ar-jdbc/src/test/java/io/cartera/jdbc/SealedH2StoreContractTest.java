@@ -8,6 +8,11 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 class SealedH2StoreContractTest extends DatabaseStoreContract {
 
     @Override
+    int torturingCommands() {
+        return 1_500;
+    }
+
+    @Override
     ReceivablesStore emptyStore() {
         return JdbcStore.using(TestDatabase.H2.fresh()).sealing(MasterKeys.first());
     }

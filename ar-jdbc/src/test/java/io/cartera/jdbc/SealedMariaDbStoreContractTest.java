@@ -22,6 +22,11 @@ class SealedMariaDbStoreContractTest extends DatabaseStoreContract {
     }
 
     @Override
+    int torturingCommands() {
+        return 1_500;
+    }
+
+    @Override
     ReceivablesStore emptyStore() {
         MariaDbStoreContractTest.empty(database);
         return JdbcStore.using(database).sealing(MasterKeys.first());

@@ -10,6 +10,11 @@ class SealedPostgresStoreContractTest extends DatabaseStoreContract {
     private static final HikariDataSource DATABASE = TestDatabase.POSTGRESQL.pool(32);
 
     @Override
+    int torturingCommands() {
+        return 1_500;
+    }
+
+    @Override
     ReceivablesStore emptyStore() {
         PostgresStoreContractTest.empty(DATABASE);
         return JdbcStore.using(DATABASE).sealing(MasterKeys.first());
