@@ -15,6 +15,7 @@ module io.cartera.core {
     exports io.cartera.collection;
     exports io.cartera.credit;
     exports io.cartera.customer;
+    exports io.cartera.document;
     exports io.cartera.exchange;
     exports io.cartera.exposure;
     exports io.cartera.external;
@@ -31,6 +32,7 @@ module io.cartera.core {
     exports io.cartera.settlement;
     exports io.cartera.statement;
     exports io.cartera.store;
+    exports io.cartera.store.outer;
     exports io.cartera.terms;
     exports io.cartera.time;
     exports io.cartera.trace;

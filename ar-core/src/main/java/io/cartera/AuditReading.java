@@ -18,6 +18,7 @@ import io.cartera.payment.Payment;
 import io.cartera.store.CreditLimitRepository.LimitGrant;
 import io.cartera.store.Session;
 import io.cartera.store.UnreadableException;
+import io.cartera.store.outer.OuterSession;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.CommandKind;
 import java.util.ArrayList;
@@ -138,6 +139,15 @@ final class AuditReading {
         for (CollectionRecorded recorded : session.collections().find(account).facts()) {
             kept.put(new Ordered(recorded.command().kind(), recorded.command().id()), AuditFacts.of(recorded));
         }
+        OuterSession.within(session)
+                .ifPresent(outer -> outer.documents()
+                        .find(account)
+                        .facts()
+                        .forEach(recorded -> kept.put(
+                                new Ordered(
+                                        recorded.command().kind(),
+                                        recorded.command().id()),
+                                AuditFacts.of(recorded))));
         return kept;
     }
 

@@ -147,6 +147,14 @@ public final class Receivables {
         return new Collecting(desk);
     }
 
+    /**
+     * The register of documents that are kept, and how long. Its methods throw
+     * {@link io.cartera.store.outer.NoOuterRingException} over a store that has no repositories of the outer ring.
+     */
+    public Documents documents() {
+        return new Documents(desk);
+    }
+
     /** Behaviour and key figures. */
     public Analysis analysis() {
         return new Analysis(desk);

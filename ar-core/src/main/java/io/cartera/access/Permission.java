@@ -59,6 +59,14 @@ public enum Permission {
     READ_COLLECTIONS,
     /** Record disputes, how they ended, promises and their withdrawal. */
     RECORD_COLLECTIONS,
+    /** See the register of documents that are kept, and what may be destroyed. */
+    READ_FILED_DOCUMENTS,
+    /** File documents, link and classify them. */
+    FILE_DOCUMENTS,
+    /** Place and lift legal holds. */
+    HOLD_DOCUMENTS,
+    /** Record that documents were destroyed. */
+    DISPOSE_OF_DOCUMENTS,
     /** See turnover, key figures, anomalies, behaviour and segments. */
     READ_ANALYSES
 }

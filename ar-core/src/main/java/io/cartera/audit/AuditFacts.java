@@ -7,6 +7,7 @@ import io.cartera.exposure.LimitGranted;
 import io.cartera.external.ExternalRefAttached;
 import io.cartera.invoice.Invoice;
 import io.cartera.payment.Payment;
+import io.cartera.trace.RecordedFact;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,11 @@ public final class AuditFacts {
     /** A reference of another system that was attached by a command of its own. */
     public static AuditFacts of(ExternalRefAttached attached) {
         return new AuditFacts(null, Objects.requireNonNull(attached, "attached"));
+    }
+
+    /** A fact that says by itself what the trail commits to. */
+    public static AuditFacts of(RecordedFact recorded) {
+        return new AuditFacts(null, Objects.requireNonNull(recorded, "recorded"));
     }
 
     /** Whether nothing was recorded. */

@@ -23,6 +23,7 @@ import io.cartera.payment.Payment;
 import io.cartera.terms.PaymentTerms;
 import io.cartera.trace.Actor;
 import io.cartera.trace.ExternalRef;
+import io.cartera.trace.RecordedFact;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,6 +51,8 @@ final class BesidesForm {
             collection(recorded);
         } else if (fact instanceof ExternalRefAttached attached) {
             attached(attached);
+        } else if (fact instanceof RecordedFact recorded) {
+            recorded(recorded);
         } else {
             throw new IllegalArgumentException("no form for " + fact.getClass());
         }
@@ -152,6 +155,13 @@ final class BesidesForm {
                 .text(referent.customer().value())
                 .text(referent.id());
         ref(attached.ref());
+    }
+
+    private void recorded(RecordedFact recorded) {
+        facts.text(recorded.form());
+        CanonicalForm.stamp(facts, texts, recorded.command(), recorded.at());
+        facts.number(recorded.content().size());
+        recorded.content().forEach((name, value) -> facts.text(name).text(value));
     }
 
     private void refs(List<ExternalRef> refs) {

@@ -20,6 +20,7 @@ import io.cartera.audit.AuditKey;
 import io.cartera.audit.AuditLink;
 import io.cartera.audit.AuditRecord;
 import io.cartera.collection.CollectionRecorded;
+import io.cartera.document.DocumentRecorded;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.payment.Payment;
@@ -57,6 +58,7 @@ final class MemoryAccount {
     final Index<PaymentId, Payment> payments = new Index<>(Payment::id);
     final List<LimitGrant> grants = new ArrayList<>();
     final List<CollectionRecorded> collection = new ArrayList<>();
+    final List<DocumentRecorded> filing = new ArrayList<>();
     final AuditKey auditKey;
     final List<AuditRecord> audit = new ArrayList<>();
     final List<AuditFacts> audited = new ArrayList<>();
@@ -92,6 +94,7 @@ final class MemoryAccount {
         creditNotes.forEach((credited, notes) -> copy.creditNotes.put(credited, new ArrayList<>(notes)));
         copy.grants.addAll(grants);
         copy.collection.addAll(collection);
+        copy.filing.addAll(filing);
         copy.audit.addAll(audit);
         copy.audited.addAll(audited);
         copy.acknowledged = acknowledged;

@@ -21,8 +21,9 @@ import io.cartera.store.NumberSeriesRepository;
 import io.cartera.store.Outbox;
 import io.cartera.store.PaymentRepository;
 import io.cartera.store.PaymentRepository.BankLineClaim;
-import io.cartera.store.Session;
 import io.cartera.store.StoreException;
+import io.cartera.store.outer.DocumentRepository;
+import io.cartera.store.outer.OuterSession;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,7 +37,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A session on a store in memory: it writes at once and takes back all of it where the work fails. */
-final class MemorySession implements Session {
+final class MemorySession implements OuterSession {
 
     private final Books books;
     private final boolean writes;
@@ -259,6 +260,11 @@ final class MemorySession implements Session {
     @Override
     public CollectionRepository collections() {
         return new MemoryCollections(this);
+    }
+
+    @Override
+    public DocumentRepository documents() {
+        return new MemoryDocuments(this);
     }
 
     @Override

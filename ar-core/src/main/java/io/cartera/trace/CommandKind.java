@@ -53,5 +53,17 @@ public enum CommandKind {
     /** A number series is defined. */
     DEFINE_SERIES,
     /** The next number of a series is voided. */
-    VOID_NUMBER
+    VOID_NUMBER,
+    /** A document that is kept is filed. */
+    REGISTER_DOCUMENT,
+    /** A filed document is linked with what it is about. */
+    LINK_DOCUMENT,
+    /** A filed document is classified. */
+    TAG_DOCUMENT,
+    /** A filed document must not be destroyed. */
+    PLACE_HOLD,
+    /** A filed document is let go again. */
+    LIFT_HOLD,
+    /** A filed document was destroyed. */
+    RECORD_DISPOSAL
 }

@@ -23,6 +23,15 @@ import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
 import io.cartera.customer.PaymentMethod;
 import io.cartera.customer.PaymentPreference;
+import io.cartera.document.Disposal;
+import io.cartera.document.DocumentFact;
+import io.cartera.document.DocumentId;
+import io.cartera.document.DocumentKind;
+import io.cartera.document.DocumentLink;
+import io.cartera.document.DocumentRecord;
+import io.cartera.document.DocumentRecorded;
+import io.cartera.document.DocumentTag;
+import io.cartera.document.LegalHold;
 import io.cartera.exposure.CreditLimit;
 import io.cartera.exposure.LimitGranted;
 import io.cartera.external.ExternalRefAttached;
@@ -85,6 +94,7 @@ final class FormOneRows {
         form.undoing();
         form.collection();
         form.notApplied();
+        form.filing();
         return List.copyOf(form.rows);
     }
 
@@ -318,5 +328,34 @@ final class FormOneRows {
                     AuditRecord.of(ACCOUNT, NOON, command(kind, "C-1"), "Conflicting:line 2 net"),
                     AuditFacts.none()));
         }
+    }
+
+    // At the end: what was there before keeps its bytes.
+    private void filing() {
+        DocumentId id = DocumentId.of("CT-1 \u00DF");
+        DocumentRecord filed =
+                DocumentRecord.of(ACME, id, DocumentKind.CONTRACT, DAY, "0123456789abcdef".repeat(4), "vault/1");
+        Referent invoice = Referent.document(ACCOUNT, InvoiceId.of("INV-1"));
+        filed("a document", onBasis(CommandKind.REGISTER_DOCUMENT, "CT-1 \u00DF"), filed);
+        filed(
+                "a document with all its parts",
+                command(CommandKind.REGISTER_DOCUMENT, "CT-1 \u00DF"),
+                filed.withAccess("legal").inJurisdiction("ES"));
+        filed("a link", command(CommandKind.LINK_DOCUMENT, "L-1"), new DocumentLink(ACME, id, invoice, DAY));
+        filed(
+                "a link with a customer",
+                command(CommandKind.LINK_DOCUMENT, "L-2"),
+                new DocumentLink(ACME, id, Referent.customer(ACME), DAY));
+        filed("a tag", command(CommandKind.TAG_DOCUMENT, "T-1"), new DocumentTag(ACME, id, "frame", DAY));
+        filed("a hold", command(CommandKind.PLACE_HOLD, "H-1"), new LegalHold(ACME, id, "H-1", "LITIGATION", DAY));
+        filed(
+                "a hold lifted",
+                command(CommandKind.LIFT_HOLD, "X-1"),
+                new LegalHold.Lift(ACME, id, "H-1", "SETTLED", DAY));
+        filed("a disposal", command(CommandKind.RECORD_DISPOSAL, "G-1"), new Disposal(ACME, id, "CERT-7", DAY));
+    }
+
+    private void filed(String name, Command command, DocumentFact fact) {
+        applied(name, command, AuditFacts.of(DocumentRecorded.of(ACCOUNT, command, fact, NOON)));
     }
 }

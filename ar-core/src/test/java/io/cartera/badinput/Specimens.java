@@ -45,6 +45,20 @@ import io.cartera.collection.PromiseWithdrawal;
 import io.cartera.credit.CreditPolicy;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
+import io.cartera.document.Disposal;
+import io.cartera.document.DocumentFact;
+import io.cartera.document.DocumentFile;
+import io.cartera.document.DocumentId;
+import io.cartera.document.DocumentKind;
+import io.cartera.document.DocumentLink;
+import io.cartera.document.DocumentRecord;
+import io.cartera.document.DocumentRecorded;
+import io.cartera.document.DocumentState;
+import io.cartera.document.DocumentStore;
+import io.cartera.document.DocumentTag;
+import io.cartera.document.LegalHold;
+import io.cartera.document.RetentionPolicy;
+import io.cartera.document.RetentionSchedule;
 import io.cartera.exposure.CreditExposure;
 import io.cartera.exposure.CreditLimit;
 import io.cartera.external.Referent;
@@ -114,6 +128,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -130,6 +145,7 @@ import java.util.concurrent.FutureTask;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import org.joda.money.CurrencyUnit;
@@ -159,6 +175,7 @@ public final class Specimens {
         words();
         documents();
         account();
+        filing();
         identifiers();
         collection();
         readings();
@@ -306,6 +323,52 @@ public final class Specimens {
         put(io.cartera.account.AccountHistory.class, () -> books.accounts().history(ACME));
     }
 
+    private void filing() {
+        DocumentId id = DocumentId.of("DOC-1");
+        DocumentRecord filed = DocumentRecord.of(ACME, id, DocumentKind.CONTRACT, DAY, "0".repeat(64), "vault/1");
+        LegalHold hold = new LegalHold(ACME, id, "H-1", "LITIGATION", DAY);
+        DocumentRecorded recorded = DocumentRecorded.of(
+                AccountId.of(LedgerId.MAIN, ACME),
+                Command.of(CommandKind.REGISTER_DOCUMENT, CommandId.of("DOC-1"), Actor.SYSTEM, Optional.empty()),
+                filed,
+                Instant.EPOCH);
+        DocumentFile file = DocumentFile.of(recorded.account(), List.of(recorded));
+        put(Period.class, () -> Period.ofYears(6));
+        put(DocumentId.class, () -> id);
+        put(DocumentKind.class, () -> DocumentKind.CONTRACT);
+        put(DocumentRecord.class, () -> filed);
+        put(DocumentFact.class, () -> filed);
+        put(DocumentLink.class, () -> new DocumentLink(ACME, id, Referent.customer(ACME), DAY));
+        put(DocumentTag.class, () -> new DocumentTag(ACME, id, "tag", DAY));
+        put(LegalHold.class, () -> hold);
+        put(LegalHold.Lift.class, () -> new LegalHold.Lift(ACME, id, "H-1", "SETTLED", DAY));
+        put(Disposal.class, () -> new Disposal(ACME, id, "CERT-1", DAY));
+        put(DocumentRecorded.class, () -> recorded);
+        put(DocumentFile.class, () -> file);
+        put(DocumentState.class, () -> file.documents().get(0));
+        put(RetentionPolicy.class, RetentionPolicy::spain);
+        put(RetentionPolicy.Rule.class, () -> RetentionPolicy.spain().rules().get(0));
+        put(RetentionPolicy.Start.class, () -> RetentionPolicy.Start.ISSUE);
+        put(byte[].class, () -> new byte[] {1});
+        put(Predicate.class, () -> (Predicate<Object>) ignored -> false);
+        put(DocumentStore.class, () -> new NoBytes());
+        put(RetentionSchedule.class, () -> RetentionSchedule.of(RetentionPolicy.spain()));
+    }
+
+    /** A place where documents lie that keeps nothing. */
+    private static final class NoBytes implements DocumentStore {
+        @Override
+        public void put(String reference, byte[] content) {}
+
+        @Override
+        public Optional<byte[]> get(String reference) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void delete(String reference) {}
+    }
+
     private void identifiers() {
         put(IdentifierScheme.class, () -> IdentifierScheme.ES_NIF);
         put(Identifier.class, () -> Identifier.of(IdentifierScheme.ES_NIF, "12345678Z"));
@@ -396,6 +459,7 @@ public final class Specimens {
         put(io.cartera.Cash.class, books::cash);
         put(io.cartera.Collecting.class, books::collections);
         put(io.cartera.Credit.class, books::credit);
+        put(io.cartera.Documents.class, books::documents);
         put(io.cartera.GeneralLedger.class, books::generalLedger);
         put(io.cartera.Invoicing.class, books::invoicing);
         put(io.cartera.Numbering.class, books::numbering);

@@ -4,6 +4,7 @@ import io.cartera.account.AccountId;
 import io.cartera.account.AccountWrites;
 import io.cartera.audit.AuditRecord;
 import io.cartera.collection.CollectionRecorded;
+import io.cartera.document.DocumentRecorded;
 import io.cartera.external.ExternalRefAttached;
 import io.cartera.inmemory.InMemoryStore;
 import io.cartera.store.AccountRepository;
@@ -20,6 +21,8 @@ import io.cartera.store.PaymentRepository.BankLineClaim;
 import io.cartera.store.ReceivablesStore;
 import io.cartera.store.Session;
 import io.cartera.store.StoreException;
+import io.cartera.store.outer.DocumentRepository;
+import io.cartera.store.outer.OuterSession;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -221,7 +224,10 @@ final class BrokenStores {
                     each(CreditLimitRepository.class, Session::creditLimits),
                     each(CollectionRepository.class, Session::collections),
                     each(AuditTrail.class, Session::audit),
-                    each(Outbox.class, Session::outbox));
+                    each(Outbox.class, Session::outbox),
+                    each(
+                            DocumentRepository.class,
+                            session -> OuterSession.of(session).documents()));
         }
 
         private <R> R each(Class<R> type, Function<Session, R> repository) {
@@ -244,6 +250,9 @@ final class BrokenStores {
             return Optional.of(writes.account());
         }
         if (first instanceof CollectionRecorded recorded) {
+            return Optional.of(recorded.account());
+        }
+        if (first instanceof DocumentRecorded recorded) {
             return Optional.of(recorded.account());
         }
         if (first instanceof AuditRecord row) {

@@ -43,6 +43,7 @@ class BrokenStoresTest {
                         ExternalRefFlaws.all(),
                         LimitFlaws.all(),
                         CollectionFlaws.all(),
+                        DocumentFlaws.all(),
                         AuditFlaws.all(),
                         ChainFlaws.all(),
                         OutboxFlaws.all(),

@@ -13,6 +13,8 @@ import io.cartera.store.NumberSeriesRepository;
 import io.cartera.store.Outbox;
 import io.cartera.store.PaymentRepository;
 import io.cartera.store.Session;
+import io.cartera.store.outer.DocumentRepository;
+import io.cartera.store.outer.OuterSession;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -27,8 +29,9 @@ record Parts(
         CreditLimitRepository creditLimits,
         CollectionRepository collections,
         AuditTrail audit,
-        Outbox outbox)
-        implements Session {
+        Outbox outbox,
+        DocumentRepository documents)
+        implements OuterSession {
 
     static Parts of(Session session) {
         return new Parts(
@@ -41,7 +44,8 @@ record Parts(
                 session.creditLimits(),
                 session.collections(),
                 session.audit(),
-                session.outbox());
+                session.outbox(),
+                OuterSession.of(session).documents());
     }
 
     Parts with(CustomerRepository flawed) {
@@ -55,7 +59,8 @@ record Parts(
                 creditLimits,
                 collections,
                 audit,
-                outbox);
+                outbox,
+                documents);
     }
 
     Parts with(InvoiceRepository flawed) {
@@ -69,7 +74,8 @@ record Parts(
                 creditLimits,
                 collections,
                 audit,
-                outbox);
+                outbox,
+                documents);
     }
 
     Parts with(NumberSeriesRepository flawed) {
@@ -83,7 +89,8 @@ record Parts(
                 creditLimits,
                 collections,
                 audit,
-                outbox);
+                outbox,
+                documents);
     }
 
     Parts with(PaymentRepository flawed) {
@@ -97,7 +104,8 @@ record Parts(
                 creditLimits,
                 collections,
                 audit,
-                outbox);
+                outbox,
+                documents);
     }
 
     Parts with(ExternalRefRepository flawed) {
@@ -111,7 +119,8 @@ record Parts(
                 creditLimits,
                 collections,
                 audit,
-                outbox);
+                outbox,
+                documents);
     }
 
     Parts with(AccountRepository flawed) {
@@ -125,7 +134,8 @@ record Parts(
                 creditLimits,
                 collections,
                 audit,
-                outbox);
+                outbox,
+                documents);
     }
 
     Parts with(CreditLimitRepository flawed) {
@@ -139,7 +149,8 @@ record Parts(
                 flawed,
                 collections,
                 audit,
-                outbox);
+                outbox,
+                documents);
     }
 
     Parts with(CollectionRepository flawed) {
@@ -153,7 +164,8 @@ record Parts(
                 creditLimits,
                 flawed,
                 audit,
-                outbox);
+                outbox,
+                documents);
     }
 
     Parts with(AuditTrail flawed) {
@@ -167,7 +179,8 @@ record Parts(
                 creditLimits,
                 collections,
                 flawed,
-                outbox);
+                outbox,
+                documents);
     }
 
     Parts with(Outbox flawed) {
@@ -181,6 +194,22 @@ record Parts(
                 creditLimits,
                 collections,
                 audit,
+                flawed,
+                documents);
+    }
+
+    Parts with(DocumentRepository flawed) {
+        return new Parts(
+                customers,
+                invoices,
+                numberSeries,
+                payments,
+                externalRefs,
+                accounts,
+                creditLimits,
+                collections,
+                audit,
+                outbox,
                 flawed);
     }
 

@@ -10,6 +10,7 @@ import io.cartera.contract.CollectionRepositoryContract;
 import io.cartera.contract.ConcurrencyContract;
 import io.cartera.contract.CreditLimitRepositoryContract;
 import io.cartera.contract.CustomerRepositoryContract;
+import io.cartera.contract.DocumentRepositoryContract;
 import io.cartera.contract.ExternalRefRepositoryContract;
 import io.cartera.contract.InvoiceRepositoryContract;
 import io.cartera.contract.IsolationContract;
@@ -144,6 +145,13 @@ final class Subjects {
     }
 
     static final class AccountFactsSubject extends AccountFactsContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return examined.get();
+        }
+    }
+
+    static final class DocumentSubject extends DocumentRepositoryContract {
         @Override
         protected ReceivablesStore freshStore() {
             return examined.get();

@@ -10,6 +10,7 @@ import io.cartera.contract.CollectionRepositoryContract;
 import io.cartera.contract.ConcurrencyContract;
 import io.cartera.contract.CreditLimitRepositoryContract;
 import io.cartera.contract.CustomerRepositoryContract;
+import io.cartera.contract.DocumentRepositoryContract;
 import io.cartera.contract.ExternalRefRepositoryContract;
 import io.cartera.contract.InvoiceRepositoryContract;
 import io.cartera.contract.IsolationContract;
@@ -60,6 +61,14 @@ class InMemoryStoreContractTest {
 
     @Nested
     class ExternalRefs extends ExternalRefRepositoryContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return new InMemoryStore();
+        }
+    }
+
+    @Nested
+    class Filing extends DocumentRepositoryContract {
         @Override
         protected ReceivablesStore freshStore() {
             return new InMemoryStore();

@@ -11,6 +11,9 @@ import io.cartera.collection.DisputeId;
 import io.cartera.collection.DisputeReason;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
+import io.cartera.document.DocumentId;
+import io.cartera.document.DocumentKind;
+import io.cartera.document.DocumentRecord;
 import io.cartera.external.Referent;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
@@ -21,6 +24,7 @@ import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
 import io.cartera.store.ReceivablesStore;
 import io.cartera.store.Session;
+import io.cartera.store.outer.OuterSession;
 import io.cartera.time.AsOf;
 import io.cartera.trace.Actor;
 import io.cartera.trace.Basis;
@@ -59,6 +63,7 @@ final class CanaryBooks {
             "cartera_customer.country",
             "cartera_customer.industry",
             "cartera_customer.name",
+            "cartera_document_fact.basis",
             "cartera_entry.reference",
             "cartera_external_ref.basis",
             "cartera_invoice.reference",
@@ -129,6 +134,10 @@ final class CanaryBooks {
                     .dispute(Dispute.opened(
                             DisputeId.of("D-" + payment), who, ItemId.debit("INV-A" + n), DisputeReason.PRICE, DAY))
                     .orElseThrow();
+            books.documents()
+                    .register(DocumentRecord.of(
+                            who, DocumentId.of("CT-" + payment), DocumentKind.CONTRACT, DAY, "0".repeat(64), "vault"))
+                    .orElseThrow();
             books.adjustments()
                     .adjust(
                             CommandId.of("BACK-" + payment),
@@ -177,6 +186,12 @@ final class CanaryBooks {
                     + change.recording().command().content());
             change.entries().forEach(entry -> told.add(entry + " " + entry.reference()));
         });
+        OuterSession.of(session)
+                .documents()
+                .find(account)
+                .facts()
+                .forEach(
+                        recorded -> told.add(recorded + " " + recorded.command().basis()));
         session.collections()
                 .find(account)
                 .facts()

@@ -26,6 +26,7 @@ final class ForbiddenStatements {
         forbidden.numbers();
         forbidden.documents();
         forbidden.collection();
+        forbidden.filing();
         return forbidden.statements;
     }
 
@@ -90,6 +91,11 @@ final class ForbiddenStatements {
         twice(fact, "key", "{\"command\": \"OTHER\"}", "kind = 'OPEN_DISPUTE'");
         twice(fact, "once", "{\"seq\": 99}", "kind = 'OPEN_DISPUTE'");
         twice(fact, "resolved_once", "{\"seq\": 99, \"command\": \"OTHER\"}", "resolves is not null");
+        String filed = "cartera_document_fact";
+        twice(filed, "key", "{\"command\": \"OTHER\"}", "kind = 'TAG_DOCUMENT'");
+        twice(filed, "once", "{\"seq\": 99}", "kind = 'TAG_DOCUMENT'");
+        twice(filed, "lifted_once", "{\"seq\": 99, \"command\": \"OTHER\"}", "lifted is not null");
+        twice(filed, "disposed_once", "{\"seq\": 99, \"command\": \"OTHER\"}", "disposed is not null");
         twice(fact, "ended_once", "{\"seq\": 99, \"command\": \"OTHER\"}", "ends is not null");
     }
 
@@ -190,6 +196,51 @@ final class ForbiddenStatements {
                 "bank_occurrence = null where bank_line is not null");
         update("cartera_bank_line", "seq", "seq = 0 where seq = 1");
         update("cartera_bank_line", "amount", "amount_minor = 0");
+    }
+
+    private void filing() {
+        String fact = "cartera_document_fact";
+        // A kind of no fact has none of their columns.
+        update(fact, "kind", "tag = null, kind = 'OTHER' where kind = 'TAG_DOCUMENT'");
+        update(
+                fact,
+                "filed",
+                "document_kind = null where kind = 'REGISTER_DOCUMENT'",
+                "content_hash = null where kind = 'REGISTER_DOCUMENT'",
+                "storage_ref = null where kind = 'REGISTER_DOCUMENT'",
+                "document = 'OTHER' where kind = 'REGISTER_DOCUMENT'",
+                "jurisdiction = 'ES' where kind = 'TAG_DOCUMENT'",
+                "access_label = 'legal' where kind = 'TAG_DOCUMENT'");
+        update(
+                fact,
+                "link",
+                "subject = null where kind = 'LINK_DOCUMENT'",
+                "subject_kind = null where kind = 'LINK_DOCUMENT'",
+                "subject_customer = null where kind = 'LINK_DOCUMENT'",
+                "subject_ledger = null where subject_kind = 'DOCUMENT'",
+                "subject_ledger = 'main' where subject_kind = 'CUSTOMER'",
+                "subject_kind = 'OTHER' where subject_kind = 'DOCUMENT'",
+                "subject_ledger = 'main' where kind = 'TAG_DOCUMENT'");
+        update(fact, "tag", "tag = null where kind = 'TAG_DOCUMENT'", "tag = 'tag' where kind = 'LINK_DOCUMENT'");
+        update(
+                fact,
+                "hold",
+                "reason = null where kind = 'PLACE_HOLD'",
+                "hold = 'OTHER' where kind = 'PLACE_HOLD'",
+                "hold = 'HOLD', reason = 'LITIGATION' where kind = 'TAG_DOCUMENT'");
+        update(
+                fact,
+                "lifted",
+                "lifted = null where kind = 'LIFT_HOLD'",
+                "lifted = 'OTHER' where kind = 'LIFT_HOLD'",
+                "lifted = 'HOLD-2' where kind = 'TAG_DOCUMENT'");
+        update(
+                fact,
+                "disposed",
+                "certificate = null where kind = 'RECORD_DISPOSAL'",
+                "disposed = null where kind = 'RECORD_DISPOSAL'",
+                "disposed = 'OTHER' where kind = 'RECORD_DISPOSAL'",
+                "certificate = 'CERT', disposed = 'CT-9' where kind = 'TAG_DOCUMENT'");
     }
 
     private void collection() {

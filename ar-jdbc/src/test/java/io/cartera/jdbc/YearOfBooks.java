@@ -1,8 +1,10 @@
 package io.cartera.jdbc;
 
 import io.cartera.Receivables;
+import io.cartera.account.AccountId;
 import io.cartera.account.Adjustment;
 import io.cartera.account.ItemId;
+import io.cartera.account.LedgerId;
 import io.cartera.account.Settlement;
 import io.cartera.account.TwoLegs;
 import io.cartera.allocation.AllocationPolicy;
@@ -15,7 +17,15 @@ import io.cartera.collection.PromiseToPay;
 import io.cartera.collection.PromiseWithdrawal;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
+import io.cartera.document.Disposal;
+import io.cartera.document.DocumentId;
+import io.cartera.document.DocumentKind;
+import io.cartera.document.DocumentLink;
+import io.cartera.document.DocumentRecord;
+import io.cartera.document.DocumentTag;
+import io.cartera.document.LegalHold;
 import io.cartera.exposure.CreditLimit;
+import io.cartera.external.Referent;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.invoice.InvoiceLine;
@@ -69,6 +79,7 @@ final class YearOfBooks {
         year.legs();
         year.collection();
         year.numbers();
+        year.filing();
         year.books.accounts().close(CommandId.of("CLOSE"), day("2025-12-31")).orElseThrow();
     }
 
@@ -104,6 +115,35 @@ final class YearOfBooks {
         issue(Invoice.creditNote(InvoiceId.of("CN-2"), ACME, day("2026-01-27"))
                 .line("Goods back", Money.parse("EUR 460"))
                 .crediting(InvoiceId.of("INV-3")));
+    }
+
+    private void filing() {
+        DocumentId contract = DocumentId.of("CT-1");
+        DocumentRecord filed = DocumentRecord.of(
+                        ACME, contract, DocumentKind.CONTRACT, day("2026-01-10"), "0".repeat(64), "vault/CT-1")
+                .inJurisdiction("ES")
+                .withAccess("legal");
+        books.documents().register(filed).orElseThrow();
+        Referent invoice = Referent.document(AccountId.of(LedgerId.MAIN, BOLT), InvoiceId.of("INV-4"));
+        LocalDate day = day("2026-03-01");
+        books.documents()
+                .link(CommandId.of("LINK-1"), new DocumentLink(ACME, contract, invoice, day))
+                .orElseThrow();
+        books.documents()
+                .link(CommandId.of("LINK-2"), new DocumentLink(ACME, contract, Referent.customer(BOLT), day))
+                .orElseThrow();
+        books.documents()
+                .tag(CommandId.of("TAG"), new DocumentTag(ACME, contract, "framework", day))
+                .orElseThrow();
+        books.documents()
+                .placeHold(new LegalHold(ACME, contract, "HOLD", "LITIGATION", day))
+                .orElseThrow();
+        books.documents()
+                .liftHold(CommandId.of("LIFT"), new LegalHold.Lift(ACME, contract, "HOLD", "SETTLED", day))
+                .orElseThrow();
+        books.documents()
+                .recordDisposal(CommandId.of("GONE"), new Disposal(ACME, contract, "CERT-7", day))
+                .orElseThrow();
     }
 
     private void numbers() {

@@ -11,12 +11,13 @@ import io.cartera.store.InvoiceRepository;
 import io.cartera.store.NumberSeriesRepository;
 import io.cartera.store.Outbox;
 import io.cartera.store.PaymentRepository;
-import io.cartera.store.Session;
+import io.cartera.store.outer.DocumentRepository;
+import io.cartera.store.outer.OuterSession;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One transaction on the database, through its repositories. */
-public final class JdbcSession implements Session, AutoCloseable {
+public final class JdbcSession implements OuterSession, AutoCloseable {
 
     private static final List<Sql> DOCUMENTS = List.of(
             InvoiceTable.INSERT,
@@ -25,6 +26,7 @@ public final class JdbcSession implements Session, AutoCloseable {
             LimitGrantTable.INSERT,
             CollectionTable.INSERT,
             CollectionTable.INSERT_ITEM,
+            DocumentTable.INSERT,
             AuditTable.INSERT);
 
     private final Transaction transaction;
@@ -38,6 +40,7 @@ public final class JdbcSession implements Session, AutoCloseable {
     private final ExternalRefTable externalRefs;
     private final LimitGrantTable creditLimits;
     private final CollectionTable collections;
+    private final DocumentTable filing;
     private final AuditTable audit;
     private final OutboxTable outbox;
 
@@ -54,6 +57,7 @@ public final class JdbcSession implements Session, AutoCloseable {
         this.externalRefs = new ExternalRefTable(transaction, accounts);
         this.creditLimits = new LimitGrantTable(transaction, accounts, documents);
         this.collections = new CollectionTable(transaction, accounts, documents);
+        this.filing = new DocumentTable(transaction, accounts, documents);
         this.audit = new AuditTable(transaction, accounts, documents);
         this.outbox = new OutboxTable(transaction, accounts, books);
     }
@@ -145,6 +149,12 @@ public final class JdbcSession implements Session, AutoCloseable {
     public CollectionRepository collections() {
         transaction.requireUsable();
         return collections;
+    }
+
+    @Override
+    public DocumentRepository documents() {
+        transaction.requireUsable();
+        return filing;
     }
 
     @Override

@@ -20,6 +20,7 @@ enum SensitiveColumn {
     PAYMENT_REFERENCE("cartera_payment", "reference", null),
     EXTERNAL_REF_BASIS("cartera_external_ref", "basis", null),
     COLLECTION_BASIS("cartera_collection_fact", "basis", null),
+    DOCUMENT_BASIS("cartera_document_fact", "basis", null),
     NUMBER_BASIS("cartera_number", "basis", null),
     AUDIT_BASIS("cartera_audit", "basis", null);
 

@@ -1,0 +1,196 @@
+package io.cartera.jdbc.internal;
+
+import io.cartera.account.AccountId;
+import io.cartera.account.LedgerId;
+import io.cartera.customer.CustomerId;
+import io.cartera.document.DocumentFact;
+import io.cartera.document.DocumentFile;
+import io.cartera.document.DocumentRecorded;
+import io.cartera.external.Referent;
+import io.cartera.store.outer.DocumentRepository;
+import io.cartera.trace.Actor;
+import io.cartera.trace.Basis;
+import io.cartera.trace.Command;
+import io.cartera.trace.CommandId;
+import io.cartera.trace.CommandKind;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The register of documents: each fact with what it says in columns of its own, so that the tables can be read without us. */
+final class DocumentTable implements DocumentRepository {
+
+    /** The fields of a fact, in the order of their columns. */
+    private static final List<String> FIELDS = List.of(
+            "document",
+            "documentKind",
+            "contentHash",
+            "storageRef",
+            "accessLabel",
+            "jurisdiction",
+            "subjectKind",
+            "subjectLedger",
+            "subjectCustomer",
+            "subject",
+            "tag",
+            "hold",
+            "reason",
+            "certificate");
+
+    private static final String COLUMNS = "seq, kind, command, recorded_at, actor, basis, effective_on, document,"
+            + " document_kind, content_hash, storage_ref, access_label, jurisdiction, subject_kind, subject_ledger,"
+            + " subject_customer, subject, tag, hold, reason, certificate";
+
+    static final Sql INSERT = Sql.of(
+            "insert document fact",
+            "insert into cartera_document_fact (shard_key, ledger, customer, " + COLUMNS + ", lifted, disposed)"
+                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+
+    private static final Sql OF_ACCOUNT = Sql.of(
+            "read document facts",
+            "select " + COLUMNS + " from cartera_document_fact"
+                    + " where shard_key = ? and ledger = ? and customer = ? order by seq");
+
+    private static final Sql OF_LEDGER = Sql.of(
+            "read document facts of a ledger",
+            "select customer, " + COLUMNS + " from cartera_document_fact where ledger = ? order by customer, seq");
+
+    private static final String LINKS = "select customer, " + COLUMNS + " from cartera_document_fact"
+            + " where subject_customer = ? and subject = ? and subject_kind = ? and ledger = ?";
+
+    private static final Sql LINKS_TO_CUSTOMER =
+            Sql.of("read document links to a customer", LINKS + " order by customer, seq");
+
+    private static final Sql LINKS_TO_ITEM =
+            Sql.of("read document links", LINKS + " and subject_ledger = ? order by customer, seq");
+
+    private static final Sql LAST = Sql.of(
+            "count document facts",
+            "select seq from cartera_document_fact where shard_key = ? and ledger = ? and customer = ?"
+                    + " order by shard_key desc, ledger desc, customer desc, seq desc limit 1");
+
+    private final Transaction transaction;
+    private final Accounts accounts;
+    private final WriteBuffer documents;
+    private final Positions positions;
+
+    DocumentTable(Transaction transaction, Accounts accounts, WriteBuffer documents) {
+        this.transaction = transaction;
+        this.accounts = accounts;
+        this.documents = documents;
+        this.positions = new Positions(transaction, accounts, LAST);
+    }
+
+    @Override
+    public DocumentFile find(AccountId account) {
+        transaction.requireUsable();
+        documents.flush();
+        transaction.texts().expect(account.customer());
+        return DocumentFile.of(
+                account,
+                transaction.list(OF_ACCOUNT, parameters -> parameters.account(account), row -> recorded(account, row)));
+    }
+
+    @Override
+    public SortedMap<CustomerId, DocumentFile> all(LedgerId ledger) {
+        Map<CustomerId, List<DocumentRecorded>> facts = new HashMap<>();
+        inLedger(OF_LEDGER, parameters -> parameters.text(ledger.value()), ledger)
+                .forEach(recorded -> facts.computeIfAbsent(recorded.account().customer(), customer -> new ArrayList<>())
+                        .add(recorded));
+        SortedMap<CustomerId, DocumentFile> files = new TreeMap<>();
+        facts.forEach((customer, all) -> files.put(customer, DocumentFile.of(AccountId.of(ledger, customer), all)));
+        return files;
+    }
+
+    @Override
+    public List<DocumentRecorded> linksTo(LedgerId ledger, Referent subject) {
+        return inLedger(
+                subject.ledger().isPresent() ? LINKS_TO_ITEM : LINKS_TO_CUSTOMER,
+                parameters -> {
+                    parameters
+                            .text(subject.customer().value())
+                            .text(subject.id())
+                            .code(subject.kind())
+                            .text(ledger.value());
+                    if (subject.ledger().isPresent()) {
+                        parameters.text(subject.ledger().get().value());
+                    }
+                },
+                ledger);
+    }
+
+    private List<DocumentRecorded> inLedger(Sql sql, Parameters.Binding scope, LedgerId ledger) {
+        transaction.requireUsable();
+        documents.flush();
+        transaction.texts().expectAll();
+        // Not every database orders by code point.
+        return transaction
+                .list(sql, scope, row -> recorded(AccountId.of(ledger, CustomerId.of(row.text())), row))
+                .stream()
+                .sorted(Comparator.comparing(recorded -> recorded.account().customer()))
+                .toList();
+    }
+
+    @Override
+    public void add(DocumentRecorded recorded) {
+        AccountId account = recorded.account();
+        accounts.requireLocked(account);
+        long position = positions.next(account);
+        Command command = recorded.command();
+        Map<String, String> fields = recorded.fact().fields();
+        documents.add(INSERT, parameters -> {
+            parameters
+                    .account(account)
+                    .number(position)
+                    .code(command.kind())
+                    .text(command.id().value())
+                    .instant(recorded.at())
+                    .text(command.actor().value())
+                    .basis(
+                            SensitiveColumn.DOCUMENT_BASIS,
+                            account.customer(),
+                            command.basis(),
+                            account.ledger().value(),
+                            position)
+                    .date(recorded.fact().effectiveOn());
+            for (String field : FIELDS) {
+                parameters.text(fields.get(field));
+            }
+            parameters
+                    .text(command.kind() == CommandKind.LIFT_HOLD ? fields.get("hold") : null)
+                    .text(command.kind() == CommandKind.RECORD_DISPOSAL ? fields.get("document") : null);
+        });
+    }
+
+    private static DocumentRecorded recorded(AccountId account, Row row) throws SQLException {
+        long position = row.number();
+        CommandKind kind = row.code(CommandKind.class);
+        CommandId id = CommandId.of(row.text());
+        Instant at = row.instant();
+        Actor actor = Actor.of(row.text());
+        Optional<Basis> basis = row.basis(
+                SensitiveColumn.DOCUMENT_BASIS,
+                account.customer(),
+                account.ledger().value(),
+                position);
+        LocalDate on = row.date();
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (String field : FIELDS) {
+            String value = row.textOrNone();
+            if (value != null) {
+                fields.put(field, value);
+            }
+        }
+        DocumentFact fact = DocumentFact.of(kind, account.customer(), on, fields);
+        return DocumentRecorded.of(account, Command.of(kind, id, actor, basis), fact, at);
+    }
+}
