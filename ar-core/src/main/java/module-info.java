@@ -16,6 +16,7 @@ module io.cartera.core {
     exports io.cartera.credit;
     exports io.cartera.customer;
     exports io.cartera.document;
+    exports io.cartera.customerfile;
     exports io.cartera.exchange;
     exports io.cartera.exposure;
     exports io.cartera.external;
@@ -26,6 +27,7 @@ module io.cartera.core {
     exports io.cartera.journal;
     exports io.cartera.money;
     exports io.cartera.overview;
+    exports io.cartera.party;
     exports io.cartera.payment;
     exports io.cartera.reconciliation;
     exports io.cartera.segment;

@@ -20,8 +20,13 @@ import io.cartera.allocation.AllocationProposal;
 import io.cartera.audit.AuditFacts;
 import io.cartera.audit.AuditRecord;
 import io.cartera.customer.Customer;
+import io.cartera.customer.CustomerFact;
+import io.cartera.customer.CustomerFactKind;
 import io.cartera.customer.CustomerId;
+import io.cartera.customerfile.CustomerFactRecorded;
+import io.cartera.customerfile.CustomerFile;
 import io.cartera.external.Referent;
+import io.cartera.invoice.BilledTo;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.invoice.InvoiceType;
@@ -36,6 +41,7 @@ import io.cartera.store.Session;
 import io.cartera.terms.PaymentTerms;
 import io.cartera.terms.TermsNotApplicableException;
 import io.cartera.terms.TermsNotApplicableException.Reason;
+import io.cartera.time.AsOf;
 import io.cartera.trace.Command;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.CommandKind;
@@ -52,6 +58,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Several commands on one customer's account, recorded in one transaction: see {@link Accounts#inOneUnit}.
@@ -76,6 +83,8 @@ public final class AccountBatch {
     private final List<Event> events = new ArrayList<>();
     private final Crediting crediting;
     private final NumbersToTake numbers;
+    // Read where a document needs it, and then once.
+    private @Nullable CustomerFile file;
 
     private AccountBatch(
             Desk desk,
@@ -126,19 +135,24 @@ public final class AccountBatch {
     }
 
     /** Issues a document: see {@link Invoicing#issue}. */
-    public Outcome<AccountChange> issue(Invoice invoice) {
+    public Outcome<AccountChange> issue(Invoice offered) {
         ask(Permission.ISSUE_DOCUMENTS);
-        requireSame(invoice.customer());
+        requireSame(offered.customer());
         Command command =
-                desk.command(CommandKind.ISSUE, CommandId.of(invoice.id().value()));
+                desk.command(CommandKind.ISSUE, CommandId.of(offered.id().value()));
+        Invoice invoice = customer.map(file -> billed(offered, file)).orElse(offered);
         return audited(command, change -> AuditFacts.of(change, invoice), file -> {
             Optional<Invoice> existing =
                     account.item(InvoiceEntries.first(invoice)).flatMap(item -> crediting.find(invoice.id()));
             if (existing.isPresent()) {
                 return existing.get()
-                        .differenceFrom(invoice)
+                        .differenceFrom(offered)
                         .<Outcome<AccountChange>>map(difference -> Outcome.Conflicting.of(command.id(), difference))
                         .orElseGet(() -> account.earlier(command).orElseThrow());
+            }
+            if (offered.billedTo().isPresent()) {
+                throw new IllegalArgumentException("document " + offered.id() + " is billed to "
+                        + offered.billedTo().get() + " already");
             }
             Outcome<AccountChange> outcome = attaching
                     .taken(Referent.Kind.DOCUMENT, invoice.externalRefs())
@@ -148,6 +162,7 @@ public final class AccountBatch {
             return kept(outcome, change -> {
                 session.invoices().add(account.id(), invoice);
                 crediting.keep(invoice);
+                open(invoice, change);
                 numbers.add(invoice, command);
                 attaching.keep(
                         Referent.document(account.id(), invoice.id()),
@@ -156,6 +171,56 @@ public final class AccountBatch {
                         change.recording().at());
             });
         });
+    }
+
+    /** The document with the profile that is valid on its date of issue, as known now. */
+    private Invoice billed(Invoice invoice, Customer found) {
+        return invoice.billedTo().isPresent()
+                ? invoice
+                : file(found)
+                        .fiscalProfileFact(AsOf.of(invoice.issuedOn()))
+                        .map(recorded -> invoice.billedTo(BilledTo.of(
+                                recorded.number(),
+                                recorded.fact().from(),
+                                recorded.fact().content(CustomerFactKind.FISCAL_PROFILE))))
+                        .orElse(invoice);
+    }
+
+    private CustomerFile file(Customer found) {
+        CustomerFile known = file;
+        if (known == null) {
+            known = CustomerFile.of(found, session.customers().facts(found.id()));
+            file = known;
+        }
+        return known;
+    }
+
+    // The lock of the account keeps a second first sale out; that of the file, facts from other ledgers.
+    private void open(Invoice invoice, AccountChange change) {
+        Customer found = customer.orElseThrow();
+        AccountId id = account.id();
+        boolean isFirstSale = invoice.type() != InvoiceType.CREDIT_NOTE
+                && file(found).opensOnFirstSale()
+                && file(found).accountOpened(id.ledger()).isEmpty();
+        if (isFirstSale) {
+            Filing filing = new Filing(desk, session, id);
+            CustomerFact opened = CustomerFact.of(
+                    found.id(),
+                    CustomerFactKind.ACCOUNT_OPENED,
+                    id.ledger().value(),
+                    invoice.id().value(),
+                    invoice.issuedOn());
+            CustomerFile before = filing.locked(found);
+            CustomerFactRecorded recorded = filing.add(
+                    before,
+                    change.recording().command().id(),
+                    opened,
+                    change.recording().at());
+            List<CustomerFactRecorded> facts = new ArrayList<>(before.facts());
+            facts.add(recorded);
+            file = CustomerFile.of(found, facts);
+            events.add(recorded);
+        }
     }
 
     private Outcome<AccountChange> posted(Command command, Invoice invoice, PaymentTerms otherwise) {

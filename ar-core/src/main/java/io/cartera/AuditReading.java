@@ -12,6 +12,7 @@ import io.cartera.audit.AuditLink;
 import io.cartera.audit.AuditRecord;
 import io.cartera.collection.CollectionRecorded;
 import io.cartera.customer.CustomerId;
+import io.cartera.customerfile.CustomerFactRecorded;
 import io.cartera.exposure.LimitGranted;
 import io.cartera.invoice.Invoice;
 import io.cartera.payment.Payment;
@@ -148,6 +149,14 @@ final class AuditReading {
                                         recorded.command().kind(),
                                         recorded.command().id()),
                                 AuditFacts.of(recorded))));
+        for (CustomerFactRecorded recorded : session.customers().facts(account.customer())) {
+            if (recorded.account().equals(account)) {
+                kept.put(
+                        new Ordered(
+                                recorded.command().kind(), recorded.command().id()),
+                        AuditFacts.of(recorded));
+            }
+        }
         return kept;
     }
 

@@ -1,12 +1,15 @@
 package io.cartera;
 
 import io.cartera.access.Permission;
+import io.cartera.account.AccountFacts;
 import io.cartera.account.AccountId;
-import io.cartera.audit.AuditFacts;
-import io.cartera.audit.AuditRecord;
 import io.cartera.customer.Customer;
+import io.cartera.customer.CustomerFact;
+import io.cartera.customer.CustomerFactKind;
 import io.cartera.customer.CustomerId;
-import io.cartera.customer.CustomerRegistered;
+import io.cartera.customer.FiscalProfile;
+import io.cartera.customerfile.CustomerFactRecorded;
+import io.cartera.customerfile.CustomerFile;
 import io.cartera.external.ExternalRefAttached;
 import io.cartera.external.Referent;
 import io.cartera.overview.CustomerOverview;
@@ -16,9 +19,11 @@ import io.cartera.trace.CommandId;
 import io.cartera.trace.CommandKind;
 import io.cartera.trace.ExternalRef;
 import io.cartera.trace.Outcome;
-import java.time.Instant;
+import io.cartera.trace.internal.Require;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The use cases of the customer file. Thread-safe. */
 public final class Customers {
@@ -30,9 +35,13 @@ public final class Customers {
     }
 
     /**
-     * Puts a customer on file and opens its account. A repeat with the same file changes nothing; another file under
+     * Puts a customer on file, with its {@linkplain Customer#firstProfile() first fiscal profile} where it has one, which is
+     * told and audited as a change of it. A repeat with the same file changes nothing; another file under
      * the same identifier is {@link Outcome.Conflicting}. Refused with
      * {@link io.cartera.external.ExternalRefRefusal.Taken} where another customer has a reference of the file.
+     * <p>
+     * Through a door that is {@link Receivables#opening} accounts on the first sale, the customer is a prospect until then,
+     * from the day of the registration in UTC.
      */
     public Outcome<Customer> register(Customer customer) {
         Command command = desk.command(
@@ -40,35 +49,11 @@ public final class Customers {
         AccountId account = desk.account(customer.id());
         return desk.write(Permission.MAINTAIN_CUSTOMERS, customer.id(), account, (session, told) -> {
             session.accounts().lock(account);
-            Attaching attaching = new Attaching(session, account);
-            Optional<Customer> existing = session.customers().find(customer.id());
-            Outcome<Customer> outcome = existing.flatMap(file -> file.differenceFrom(customer))
-                    .<Outcome<Customer>>map(difference -> Outcome.Conflicting.of(command.id(), difference))
-                    .or(() -> existing.isPresent() ? Optional.empty() : refused(attaching, command, customer))
-                    .orElseGet(() -> applied(command, existing.orElse(customer)));
-            Instant now = desk.now();
-            boolean isNew = existing.isEmpty() && outcome.applied().isPresent();
-            if (isNew) {
-                session.customers().add(customer);
-                attaching.keep(Referent.customer(customer.id()), customer.externalRefs(), command, now);
-                outcome.events().forEach(told);
-            }
-            if (isNew || outcome.applied().isEmpty()) {
-                AuditFacts recorded = isNew ? AuditFacts.of(customer) : AuditFacts.none();
-                desk.audit(session, AuditRecord.of(account, now, command, outcome), recorded);
-            }
+            Registering registering = new Registering(desk, session, account, command);
+            Outcome<Customer> outcome = registering.register(customer);
+            registering.told().forEach(told);
             return outcome;
         });
-    }
-
-    private static Optional<Outcome<Customer>> refused(Attaching attaching, Command command, Customer customer) {
-        return attaching
-                .taken(Referent.Kind.CUSTOMER, customer.externalRefs())
-                .map(refusal -> new Outcome.Refused<>(command.id(), refusal));
-    }
-
-    private static Outcome<Customer> applied(Command command, Customer file) {
-        return new Outcome.Applied<>(command.id(), file, List.of(CustomerRegistered.of(command.id(), file)));
     }
 
     /** The customer with this identifier. */
@@ -123,6 +108,74 @@ public final class Customers {
                                 session.collections().find(account),
                                 session.creditLimits().find(account),
                                 asOf)));
+    }
+
+    /**
+     * Records that a fiscal profile holds from a day on, which may be in the past or in the future; documents that are issued
+     * keep the one they have. A repeat changes nothing; another profile or day under the same identifier is
+     * {@link Outcome.Conflicting}. Refused with {@link UnknownCustomer}. Example: a sole trader becomes a company, on the same
+     * account.
+     */
+    public Outcome<CustomerFactRecorded> changeFiscalProfile(
+            CommandId command, CustomerId customer, FiscalProfile profile, LocalDate from) {
+        return record(command, CustomerFact.of(customer, CustomerFactKind.FISCAL_PROFILE, profile, from));
+    }
+
+    /**
+     * Records that the fiscal profile that holds on a day was found correct on that day: see
+     * {@link CustomerFile#fiscalProfileConfirmedOn}. A repeat changes nothing; another day under the same identifier is
+     * {@link Outcome.Conflicting}. Refused with {@link UnknownCustomer} or
+     * {@link io.cartera.customerfile.CustomerFileRefusal.NoFiscalProfile}.
+     */
+    public Outcome<CustomerFactRecorded> confirmFiscalProfile(CommandId command, CustomerId customer, LocalDate on) {
+        Require.date(on, "on");
+        return record(
+                command,
+                customer,
+                CustomerFactKind.PROFILE_CONFIRMED,
+                file -> CustomerFact.of(
+                        customer,
+                        CustomerFactKind.PROFILE_CONFIRMED,
+                        file.fiscalProfileFact(AsOf.of(on))
+                                .map(CustomerFactRecorded::number)
+                                .orElse(0L),
+                        on));
+    }
+
+    /**
+     * Records a fact of the customer file, such as an address. Facts are unique by the identifier of the command, the kind of
+     * the fact and the ledger: a repeat changes nothing, another fact under them is {@link Outcome.Conflicting}. Refused with
+     * {@link UnknownCustomer}, a confirmation besides as {@link #confirmFiscalProfile}.
+     *
+     * @throws IllegalArgumentException if it is a fact about the opening of an account, which only happens
+     */
+    public Outcome<CustomerFactRecorded> record(CommandId command, CustomerFact fact) {
+        if (fact.kind() == CustomerFactKind.ACCOUNT_OPENING || fact.kind() == CustomerFactKind.ACCOUNT_OPENED) {
+            throw new IllegalArgumentException(fact + " is recorded by what opens an account");
+        }
+        return record(command, fact.customer(), fact.kind(), file -> fact);
+    }
+
+    private Outcome<CustomerFactRecorded> record(
+            CommandId command,
+            CustomerId customer,
+            CustomerFactKind<?> kind,
+            Function<? super CustomerFile, CustomerFact> making) {
+        AccountId account = desk.account(customer);
+        return desk.write(Permission.MAINTAIN_CUSTOMERS, customer, account, (session, told) -> {
+            AccountFacts books = session.accounts().lock(account);
+            return new Filing(desk, session, account).record(command, kind, making, books, told);
+        });
+    }
+
+    /** The file of a customer through time: profiles, addresses, what was recorded by whom and when; empty where unknown. */
+    public Optional<CustomerFile> file(CustomerId customer) {
+        return desk.read(
+                Permission.READ_CUSTOMERS,
+                customer,
+                session -> session.customers()
+                        .find(customer)
+                        .map(found -> CustomerFile.of(found, session.customers().facts(customer))));
     }
 
     /** All customers on file, by identifier. */

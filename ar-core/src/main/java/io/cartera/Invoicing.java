@@ -34,7 +34,8 @@ public final class Invoicing {
     /**
      * Issues a document: keeps it as it is and posts its total to the customer's account on the date of issue, each
      * instalment as a part of its own with its own due date, numbered from 1 without a gap; an instalment of zero is not
-     * posted. Due dates and instalments are resolved here and never again: the document's own date, else its own terms,
+     * posted. The fiscal profile of the customer that is valid on that date, as it is known now, is kept with the document:
+     * see {@link Invoice#billedTo()}; and the first document opens the account of a customer that waited for it. Due dates and instalments are resolved here and never again: the document's own date, else its own terms,
      * else the customer's, else net 30; terms that reduce the tax at invoice apply to a
      * document that states them itself. Business days are those of
      * {@link Receivables#onCalendar}. The identifier is that of the command: a repeat changes nothing, another document under it is {@link Outcome.Conflicting}. Refused with
@@ -47,7 +48,7 @@ public final class Invoicing {
      * document issued to the customer credits it with those before it at most by what stands of it. It is not applied to it
      * by that.
      *
-     * @throws IllegalArgumentException if the document has a number, and was not issued here with it
+     * @throws IllegalArgumentException if the document has a number or a profile, and was not issued here with it
      */
     public Outcome<AccountChange> issue(Invoice invoice) {
         return desk.inOneUnit(Permission.ISSUE_DOCUMENTS, invoice.customer(), batch -> batch.issue(invoice));

@@ -2,6 +2,7 @@ package io.cartera;
 
 import io.cartera.access.AccessPolicy;
 import io.cartera.account.LedgerId;
+import io.cartera.customer.AccountOpeningPolicy;
 import io.cartera.store.ReceivablesStore;
 import io.cartera.time.BusinessCalendar;
 import io.cartera.trace.Actor;
@@ -63,6 +64,14 @@ public final class Receivables {
      */
     public Receivables onCalendar(BusinessCalendar calendar) {
         return new Receivables(desk.onCalendar(calendar));
+    }
+
+    /**
+     * The same door, with another policy by which the accounts of customers that are registered through it are opened, in
+     * place of {@link AccountOpeningPolicy#ON_REGISTRATION}.
+     */
+    public Receivables opening(AccountOpeningPolicy policy) {
+        return new Receivables(desk.opening(policy));
     }
 
     /** The door to another ledger of the same store. */

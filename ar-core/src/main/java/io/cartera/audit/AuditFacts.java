@@ -3,6 +3,7 @@ package io.cartera.audit;
 import io.cartera.account.AccountChange;
 import io.cartera.collection.CollectionRecorded;
 import io.cartera.customer.Customer;
+import io.cartera.customerfile.CustomerFactRecorded;
 import io.cartera.exposure.LimitGranted;
 import io.cartera.external.ExternalRefAttached;
 import io.cartera.invoice.Invoice;
@@ -51,6 +52,11 @@ public final class AuditFacts {
     /** A customer that was put on file. */
     public static AuditFacts of(Customer registered) {
         return new AuditFacts(null, Objects.requireNonNull(registered, "registered"));
+    }
+
+    /** A fact of the customer file. */
+    public static AuditFacts of(CustomerFactRecorded recorded) {
+        return new AuditFacts(null, Objects.requireNonNull(recorded, "recorded"));
     }
 
     /** A limit that was granted. */

@@ -9,15 +9,21 @@ import io.cartera.collection.PromiseId;
 import io.cartera.collection.PromiseToPay;
 import io.cartera.collection.PromiseWithdrawal;
 import io.cartera.customer.Customer;
+import io.cartera.customer.CustomerFact;
+import io.cartera.customer.CustomerFactKind;
+import io.cartera.customer.CustomerId;
 import io.cartera.customer.PaymentMethod;
+import io.cartera.customerfile.CustomerFactRecorded;
 import io.cartera.exposure.CreditLimit;
 import io.cartera.exposure.LimitGranted;
 import io.cartera.external.ExternalRefAttached;
 import io.cartera.external.Referent;
+import io.cartera.invoice.BilledTo;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.invoice.InvoiceLine;
 import io.cartera.invoice.SeriesId;
+import io.cartera.party.PersonName;
 import io.cartera.payment.BankLineId;
 import io.cartera.payment.Payment;
 import io.cartera.terms.PaymentTerms;
@@ -25,6 +31,7 @@ import io.cartera.trace.Actor;
 import io.cartera.trace.ExternalRef;
 import io.cartera.trace.RecordedFact;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Form 1 of documents, payments and the facts beside an account. Frozen, as {@link CanonicalForm} is. */
@@ -45,6 +52,8 @@ final class BesidesForm {
             payment(payment);
         } else if (fact instanceof Customer customer) {
             customer(customer);
+        } else if (fact instanceof CustomerFactRecorded recorded) {
+            ofCustomer(recorded);
         } else if (fact instanceof LimitGranted granted) {
             limit(granted);
         } else if (fact instanceof CollectionRecorded recorded) {
@@ -77,6 +86,22 @@ final class BesidesForm {
                     .text(line.taxRate().map(rate -> rate.value().toPlainString()));
             texts.free(Optional.of(line.description())).free(line.productGroup());
         }
+        document.billedTo().ifPresent(profile -> billedTo(document.customer(), profile));
+    }
+
+    private void billedTo(CustomerId customer, BilledTo profile) {
+        facts.text("billed to").number(profile.fact()).date(profile.from());
+        texts.text("billed to");
+        content(profile.profile()
+                .find()
+                .map(known -> CustomerFact.of(customer, CustomerFactKind.FISCAL_PROFILE, known, profile.from()))
+                .map(CustomerFact::contentFields)
+                .orElse(Map.of()));
+    }
+
+    private void content(Map<String, String> fields) {
+        texts.number(fields.size());
+        fields.forEach((name, value) -> texts.text(name).free(Optional.of(value)));
     }
 
     private void payment(Payment payment) {
@@ -105,6 +130,22 @@ final class BesidesForm {
         customer.paymentPreference().allowed().forEach(method -> facts.text(method.value()));
         refs(customer.externalRefs());
         texts.free(Optional.of(customer.name())).free(customer.country()).free(customer.industry());
+        customer.personName()
+                .map(PersonName::text)
+                .ifPresent(name -> texts.text("name in parts").free(Optional.of(name)));
+    }
+
+    private void ofCustomer(CustomerFactRecorded recorded) {
+        facts.text("customer fact");
+        CanonicalForm.stamp(facts, texts, recorded.command(), recorded.at());
+        CustomerFact fact = recorded.fact();
+        facts.number(recorded.number())
+                .text(fact.customer().value())
+                .text(fact.kind().name())
+                .text(fact.key())
+                .date(fact.from())
+                .date(fact.until());
+        content(fact.contentFields());
     }
 
     private void limit(LimitGranted granted) {

@@ -1,9 +1,11 @@
 package io.cartera.customer;
 
+import io.cartera.party.PersonName;
 import io.cartera.terms.PaymentTerms;
 import io.cartera.trace.Difference;
 import io.cartera.trace.ExternalRef;
 import io.cartera.trace.internal.Require;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,21 +29,25 @@ public final class Customer {
     private final CustomerId id;
     private final PartyKind kind;
     private final String name;
+    private final @Nullable PersonName personName;
     private final @Nullable String country;
     private final @Nullable String industry;
     private final @Nullable PaymentTerms terms;
     private final PaymentPreference paymentPreference;
     private final List<ExternalRef> externalRefs;
+    private final @Nullable CustomerFact firstProfile;
 
     private Customer(Builder builder) {
         this.id = builder.id;
         this.kind = builder.kind;
         this.name = builder.name;
+        this.personName = builder.personName;
         this.country = builder.country;
         this.industry = builder.industry;
         this.terms = builder.terms;
         this.paymentPreference = builder.paymentPreference;
         this.externalRefs = List.copyOf(builder.externalRefs);
+        this.firstProfile = builder.firstProfile;
     }
 
     /** Starts the file of a company or other organisation. */
@@ -52,6 +58,12 @@ public final class Customer {
     /** Starts the file of a natural person. */
     public static Builder person(CustomerId id, String name) {
         return new Builder(id, PartyKind.PERSON, name);
+    }
+
+    /** Starts the file of a natural person by the parts of its name. */
+    public static Builder person(CustomerId id, PersonName name) {
+        Builder builder = new Builder(id, PartyKind.PERSON, name.displayed());
+        return builder.personName(name);
     }
 
     /** The identifier. */
@@ -67,6 +79,11 @@ public final class Customer {
     /** The name as it is addressed. */
     public String name() {
         return name;
+    }
+
+    /** The parts of the name; empty for an organisation, and for a person whose name was given whole. */
+    public Optional<PersonName> personName() {
+        return Optional.ofNullable(personName);
     }
 
     /** The country, in the caller's own notation. */
@@ -97,6 +114,24 @@ public final class Customer {
         return externalRefs;
     }
 
+    /**
+     * The fiscal profile with which the customer is registered, and from when on it holds. It is a fact of the customer file
+     * from then on: a customer that was found has none here.
+     */
+    public Optional<CustomerFact> firstProfile() {
+        return Optional.ofNullable(firstProfile);
+    }
+
+    /** This customer without the {@linkplain #firstProfile() first profile}: what a store keeps beside the facts. */
+    public Customer withoutFirstProfile() {
+        if (firstProfile == null) {
+            return this;
+        }
+        Builder builder = toBuilder();
+        builder.firstProfile = null;
+        return builder.build();
+    }
+
     /** The first field in which an offered file differs from this one. */
     public Optional<Difference> differenceFrom(Customer offered) {
         return Difference.between(
@@ -106,6 +141,8 @@ public final class Customer {
     /** A builder that starts with this file. */
     public Builder toBuilder() {
         Builder builder = new Builder(id, kind, name);
+        builder.personName = personName;
+        builder.firstProfile = firstProfile;
         builder.country = country;
         builder.industry = industry;
         builder.terms = terms;
@@ -134,6 +171,7 @@ public final class Customer {
         fields.put("id", id.value());
         fields.put("kind", kind.name());
         fields.put("name", name);
+        personName().ifPresent(value -> fields.put("personName", value.text()));
         country().ifPresent(value -> fields.put("country", value));
         industry().ifPresent(value -> fields.put("industry", value));
         terms().ifPresent(value -> fields.put("terms", value.toString()));
@@ -143,6 +181,8 @@ public final class Customer {
         if (!externalRefs.isEmpty()) {
             fields.put("externalRefs", ExternalRef.text(externalRefs));
         }
+        firstProfile()
+                .ifPresent(fact -> fact.fields().forEach((field, value) -> fields.put("profile " + field, value)));
         return fields;
     }
 
@@ -152,6 +192,8 @@ public final class Customer {
         private final CustomerId id;
         private final PartyKind kind;
         private final String name;
+        private @Nullable PersonName personName;
+        private @Nullable CustomerFact firstProfile;
         private @Nullable String country;
         private @Nullable String industry;
         private @Nullable PaymentTerms terms;
@@ -162,6 +204,19 @@ public final class Customer {
             this.id = Objects.requireNonNull(id, "id");
             this.kind = kind;
             this.name = Require.text(name, "name");
+        }
+
+        /**
+         * Sets the parts of the name of a person, whose {@linkplain Customer#name() name} stays as it was given.
+         *
+         * @throws IllegalArgumentException if it is an organisation
+         */
+        public Builder personName(PersonName name) {
+            if (kind != PartyKind.PERSON) {
+                throw new IllegalArgumentException(id + " is no person");
+            }
+            this.personName = Objects.requireNonNull(name, "name");
+            return this;
         }
 
         /** Sets the country. */
@@ -185,6 +240,15 @@ public final class Customer {
         /** Sets by which methods the customer has agreed to pay, in place of any. */
         public Builder paymentPreference(PaymentPreference paymentPreference) {
             this.paymentPreference = Objects.requireNonNull(paymentPreference, "paymentPreference");
+            return this;
+        }
+
+        /**
+         * Sets the first fiscal profile, and the day from which it holds, such as that of the registration. Later ones come
+         * by {@code customers().changeFiscalProfile(…)}.
+         */
+        public Builder fiscal(FiscalProfile profile, LocalDate from) {
+            this.firstProfile = CustomerFact.of(id, CustomerFactKind.FISCAL_PROFILE, profile, from);
             return this;
         }
 

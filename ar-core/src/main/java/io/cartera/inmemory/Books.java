@@ -4,6 +4,7 @@ import io.cartera.account.AccountId;
 import io.cartera.account.LedgerId;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
+import io.cartera.customerfile.CustomerFactRecorded;
 import io.cartera.payment.BankLineId;
 import io.cartera.store.LedgerClosing;
 import io.cartera.store.PaymentRepository.BankLineClaim;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 final class Books {
 
     final TreeMap<CustomerId, Customer> customers = new TreeMap<>();
+    final Map<CustomerId, List<CustomerFactRecorded>> customerFacts = new HashMap<>();
     final TreeMap<AccountId, MemoryAccount> accounts = new TreeMap<>();
     final TreeMap<LedgerId, List<LedgerClosing>> closings = new TreeMap<>();
 
@@ -58,6 +60,7 @@ final class Books {
     Books copy() {
         Books copy = new Books();
         copy.customers.putAll(customers);
+        customerFacts.forEach((customer, facts) -> copy.customerFacts.put(customer, new ArrayList<>(facts)));
         accounts.forEach((id, account) -> copy.accounts.put(id, account.copy()));
         closings.forEach((ledger, made) -> copy.closings.put(ledger, new ArrayList<>(made)));
         numberSeries.forEach((key, series) -> copy.numberSeries.put(key, series.copy()));

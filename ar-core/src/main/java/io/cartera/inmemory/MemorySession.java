@@ -2,7 +2,6 @@ package io.cartera.inmemory;
 
 import io.cartera.account.AccountId;
 import io.cartera.audit.AuditKey;
-import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
@@ -28,9 +27,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -43,6 +44,7 @@ final class MemorySession implements OuterSession {
     private final boolean writes;
     private final Deque<Runnable> undo = new ArrayDeque<>();
     private final TreeMap<AccountId, MemoryAccount> locked = new TreeMap<>();
+    private final Set<CustomerId> lockedFiles = new HashSet<>();
     private final TreeSet<MemoryNumberSeries.Key> lockedSeries = new TreeSet<>();
     private boolean ended;
     private @Nullable StoreException failure;
@@ -112,6 +114,21 @@ final class MemorySession implements OuterSession {
         lockedSeries.add(series);
     }
 
+    /** Notes the lock of a customer's file, for which an account of that customer must be locked. */
+    void lockFile(CustomerId customer) {
+        booksToWrite();
+        if (locked.keySet().stream().noneMatch(account -> account.customer().equals(customer))) {
+            throw new IllegalStateException("no account of " + customer + " is locked");
+        }
+        lockedFiles.add(customer);
+    }
+
+    void requireFileLocked(CustomerId customer) {
+        if (!lockedFiles.contains(customer)) {
+            throw new IllegalStateException("the file of " + customer + " is not locked");
+        }
+    }
+
     /** The account, which must be locked. */
     MemoryAccount toWrite(AccountId id) {
         booksToWrite();
@@ -141,25 +158,7 @@ final class MemorySession implements OuterSession {
 
     @Override
     public CustomerRepository customers() {
-        return new CustomerRepository() {
-            @Override
-            public Optional<Customer> find(CustomerId id) {
-                return Optional.ofNullable(books().customers.get(id));
-            }
-
-            @Override
-            public List<Customer> all() {
-                return List.copyOf(books().customers.values());
-            }
-
-            @Override
-            public void add(Customer customer) {
-                Map<CustomerId, Customer> file = booksToWrite().customers;
-                requireFree(file.get(customer.id()), customer.id());
-                file.put(customer.id(), customer);
-                onFailure(() -> file.remove(customer.id()));
-            }
-        };
+        return new MemoryCustomers(this);
     }
 
     @Override
@@ -290,7 +289,7 @@ final class MemorySession implements OuterSession {
         onFailure(() -> index.remove(key));
     }
 
-    private void requireFree(@Nullable Object taken, Object key) {
+    void requireFree(@Nullable Object taken, Object key) {
         if (taken != null) {
             throw failed(new DuplicateKeyException(key + " is taken"));
         }

@@ -59,6 +59,7 @@ public final class Invoice {
     private final @Nullable InvoiceId credits;
     private final @Nullable SeriesId series;
     private final @Nullable DocumentNumber number;
+    private final @Nullable BilledTo billedTo;
     private final List<ExternalRef> externalRefs;
     private final List<InvoiceLine> lines;
     private final Totals totals;
@@ -75,6 +76,7 @@ public final class Invoice {
         this.credits = builder.credits;
         this.series = builder.series;
         this.number = null;
+        this.billedTo = null;
         this.externalRefs = List.copyOf(builder.externalRefs);
         this.lines = List.copyOf(builder.lines);
         Totals asRated = Totals.of(lines);
@@ -84,7 +86,7 @@ public final class Invoice {
         requireSound();
     }
 
-    private Invoice(Invoice draft, DocumentNumber number) {
+    private Invoice(Invoice draft, @Nullable DocumentNumber number, @Nullable BilledTo billedTo) {
         this.id = draft.id;
         this.type = draft.type;
         this.customer = draft.customer;
@@ -96,6 +98,7 @@ public final class Invoice {
         this.credits = draft.credits;
         this.series = draft.series;
         this.number = number;
+        this.billedTo = billedTo;
         this.externalRefs = draft.externalRefs;
         this.lines = draft.lines;
         this.totals = draft.totals;
@@ -315,7 +318,27 @@ public final class Invoice {
         if (number != null) {
             throw new IllegalStateException("document " + id + " has the number " + number);
         }
-        return new Invoice(this, given);
+        return new Invoice(this, given, billedTo);
+    }
+
+    /**
+     * The fiscal profile of the customer that was valid on the date of issue, as it was known when the document was issued;
+     * no later fact changes it. Empty on a draft, and where the customer had none.
+     */
+    public Optional<BilledTo> billedTo() {
+        return Optional.ofNullable(billedTo);
+    }
+
+    /**
+     * This document with the profile of its customer, as it is issued or as a store gives it back; callers do not state it.
+     *
+     * @throws IllegalStateException if it has one
+     */
+    public Invoice billedTo(BilledTo profile) {
+        if (billedTo != null) {
+            throw new IllegalStateException("document " + id + " is billed to " + billedTo);
+        }
+        return new Invoice(this, number, Objects.requireNonNull(profile, "profile"));
     }
 
     /**
@@ -362,15 +385,19 @@ public final class Invoice {
     }
 
     /**
-     * The first field in which an offered document differs from this one. The number counts where the offered document has
-     * one: a draft has none yet.
+     * The first field in which an offered document differs from this one. Number and profile count where the offered
+     * document has them: a draft has none yet.
      */
     public Optional<Difference> differenceFrom(Invoice offered) {
         return Difference.between(
                         fields(), Objects.requireNonNull(offered, "offered").fields())
                 .or(() -> offered.number()
                         .filter(other -> !other.equals(number))
-                        .map(other -> new Difference("number", number == null ? "" : number.text(), other.text())));
+                        .map(other -> new Difference("number", number == null ? "" : number.text(), other.text())))
+                .or(() -> offered.billedTo()
+                        .filter(other -> !other.equals(billedTo))
+                        .map(other -> new Difference(
+                                "billedTo", billedTo == null ? "" : billedTo.toString(), other.toString())));
     }
 
     @Override
@@ -387,6 +414,7 @@ public final class Invoice {
                 && Objects.equals(credits, that.credits)
                 && Objects.equals(series, that.series)
                 && Objects.equals(number, that.number)
+                && Objects.equals(billedTo, that.billedTo)
                 && externalRefs.equals(that.externalRefs)
                 && lines.equals(that.lines);
     }

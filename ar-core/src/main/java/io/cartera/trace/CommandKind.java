@@ -65,5 +65,15 @@ public enum CommandKind {
     /** A filed document is let go again. */
     LIFT_HOLD,
     /** A filed document was destroyed. */
-    RECORD_DISPOSAL
+    RECORD_DISPOSAL,
+    /** A fiscal profile holds from a day on. */
+    CHANGE_FISCAL_PROFILE,
+    /** A fiscal profile is found correct. */
+    CONFIRM_FISCAL_PROFILE,
+    /** An address for a purpose is stated. */
+    STATE_ADDRESS,
+    /** A customer's accounts wait for the first sale. */
+    AWAIT_FIRST_SALE,
+    /** The first sale opens an account. */
+    OPEN_ACCOUNT
 }

@@ -19,10 +19,15 @@ import io.cartera.collection.DisputeResolution;
 import io.cartera.collection.PromiseId;
 import io.cartera.collection.PromiseToPay;
 import io.cartera.collection.PromiseWithdrawal;
+import io.cartera.customer.AccountOpeningPolicy;
 import io.cartera.customer.Customer;
+import io.cartera.customer.CustomerFact;
+import io.cartera.customer.CustomerFactKind;
 import io.cartera.customer.CustomerId;
+import io.cartera.customer.FiscalProfile;
 import io.cartera.customer.PaymentMethod;
 import io.cartera.customer.PaymentPreference;
+import io.cartera.customerfile.CustomerFactRecorded;
 import io.cartera.document.Disposal;
 import io.cartera.document.DocumentFact;
 import io.cartera.document.DocumentId;
@@ -36,11 +41,19 @@ import io.cartera.exposure.CreditLimit;
 import io.cartera.exposure.LimitGranted;
 import io.cartera.external.ExternalRefAttached;
 import io.cartera.external.Referent;
+import io.cartera.invoice.BilledTo;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.invoice.InvoiceLine;
 import io.cartera.invoice.SeriesId;
 import io.cartera.money.Percentage;
+import io.cartera.party.LegalForm;
+import io.cartera.party.Organisation;
+import io.cartera.party.Person;
+import io.cartera.party.PersonName;
+import io.cartera.party.PostalAddress;
+import io.cartera.party.Sensitive;
+import io.cartera.party.TaxId;
 import io.cartera.payment.BankLineId;
 import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
@@ -61,6 +74,7 @@ import io.cartera.trace.Recording;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +109,7 @@ final class FormOneRows {
         form.collection();
         form.notApplied();
         form.filing();
+        form.customerFile();
         return List.copyOf(form.rows);
     }
 
@@ -169,6 +184,63 @@ final class FormOneRows {
     private void attached(String name, Referent referent) {
         Command command = onBasis(CommandKind.ATTACH_REF, "X-" + rows.size());
         applied(name, command, AuditFacts.of(ExternalRefAttached.of(ACCOUNT, referent, REF, command, NOON)));
+    }
+
+    // What came after the first release: at the end, so that no row before it is another one.
+    private void customerFile() {
+        PersonName name = PersonName.of("Ana", "Garc\u00EDa")
+                .withSecondFamily("Smith")
+                .withPatronymic("P")
+                .familyFirst();
+        applied(
+                "a person with a name in parts",
+                command(CommandKind.REGISTER_CUSTOMER, ACME.value()),
+                AuditFacts.of(Customer.person(ACME, name).build()));
+        PostalAddress address = PostalAddress.in("ES")
+                .line("Smith Street 1")
+                .line("back\\door")
+                .city("Madrid")
+                .region("Madrid")
+                .postalCode("28013")
+                .build();
+        FiscalProfile profile = FiscalProfile.of(Person.of(name).tradingAs("Smith\u2019s"))
+                .taxId(TaxId.of("es-nif", "12345678Z"))
+                .taxId(TaxId.of("eu-vat", "ES12345678Z"))
+                .address(address)
+                .build();
+        FiscalProfile company = FiscalProfile.of(
+                        Organisation.of("Acme S.L.").tradingAs("Smith").withLegalForm(LegalForm.of("ES-SL")))
+                .build();
+        fact("a fiscal profile", CustomerFact.of(ACME, CustomerFactKind.FISCAL_PROFILE, profile, DAY));
+        fact("the fiscal profile of a company", CustomerFact.of(ACME, CustomerFactKind.FISCAL_PROFILE, company, DAY));
+        fact("a confirmation", CustomerFact.of(ACME, CustomerFactKind.PROFILE_CONFIRMED, 1L, DAY));
+        fact(
+                "an address that ends",
+                CustomerFact.of(ACME, CustomerFactKind.ADDRESS, "DELIVERY north", address, DAY)
+                        .until(DAY.plusDays(1)));
+        fact(
+                "a first sale awaited",
+                CustomerFact.of(ACME, CustomerFactKind.ACCOUNT_OPENING, AccountOpeningPolicy.ON_FIRST_SALE, DAY));
+        fact("an account opened", CustomerFact.of(ACME, CustomerFactKind.ACCOUNT_OPENED, "main", "INV-1", DAY));
+        Command issue = command(CommandKind.ISSUE, "INV-2");
+        Entry debit = Entry.builder(ItemId.debit("INV-2"), EntryKind.INVOICE, eur("1"), DAY)
+                .build();
+        Invoice invoice = Invoice.draft(InvoiceId.of("INV-2"), ACME, DAY)
+                .line("Consulting for Mr Smith", eur("1"))
+                .build();
+        applied(
+                "an invoice billed to a profile",
+                issue,
+                AuditFacts.of(
+                        change(issue, List.of(debit)), invoice.billedTo(BilledTo.of(1, DAY, Sensitive.of(profile)))));
+    }
+
+    private void fact(String name, CustomerFact fact) {
+        Command command = onBasis(fact.kind().recordedBy(), "F-" + rows.size());
+        applied(
+                name,
+                command,
+                AuditFacts.of(CustomerFactRecorded.of(ACCOUNT, fact, new Recording(rows.size(), NOON, command))));
     }
 
     private void documents() {
@@ -322,7 +394,8 @@ final class FormOneRows {
                         onBasis(CommandKind.ISSUE, "INV-9"),
                         "Refused:PeriodClosed"),
                 AuditFacts.none()));
-        for (CommandKind kind : CommandKind.values()) {
+        // The kinds there were when the form was released; later ones have rows at the end.
+        for (CommandKind kind : EnumSet.range(CommandKind.REGISTER_CUSTOMER, CommandKind.VOID_NUMBER)) {
             rows.add(new Row(
                     "a conflict of " + kind,
                     AuditRecord.of(ACCOUNT, NOON, command(kind, "C-1"), "Conflicting:line 2 net"),

@@ -138,8 +138,16 @@ class FormOneTest {
     void P04_no_text_that_may_be_personal_is_in_the_bytes_of_facts_and_rows() throws IOException {
         for (Vector vector : kept()) {
             String bytes = vector.facts() + vector.row();
-            for (String personal :
-                    List.of("Smith", "thanks", "Acme S.L.", "John", "anvils", "no funds", "contract 12")) {
+            for (String personal : List.of(
+                    "Smith",
+                    "thanks",
+                    "Acme S.L.",
+                    "John",
+                    "anvils",
+                    "no funds",
+                    "contract 12",
+                    "Madrid",
+                    "12345678Z")) {
                 String hex = HexFormat.of().formatHex(personal.getBytes(StandardCharsets.UTF_8));
                 assertThat(bytes).as(vector.name()).doesNotContain(hex);
             }

@@ -1,5 +1,6 @@
 package io.cartera.badinput;
 
+import io.cartera.Customers;
 import io.cartera.Receivables;
 import io.cartera.account.AccountChanged;
 import io.cartera.account.AccountFacts;
@@ -44,7 +45,11 @@ import io.cartera.collection.PromiseToPay;
 import io.cartera.collection.PromiseWithdrawal;
 import io.cartera.credit.CreditPolicy;
 import io.cartera.customer.Customer;
+import io.cartera.customer.CustomerFact;
+import io.cartera.customer.CustomerFactKind;
 import io.cartera.customer.CustomerId;
+import io.cartera.customer.FiscalProfile;
+import io.cartera.customerfile.CustomerFile;
 import io.cartera.document.Disposal;
 import io.cartera.document.DocumentFact;
 import io.cartera.document.DocumentFile;
@@ -87,6 +92,14 @@ import io.cartera.money.MoneyTally;
 import io.cartera.money.Percentage;
 import io.cartera.overview.CustomerOverview;
 import io.cartera.overview.ShareGrant;
+import io.cartera.party.LegalForm;
+import io.cartera.party.Organisation;
+import io.cartera.party.Party;
+import io.cartera.party.Person;
+import io.cartera.party.PersonName;
+import io.cartera.party.PostalAddress;
+import io.cartera.party.Sensitive;
+import io.cartera.party.TaxId;
 import io.cartera.payment.BankLine;
 import io.cartera.payment.BankLineId;
 import io.cartera.payment.BankLineSplit;
@@ -174,6 +187,7 @@ public final class Specimens {
         this.books = books;
         words();
         documents();
+        customerFile();
         account();
         filing();
         identifiers();
@@ -255,6 +269,28 @@ public final class Specimens {
         put(
                 Command.class,
                 () -> Command.of(CommandKind.SETTLE, CommandId.of("C-1"), Actor.of("clerk"), Optional.empty()));
+    }
+
+    private void customerFile() {
+        put(PersonName.class, () -> PersonName.of("Ana", "Roca"));
+        put(Person.class, () -> Person.of(PersonName.of("Ana", "Roca")));
+        put(Party.class, () -> Organisation.of("Acme"));
+        put(Organisation.class, () -> Organisation.of("Acme"));
+        put(LegalForm.class, () -> LegalForm.of("ES-SL"));
+        put(TaxId.class, () -> TaxId.of("es-nif", "12345678Z"));
+        put(PostalAddress.Builder.class, () -> PostalAddress.in("ES"));
+        put(
+                PostalAddress.class,
+                () -> PostalAddress.in("ES").line("1").city("Madrid").build());
+        put(Sensitive.class, Sensitive::erased);
+        put(FiscalProfile.class, () -> FiscalProfile.of(Organisation.of("Acme")).build());
+        put(FiscalProfile.Builder.class, () -> FiscalProfile.of(Organisation.of("Acme")));
+        put(CustomerFactKind.class, () -> CustomerFactKind.ACCOUNT_OPENED);
+        put(CustomerFact.class, () -> CustomerFact.of(ACME, CustomerFactKind.ACCOUNT_OPENED, "main", "INV-1", DAY));
+        put(
+                CustomerFile.class,
+                () -> CustomerFile.of(Customer.organisation(ACME, "Acme").build(), List.of()));
+        put(Customers.class, books::customers);
     }
 
     private void documents() {

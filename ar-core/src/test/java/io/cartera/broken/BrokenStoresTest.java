@@ -37,6 +37,7 @@ class BrokenStoresTest {
     private static List<Flaw> flaws() {
         return Stream.of(
                         CustomerFlaws.all(),
+                        CustomerFileFlaws.all(),
                         InvoiceFlaws.all(),
                         NumberSeriesFlaws.all(),
                         PaymentFlaws.all(),

@@ -2,6 +2,7 @@ package io.cartera.broken;
 
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
+import io.cartera.customerfile.CustomerFactRecorded;
 import io.cartera.store.CustomerRepository;
 import java.util.List;
 import java.util.Optional;
@@ -28,5 +29,20 @@ class Customers implements CustomerRepository {
     @Override
     public void add(Customer customer) {
         sound.add(customer);
+    }
+
+    @Override
+    public List<CustomerFactRecorded> facts(CustomerId id) {
+        return sound.facts(id);
+    }
+
+    @Override
+    public List<CustomerFactRecorded> lockFacts(CustomerId id) {
+        return sound.lockFacts(id);
+    }
+
+    @Override
+    public void append(CustomerFactRecorded recorded) {
+        sound.append(recorded);
     }
 }

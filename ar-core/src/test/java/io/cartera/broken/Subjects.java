@@ -9,6 +9,7 @@ import io.cartera.contract.AuditTrailContract;
 import io.cartera.contract.CollectionRepositoryContract;
 import io.cartera.contract.ConcurrencyContract;
 import io.cartera.contract.CreditLimitRepositoryContract;
+import io.cartera.contract.CustomerFileContract;
 import io.cartera.contract.CustomerRepositoryContract;
 import io.cartera.contract.DocumentRepositoryContract;
 import io.cartera.contract.ExternalRefRepositoryContract;
@@ -61,6 +62,13 @@ final class Subjects {
     }
 
     static final class CustomerRepositorySubject extends CustomerRepositoryContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return examined.get();
+        }
+    }
+
+    static final class CustomerFileSubject extends CustomerFileContract {
         @Override
         protected ReceivablesStore freshStore() {
             return examined.get();

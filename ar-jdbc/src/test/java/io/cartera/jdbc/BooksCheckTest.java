@@ -103,6 +103,13 @@ class BooksCheckTest {
                 new Corruption("d01", "update cartera_invoice set currency = 'USD' where document = 'INV-4'"),
                 new Corruption("d02", entry("part = 7 where document = 'INV-1' and part = 3")),
                 new Corruption("d02", entry("part = 4 where document = 'INV-1' and part = 1")),
+                new Corruption("t04", "delete from cartera_customer_fact"),
+                new Corruption("t04", "update cartera_customer_fact set seq = 2"),
+                new Corruption("t04", "update cartera_customer set last_fact = 0 where customer = 'ACME'"),
+                new Corruption("t04", "delete from cartera_customer where customer = 'ACME'"),
+                new Corruption("d07", "update cartera_invoice set billed_to = 2 where document = 'INV-BILLED'"),
+                new Corruption("d07", "update cartera_customer_fact set kind = 'ADDRESS'"),
+                new Corruption("d07", "update cartera_customer_fact set effective_on = date '2026-12-31'"),
                 new Corruption("d05", "update cartera_invoice set currency = 'USD' where document = 'CN-2'"),
                 new Corruption("d06", "update cartera_invoice set due_on = date '2020-01-01' where document = 'INV-4'"),
                 new Corruption("d06", entry("document_on = date '2020-01-01' where document = 'INV-4'")),
@@ -289,6 +296,7 @@ class BooksCheckTest {
     private static DataSource year(TestDatabase kind) {
         DataSource database = kind.fresh();
         YearOfBooks.keep(JdbcStore.using(database));
+        YearOfBooks.fileProfile(JdbcStore.using(database));
         return database;
     }
 

@@ -11,6 +11,7 @@ import io.cartera.collection.DisputeId;
 import io.cartera.collection.DisputeReason;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
+import io.cartera.customer.FiscalProfile;
 import io.cartera.document.DocumentId;
 import io.cartera.document.DocumentKind;
 import io.cartera.document.DocumentRecord;
@@ -20,6 +21,8 @@ import io.cartera.invoice.InvoiceId;
 import io.cartera.invoice.InvoiceLine;
 import io.cartera.invoice.NumberSeries;
 import io.cartera.invoice.SeriesId;
+import io.cartera.party.Organisation;
+import io.cartera.party.PersonName;
 import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
 import io.cartera.store.ReceivablesStore;
@@ -64,6 +67,9 @@ final class CanaryBooks {
             "cartera_customer.industry",
             "cartera_customer.name",
             "cartera_document_fact.basis",
+            "cartera_customer.person_name",
+            "cartera_customer_fact.basis",
+            "cartera_customer_fact.content",
             "cartera_entry.reference",
             "cartera_external_ref.basis",
             "cartera_invoice.reference",
@@ -98,13 +104,22 @@ final class CanaryBooks {
         keep(store, BOB, "2");
     }
 
+    private static FiscalProfile profile(String name) {
+        return FiscalProfile.of(Organisation.of(CANARY + name)).build();
+    }
+
     private static void keep(ReceivablesStore store, CustomerId who, String n) {
         Receivables books = over(store).onBasis(Basis.of(CANARY + "basis " + n));
         books.customers()
                 .register(Customer.person(who, CANARY + "name " + n)
                         .country(CANARY + "country " + n)
                         .industry(CANARY + "industry " + n)
+                        .personName(PersonName.of(CANARY + "given " + n, "Familiar"))
+                        .fiscal(profile("first " + n), DAY.minusDays(9))
                         .build())
+                .orElseThrow();
+        books.customers()
+                .changeFiscalProfile(CommandId.of("FP-" + n), who, profile("second " + n), DAY)
                 .orElseThrow();
         for (String document : List.of("INV-A" + n, "INV-B" + n)) {
             books.invoicing()

@@ -51,6 +51,7 @@ class ConstraintTest {
         database = TestPostgres.freshDatabase();
         Schema.apply(database);
         YearOfBooks.keep(JdbcStore.using(database));
+        YearOfBooks.fileProfile(JdbcStore.using(database));
         // No text of theirs is sealed.
         TestDatabase.execute(database, "insert into cartera_subject_key values ('ACME', 'ACME', 1, 'MASTER', 'KEY')");
     }

@@ -9,6 +9,7 @@ import io.cartera.contract.AuditTrailContract;
 import io.cartera.contract.CollectionRepositoryContract;
 import io.cartera.contract.ConcurrencyContract;
 import io.cartera.contract.CreditLimitRepositoryContract;
+import io.cartera.contract.CustomerFileContract;
 import io.cartera.contract.CustomerRepositoryContract;
 import io.cartera.contract.DocumentRepositoryContract;
 import io.cartera.contract.ExternalRefRepositoryContract;
@@ -37,6 +38,14 @@ abstract class DatabaseStoreContract {
 
     @Nested
     class Customers extends CustomerRepositoryContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return emptyStore();
+        }
+    }
+
+    @Nested
+    class CustomerFiles extends CustomerFileContract {
         @Override
         protected ReceivablesStore freshStore() {
             return emptyStore();

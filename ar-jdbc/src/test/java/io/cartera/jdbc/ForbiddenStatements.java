@@ -87,6 +87,8 @@ final class ForbiddenStatements {
         twice("cartera_number", "document_once", "{\"ordinal\": 99, \"seq\": 99}", issued);
         twice("cartera_limit_grant", "key", "{\"command\": \"OTHER\"}");
         twice("cartera_limit_grant", "once", "{\"seq\": 99}");
+        twice("cartera_customer_fact", "key", "{\"command\": \"OTHER\"}");
+        twice("cartera_customer_fact", "once", "{\"seq\": 99}");
         String fact = "cartera_collection_fact";
         twice(fact, "key", "{\"command\": \"OTHER\"}", "kind = 'OPEN_DISPUTE'");
         twice(fact, "once", "{\"seq\": 99}", "kind = 'OPEN_DISPUTE'");
@@ -110,6 +112,8 @@ final class ForbiddenStatements {
         update("cartera_command", "version", "version = 0 where version = 1");
         update("cartera_audit", "seq", "seq = 0 where seq = 1");
         update("cartera_audit", "hash", "hash = '\\x00'", "facts_hash = '\\x00'", "texts_hash = '\\x00'");
+        update("cartera_customer_fact", "seq", "seq = 0 where seq = 1");
+        update("cartera_customer_fact", "until", "until_on = effective_on");
         update("cartera_external_ref", "shard", "shard_key = 'OTHER'");
         update(
                 "cartera_limit_grant",

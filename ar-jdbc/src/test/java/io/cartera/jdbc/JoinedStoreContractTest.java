@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.cartera.contract.AccountRepositoryContract;
 import io.cartera.contract.CollectionRepositoryContract;
 import io.cartera.contract.ConcurrencyContract;
+import io.cartera.contract.CustomerFileContract;
 import io.cartera.contract.IsolationContract;
 import io.cartera.contract.LedgerContract;
 import io.cartera.contract.RepeatContract;
@@ -35,6 +36,14 @@ class JoinedStoreContractTest {
         pools.add(pool);
         Host host = new Host(pool);
         return new InOneTransactionEach(host, JdbcStore.joining(host));
+    }
+
+    @Nested
+    class CustomerFiles extends CustomerFileContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return emptyStore();
+        }
     }
 
     @Nested

@@ -35,6 +35,7 @@ class ShardedStoreContractTest extends DatabaseStoreContract {
                     "AccountRepositoryContract.closings_come_back_with_all_their_parts_in_the_order_of_recording",
                     "AccountRepositoryContract.a_closed_ledger_is_never_opened_again",
                     "CollectionRepositoryContract.every_kind_of_fact_comes_back",
+                    "CustomerFileContract.every_kind_of_fact_comes_back",
                     "CreditLimitRepositoryContract.every_kind_of_limit_comes_back")
             .because(
                     "the checks of the books are more than the engine's reader of SQL understands: run them on each server",

@@ -17,6 +17,7 @@ import io.cartera.collection.PromiseToPay;
 import io.cartera.collection.PromiseWithdrawal;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
+import io.cartera.customer.FiscalProfile;
 import io.cartera.document.Disposal;
 import io.cartera.document.DocumentId;
 import io.cartera.document.DocumentKind;
@@ -33,6 +34,7 @@ import io.cartera.invoice.NumberSeries;
 import io.cartera.invoice.SeriesId;
 import io.cartera.money.ExchangeRate;
 import io.cartera.money.Percentage;
+import io.cartera.party.Organisation;
 import io.cartera.payment.BankLine;
 import io.cartera.payment.BankLineSplit;
 import io.cartera.payment.Payment;
@@ -58,6 +60,24 @@ final class YearOfBooks {
     static final CustomerId BOLT = CustomerId.of("BOLT");
 
     private final Receivables books;
+
+    /** Besides what version 1 of the tables knew: a fiscal profile of a customer, and a document that is billed to it. */
+    static void fileProfile(ReceivablesStore store) {
+        Receivables books = Receivables.over(store);
+        LocalDate day = LocalDate.parse("2026-12-30");
+        books.customers()
+                .changeFiscalProfile(
+                        CommandId.of("FP-1"),
+                        ACME,
+                        FiscalProfile.of(Organisation.of("Acme Inc.")).build(),
+                        day)
+                .orElseThrow();
+        books.invoicing()
+                .issue(Invoice.draft(InvoiceId.of("INV-BILLED"), ACME, day)
+                        .line("Anvil", Money.parse("EUR 1"))
+                        .build())
+                .orElseThrow();
+    }
 
     private YearOfBooks(ReceivablesStore store) {
         books = Receivables.over(store, Clock.fixed(Instant.parse("2026-06-01T00:00:00Z"), ZoneOffset.UTC));

@@ -10,6 +10,7 @@ import io.cartera.account.OpenItemSource;
 import io.cartera.aging.AgedSums;
 import io.cartera.aging.AgingReport;
 import io.cartera.aging.AgingSpec;
+import io.cartera.customer.CustomerId;
 import io.cartera.invoice.SeriesId;
 import io.cartera.statement.HistoryPage;
 import io.cartera.statement.HistoryQuery;
@@ -145,6 +146,13 @@ final class Accounts implements AccountRepository {
             throw new IllegalStateException("account " + account + " is not locked");
         }
         return held;
+    }
+
+    /** Refuses to go on where the session has locked no account of the customer. */
+    void requireAnyLocked(CustomerId customer) {
+        if (locked.keySet().stream().noneMatch(account -> account.customer().equals(customer))) {
+            throw new IllegalStateException("no account of " + customer + " is locked");
+        }
     }
 
     /** Whether this session opened the account. */

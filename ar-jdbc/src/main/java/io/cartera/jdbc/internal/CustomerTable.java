@@ -4,6 +4,8 @@ import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
 import io.cartera.customer.PartyKind;
 import io.cartera.customer.PaymentPreference;
+import io.cartera.customerfile.CustomerFactRecorded;
+import io.cartera.party.PersonName;
 import io.cartera.store.CustomerRepository;
 import io.cartera.store.DuplicateKeyException;
 import io.cartera.store.RetryableStoreException;
@@ -23,25 +25,28 @@ import org.jspecify.annotations.Nullable;
 final class CustomerTable implements CustomerRepository {
 
     private static final String COLUMNS =
-            "customer, kind, name, country, industry, terms, payment_preference, external_refs";
+            "customer, kind, name, country, industry, terms, payment_preference, external_refs, person_name";
 
     private static final Sql FIND = Sql.of(
-            "find customer", "select " + COLUMNS + " from cartera_customer where shard_key = ? and customer = ?");
+            "find customer",
+            "select " + COLUMNS + ", last_fact from cartera_customer where shard_key = ? and customer = ?");
 
-    private static final Sql FIND_ALL =
-            Sql.of("find customers", "select " + COLUMNS + " from cartera_customer where shard_key = any(?)");
+    private static final Sql FIND_ALL = Sql.of(
+            "find customers", "select " + COLUMNS + ", last_fact from cartera_customer where shard_key = any(?)");
 
-    private static final Sql ALL = Sql.of("read customers", "select " + COLUMNS + " from cartera_customer");
+    private static final Sql ALL = Sql.of("read customers", "select " + COLUMNS + ", last_fact from cartera_customer");
 
     private static final Sql INSERT = Sql.of(
             "insert customer",
-            "insert into cartera_customer (shard_key, " + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+            "insert into cartera_customer (shard_key, " + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
     private final Transaction transaction;
+    private final CustomerFactTable facts;
     private final Set<CustomerId> missed = new HashSet<>();
 
-    CustomerTable(Transaction transaction) {
+    CustomerTable(Transaction transaction, CustomerFactTable facts) {
         this.transaction = transaction;
+        this.facts = facts;
     }
 
     @Override
@@ -49,7 +54,7 @@ final class CustomerTable implements CustomerRepository {
         transaction.requireUsable();
         transaction.texts().expect(id);
         Optional<Customer> found =
-                transaction.find(FIND, parameters -> parameters.shardOf(id).text(id.value()), CustomerTable::customer);
+                transaction.find(FIND, parameters -> parameters.shardOf(id).text(id.value()), this::counted);
         if (found.isEmpty()) {
             missed.add(id);
         }
@@ -68,7 +73,7 @@ final class CustomerTable implements CustomerRepository {
                 FIND_ALL,
                 parameters ->
                         parameters.texts(ids.stream().map(CustomerId::value).toList()),
-                CustomerTable::customer,
+                this::counted,
                 customer -> found.put(customer.id(), customer));
         ids.stream().filter(id -> !found.containsKey(id)).forEach(missed::add);
         return found;
@@ -95,6 +100,22 @@ final class CustomerTable implements CustomerRepository {
             throw taken;
         }
         missed.remove(customer.id());
+        facts.counted(customer.id(), 0);
+    }
+
+    @Override
+    public List<CustomerFactRecorded> facts(CustomerId id) {
+        return facts.of(id);
+    }
+
+    @Override
+    public List<CustomerFactRecorded> lockFacts(CustomerId id) {
+        return facts.lock(id);
+    }
+
+    @Override
+    public void append(CustomerFactRecorded recorded) {
+        facts.append(recorded);
     }
 
     private void insert(Customer customer) {
@@ -115,12 +136,22 @@ final class CustomerTable implements CustomerRepository {
                                 customer.industry().orElse(null))
                         .text(customer.terms().map(PaymentTerms::toString).orElse(null))
                         .text(preference(customer.paymentPreference()))
-                        .externalRefs(customer.externalRefs()));
+                        .externalRefs(customer.externalRefs())
+                        .sensitive(
+                                SensitiveColumn.CUSTOMER_PERSON_NAME,
+                                customer.id(),
+                                customer.personName().map(PersonName::text).orElse(null)));
     }
 
     // With most customers nothing is agreed.
     private static @Nullable String preference(PaymentPreference preference) {
         return preference.equals(PaymentPreference.any()) ? null : preference.text();
+    }
+
+    private Customer counted(Row row) throws SQLException {
+        Customer customer = customer(row);
+        facts.counted(customer.id(), row.number());
+        return customer;
     }
 
     private static Customer customer(Row row) throws SQLException {
@@ -135,6 +166,9 @@ final class CustomerTable implements CustomerRepository {
         Optional.ofNullable(row.textOrNone()).map(PaymentTerms::parse).ifPresent(customer::terms);
         Optional.ofNullable(row.textOrNone()).map(PaymentPreference::parse).ifPresent(customer::paymentPreference);
         row.externalRefs().forEach(customer::externalRef);
+        Optional.ofNullable(row.sensitiveOrNone(SensitiveColumn.CUSTOMER_PERSON_NAME, id))
+                .map(PersonName::parse)
+                .ifPresent(customer::personName);
         return customer.build();
     }
 }

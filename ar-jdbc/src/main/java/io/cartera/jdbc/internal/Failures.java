@@ -30,6 +30,7 @@ final class Failures {
             "cartera_closing_key",
             "cartera_collection_fact_key",
             "cartera_command_key",
+            "cartera_customer_fact_key",
             "cartera_limit_grant_key",
             "cartera_number_key",
             "cartera_number_seq_once");

@@ -1,7 +1,10 @@
 package io.cartera.jdbc.internal;
 
 import io.cartera.account.AccountId;
+import io.cartera.customer.CustomerFactKind;
 import io.cartera.customer.CustomerId;
+import io.cartera.customerfile.CustomerFactRecorded;
+import io.cartera.invoice.BilledTo;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.invoice.InvoiceLine;
@@ -10,17 +13,20 @@ import io.cartera.invoice.SeriesId;
 import io.cartera.money.MinorUnits;
 import io.cartera.money.Percentage;
 import io.cartera.store.InvoiceRepository;
+import io.cartera.store.UnreadableException;
 import io.cartera.terms.PaymentTerms;
 import io.cartera.terms.TermDates;
 import io.cartera.terms.TermStart;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +36,8 @@ final class InvoiceTable implements InvoiceRepository {
     static final Sql INSERT = Sql.of(
             "insert invoice",
             "insert into cartera_invoice (shard_key, ledger, customer, document, kind, addressee, issued_on, due_on,"
-                    + " terms, term_dates, reference, credits, series, currency, external_refs)"
-                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                    + " terms, term_dates, reference, credits, series, currency, external_refs, billed_to)"
+                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
     static final Sql INSERT_LINE = Sql.of(
             "insert invoice line",
@@ -39,7 +45,8 @@ final class InvoiceTable implements InvoiceRepository {
                     + " tax_rate, product_group) values (?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
     private static final String COLUMNS =
-            "kind, addressee, issued_on, due_on, terms, term_dates, reference, credits, series, currency, external_refs";
+            "kind, addressee, issued_on, due_on, terms, term_dates, reference, credits, series, currency, external_refs,"
+                    + " billed_to";
 
     private static final Sql OF_ACCOUNT = Sql.of(
             "read invoices",
@@ -70,12 +77,14 @@ final class InvoiceTable implements InvoiceRepository {
     private final Accounts accounts;
     private final WriteBuffer documents;
     private final NumbersOfDocuments numbers;
+    private final CustomerFactTable facts;
 
-    InvoiceTable(Transaction transaction, Accounts accounts, WriteBuffer documents) {
+    InvoiceTable(Transaction transaction, Accounts accounts, WriteBuffer documents, CustomerFactTable facts) {
         this.transaction = transaction;
         this.accounts = accounts;
         this.documents = documents;
         this.numbers = new NumbersOfDocuments(transaction);
+        this.facts = facts;
     }
 
     @Override
@@ -85,11 +94,18 @@ final class InvoiceTable implements InvoiceRepository {
         transaction.texts().expect(account.customer());
         Optional<Draft> draft = transaction.find(
                 FIND, parameters -> parameters.account(account).text(id.value()), row -> draft(account, id, row));
-        return draft.map(found -> found.with(transaction.list(
-                        LINES,
-                        parameters -> parameters.account(account).text(id.value()),
-                        row -> line(account, id, found.currency(), row))))
-                .map(found -> numbers.numbered(account, found));
+        return draft.map(found -> {
+            transaction
+                    .list(
+                            LINES,
+                            parameters -> parameters.account(account).text(id.value()),
+                            row -> line(account, id, found.currency(), row))
+                    .forEach(found.builder()::line);
+            return numbers.numbered(
+                    account,
+                    found.invoice(
+                            number -> facts.find(account.customer(), number).orElse(null)));
+        });
     }
 
     @Override
@@ -126,9 +142,15 @@ final class InvoiceTable implements InvoiceRepository {
                     return draft.builder().line(line(account, id, draft.currency(), row));
                 },
                 lined -> {});
+        Map<Long, CustomerFactRecorded> profiles = new HashMap<>();
+        if (drafts.values().stream().anyMatch(draft -> draft.fact() != 0)) {
+            facts.of(account.customer()).forEach(recorded -> profiles.put(recorded.number(), recorded));
+        }
         return numbers.numbered(
                 account,
-                drafts.values().stream().map(draft -> draft.builder().build()).toList());
+                drafts.values().stream()
+                        .map(draft -> draft.invoice(profiles::get))
+                        .toList());
     }
 
     @Override
@@ -155,7 +177,8 @@ final class InvoiceTable implements InvoiceRepository {
                         .text(credited(invoice))
                         .text(invoice.series().map(SeriesId::value).orElse(null))
                         .currency(invoice.currency())
-                        .externalRefs(invoice.externalRefs()));
+                        .externalRefs(invoice.externalRefs())
+                        .numberOrNone(invoice.billedTo().map(BilledTo::fact).orElse(null)));
         for (int i = 0; i < invoice.lines().size(); i++) {
             InvoiceLine line = invoice.lines().get(i);
             int number = i + 1;
@@ -206,7 +229,8 @@ final class InvoiceTable implements InvoiceRepository {
         Optional.ofNullable(row.textOrNone()).map(SeriesId::of).ifPresent(builder::numberedBy);
         CurrencyUnit currency = row.currency();
         row.externalRefs().forEach(builder::externalRef);
-        return new Draft(builder, currency);
+        long fact = row.number();
+        return new Draft(builder, currency, fact);
     }
 
     private static @Nullable String credited(Invoice invoice) {
@@ -241,10 +265,25 @@ final class InvoiceTable implements InvoiceRepository {
         return group == null ? taxed : taxed.inGroup(group);
     }
 
-    private record Draft(Invoice.Builder builder, CurrencyUnit currency) {
-        Invoice with(Iterable<InvoiceLine> lines) {
-            lines.forEach(builder::line);
-            return builder.build();
+    private static BilledTo billedTo(CustomerFactRecorded recorded) {
+        return BilledTo.of(
+                recorded.number(), recorded.fact().from(), recorded.fact().content(CustomerFactKind.FISCAL_PROFILE));
+    }
+
+    /** A document before its lines, and which fact has the profile it is billed to; 0 for none. */
+    private record Draft(Invoice.Builder builder, CurrencyUnit currency, long fact) {
+        /** The document, once its lines are there. */
+        Invoice invoice(Function<Long, @Nullable CustomerFactRecorded> profiles) {
+            Invoice invoice = builder.build();
+            if (fact == 0) {
+                return invoice;
+            }
+            @Nullable CustomerFactRecorded profile = profiles.apply(fact);
+            if (profile == null) {
+                throw new UnreadableException(
+                        "document " + invoice.id() + " is billed to fact " + fact + ", which is not there");
+            }
+            return invoice.billedTo(InvoiceTable.billedTo(profile));
         }
     }
 }

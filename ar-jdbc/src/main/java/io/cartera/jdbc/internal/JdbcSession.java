@@ -50,8 +50,9 @@ public final class JdbcSession implements OuterSession, AutoCloseable {
         // A buffer of its own: questions about the books, asked between commands, leave the documents waiting.
         this.documents = new WriteBuffer(transaction, DOCUMENTS);
         this.accounts = new Accounts(transaction, books);
-        this.customers = new CustomerTable(transaction);
-        this.invoices = new InvoiceTable(transaction, accounts, documents);
+        CustomerFactTable facts = new CustomerFactTable(transaction, accounts);
+        this.customers = new CustomerTable(transaction, facts);
+        this.invoices = new InvoiceTable(transaction, accounts, documents, facts);
         this.numberSeries = new NumberSeriesTable(transaction, accounts, this::flush);
         this.payments = new PaymentTable(transaction, accounts, documents);
         this.externalRefs = new ExternalRefTable(transaction, accounts);

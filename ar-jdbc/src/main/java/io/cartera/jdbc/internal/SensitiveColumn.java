@@ -10,6 +10,9 @@ enum SensitiveColumn {
     CUSTOMER_NAME("cartera_customer", "name", "erased"),
     CUSTOMER_COUNTRY("cartera_customer", "country", null),
     CUSTOMER_INDUSTRY("cartera_customer", "industry", null),
+    CUSTOMER_PERSON_NAME("cartera_customer", "person_name", null),
+    CUSTOMER_FACT_BASIS("cartera_customer_fact", "basis", null),
+    CUSTOMER_FACT_CONTENT("cartera_customer_fact", "content", null),
     AUDIT_KEY("cartera_account", "audit_key", null),
     COMMAND_BASIS("cartera_command", "basis", null),
     /** Of the item too, which has the very same text, so that the two can be compared in the tables. */

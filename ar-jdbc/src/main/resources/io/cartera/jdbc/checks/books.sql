@@ -530,3 +530,28 @@ left join cartera_collection_fact f on f.shard_key = n.shard_key and f.ledger = 
 left join cartera_item i on i.shard_key = n.shard_key and i.ledger = n.ledger and i.customer = n.customer
     and i.side = n.side and i.document = n.document and i.part = n.part
 where f.command is null or i.document is null;
+
+-- check t04: The facts of a customer are numbered 1, 2, 3, without a hole, and as many as its row says; their instants never fall.
+select 'customer file' as ledger, c.customer, concat('fact ', c.last_fact) as subject,
+    concat(count(f.seq), ' facts, numbered to ', coalesce(max(f.seq), 0)) as finding
+from cartera_customer c
+left join cartera_customer_fact f on f.shard_key = c.shard_key and f.customer = c.customer
+group by c.shard_key, c.customer, c.last_fact
+having count(f.seq) <> c.last_fact or coalesce(max(f.seq), 0) <> c.last_fact
+union all
+select f.ledger, f.customer, concat('fact ', f.seq), 'of a customer that is not on file'
+from cartera_customer_fact f
+left join cartera_customer c on c.shard_key = f.shard_key and c.customer = f.customer
+where c.customer is null
+union all
+select f.ledger, f.customer, concat('fact ', f.seq), 'recorded before the one before it'
+from cartera_customer_fact f
+join cartera_customer_fact b on b.shard_key = f.shard_key and b.customer = f.customer and b.seq = f.seq - 1
+where f.recorded_at < b.recorded_at;
+
+-- check d07: A document is billed to a fiscal profile of its customer that holds from its date of issue or before.
+select i.ledger, i.customer, i.document as subject, concat('billed to fact ', i.billed_to) as finding
+from cartera_invoice i
+left join cartera_customer_fact f on f.shard_key = i.shard_key and f.customer = i.customer and f.seq = i.billed_to
+where i.billed_to is not null
+    and (f.seq is null or f.kind <> 'FISCAL_PROFILE' or f.effective_on > i.issued_on);

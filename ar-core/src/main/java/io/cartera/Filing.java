@@ -1,0 +1,128 @@
+package io.cartera;
+
+import io.cartera.account.AccountFacts;
+import io.cartera.account.AccountId;
+import io.cartera.audit.AuditFacts;
+import io.cartera.audit.AuditRecord;
+import io.cartera.customer.Customer;
+import io.cartera.customer.CustomerFact;
+import io.cartera.customer.CustomerFactKind;
+import io.cartera.customerfile.CustomerFactRecorded;
+import io.cartera.customerfile.CustomerFile;
+import io.cartera.customerfile.CustomerFileRefusal;
+import io.cartera.store.Session;
+import io.cartera.time.AsOf;
+import io.cartera.trace.Command;
+import io.cartera.trace.CommandId;
+import io.cartera.trace.Difference;
+import io.cartera.trace.Event;
+import io.cartera.trace.Outcome;
+import io.cartera.trace.Recording;
+import io.cartera.trace.Refusal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Records facts of the customer file through an account, within one session that has locked it; the file is locked next. */
+final class Filing {
+
+    private final Desk desk;
+    private final Session session;
+    private final AccountId account;
+
+    Filing(Desk desk, Session session, AccountId account) {
+        this.desk = desk;
+        this.session = session;
+        this.account = account;
+    }
+
+    /** Records a fact by a command of its own. */
+    Outcome<CustomerFactRecorded> record(
+            CommandId id,
+            CustomerFactKind<?> kind,
+            Function<? super CustomerFile, CustomerFact> making,
+            AccountFacts books,
+            Consumer<? super Event> told) {
+        Command command = desk.command(kind.recordedBy(), id);
+        Optional<Customer> customer = session.customers().find(account.customer());
+        if (customer.isEmpty()) {
+            return notApplied(command, new Outcome.Refused<>(id, new UnknownCustomer(account.customer())));
+        }
+        CustomerFile file = locked(customer.get());
+        Optional<CustomerFactRecorded> existing = file.find(account, command.kind(), id);
+        if (existing.isPresent()) {
+            Outcome<CustomerFactRecorded> outcome =
+                    repeated(existing.get(), making.apply(before(existing.get(), file)));
+            return outcome.applied().isPresent() ? outcome : notApplied(command, outcome);
+        }
+        CustomerFact fact = making.apply(file);
+        Optional<Refusal> refusal = refusal(file, fact);
+        if (refusal.isPresent()) {
+            return notApplied(command, new Outcome.Refused<>(id, refusal.get()));
+        }
+        Instant now = desk.now();
+        Instant at =
+                books.head().lastRecordedAt().filter(last -> last.isAfter(now)).orElse(now);
+        CustomerFactRecorded recorded = add(file, id, fact, at);
+        told.accept(recorded);
+        return applied(recorded);
+    }
+
+    /** The file of the customer, to which nobody else adds from now on. */
+    CustomerFile locked(Customer customer) {
+        return CustomerFile.of(customer, session.customers().lockFacts(customer.id()));
+    }
+
+    /** Adds a fact to a file that is locked. */
+    CustomerFactRecorded add(CustomerFile file, CommandId id, CustomerFact fact, Instant notBefore) {
+        Command command = desk.command(fact.kind().recordedBy(), id);
+        CustomerFactRecorded recorded = CustomerFactRecorded.of(
+                account, fact, new Recording(file.nextNumber(), file.stampAfter(notBefore), command));
+        session.customers().append(recorded);
+        desk.audit(
+                session, AuditRecord.of(account, recorded.at(), command, applied(recorded)), AuditFacts.of(recorded));
+        return recorded;
+    }
+
+    private Outcome<CustomerFactRecorded> notApplied(Command command, Outcome<CustomerFactRecorded> outcome) {
+        desk.audit(session, AuditRecord.of(account, desk.now(), command, outcome), AuditFacts.none());
+        return outcome;
+    }
+
+    // What was to be confirmed then is told by what was on file then.
+    private static CustomerFile before(CustomerFactRecorded recorded, CustomerFile file) {
+        return CustomerFile.of(
+                file.customer(),
+                file.facts().stream()
+                        .filter(other -> other.number() < recorded.number())
+                        .toList());
+    }
+
+    private static Outcome<CustomerFactRecorded> repeated(CustomerFactRecorded existing, CustomerFact offered) {
+        return Difference.between(existing.fact().fields(), offered.fields())
+                .<Outcome<CustomerFactRecorded>>map(
+                        difference -> Outcome.Conflicting.of(existing.command().id(), difference))
+                .orElseGet(() -> applied(existing));
+    }
+
+    private static Outcome<CustomerFactRecorded> applied(CustomerFactRecorded recorded) {
+        return new Outcome.Applied<>(recorded.command().id(), recorded, List.of(recorded));
+    }
+
+    private static Optional<Refusal> refusal(CustomerFile file, CustomerFact fact) {
+        if (fact.kind() != CustomerFactKind.PROFILE_CONFIRMED) {
+            return Optional.empty();
+        }
+        boolean holds = file.fiscalProfileFact(AsOf.of(fact.from()))
+                .filter(profile -> fact.content(CustomerFactKind.PROFILE_CONFIRMED)
+                        .find()
+                        .filter(number -> number == profile.number())
+                        .isPresent())
+                .isPresent();
+        return holds
+                ? Optional.empty()
+                : Optional.of(new CustomerFileRefusal.NoFiscalProfile(fact.customer(), fact.from()));
+    }
+}

@@ -1,0 +1,132 @@
+package io.cartera;
+
+import io.cartera.account.AccountId;
+import io.cartera.audit.AuditFacts;
+import io.cartera.audit.AuditRecord;
+import io.cartera.customer.AccountOpeningPolicy;
+import io.cartera.customer.Customer;
+import io.cartera.customer.CustomerFact;
+import io.cartera.customer.CustomerFactKind;
+import io.cartera.customer.CustomerRegistered;
+import io.cartera.customerfile.CustomerFactRecorded;
+import io.cartera.customerfile.CustomerFile;
+import io.cartera.external.Referent;
+import io.cartera.store.Session;
+import io.cartera.trace.Command;
+import io.cartera.trace.Difference;
+import io.cartera.trace.Event;
+import io.cartera.trace.Outcome;
+import io.cartera.trace.Refusal;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Puts one customer on file, within a session that has locked an account of it. What a registration says besides the
+ * customer itself are facts of the file, recorded under the same identifier.
+ */
+final class Registering {
+
+    private final Desk desk;
+    private final Session session;
+    private final AccountId account;
+    private final Command command;
+    private final List<Event> told = new ArrayList<>();
+
+    Registering(Desk desk, Session session, AccountId account, Command command) {
+        this.desk = desk;
+        this.session = session;
+        this.account = account;
+        this.command = command;
+    }
+
+    /** What listeners are to be told. */
+    List<Event> told() {
+        return told;
+    }
+
+    Outcome<Customer> register(Customer customer) {
+        Optional<Customer> existing = session.customers().find(customer.id());
+        if (existing.isPresent()) {
+            Outcome<Customer> outcome = repeated(existing.get(), customer);
+            if (outcome.applied().isEmpty()) {
+                audit(desk.now(), outcome, AuditFacts.none());
+            }
+            return outcome;
+        }
+        Attaching attaching = new Attaching(session, account);
+        Instant now = desk.now();
+        Optional<Refusal> taken = attaching.taken(Referent.Kind.CUSTOMER, customer.externalRefs());
+        if (taken.isPresent()) {
+            Outcome<Customer> refused = new Outcome.Refused<>(command.id(), taken.get());
+            audit(now, refused, AuditFacts.none());
+            return refused;
+        }
+        session.customers().add(customer);
+        attaching.keep(Referent.customer(customer.id()), customer.externalRefs(), command, now);
+        audit(now, applied(customer, List.of()), AuditFacts.of(customer));
+        Outcome<Customer> outcome = applied(customer, facts(customer, now));
+        told.addAll(outcome.events());
+        return outcome;
+    }
+
+    private List<CustomerFactRecorded> facts(Customer customer, Instant now) {
+        List<CustomerFact> facts = new ArrayList<>();
+        customer.firstProfile().ifPresent(facts::add);
+        if (desk.opening() == AccountOpeningPolicy.ON_FIRST_SALE) {
+            facts.add(CustomerFact.of(
+                    customer.id(),
+                    CustomerFactKind.ACCOUNT_OPENING,
+                    desk.opening(),
+                    now.atZone(ZoneOffset.UTC).toLocalDate()));
+        }
+        List<CustomerFactRecorded> recorded = new ArrayList<>();
+        if (!facts.isEmpty()) {
+            Filing filing = new Filing(desk, session, account);
+            // An empty file, since the customer is new, but it has to be locked.
+            filing.locked(customer);
+            for (CustomerFact fact : facts) {
+                recorded.add(filing.add(CustomerFile.of(customer, recorded), command.id(), fact, now));
+            }
+        }
+        return recorded;
+    }
+
+    private Outcome<Customer> repeated(Customer existing, Customer offered) {
+        Optional<Difference> difference = existing.differenceFrom(offered.withoutFirstProfile());
+        if (difference.isPresent()) {
+            return Outcome.Conflicting.of(command.id(), difference.get());
+        }
+        List<CustomerFactRecorded> first = new ArrayList<>();
+        for (CustomerFactRecorded recorded : session.customers().facts(existing.id())) {
+            boolean isAsked = recorded.fact().kind() == CustomerFactKind.ACCOUNT_OPENING
+                    || offered.firstProfile().isPresent() && recorded.fact().kind() == CustomerFactKind.FISCAL_PROFILE;
+            if (isAsked && recorded.command().id().equals(command.id())) {
+                first.add(recorded);
+            }
+        }
+        Optional<Difference> otherProfile = offered.firstProfile()
+                .flatMap(profile -> first.stream()
+                        .filter(recorded -> recorded.fact().kind() == CustomerFactKind.FISCAL_PROFILE)
+                        .findFirst()
+                        .map(recorded -> Difference.between(recorded.fact().fields(), profile.fields()))
+                        .orElseGet(() -> Optional.of(
+                                new Difference("profile", "", profile.from().toString()))));
+        return otherProfile
+                .<Outcome<Customer>>map(other -> Outcome.Conflicting.of(command.id(), other))
+                .orElseGet(() -> applied(offered, first));
+    }
+
+    private Outcome<Customer> applied(Customer file, List<CustomerFactRecorded> facts) {
+        List<Event> events = new ArrayList<>();
+        events.add(CustomerRegistered.of(command.id(), file));
+        events.addAll(facts);
+        return new Outcome.Applied<>(command.id(), file, events);
+    }
+
+    private void audit(Instant at, Outcome<Customer> outcome, AuditFacts recorded) {
+        desk.audit(session, AuditRecord.of(account, at, command, outcome), recorded);
+    }
+}

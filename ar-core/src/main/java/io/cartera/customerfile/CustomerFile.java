@@ -1,0 +1,188 @@
+package io.cartera.customerfile;
+
+import io.cartera.account.AccountId;
+import io.cartera.account.LedgerId;
+import io.cartera.customer.AccountOpeningPolicy;
+import io.cartera.customer.Customer;
+import io.cartera.customer.CustomerFact;
+import io.cartera.customer.CustomerFactKind;
+import io.cartera.customer.FiscalProfile;
+import io.cartera.party.AddressRole;
+import io.cartera.party.PostalAddress;
+import io.cartera.party.Sensitive;
+import io.cartera.time.AsOf;
+import io.cartera.time.Timeline;
+import io.cartera.trace.CommandId;
+import io.cartera.trace.CommandKind;
+import io.cartera.trace.internal.CodePoints;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A customer with all that was recorded of it, to be read on two axes: as of a day, and as known at an instant.
+ * <p>
+ * Facts are in the order of recording, which is that of their numbers. Of several of a kind and key the one from the latest
+ * day not after the day asked about holds, of those from one day the last recorded, each to its end where it has one; what
+ * it has replaced does not come back then. Changes may be of the past or of the future; nothing is ever replaced, so an
+ * answer as known at an instant stays. Immutable.
+ * <p>
+ * Worked: a profile from 1 January, another from 1 June, and then, recorded in July, a corrected one from 1 March: on 1 May
+ * the corrected one holds; as known in June it was still the one from January.
+ */
+public final class CustomerFile {
+
+    private final Customer customer;
+    private final List<CustomerFactRecorded> facts;
+
+    private CustomerFile(Customer customer, List<CustomerFactRecorded> facts) {
+        this.customer = Objects.requireNonNull(customer, "customer");
+        this.facts = List.copyOf(facts);
+    }
+
+    /** The file of a customer with its facts in the order of recording. */
+    public static CustomerFile of(Customer customer, List<CustomerFactRecorded> facts) {
+        return new CustomerFile(customer, facts);
+    }
+
+    /** The customer as it was registered. */
+    public Customer customer() {
+        return customer;
+    }
+
+    /** All facts, in the order of recording: by whom, on what basis and when. */
+    public List<CustomerFactRecorded> facts() {
+        return facts;
+    }
+
+    /** What a command recorded through an account. */
+    public Optional<CustomerFactRecorded> find(AccountId account, CommandKind kind, CommandId command) {
+        return facts.stream()
+                .filter(recorded -> recorded.account().equals(account)
+                        && recorded.command().kind() == kind
+                        && recorded.command().id().equals(command))
+                .findFirst();
+    }
+
+    /** The facts of a kind and key through time. */
+    public Timeline<CustomerFactRecorded> timeline(CustomerFactKind<?> kind, String key) {
+        Timeline<CustomerFactRecorded> timeline = Timeline.empty();
+        for (CustomerFactRecorded recorded : facts) {
+            CustomerFact fact = recorded.fact();
+            if (fact.kind() == kind && fact.key().equals(key)) {
+                timeline = timeline.with(fact.from(), recorded, recorded.at());
+            }
+        }
+        return timeline;
+    }
+
+    /** The fact of a kind and key that holds. */
+    public Optional<CustomerFactRecorded> find(CustomerFactKind<?> kind, String key, AsOf asOf) {
+        return timeline(kind, key).at(asOf).filter(recorded -> recorded.fact().lasts(asOf.date()));
+    }
+
+    /** The facts of a kind that hold, by key in the order of code points. */
+    public SortedMap<String, CustomerFactRecorded> all(CustomerFactKind<?> kind, AsOf asOf) {
+        SortedMap<String, CustomerFactRecorded> all = new TreeMap<>(CodePoints::compare);
+        facts.stream()
+                .map(CustomerFactRecorded::fact)
+                .filter(fact -> fact.kind() == kind)
+                .map(CustomerFact::key)
+                .distinct()
+                .forEach(key -> find(kind, key, asOf).ifPresent(recorded -> all.put(key, recorded)));
+        return all;
+    }
+
+    /** The fiscal profile that holds; empty before the first, and erased where it is. */
+    public Optional<Sensitive<FiscalProfile>> fiscalProfile(AsOf asOf) {
+        return fiscalProfileFact(asOf).map(recorded -> recorded.fact().content(CustomerFactKind.FISCAL_PROFILE));
+    }
+
+    /** The fact with the fiscal profile that holds. */
+    public Optional<CustomerFactRecorded> fiscalProfileFact(AsOf asOf) {
+        return find(CustomerFactKind.FISCAL_PROFILE, CustomerFact.ONLY, asOf);
+    }
+
+    /**
+     * The last day, not after the one asked about, on which the fiscal profile that holds then was known to be correct: its
+     * own first day, or one on which that very profile was confirmed. Empty where none holds.
+     */
+    public Optional<LocalDate> fiscalProfileConfirmedOn(AsOf asOf) {
+        return fiscalProfileFact(asOf)
+                .map(profile -> facts.stream()
+                        .filter(recorded -> recorded.fact().kind() == CustomerFactKind.PROFILE_CONFIRMED
+                                && asOf.counts(recorded.fact().from(), recorded.at())
+                                && recorded.fact()
+                                        .content(CustomerFactKind.PROFILE_CONFIRMED)
+                                        .find()
+                                        .filter(number -> number == profile.number())
+                                        .isPresent())
+                        .map(recorded -> recorded.fact().from())
+                        .max(LocalDate::compareTo)
+                        .filter(profile.fact().from()::isBefore)
+                        .orElse(profile.fact().from()));
+    }
+
+    /** The addresses for a purpose that hold, by their keys. */
+    public List<Sensitive<PostalAddress>> addresses(AddressRole role, AsOf asOf) {
+        String first = CustomerFactKind.addressKey(role, Optional.empty());
+        return all(CustomerFactKind.ADDRESS, asOf).entrySet().stream()
+                .filter(entry -> entry.getKey().equals(first) || entry.getKey().startsWith(first + " "))
+                .map(entry -> entry.getValue().fact().content(CustomerFactKind.ADDRESS))
+                .toList();
+    }
+
+    /** Whether the accounts of the customer are opened by the first sale in their ledger, not with the registration. */
+    public boolean opensOnFirstSale() {
+        return facts.stream().anyMatch(recorded -> recorded.fact().kind() == CustomerFactKind.ACCOUNT_OPENING);
+    }
+
+    /** The fact that the account in a ledger was opened by a first sale; empty for one that is open since the registration. */
+    public Optional<CustomerFactRecorded> accountOpened(LedgerId ledger) {
+        return facts.stream()
+                .filter(recorded -> recorded.fact().kind() == CustomerFactKind.ACCOUNT_OPENED
+                        && recorded.fact().key().equals(ledger.value()))
+                .findFirst();
+    }
+
+    /**
+     * Whether the customer has no open account in any ledger: it was registered to be opened
+     * {@link AccountOpeningPolicy#ON_FIRST_SALE}, and no document was issued to it by then.
+     */
+    public boolean isProspect(AsOf asOf) {
+        return find(CustomerFactKind.ACCOUNT_OPENING, CustomerFact.ONLY, asOf).isPresent()
+                && all(CustomerFactKind.ACCOUNT_OPENED, asOf).isEmpty();
+    }
+
+    /** The number of the next fact. */
+    public long nextNumber() {
+        return facts.size() + 1L;
+    }
+
+    /** The instant at which the next fact is recorded: not before that of the last one. */
+    public Instant stampAfter(Instant now) {
+        return facts.isEmpty() || !facts.get(facts.size() - 1).at().isAfter(now)
+                ? now
+                : facts.get(facts.size() - 1).at();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof CustomerFile that && customer.equals(that.customer) && facts.equals(that.facts);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(customer, facts.size());
+    }
+
+    /** Shows the customer's identifier and how many facts there are. */
+    @Override
+    public String toString() {
+        return "CustomerFile[" + customer.id() + ", " + facts.size() + " facts]";
+    }
+}
