@@ -17,6 +17,7 @@ module io.cartera.core {
     exports io.cartera.customer;
     exports io.cartera.document;
     exports io.cartera.customerfile;
+    exports io.cartera.drafts;
     exports io.cartera.exchange;
     exports io.cartera.exposure;
     exports io.cartera.external;

@@ -42,6 +42,7 @@ import io.cartera.terms.PaymentTerms;
 import io.cartera.terms.TermsNotApplicableException;
 import io.cartera.terms.TermsNotApplicableException.Reason;
 import io.cartera.time.AsOf;
+import io.cartera.time.BusinessCalendar;
 import io.cartera.trace.Command;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.CommandKind;
@@ -101,7 +102,7 @@ public final class AccountBatch {
         this.crediting = new Crediting(session, account);
         this.names = names;
         this.attaching = new Attaching(session, account.id(), names);
-        this.numbers = new NumbersToTake(desk.store(), session, account.id());
+        this.numbers = new NumbersToTake(desk.store(), session, account.id(), desk.log());
     }
 
     static AccountBatch open(Desk desk, Session session, AccountId id) {
@@ -220,6 +221,19 @@ public final class AccountBatch {
             facts.add(recorded);
             file = CustomerFile.of(found, facts);
             events.add(recorded);
+        }
+    }
+
+    /** When a document would fall due; empty where its terms cannot be applied to it, as issuing it would say. */
+    static Optional<LocalDate> dueOn(Invoice draft, Optional<Customer> file, Optional<BusinessCalendar> calendar) {
+        if (draft.type() == InvoiceType.CREDIT_NOTE) {
+            return Optional.empty();
+        }
+        PaymentTerms terms = file.flatMap(Customer::terms).orElse(TERMS_OTHERWISE);
+        try {
+            return Optional.of(calendar.isPresent() ? draft.dueOn(terms, calendar.get()) : draft.dueOn(terms));
+        } catch (TermsNotApplicableException e) {
+            return Optional.empty();
         }
     }
 

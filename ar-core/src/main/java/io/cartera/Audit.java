@@ -7,6 +7,7 @@ import io.cartera.audit.AuditFinding;
 import io.cartera.audit.AuditLink;
 import io.cartera.audit.AuditRecord;
 import io.cartera.customer.CustomerId;
+import io.cartera.invoice.SeriesId;
 import io.cartera.store.Violation;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ public final class Audit {
                 session -> session.audit().links(desk.account(customer)));
     }
 
-    /** The ends of the chains of all accounts of the ledger as they are now, to be kept elsewhere. */
+    /** The ends of the chains of all accounts and number series of the ledger as they are now, to be kept elsewhere. */
     public AuditAnchor anchor() {
         Instant at = desk.now();
         return desk.read(Permission.READ_AUDIT_TRAIL, session -> {
@@ -60,7 +61,7 @@ public final class Audit {
             session.audit()
                     .heads(desk.ledger())
                     .forEach((customer, last) -> heads.put(customer, AuditAnchor.Head.of(last)));
-            return AuditAnchor.of(desk.ledger(), at, heads);
+            return AuditAnchor.of(desk.ledger(), at, heads, SeriesReading.heads(session, desk.ledger()));
         });
     }
 
@@ -71,11 +72,12 @@ public final class Audit {
      * <p>
      * It goes account by account, each on one state of its own, and holds one account at a time. In a transaction of the
      * host below REPEATABLE READ there is no one state: what others record meanwhile is then told as wrong. An account that cannot
-     * be read is a finding too. Last comes what contradicts the laws of the books by what the store itself finds:
+     * be read is a finding too. Then come the chains of the number series, by series, then position: every number, void
+     * ones too, and the document that bears it. Last comes what contradicts the laws of the books by what the store itself finds:
      * {@link #violations} tells it with the figures.
      */
     public List<AuditFinding> verify() {
-        return verify(Map.of());
+        return verify(Map.of(), Map.of());
     }
 
     /**
@@ -87,10 +89,11 @@ public final class Audit {
         if (!anchor.ledger().equals(desk.ledger())) {
             throw new IllegalArgumentException("the anchor is that of ledger " + anchor.ledger());
         }
-        return verify(anchor.heads());
+        return verify(anchor.heads(), anchor.series());
     }
 
-    private List<AuditFinding> verify(Map<CustomerId, AuditAnchor.Head> heads) {
+    private List<AuditFinding> verify(
+            Map<CustomerId, AuditAnchor.Head> heads, Map<SeriesId, AuditAnchor.Head> anchoredSeries) {
         Set<CustomerId> customers = new TreeSet<>(heads.keySet());
         desk.read(Permission.READ_AUDIT_TRAIL, session -> session.accounts().accounts(desk.ledger()))
                 .forEach(account -> customers.add(account.customer()));
@@ -101,6 +104,19 @@ public final class Audit {
                     .read(
                             Permission.READ_AUDIT_TRAIL,
                             session -> AuditReading.of(session, account).findings(heads.get(customer))));
+        }
+        Set<SeriesId> series = new TreeSet<>(anchoredSeries.keySet());
+        desk.asked(Permission.READ_AUDIT_TRAIL)
+                .read(
+                        Permission.READ_AUDIT_TRAIL,
+                        session -> session.numberSeries().all(desk.ledger()))
+                .forEach(definition -> series.add(definition.series().id()));
+        for (SeriesId each : series) {
+            findings.addAll(desk.asked(Permission.READ_AUDIT_TRAIL)
+                    .read(
+                            Permission.READ_AUDIT_TRAIL,
+                            session -> SeriesReading.of(session, desk.ledger(), each)
+                                    .findings(anchoredSeries.get(each))));
         }
         violations()
                 .forEach(violation -> findings.add(

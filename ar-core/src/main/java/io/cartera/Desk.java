@@ -10,6 +10,7 @@ import io.cartera.account.AccountId;
 import io.cartera.account.LedgerId;
 import io.cartera.audit.AuditFacts;
 import io.cartera.audit.AuditRecord;
+import io.cartera.audit.IssuedDocumentLog;
 import io.cartera.customer.AccountOpeningPolicy;
 import io.cartera.customer.CustomerId;
 import io.cartera.store.ReceivablesStore;
@@ -45,6 +46,7 @@ record Desk(
         Optional<Basis> basis,
         Optional<BusinessCalendar> calendar,
         AccountOpeningPolicy opening,
+        Optional<IssuedDocumentLog> log,
         Postbox postbox,
         List<ReceivablesListener> listeners,
         AccessPolicy policy) {
@@ -60,6 +62,7 @@ record Desk(
         Objects.requireNonNull(basis, "basis");
         Objects.requireNonNull(calendar, "calendar");
         Objects.requireNonNull(opening, "opening");
+        Objects.requireNonNull(log, "log");
         Objects.requireNonNull(postbox, "postbox");
         listeners = List.copyOf(listeners);
         Objects.requireNonNull(policy, "policy");
@@ -74,35 +77,43 @@ record Desk(
                 Optional.empty(),
                 Optional.empty(),
                 AccountOpeningPolicy.ON_REGISTRATION,
+                Optional.empty(),
                 new Postbox(),
                 List.of(),
                 AccessPolicy.allowAll());
     }
 
     Desk actingAs(Actor other) {
-        return new Desk(store, clock, ledger, other, basis, calendar, opening, postbox, listeners, policy);
+        return new Desk(store, clock, ledger, other, basis, calendar, opening, log, postbox, listeners, policy);
     }
 
     Desk onBasis(Basis other) {
-        return new Desk(store, clock, ledger, actor, Optional.of(other), calendar, opening, postbox, listeners, policy);
+        return new Desk(
+                store, clock, ledger, actor, Optional.of(other), calendar, opening, log, postbox, listeners, policy);
     }
 
     Desk onCalendar(BusinessCalendar other) {
-        return new Desk(store, clock, ledger, actor, basis, Optional.of(other), opening, postbox, listeners, policy);
+        return new Desk(
+                store, clock, ledger, actor, basis, Optional.of(other), opening, log, postbox, listeners, policy);
     }
 
     Desk opening(AccountOpeningPolicy other) {
-        return new Desk(store, clock, ledger, actor, basis, calendar, other, postbox, listeners, policy);
+        return new Desk(store, clock, ledger, actor, basis, calendar, other, log, postbox, listeners, policy);
+    }
+
+    Desk loggedBy(IssuedDocumentLog other) {
+        return new Desk(
+                store, clock, ledger, actor, basis, calendar, opening, Optional.of(other), postbox, listeners, policy);
     }
 
     Desk inLedger(LedgerId other) {
-        return new Desk(store, clock, other, actor, basis, calendar, opening, postbox, listeners, policy);
+        return new Desk(store, clock, other, actor, basis, calendar, opening, log, postbox, listeners, policy);
     }
 
     Desk notifying(ReceivablesListener other) {
         List<ReceivablesListener> all = new ArrayList<>(listeners);
         all.add(Objects.requireNonNull(other, "listener"));
-        return new Desk(store, clock, ledger, actor, basis, calendar, opening, postbox, all, policy);
+        return new Desk(store, clock, ledger, actor, basis, calendar, opening, log, postbox, all, policy);
     }
 
     Desk admitting(AccessPolicy other) {
@@ -120,7 +131,7 @@ record Desk(
     }
 
     private Desk admittedBy(AccessPolicy other) {
-        return new Desk(store, clock, ledger, actor, basis, calendar, opening, postbox, listeners, other);
+        return new Desk(store, clock, ledger, actor, basis, calendar, opening, log, postbox, listeners, other);
     }
 
     /** Asks whether the actor may do what concerns all customers, or one that is not known yet. */

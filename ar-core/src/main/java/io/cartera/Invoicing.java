@@ -7,6 +7,8 @@ import io.cartera.account.AccountId;
 import io.cartera.account.ItemId;
 import io.cartera.account.Side;
 import io.cartera.customer.CustomerId;
+import io.cartera.drafts.DraftCheck;
+import io.cartera.drafts.DraftFinding;
 import io.cartera.external.ExternalRefAttached;
 import io.cartera.external.Referent;
 import io.cartera.invoice.CreditedBeyondDocument;
@@ -52,6 +54,27 @@ public final class Invoicing {
      */
     public Outcome<AccountChange> issue(Invoice invoice) {
         return desk.inOneUnit(Permission.ISSUE_DOCUMENTS, invoice.customer(), batch -> batch.issue(invoice));
+    }
+
+    /**
+     * What a person should look at before a document is issued, in the order that {@link DraftCheck} gives; nothing where
+     * all looks right. A reading: nothing is booked, kept or refused for it. It reads the entries of the days around the
+     * draft, not the history. Where nothing else says when it falls due, the customer's terms do, else net 30.
+     */
+    public List<DraftFinding> check(Invoice draft, DraftCheck how) {
+        AccountId account = desk.account(draft.customer());
+        return desk.read(
+                Permission.READ_DOCUMENTS,
+                draft.customer(),
+                session -> how.findings(
+                        draft,
+                        session.accounts().entries(account, how.window(draft)),
+                        AccountBatch.dueOn(draft, session.customers().find(draft.customer()), desk.calendar())));
+    }
+
+    /** As {@link #check(Invoice, DraftCheck)}, on a day, by what is near and far where nothing else is said. */
+    public List<DraftFinding> check(Invoice draft, LocalDate today) {
+        return check(draft, DraftCheck.on(today));
     }
 
     /**

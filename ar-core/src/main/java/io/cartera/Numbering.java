@@ -98,7 +98,8 @@ public final class Numbering {
     public Outcome<DocumentNumber> voidNext(CommandId command, SeriesId series, LocalDate on, String reason) {
         Objects.requireNonNull(series, "series");
         Command order = desk.command(CommandKind.VOID_NUMBER, Objects.requireNonNull(command, "command"));
-        NumberClaim claim = NumberClaim.voided(order, Require.date(on, "on"), reason);
+        NumberClaim bare = NumberClaim.voided(order, Require.date(on, "on"), reason);
+        NumberClaim claim = desk.log().map(bare::loggedBy).orElse(bare);
         return desk.write(Permission.MAINTAIN_NUMBER_SERIES, series, (session, told) -> {
             NumberSeriesRepository all = session.numberSeries();
             if (all.find(desk.ledger(), series).isEmpty()) {

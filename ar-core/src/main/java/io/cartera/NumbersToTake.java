@@ -1,6 +1,7 @@
 package io.cartera;
 
 import io.cartera.account.AccountId;
+import io.cartera.audit.IssuedDocumentLog;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.NumberSeries;
 import io.cartera.invoice.NumberingRefusal;
@@ -35,12 +36,14 @@ final class NumbersToTake {
     private final ReceivablesStore store;
     private final Session session;
     private final AccountId account;
+    private final Optional<IssuedDocumentLog> log;
     private final Map<SeriesId, Optional<NumberSeries>> known = new HashMap<>();
     private final Map<Count, Optional<LocalDate>> latest = new HashMap<>();
     // Everybody locks in this order, so nobody waits for ever.
     private final TreeMap<SeriesId, List<NumberClaim>> claims = new TreeMap<>();
 
-    NumbersToTake(ReceivablesStore store, Session session, AccountId account) {
+    NumbersToTake(ReceivablesStore store, Session session, AccountId account, Optional<IssuedDocumentLog> log) {
+        this.log = log;
         this.store = store;
         this.session = session;
         this.account = account;
@@ -79,9 +82,14 @@ final class NumbersToTake {
         document.series().ifPresent(id -> {
             NumberSeries series = find(id).orElseThrow();
             claims.computeIfAbsent(id, none -> new ArrayList<>())
-                    .add(NumberClaim.issued(command, account, document.id(), document.issuedOn()));
+                    .add(logged(NumberClaim.issued(command, account, document.id(), document.issuedOn())
+                            .over(document)));
             latest.put(count(series, document.issuedOn()), Optional.of(document.issuedOn()));
         });
+    }
+
+    private NumberClaim logged(NumberClaim claim) {
+        return log.map(claim::loggedBy).orElse(claim);
     }
 
     /** Takes them; the session locks no account afterwards. */

@@ -2,6 +2,7 @@ package io.cartera;
 
 import io.cartera.access.AccessPolicy;
 import io.cartera.account.LedgerId;
+import io.cartera.audit.IssuedDocumentLog;
 import io.cartera.customer.AccountOpeningPolicy;
 import io.cartera.store.ReceivablesStore;
 import io.cartera.time.BusinessCalendar;
@@ -72,6 +73,14 @@ public final class Receivables {
      */
     public Receivables opening(AccountOpeningPolicy policy) {
         return new Receivables(desk.opening(policy));
+    }
+
+    /**
+     * The same door, with a log of the host over the documents that its series number: what it answers is kept with each
+     * number, and {@code numbering().numbers(series)} gives it back.
+     */
+    public Receivables loggingDocuments(IssuedDocumentLog log) {
+        return new Receivables(desk.loggedBy(log));
     }
 
     /** The door to another ledger of the same store. */

@@ -49,7 +49,8 @@ public interface AllocationPolicy {
 
     /**
      * The default, {@code reference-then-due}: credits by date, then identifier, one after another; each pays first the
-     * debit whose document identifier equals its reference, then debits by due date, document date, identifier.
+     * debit whose document identifier equals its reference, or which asks for it as a
+     * {@link io.cartera.invoice.RemittanceReference}, then debits by due date, document date, identifier.
      */
     static AllocationPolicy referenceThenDue() {
         return AllocationPolicies.REFERENCE_THEN_DUE;

@@ -8,6 +8,7 @@ import io.cartera.account.OpenItem;
 import io.cartera.account.OpenSet;
 import io.cartera.account.Settlement.Match;
 import io.cartera.account.Side;
+import io.cartera.invoice.RemittanceReference;
 import io.cartera.terms.DiscountOffer;
 import java.math.BigInteger;
 import java.time.LocalDate;
@@ -218,6 +219,17 @@ final class Board {
                 .distinct()
                 .filter(document -> !ofDocument(document).isEmpty())
                 .toList();
+    }
+
+    /** The open document that is the whole of what the payer wrote: its identifier, or what a payer is asked to quote. */
+    Optional<String> referenced(OpenItem credit) {
+        String reference = credit.reference().orElse("");
+        if (!ofDocument(reference).isEmpty()) {
+            return Optional.of(reference);
+        }
+        List<String> quoted =
+                RemittanceReference.read(reference).map(sound -> named(credit)).orElse(List.of());
+        return quoted.size() == 1 ? Optional.of(quoted.get(0)) : Optional.empty();
     }
 
     /** The open credit notes that the payer names, beside the credit itself. */

@@ -2,13 +2,18 @@ package io.cartera.allocation;
 
 import com.google.common.math.LongMath;
 import io.cartera.account.Adjustment;
+import io.cartera.account.EntryKind;
+import io.cartera.account.ItemId;
 import io.cartera.account.OpenItem;
 import io.cartera.account.OpenSet;
 import io.cartera.account.Settlement.Match;
+import io.cartera.invoice.RemittanceReference;
 import io.cartera.terms.DiscountOffer;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -33,7 +38,9 @@ final class EarlyPayment {
 
     /** Discounts for payments that name these debits, or none of them. */
     static EarlyPayment of(OpenSet debits, LocalDate on) {
-        return new EarlyPayment(credit -> named(credit, debits), on);
+        // It is asked for each debit that the money reaches.
+        Map<ItemId, List<OpenItem>> known = new HashMap<>();
+        return new EarlyPayment(credit -> known.computeIfAbsent(credit.id(), first -> named(credit, debits)), on);
     }
 
     /** No discounts: nobody says which debit a payment is meant for. */
@@ -41,9 +48,30 @@ final class EarlyPayment {
         return new EarlyPayment(null, on);
     }
 
-    /** The open parts of the document whose identifier is the credit's reference. */
+    /** The open parts of the document whose identifier is the credit's reference, or which asks a payer to quote it. */
     static List<OpenItem> named(OpenItem credit, OpenSet debits) {
-        return credit.reference().map(debits::ofDocument).orElse(List.of());
+        List<OpenItem> named = credit.reference().map(debits::ofDocument).orElse(List.of());
+        return named.isEmpty()
+                ? credit.reference()
+                        .flatMap(RemittanceReference::read)
+                        .map(reference -> quoted(reference, debits))
+                        .orElse(List.of())
+                : named;
+    }
+
+    private static List<OpenItem> quoted(RemittanceReference reference, OpenSet debits) {
+        NameIndex<String> documents = new NameIndex<>();
+        debits.forEach(debit -> {
+            documents.add(debit.id().document(), debit.id().document());
+            if (debit.kind() == EntryKind.INVOICE || debit.kind() == EntryKind.DEBIT_NOTE) {
+                debit.reference().ifPresent(own -> documents.add(own, debit.id().document()));
+            }
+        });
+        List<String> found = documents.in(Runs.of(reference.value())).stream()
+                .flatMap(each -> each.targets().stream())
+                .distinct()
+                .toList();
+        return found.size() == 1 ? debits.ofDocument(found.get(0)) : List.of();
     }
 
     /** A debit, and what is left of it while a proposal grows. */

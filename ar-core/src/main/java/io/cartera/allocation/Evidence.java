@@ -22,10 +22,8 @@ enum Evidence {
     EXACT_REFERENCE("exact-reference") {
         @Override
         Optional<Explanation> consider(OpenItem credit, Board board) {
-            String reference = credit.reference().orElse("");
-            return board.ofDocument(reference).isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(new NamedDocuments(board, credit, ruleName(), List.of(reference)).weigh());
+            return board.referenced(credit)
+                    .map(document -> new NamedDocuments(board, credit, ruleName(), List.of(document)).weigh());
         }
     },
     EXACT_AMOUNT("exact-amount") {

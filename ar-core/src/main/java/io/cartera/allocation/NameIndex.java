@@ -1,10 +1,12 @@
 package io.cartera.allocation;
 
+import io.cartera.invoice.RemittanceReference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class NameIndex<T> {
 
     private static final int LONGEST_GAP = 3;
+    private static final String QUOTED = "RF";
 
     private final Map<String, Set<T>> byKey = new HashMap<>();
+    // Made when somebody quotes one: there may be millions of documents, and few payers do.
+    private volatile @Nullable Map<RemittanceReference, Set<T>> quoted;
     private int mostRuns;
 
     /**
@@ -36,6 +41,7 @@ final class NameIndex<T> {
         if (runs.size() > 0) {
             byKey.computeIfAbsent(runs.key(), first -> new LinkedHashSet<>(1)).add(target);
             mostRuns = Math.max(mostRuns, runs.size());
+            quoted = null;
         }
     }
 
@@ -47,7 +53,8 @@ final class NameIndex<T> {
         List<Found<T>> found = new ArrayList<>();
         int from = 0;
         while (from < text.size()) {
-            Found<T> longest = longestAt(text, from);
+            Found<T> longest = quotedAt(text, from);
+            longest = longest != null ? longest : longestAt(text, from);
             if (longest == null) {
                 from++;
             } else {
@@ -56,6 +63,47 @@ final class NameIndex<T> {
             }
         }
         return found;
+    }
+
+    // Its check digits tell a creditor reference from what looks like one, however it is spaced.
+    private @Nullable Found<T> quotedAt(Runs text, int from) {
+        if (!text.get(from).text().equals(QUOTED) || !isApart(text.gapAfter(from - 1), text, from, from > 0)) {
+            return null;
+        }
+        StringBuilder written = new StringBuilder();
+        Found<T> longest = null;
+        for (int i = from; i < text.size() && written.length() <= RemittanceReference.MAX_LENGTH; i++) {
+            written.append(text.get(i).text());
+            Set<T> targets = RemittanceReference.read(written.toString())
+                    .map(quoted()::get)
+                    .orElse(null);
+            longest = targets == null ? longest : new Found<>(from, i + 1, targets);
+            if (!text.gapAfter(i).isBlank()) {
+                break;
+            }
+        }
+        return longest;
+    }
+
+    private Map<RemittanceReference, Set<T>> quoted() {
+        Map<RemittanceReference, Set<T>> known = quoted;
+        if (known == null) {
+            Map<RemittanceReference, Set<T>> made = new HashMap<>();
+            byKey.forEach((key, targets) -> reference(key)
+                    .ifPresent(reference -> made.computeIfAbsent(reference, first -> new LinkedHashSet<>(1))
+                            .addAll(targets)));
+            known = made;
+            quoted = made;
+        }
+        return known;
+    }
+
+    // A document is quoted by the reference over its number, or by what it asks for itself.
+    private static Optional<RemittanceReference> reference(String key) {
+        String bare = key.replace("-", "");
+        return RemittanceReference.read(bare)
+                .or(() -> RemittanceReference.over(bare)
+                        .filter(reference -> reference.reference().equals(bare)));
     }
 
     private @Nullable Found<T> longestAt(Runs text, int from) {

@@ -2,6 +2,7 @@ package io.cartera.audit;
 
 import io.cartera.account.LedgerId;
 import io.cartera.customer.CustomerId;
+import io.cartera.invoice.SeriesId;
 import io.cartera.trace.internal.Require;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -12,7 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The ends of the chains of all accounts of a ledger at an instant, with one hash over them.
+ * The ends of the chains of all accounts and number series of a ledger at an instant, with one hash over them.
  * <p>
  * Kept where those who can write to the store cannot (another system, an archive, a notary, a newspaper: the hash alone
  * is 64 characters), it proves later that no chain was cut or made anew: what followed the anchor may be anything, what
@@ -32,14 +33,16 @@ public final class AuditAnchor {
     private static final String LEDGER = "ledger ";
     private static final String AT = "at ";
     private static final String ACCOUNT = "account ";
+    private static final String SERIES = "series ";
     private static final String HASH = "hash ";
 
     private final LedgerId ledger;
     private final Instant at;
     private final SortedMap<CustomerId, Head> heads;
+    private final SortedMap<SeriesId, Head> series;
     private final Fingerprint hash;
 
-    private AuditAnchor(LedgerId ledger, Instant at, Map<CustomerId, Head> heads) {
+    private AuditAnchor(LedgerId ledger, Instant at, Map<CustomerId, Head> heads, Map<SeriesId, Head> series) {
         this.ledger = Objects.requireNonNull(ledger, "ledger");
         this.at = Require.instant(at, "at");
         this.heads = Collections.unmodifiableSortedMap(new TreeMap<>(heads));
@@ -48,12 +51,24 @@ public final class AuditAnchor {
         this.heads.forEach((customer, head) -> fields.text(customer.value())
                 .number(head.sequence())
                 .text(head.hash().toString()));
+        this.series = Collections.unmodifiableSortedMap(new TreeMap<>(series));
+        if (!series.isEmpty()) {
+            fields.text("series").number(this.series.size());
+            this.series.forEach((id, head) -> fields.text(id.value())
+                    .number(head.sequence())
+                    .text(head.hash().toString()));
+        }
         this.hash = Fingerprint.sha256(fields.bytes());
     }
 
     /** The anchor of a ledger whose chains end so. */
     public static AuditAnchor of(LedgerId ledger, Instant at, Map<CustomerId, Head> heads) {
-        return new AuditAnchor(ledger, at, heads);
+        return new AuditAnchor(ledger, at, heads, Map.of());
+    }
+
+    /** The anchor of a ledger whose chains end so, those of accounts and those of number series. */
+    public static AuditAnchor of(LedgerId ledger, Instant at, Map<CustomerId, Head> heads, Map<SeriesId, Head> series) {
+        return new AuditAnchor(ledger, at, heads, series);
     }
 
     /**
@@ -68,14 +83,21 @@ public final class AuditAnchor {
             throw new IllegalArgumentException("the text is no anchor of this form");
         }
         Map<CustomerId, Head> heads = new TreeMap<>();
+        Map<SeriesId, Head> series = new TreeMap<>();
         for (int i = 3; i < last; i++) {
-            String[] words = after(ACCOUNT, lines[i]).split(" ", 3);
+            boolean isSeries = lines[i].startsWith(SERIES);
+            String[] words = after(isSeries ? SERIES : ACCOUNT, lines[i]).split(" ", 3);
             if (words.length != 3 || !words[0].matches("[1-9][0-9]{0,17}")) {
-                throw new IllegalArgumentException("line " + (i + 1) + " of the anchor is no account's");
+                throw new IllegalArgumentException("line " + (i + 1) + " of the anchor is no account's and no series'");
             }
-            heads.put(CustomerId.of(words[2]), new Head(Long.parseLong(words[0]), Fingerprint.parse(words[1])));
+            Head head = new Head(Long.parseLong(words[0]), Fingerprint.parse(words[1]));
+            if (isSeries) {
+                series.put(SeriesId.of(words[2]), head);
+            } else {
+                heads.put(CustomerId.of(words[2]), head);
+            }
         }
-        AuditAnchor anchor = of(LedgerId.of(after(LEDGER, lines[1])), instant(after(AT, lines[2])), heads);
+        AuditAnchor anchor = of(LedgerId.of(after(LEDGER, lines[1])), instant(after(AT, lines[2])), heads, series);
         if (!anchor.text().equals(text)) {
             throw new IllegalArgumentException("the anchor was changed: its hash is that of other lines");
         }
@@ -112,12 +134,17 @@ public final class AuditAnchor {
         return heads;
     }
 
+    /** The ends of the chains of number series; those without a number that is chained are not in it. */
+    public SortedMap<SeriesId, Head> series() {
+        return series;
+    }
+
     /** The hash over all of it. */
     public Fingerprint hash() {
         return hash;
     }
 
-    /** The anchor as a text, to be kept elsewhere: a line for each account, by customer, each line ended by a line feed. */
+    /** The anchor as a text, to be kept elsewhere: a line for each account, by customer, then one for each number series, each line ended by a line feed. */
     public String text() {
         StringBuilder text = new StringBuilder(FIRST_LINE).append('\n');
         text.append(LEDGER).append(ledger).append('\n');
@@ -129,6 +156,13 @@ public final class AuditAnchor {
                 .append(' ')
                 .append(customer)
                 .append('\n'));
+        series.forEach((id, head) -> text.append(SERIES)
+                .append(head.sequence())
+                .append(' ')
+                .append(head.hash())
+                .append(' ')
+                .append(id)
+                .append('\n'));
         return text.append(HASH).append(hash).append('\n').toString();
     }
 
@@ -137,7 +171,8 @@ public final class AuditAnchor {
         return other instanceof AuditAnchor that
                 && ledger.equals(that.ledger)
                 && at.equals(that.at)
-                && heads.equals(that.heads);
+                && heads.equals(that.heads)
+                && series.equals(that.series);
     }
 
     @Override

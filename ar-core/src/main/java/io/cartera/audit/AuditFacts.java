@@ -44,6 +44,11 @@ public final class AuditFacts {
         return new AuditFacts(Objects.requireNonNull(change, "change"), Objects.requireNonNull(issued, "issued"));
     }
 
+    /** A document alone, as the chain of its series covers it. */
+    static AuditFacts document(Invoice issued) {
+        return new AuditFacts(null, Objects.requireNonNull(issued, "issued"));
+    }
+
     /** A change of the account by a payment that was received. */
     public static AuditFacts of(AccountChange change, Payment received) {
         return new AuditFacts(Objects.requireNonNull(change, "change"), Objects.requireNonNull(received, "received"));

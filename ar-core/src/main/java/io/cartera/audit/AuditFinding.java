@@ -1,6 +1,9 @@
 package io.cartera.audit;
 
 import io.cartera.account.AccountId;
+import io.cartera.account.LedgerId;
+import io.cartera.customer.CustomerId;
+import io.cartera.invoice.SeriesId;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.CommandKind;
 import java.util.Objects;
@@ -64,6 +67,12 @@ public final class AuditFinding {
     /** What is wrong with a row. */
     public static AuditFinding of(AuditRecord record, long sequence, Kind kind) {
         return new AuditFinding(record.account(), sequence, kind, record.kind() + " " + record.command());
+    }
+
+    /** What is wrong with a number of a series, by its position: the identifier of the series stands in the customer's place. */
+    public static AuditFinding ofSeries(LedgerId ledger, SeriesId series, long position, Kind kind) {
+        return new AuditFinding(
+                AccountId.of(ledger, CustomerId.of(series.value())), position, kind, "number series " + series);
     }
 
     /** Something that was recorded by a command without a row. */

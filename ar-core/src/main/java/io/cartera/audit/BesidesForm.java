@@ -87,6 +87,10 @@ final class BesidesForm {
             texts.free(Optional.of(line.description())).free(line.productGroup());
         }
         document.billedTo().ifPresent(profile -> billedTo(document.customer(), profile));
+        // What was not known when the form was released is told only where it is stated.
+        if (document.isDetailed()) {
+            new DetailsForm(facts, texts).write(document);
+        }
     }
 
     private void billedTo(CustomerId customer, BilledTo profile) {

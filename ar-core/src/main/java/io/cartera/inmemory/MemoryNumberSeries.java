@@ -64,6 +64,11 @@ final class MemoryNumberSeries implements NumberSeriesRepository {
     }
 
     @Override
+    public Optional<TakenNumber> last(LedgerId ledger, SeriesId series) {
+        return book(ledger, series).map(book -> book.last);
+    }
+
+    @Override
     public void lock(LedgerId ledger, SeriesId series) {
         session.booksToWrite();
         requireBook(ledger, series);
@@ -83,7 +88,7 @@ final class MemoryNumberSeries implements NumberSeriesRepository {
                     throw session.failed(
                             new DuplicateKeyException(claim.command().id() + " has a number of " + series));
                 }
-                taken.add(book.take(claim, now.truncatedTo(ChronoUnit.MICROS)));
+                taken.add(book.take(ledger, claim, now.truncatedTo(ChronoUnit.MICROS)));
             }
             isWhole = true;
         } finally {
@@ -174,7 +179,7 @@ final class MemoryNumberSeries implements NumberSeriesRepository {
                     : voids.containsKey(claim.command().id());
         }
 
-        private TakenNumber take(NumberClaim claim, Instant now) {
+        private TakenNumber take(LedgerId ledger, NumberClaim claim, Instant now) {
             NumberSeries series = definition.series();
             TakenNumber latest = latest(claim.on());
             if (latest != null && claim.on().isBefore(latest.claim().on())) {
@@ -185,7 +190,8 @@ final class MemoryNumberSeries implements NumberSeriesRepository {
             Instant at = last != null && !now.isAfter(last.recordedAt())
                     ? last.recordedAt().plus(1, ChronoUnit.MICROS)
                     : now;
-            TakenNumber taken = TakenNumber.of(number, last == null ? 1 : last.position() + 1, at, claim);
+            TakenNumber taken = TakenNumber.of(number, last == null ? 1 : last.position() + 1, at, claim)
+                    .linkedAfter(ledger, Optional.ofNullable(last));
             add(taken);
             return taken;
         }

@@ -1,6 +1,7 @@
 package io.cartera.invoice;
 
 import io.cartera.customer.CustomerId;
+import io.cartera.money.MinorUnits;
 import io.cartera.terms.DiscountOffer;
 import io.cartera.terms.Instalment;
 import io.cartera.terms.PaymentTerms;
@@ -12,6 +13,7 @@ import io.cartera.time.DateRange;
 import io.cartera.trace.Difference;
 import io.cartera.trace.ExternalRef;
 import io.cartera.trace.internal.Require;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.joda.money.CurrencyMismatchException;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +32,9 @@ import org.jspecify.annotations.Nullable;
  * A document that raises or lowers what a customer owes: an invoice, a debit note or a credit note.
  * <p>
  * It has 1 to {@value #MAX_LINES} lines in one currency, of which either all state their tax or none does. The total
- * is net plus tax and is greater than zero for every type; the type says in which direction it counts. Tax is computed
- * by rate on the sum of the lines, half-up ({@link TaxBreakdown}); where the terms that the document states are one
+ * is net plus tax, and the rounding where it states one, and is greater than zero for every type; the type says in which direction it counts. Tax is computed
+ * by category and rate on the sum of the lines and of what the document takes off or puts on, half-up ({@link TaxBreakdown}), and all
+ * figures are in {@link #totals()}; where the terms that the document states are one
  * instalment with a discount that reduces the tax at invoice, the tax of each rate is reduced at once
  * ({@link io.cartera.terms.CashDiscount#taxedAtInvoice}): 100.00 at 21 % and 2 % comes to 120.58. The due date is, in this order: the one stated, the
  * stated terms applied to the dates of the document, the customer's terms; it is never before the date of issue. Where
@@ -62,6 +66,7 @@ public final class Invoice {
     private final @Nullable BilledTo billedTo;
     private final List<ExternalRef> externalRefs;
     private final List<InvoiceLine> lines;
+    private final @Nullable DocumentDetail detail;
     private final Totals totals;
 
     private Invoice(Builder builder) {
@@ -79,10 +84,9 @@ public final class Invoice {
         this.billedTo = null;
         this.externalRefs = List.copyOf(builder.externalRefs);
         this.lines = List.copyOf(builder.lines);
-        Totals asRated = Totals.of(lines);
-        this.totals = terms == null
-                ? asRated
-                : terms.discount().map(asRated::reducedBy).orElse(asRated);
+        DocumentDetail stated = builder.detail();
+        this.detail = stated.equals(DocumentDetail.NONE) ? null : stated;
+        this.totals = builder.computed(stated);
         requireSound();
     }
 
@@ -101,6 +105,7 @@ public final class Invoice {
         this.billedTo = billedTo;
         this.externalRefs = draft.externalRefs;
         this.lines = draft.lines;
+        this.detail = draft.detail;
         this.totals = draft.totals;
     }
 
@@ -359,7 +364,45 @@ public final class Invoice {
         return totals.total().getCurrencyUnit();
     }
 
-    /** The sum of the lines before tax. */
+    /** What it takes off and puts on beside its lines (EN 16931, BG-20 and BG-21), in the order in which it states them. */
+    public List<AllowanceCharge> adjustments() {
+        return detail().adjustments();
+    }
+
+    /** What a payer is asked to quote (BT-83), where the document states it itself; see {@link #remittance()}. */
+    public Optional<RemittanceReference> statedRemittance() {
+        return Optional.ofNullable(detail().remittance());
+    }
+
+    /**
+     * What a payer is asked to quote: what the document states, else the reference over its number, else that over its
+     * identifier; empty where none of them gives one.
+     */
+    public Optional<RemittanceReference> remittance() {
+        return statedRemittance()
+                .or(() -> number().flatMap(given -> RemittanceReference.over(given.text())))
+                .or(() -> RemittanceReference.over(id.value()));
+    }
+
+    /** Whether it states more than plain lines: details of a line, allowances, charges, rounding, what was prepaid or is to be quoted. */
+    public boolean isDetailed() {
+        boolean isDetailed = detail != null;
+        for (int i = 0; i < lines.size() && !isDetailed; i++) {
+            isDetailed = lines.get(i).isDetailed();
+        }
+        return isDetailed;
+    }
+
+    private DocumentDetail detail() {
+        return detail == null ? DocumentDetail.NONE : detail;
+    }
+
+    /** All that it comes to, as EN 16931 names it. */
+    public DocumentTotals totals() {
+        return totals.stated(lines, detail());
+    }
+
+    /** The sum of the lines, less allowances and plus charges, before tax (BT-109). */
     public Money net() {
         return totals.net();
     }
@@ -369,7 +412,7 @@ public final class Invoice {
         return totals.tax();
     }
 
-    /** Net plus tax. */
+    /** Net plus tax, and plus the rounding that the document states: what is posted. */
     public Money total() {
         return totals.total();
     }
@@ -379,7 +422,7 @@ public final class Invoice {
         return terms != null && terms.reducesTaxAtInvoice() && terms.size() == 1;
     }
 
-    /** The tax by rate, lowest rate first; empty where tax is not stated. */
+    /** The tax by rate, lowest rate first, then by category; empty where tax is not stated. */
     public List<TaxBreakdown> taxes() {
         return totals.taxes();
     }
@@ -416,7 +459,8 @@ public final class Invoice {
                 && Objects.equals(number, that.number)
                 && Objects.equals(billedTo, that.billedTo)
                 && externalRefs.equals(that.externalRefs)
-                && lines.equals(that.lines);
+                && lines.equals(that.lines)
+                && Objects.equals(detail, that.detail);
     }
 
     @Override
@@ -454,8 +498,40 @@ public final class Invoice {
             fields.put(prefix + "net", line.net().toString());
             line.taxRate().ifPresent(value -> fields.put(prefix + "tax rate", value.toString()));
             line.productGroup().ifPresent(value -> fields.put(prefix + "product group", value));
+            detailed(fields, prefix, line);
         }
+        adjusted(fields, "document ", adjustments());
+        put(fields, "rounding", Optional.ofNullable(detail().rounding()));
+        put(fields, "prepaid", Optional.ofNullable(detail().prepaid()));
+        put(fields, "remittance", statedRemittance());
         return fields;
+    }
+
+    private static void detailed(Map<String, String> fields, String prefix, InvoiceLine line) {
+        line.taxing().ifPresent(tax -> {
+            put(fields, prefix + "tax category", tax.category().unlessUsualAt(tax.rate()));
+            put(fields, prefix + "exemption reason", Optional.ofNullable(tax.reason()));
+        });
+        put(fields, prefix + "product", line.product());
+        put(fields, prefix + "quantity", line.quantity().map(BigDecimal::toPlainString));
+        put(fields, prefix + "unit", line.unit());
+        put(fields, prefix + "price", line.price().map(BigDecimal::toPlainString));
+        put(fields, prefix + "base quantity", line.baseQuantity().map(BigDecimal::toPlainString));
+        adjusted(fields, prefix, line.adjustments());
+    }
+
+    private static void adjusted(Map<String, String> fields, String prefix, List<AllowanceCharge> adjustments) {
+        for (int i = 0; i < adjustments.size(); i++) {
+            AllowanceCharge each = adjustments.get(i);
+            String name = prefix + "adjustment " + (i + 1);
+            fields.put(name, each.toString());
+            put(fields, name + " reason", each.reason());
+            put(fields, name + " exemption reason", each.exemptionReason());
+        }
+    }
+
+    private static void put(Map<String, String> fields, String name, Optional<?> value) {
+        value.ifPresent(present -> fields.put(name, present.toString()));
     }
 
     /** Collects the parts of a document. Not thread-safe. */
@@ -473,6 +549,10 @@ public final class Invoice {
         private @Nullable String reference;
         private @Nullable InvoiceId credits;
         private @Nullable SeriesId series;
+        private final List<AllowanceCharge> adjustments = new ArrayList<>();
+        private @Nullable Money rounding;
+        private @Nullable Money prepaid;
+        private @Nullable RemittanceReference remittance;
 
         private Builder(InvoiceType type, InvoiceId id, CustomerId customer, LocalDate issuedOn) {
             this.type = type;
@@ -497,6 +577,69 @@ public final class Invoice {
             }
             lines.add(Objects.requireNonNull(line, "line"));
             return this;
+        }
+
+        /**
+         * Takes off or puts on something beside the lines (BG-20, BG-21).
+         *
+         * @throws IllegalArgumentException beyond {@link InvoiceLine#MAX_ADJUSTMENTS} of them
+         */
+        public Builder adjusted(AllowanceCharge by) {
+            if (adjustments.size() == InvoiceLine.MAX_ADJUSTMENTS) {
+                throw new IllegalArgumentException(
+                        "a document has at most " + InvoiceLine.MAX_ADJUSTMENTS + " allowances and charges");
+            }
+            adjustments.add(Objects.requireNonNull(by, "by"));
+            return this;
+        }
+
+        /** States by how much what is to be paid is rounded (BT-114): it is part of what is posted. Zero is none. */
+        public Builder rounding(Money rounding) {
+            this.rounding = noneIfZero(rounding, "rounding");
+            return this;
+        }
+
+        /** States what was paid before (BT-113), as information: nothing is posted for it. Zero is none. */
+        public Builder prepaid(Money prepaid) {
+            this.prepaid = noneIfZero(prepaid, "prepaid");
+            return this;
+        }
+
+        private static @Nullable Money noneIfZero(Money amount, String name) {
+            MinorUnits.of(Objects.requireNonNull(amount, name));
+            return amount.isZero() ? null : amount;
+        }
+
+        /** States what a payer is asked to quote (BT-83). */
+        public Builder remittance(RemittanceReference remittance) {
+            this.remittance = Objects.requireNonNull(remittance, "remittance");
+            return this;
+        }
+
+        private DocumentDetail detail() {
+            return new DocumentDetail(List.copyOf(adjustments), rounding, prepaid, remittance);
+        }
+
+        private Totals computed(DocumentDetail detail) {
+            Totals asRated = Totals.of(lines, detail);
+            if (prepaid != null && !prepaid.isSameCurrency(asRated.net())) {
+                throw new CurrencyMismatchException(asRated.net().getCurrencyUnit(), prepaid.getCurrencyUnit());
+            }
+            return terms == null
+                    ? asRated
+                    : terms.discount().map(asRated::reducedBy).orElse(asRated);
+        }
+
+        /**
+         * What the document would come to as it stands, also where that is nothing or less, so that it cannot be built.
+         *
+         * @throws IllegalArgumentException if there is no line, or some amounts state tax and others do not
+         * @throws org.joda.money.CurrencyMismatchException if amounts are in several currencies
+         * @throws io.cartera.money.AmountOutOfRangeException if an amount is out of range
+         */
+        public DocumentTotals totals() {
+            DocumentDetail stated = detail();
+            return computed(stated).stated(lines, stated);
         }
 
         /** States the due date. */

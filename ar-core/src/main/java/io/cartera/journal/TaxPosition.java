@@ -101,7 +101,8 @@ final class TaxPosition {
     // The last correction is the first to go: the others stay as they were posted.
     private Map<Excess, Long> excess() {
         Map<Excess, Long> excess = new LinkedHashMap<>();
-        for (TaxBreakdown tax : document.map(Invoice::taxes).orElse(List.of())) {
+        for (TaxBreakdown tax :
+                TaxShare.byRate(document.map(Invoice::taxes).orElse(List.of())).toList()) {
             long over = corrected(tax.rate()) - MinorUnits.of(tax.tax());
             for (Step step : over > 0 ? lastFirst() : List.<Step>of()) {
                 long part = Math.min(over, step.tax(tax.rate()));

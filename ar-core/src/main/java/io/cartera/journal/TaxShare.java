@@ -6,7 +6,9 @@ import io.cartera.invoice.TaxBreakdown;
 import io.cartera.money.Percentage;
 import io.cartera.money.Proration;
 import io.cartera.terms.DiscountOffer;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.joda.money.Money;
 
@@ -39,6 +41,17 @@ record TaxShare(Percentage rate, GlAccount account, Money amount) {
     }
 
     static Stream<TaxBreakdown> taxed(List<TaxBreakdown> taxes) {
-        return taxes.stream().filter(tax -> !tax.tax().isZero());
+        return byRate(taxes).filter(tax -> !tax.tax().isZero());
+    }
+
+    /** The taxes, those of several categories at one rate together: the general ledger has an account for the rate. */
+    static Stream<TaxBreakdown> byRate(List<TaxBreakdown> taxes) {
+        Map<Percentage, TaxBreakdown> byRate = new LinkedHashMap<>();
+        taxes.forEach(tax -> byRate.merge(
+                tax.rate(),
+                tax,
+                (one, other) -> TaxBreakdown.of(
+                        one.rate(), one.base().plus(other.base()), one.tax().plus(other.tax()))));
+        return byRate.values().stream();
     }
 }

@@ -42,6 +42,11 @@ public final class SettlementState {
         PAID,
         /** Nothing is open, and a bad debt or a concession is among what settled it. */
         WRITTEN_OFF,
+        /**
+         * Nothing is open, and credit notes alone settled it: the document is void by them. Of a credit note: it is used up by
+         * what it credits.
+         */
+        CREDITED,
         /** Nothing is open, since all of it was reversed, returned or moved. */
         WITHDRAWN
     }
@@ -135,6 +140,9 @@ public final class SettlementState {
         }
         if (withdrawn().isEqual(charged())) {
             return Status.WITHDRAWN;
+        }
+        if (credited().isEqual(charged())) {
+            return Status.CREDITED;
         }
         return isGivenUp ? Status.WRITTEN_OFF : Status.PAID;
     }

@@ -1,6 +1,8 @@
 package io.cartera.store;
 
 import io.cartera.account.AccountId;
+import io.cartera.audit.IssuedDocumentLog;
+import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.trace.Command;
 import io.cartera.trace.internal.Require;
@@ -20,18 +22,24 @@ public final class NumberClaim {
     private final @Nullable AccountId account;
     private final @Nullable InvoiceId document;
     private final @Nullable String reason;
+    private final @Nullable Invoice invoice;
+    private final @Nullable IssuedDocumentLog log;
 
     private NumberClaim(
             Command command,
             LocalDate on,
             @Nullable AccountId account,
             @Nullable InvoiceId document,
-            @Nullable String reason) {
+            @Nullable String reason,
+            @Nullable Invoice invoice,
+            @Nullable IssuedDocumentLog log) {
         this.command = Command.of(command.kind(), command.id(), command.actor(), command.basis());
         this.on = Require.date(on, "on");
         this.account = account;
         this.document = document;
         this.reason = reason;
+        this.invoice = invoice;
+        this.log = log;
     }
 
     /**
@@ -46,6 +54,8 @@ public final class NumberClaim {
                 issuedOn,
                 Objects.requireNonNull(account, "account"),
                 Objects.requireNonNull(document, "document"),
+                null,
+                null,
                 null);
     }
 
@@ -57,7 +67,33 @@ public final class NumberClaim {
      * @param reason why
      */
     public static NumberClaim voided(Command command, LocalDate on, String reason) {
-        return new NumberClaim(command, on, null, null, Require.text(reason, "reason"));
+        return new NumberClaim(command, on, null, null, Require.text(reason, "reason"), null, null);
+    }
+
+    /**
+     * This claim with the document itself, whose facts the chain of the series covers. It is not kept and not compared.
+     *
+     * @param invoice the document, which a series numbers
+     * @throws IllegalArgumentException if it is not that of the claim
+     */
+    public NumberClaim over(Invoice invoice) {
+        if (!invoice.id().equals(document)) {
+            throw new IllegalArgumentException("the claim is not that of document " + invoice.id());
+        }
+        return new NumberClaim(command, on, account, document, reason, invoice, log);
+    }
+
+    /** This claim, told to a log of the host. It is not kept and not compared. */
+    public NumberClaim loggedBy(IssuedDocumentLog log) {
+        return new NumberClaim(command, on, account, document, reason, invoice, Objects.requireNonNull(log, "log"));
+    }
+
+    Optional<Invoice> invoice() {
+        return Optional.ofNullable(invoice);
+    }
+
+    Optional<IssuedDocumentLog> log() {
+        return Optional.ofNullable(log);
     }
 
     /** What issues the document or voids the number. */

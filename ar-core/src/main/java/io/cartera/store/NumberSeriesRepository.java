@@ -47,6 +47,9 @@ public interface NumberSeriesRepository {
      */
     Optional<TakenNumber> latest(LedgerId ledger, SeriesId series, LocalDate day);
 
+    /** The number that was taken last, void or not, of whatever year; its basis may be left out, as with {@link #latest}. */
+    Optional<TakenNumber> last(LedgerId ledger, SeriesId series);
+
     /**
      * Locks a series until the session ends. Whoever else locks it waits.
      *
@@ -57,7 +60,8 @@ public interface NumberSeriesRepository {
 
     /**
      * Takes the next numbers, one for each claim in their order, and locks the series if it is not. The first one follows
-     * the {@link #latest}. The caller holds the locks of the accounts of the documents.
+     * the {@link #latest}, and each is kept with the link that {@link TakenNumber#linkedAfter} makes of it after the one
+     * before. The caller holds the locks of the accounts of the documents.
      *
      * @param now when; each number is recorded then, but later than the number before it
      * @return the numbers, in the order of the claims

@@ -1,9 +1,15 @@
 package io.cartera.store;
 
+import io.cartera.account.LedgerId;
+import io.cartera.audit.SeriesChain;
+import io.cartera.audit.SeriesLink;
+import io.cartera.audit.SeriesRow;
 import io.cartera.invoice.DocumentNumber;
 import io.cartera.trace.internal.Require;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A number of a series that was taken, once and for all, and what for. Immutable.
@@ -17,8 +23,11 @@ public final class TakenNumber {
     private final long position;
     private final Instant recordedAt;
     private final NumberClaim claim;
+    private final @Nullable SeriesLink link;
 
-    private TakenNumber(DocumentNumber number, long position, Instant recordedAt, NumberClaim claim) {
+    private TakenNumber(
+            DocumentNumber number, long position, Instant recordedAt, NumberClaim claim, @Nullable SeriesLink link) {
+        this.link = link;
         this.number = Objects.requireNonNull(number, "number");
         this.position = position;
         this.recordedAt = Require.instant(recordedAt, "recordedAt");
@@ -37,7 +46,56 @@ public final class TakenNumber {
      * @param claim what for
      */
     public static TakenNumber of(DocumentNumber number, long position, Instant recordedAt, NumberClaim claim) {
-        return new TakenNumber(number, position, recordedAt, claim);
+        return new TakenNumber(number, position, recordedAt, claim, null);
+    }
+
+    /** This number with the link of its series' chain, as it was kept. */
+    public TakenNumber linked(SeriesLink link) {
+        return new TakenNumber(number, position, recordedAt, claim, Objects.requireNonNull(link, "link"));
+    }
+
+    /**
+     * This number with the link that follows from the number before, which a store keeps with it. A log of the claim is
+     * asked for its part.
+     *
+     * @param last the number before it, by position; empty where it is the first of the series
+     */
+    public TakenNumber linkedAfter(LedgerId ledger, Optional<TakenNumber> last) {
+        SeriesRow row = row(ledger);
+        Optional<SeriesLink> before = last.flatMap(TakenNumber::link);
+        Optional<String> own = claim.log()
+                .map(log -> log.next(
+                        before.flatMap(SeriesLink::own),
+                        row,
+                        claim.invoice().map(document -> document.numbered(number))));
+        return linked(SeriesChain.next(row, claim.invoice().map(SeriesChain::factsOf), own, before));
+    }
+
+    /** The number as the chain of its series covers it. */
+    public SeriesRow row(LedgerId ledger) {
+        return claim.document().isPresent()
+                ? SeriesRow.issued(
+                        ledger,
+                        number,
+                        position,
+                        recordedAt,
+                        claim.on(),
+                        claim.command(),
+                        claim.account().orElseThrow().customer(),
+                        claim.document().get())
+                : SeriesRow.voided(
+                        ledger,
+                        number,
+                        position,
+                        recordedAt,
+                        claim.on(),
+                        claim.command(),
+                        claim.reason().orElseThrow());
+    }
+
+    /** The link of its series' chain; empty where it was taken before there was one. Not compared. */
+    public Optional<SeriesLink> link() {
+        return Optional.ofNullable(link);
     }
 
     /** The number. */

@@ -161,7 +161,7 @@ class SettlementStateTest {
         ItemId invoice = account.invoice("INV-1", "100");
         ItemId note = account.creditNote("CN-1", "100");
         account.allocate(note, invoice, "100");
-        assertThat(state(invoice).status()).isEqualTo(Status.PAID);
+        assertThat(state(invoice).status()).isEqualTo(Status.CREDITED);
         assertThat(state(note).credited()).isEqualTo(eur("100"));
 
         account.reverse(note, DAY);

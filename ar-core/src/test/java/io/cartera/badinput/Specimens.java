@@ -64,6 +64,7 @@ import io.cartera.document.DocumentTag;
 import io.cartera.document.LegalHold;
 import io.cartera.document.RetentionPolicy;
 import io.cartera.document.RetentionSchedule;
+import io.cartera.drafts.DraftCheck;
 import io.cartera.exposure.CreditExposure;
 import io.cartera.exposure.CreditLimit;
 import io.cartera.external.Referent;
@@ -76,6 +77,7 @@ import io.cartera.interest.LateInterest;
 import io.cartera.interest.ReferenceRate;
 import io.cartera.interest.ReferenceRateTable;
 import io.cartera.interest.ReferenceRates;
+import io.cartera.invoice.AllowanceCharge;
 import io.cartera.invoice.DocumentNumber;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
@@ -286,7 +288,7 @@ public final class Specimens {
         put(FiscalProfile.class, () -> FiscalProfile.of(Organisation.of("Acme")).build());
         put(FiscalProfile.Builder.class, () -> FiscalProfile.of(Organisation.of("Acme")));
         put(CustomerFactKind.class, () -> CustomerFactKind.ACCOUNT_OPENED);
-        put(CustomerFact.class, () -> CustomerFact.of(ACME, CustomerFactKind.ACCOUNT_OPENED, "main", "INV-1", DAY));
+        put(CustomerFact.class, () -> CustomerFact.of(ACME, CustomerFactKind.PROFILE_CONFIRMED, 1L, DAY));
         put(
                 CustomerFile.class,
                 () -> CustomerFile.of(Customer.organisation(ACME, "Acme").build(), List.of()));
@@ -309,7 +311,12 @@ public final class Specimens {
         put(CustomerId.class, () -> ACME);
         put(Customer.Builder.class, () -> Customer.organisation(ACME, "Acme"));
         put(InvoiceId.class, () -> InvoiceId.of("INV-1"));
-        put(InvoiceLine.class, () -> InvoiceLine.of("goods", TEN));
+        put(DraftCheck.class, () -> DraftCheck.on(DAY));
+        put(
+                InvoiceLine.class,
+                () -> InvoiceLine.priced("goods", BigDecimal.ONE, BigDecimal.TEN, TEN.getCurrencyUnit())
+                        .taxedAt(Percentage.of("21")));
+        put(AllowanceCharge.class, () -> AllowanceCharge.allowance(TEN).taxedAt(Percentage.of("21")));
         put(Invoice.Builder.class, () -> Invoice.draft(InvoiceId.of("INV-2"), ACME, DAY));
         put(SeriesId.class, () -> SeriesId.of("F"));
         put(NumberSeriesRepository.class, Specimens::numberSeries);

@@ -57,6 +57,14 @@ final class InvoiceFlaws {
                                 invoice.lines().stream().sorted(Comparator.comparing(InvoiceLine::description))),
                         "lines_and_tax_rates_come_back_in_their_order"),
                 keeping(
+                        "keeps what lines come to without their prices",
+                        invoice -> relined(invoice, invoice.lines().stream().map(InvoiceFlaws::withoutPrice)),
+                        "prices_allowances_and_charges_come_back"),
+                keeping(
+                        "forgets what documents take off",
+                        invoice -> relined(invoice, invoice.lines().stream()),
+                        "tax_categories_and_what_documents_take_off_and_put_on_come_back"),
+                keeping(
                         "keeps a thousand lines at most",
                         invoice -> relined(invoice, invoice.lines().stream().limit(1000)),
                         "a_document_of_the_greatest_length_comes_back"),
@@ -140,6 +148,11 @@ final class InvoiceFlaws {
     private static InvoiceLine withoutGroup(InvoiceLine line) {
         InvoiceLine bare = InvoiceLine.of(line.description(), line.net());
         return line.taxRate().map(bare::taxedAt).orElse(bare);
+    }
+
+    private static InvoiceLine withoutPrice(InvoiceLine line) {
+        InvoiceLine bare = withoutGroup(line);
+        return line.productGroup().map(bare::inGroup).orElse(bare);
     }
 
     private static InvoiceLine inFloatingPoint(InvoiceLine line) {

@@ -148,6 +148,21 @@ final class NumberSeriesFlaws {
     private static List<Flaw> ofNumbers() {
         return List.of(
                 telling(
+                        "keeps no links of numbers",
+                        taken -> of(taken, taken.recordedAt(), taken.claim()),
+                        "every_number_bears_the_link_that_follows_from_the_number_before"),
+                flaw(
+                        "takes the latest number of this year for the last one",
+                        parts -> new NumberSeriesParts(parts) {
+                            @Override
+                            public Optional<TakenNumber> last(LedgerId ledger, SeriesId series) {
+                                List<TakenNumber> all = new ArrayList<>();
+                                super.forEach(ledger, series, all::add);
+                                return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+                            }
+                        },
+                        "the_last_number_of_all_years_is_found_with_its_link"),
+                telling(
                         "loses the basis of a number",
                         taken -> of(taken, taken.recordedAt(), withoutBasis(taken.claim())),
                         "a_number_comes_back_with_all_its_parts"),

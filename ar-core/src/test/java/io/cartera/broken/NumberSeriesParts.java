@@ -43,6 +43,11 @@ class NumberSeriesParts implements NumberSeriesRepository {
     }
 
     @Override
+    public Optional<TakenNumber> last(LedgerId ledger, SeriesId series) {
+        return sound.last(ledger, series);
+    }
+
+    @Override
     public void lock(LedgerId ledger, SeriesId series) {
         sound.lock(ledger, series);
     }

@@ -12,9 +12,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.cartera.account.AccountId;
+import io.cartera.invoice.AllowanceCharge;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.invoice.InvoiceLine;
+import io.cartera.invoice.RemittanceReference;
+import io.cartera.invoice.TaxCategory;
 import io.cartera.money.Percentage;
 import io.cartera.store.DuplicateKeyException;
 import io.cartera.store.InvoiceRepository;
@@ -22,10 +25,12 @@ import io.cartera.terms.PaymentTerms;
 import io.cartera.terms.TermStart;
 import io.cartera.time.DateRange;
 import io.cartera.trace.ExternalRef;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 
@@ -131,6 +136,81 @@ public abstract class InvoiceRepositoryContract extends StoreContract {
                 .line(InvoiceLine.of("Stamps", eur("0")).taxedAt(Percentage.of("0")))
                 .line(InvoiceLine.of("Luxury", eur("1")).taxedAt(Percentage.of("1000")))
                 .build());
+    }
+
+    @Test
+    void prices_allowances_and_charges_come_back() {
+        InvoiceLine priced = InvoiceLine.priced("Hours", decimal("31"), decimal("386.520000000001"), CurrencyUnit.EUR);
+        AllowanceCharge allowance = AllowanceCharge.allowance(eur("12.34"));
+        assertComesBack(detailed("1", priced));
+        assertComesBack(detailed("2", priced.per(decimal("366")).inUnits("HUR").product("P-1")));
+        assertComesBack(detailed("3", InvoiceLine.of("Consulting", eur("1")).product("P-1")));
+        assertComesBack(detailed("4", priced.stating(eur("7"))));
+        assertComesBack(detailed(
+                "5",
+                priced.adjusted(allowance)
+                        .adjusted(AllowanceCharge.chargeOf(Percentage.of("0.000001"), eur("-3"))
+                                .because("frost"))
+                        .adjusted(allowance.because("damage"))));
+        assertComesBack(detailed(
+                "6", InvoiceLine.of("Consulting", eur("1")).adjusted(allowance).stating(eur("2"))));
+        assertComesBack(detailed(
+                "7",
+                InvoiceLine.priced(
+                        "Most", decimal("-999999.999999999999"), decimal("-999999.000000000001"), CurrencyUnit.EUR)));
+        assertComesBack(detailed(
+                "8",
+                InvoiceLine.priced("Most", decimal("999999999999999"), decimal("0.01"), CurrencyUnit.EUR)
+                        .per(decimal("0.5"))));
+    }
+
+    private static BigDecimal decimal(String value) {
+        return new BigDecimal(value);
+    }
+
+    private static Invoice detailed(String id, InvoiceLine line) {
+        return Invoice.draft(InvoiceId.of(id), ACME, ISSUED).line(line).build();
+    }
+
+    @Test
+    void tax_categories_and_what_documents_take_off_and_put_on_come_back() {
+        Percentage zero = Percentage.of("0");
+        AllowanceCharge allowance = AllowanceCharge.allowance(eur("1"));
+        for (TaxCategory category : TaxCategory.values()) {
+            Percentage rate = category.allows(zero) ? zero : Percentage.of("21");
+            InvoiceLine line = InvoiceLine.of("Consulting", eur("9")).taxed(category, rate);
+            assertComesBack(detailed(category + " 1", line));
+            assertComesBack(detailed(category + " 2", line.exemptBecause("article 20")));
+            assertComesBack(draftOf(category + " 3", line)
+                    .adjusted(allowance.taxed(category, rate))
+                    .build());
+            assertComesBack(draftOf(category + " 4", line)
+                    .adjusted(allowance
+                            .by(Percentage.of("12.5"), eur("8"))
+                            .because("rebate")
+                            .taxed(category, rate)
+                            .exemptBecause("article 20"))
+                    .adjusted(AllowanceCharge.charge(eur("3")).taxed(category, rate))
+                    .build());
+        }
+        assertComesBack(draft("1").rounding(eur("-0.02")).build());
+        assertComesBack(draft("2").prepaid(eur("7")).build());
+        assertComesBack(draft("3")
+                .remittance(RemittanceReference.parse("RF18539007547034"))
+                .build());
+        assertComesBack(draft("4").adjusted(AllowanceCharge.charge(eur("3"))).build());
+        assertEquals(
+                List.of("1", "2", "3", "4"),
+                read(session -> session.invoices().of(ACME_ACCOUNT)).stream()
+                        .peek(each -> assertEquals(
+                                Optional.of(each), find(ACME_ACCOUNT, each.id().value())))
+                        .map(each -> each.id().value())
+                        .filter(id -> id.length() == 1)
+                        .toList());
+    }
+
+    private static Invoice.Builder draftOf(String id, InvoiceLine line) {
+        return Invoice.draft(InvoiceId.of(id), ACME, ISSUED).line(line);
     }
 
     @Test

@@ -15,6 +15,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.cartera.Receivables;
 import io.cartera.account.AccountId;
 import io.cartera.account.LedgerId;
+import io.cartera.audit.IssuedDocumentLog;
+import io.cartera.audit.SeriesChain;
+import io.cartera.audit.SeriesLink;
 import io.cartera.customer.CustomerId;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
@@ -119,6 +122,64 @@ public abstract class NumberSeriesRepositoryContract extends StoreContract {
 
         assertEquals(Optional.of(series), find(LedgerId.MAIN, "F"));
         assertEquals(List.of(definition), read(session -> session.numberSeries().all(LedgerId.MAIN)));
+    }
+
+    @Test
+    void every_number_bears_the_link_that_follows_from_the_number_before() {
+        define(NumberSeries.yearly(F, "F"));
+        Invoice document = numbered("INV-1", DAY);
+        Invoice other = numbered("INV-2", DAY.plusYears(1));
+        IssuedDocumentLog log = (previous, row, issued) -> previous.orElse("") + "/" + row.number()
+                + issued.map(each -> each.id().value()).orElse("");
+        take(
+                F,
+                issued("INV-1", DAY).over(document).loggedBy(log),
+                voided("V-1", DAY).loggedBy(log));
+        take(F, issued("INV-2", DAY.plusYears(1)).over(other));
+
+        List<TakenNumber> all = all(LedgerId.MAIN, F);
+        Optional<TakenNumber> before = Optional.empty();
+        for (TakenNumber each : all) {
+            SeriesLink link = each.link().orElseThrow();
+            Optional<SeriesLink> last = before.flatMap(TakenNumber::link);
+            assertEquals(SeriesChain.next(each.row(LedgerId.MAIN), link.facts(), link.own(), last), link);
+            before = Optional.of(each);
+        }
+        List<SeriesLink> links =
+                all.stream().map(each -> each.link().orElseThrow()).toList();
+        assertEquals(
+                List.of(
+                        Optional.of("/" + all.get(0).number() + "INV-1"),
+                        Optional.of("/" + all.get(0).number() + "INV-1/"
+                                + all.get(1).number()),
+                        Optional.empty()),
+                links.stream().map(SeriesLink::own).toList());
+        assertEquals(
+                List.of(
+                        Optional.of(SeriesChain.factsOf(document)),
+                        Optional.empty(),
+                        Optional.of(SeriesChain.factsOf(other))),
+                links.stream().map(SeriesLink::facts).toList());
+    }
+
+    private static Invoice numbered(String id, LocalDate on) {
+        return Invoice.draft(InvoiceId.of(id), ACME, on)
+                .line("Consulting", eur("1"))
+                .numberedBy(F)
+                .build();
+    }
+
+    @Test
+    void the_last_number_of_all_years_is_found_with_its_link() {
+        define(NumberSeries.yearly(F, "F"));
+        assertEquals(Optional.empty(), read(session -> session.numberSeries().last(LedgerId.MAIN, F)));
+        take(F, issued("INV-1", DAY.plusYears(1)));
+        TakenNumber last = take(F, voided("V-1", DAY)).get(0);
+
+        Optional<TakenNumber> found = read(session -> session.numberSeries().last(LedgerId.MAIN, F));
+        assertEquals(Optional.of(last), found);
+        assertEquals(last.link(), found.flatMap(TakenNumber::link));
+        assertEquals(Optional.empty(), read(session -> session.numberSeries().last(BRANCH, F)));
     }
 
     @Test

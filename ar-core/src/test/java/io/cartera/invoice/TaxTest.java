@@ -41,7 +41,7 @@ class TaxTest {
         // Line by line it would be 3 × 7.00.
         assertThat(invoice.taxes())
                 .containsExactly(
-                        new TaxBreakdown(Percentage.of("21"), Money.parse("EUR 99.99"), Money.parse("EUR 21.00")));
+                        TaxBreakdown.of(Percentage.of("21"), Money.parse("EUR 99.99"), Money.parse("EUR 21.00")));
         Invoice small = invoiceOf(List.of(line("EUR 0.02", "21"), line("EUR 0.02", "21"), line("EUR 0.02", "21")));
         assertThat(small.tax()).as("0.0126, not 3 × 0.00").isEqualTo(Money.parse("EUR 0.01"));
         assertThat(small.total()).isEqualTo(Money.parse("EUR 0.07"));
@@ -67,10 +67,10 @@ class TaxTest {
 
         assertThat(invoice.taxes())
                 .containsExactly(
-                        new TaxBreakdown(Percentage.of("0"), Money.parse("EUR 7.00"), Money.parse("EUR 0.00")),
-                        new TaxBreakdown(Percentage.of("4"), Money.parse("EUR 50.00"), Money.parse("EUR 2.00")),
-                        new TaxBreakdown(Percentage.of("10.5"), Money.parse("EUR 30.00"), Money.parse("EUR 3.15")),
-                        new TaxBreakdown(Percentage.of("21"), Money.parse("EUR 110.00"), Money.parse("EUR 23.10")));
+                        TaxBreakdown.of(Percentage.of("0"), Money.parse("EUR 7.00"), Money.parse("EUR 0.00")),
+                        TaxBreakdown.of(Percentage.of("4"), Money.parse("EUR 50.00"), Money.parse("EUR 2.00")),
+                        TaxBreakdown.of(Percentage.of("10.5"), Money.parse("EUR 30.00"), Money.parse("EUR 3.15")),
+                        TaxBreakdown.of(Percentage.of("21"), Money.parse("EUR 110.00"), Money.parse("EUR 23.10")));
         assertThat(invoice.net()).isEqualTo(Money.parse("EUR 197.00"));
         assertThat(invoice.tax()).isEqualTo(Money.parse("EUR 28.25"));
         assertThat(invoice.total()).isEqualTo(Money.parse("EUR 225.25"));
@@ -82,7 +82,7 @@ class TaxTest {
 
         assertThat(invoice.taxes())
                 .containsExactly(
-                        new TaxBreakdown(Percentage.of("21"), Money.parse("EUR 90.00"), Money.parse("EUR 18.90")));
+                        TaxBreakdown.of(Percentage.of("21"), Money.parse("EUR 90.00"), Money.parse("EUR 18.90")));
     }
 
     @Test
@@ -131,13 +131,13 @@ class TaxTest {
         Percentage rate = Percentage.of("21");
 
         assertThatNullPointerException()
-                .isThrownBy(() -> new TaxBreakdown(null, money, money))
+                .isThrownBy(() -> TaxBreakdown.of(null, money, money))
                 .withMessageContaining("rate");
         assertThatNullPointerException()
-                .isThrownBy(() -> new TaxBreakdown(rate, null, money))
+                .isThrownBy(() -> TaxBreakdown.of(rate, null, money))
                 .withMessageContaining("base");
         assertThatNullPointerException()
-                .isThrownBy(() -> new TaxBreakdown(rate, money, null))
+                .isThrownBy(() -> TaxBreakdown.of(rate, money, null))
                 .withMessageContaining("tax");
     }
 }

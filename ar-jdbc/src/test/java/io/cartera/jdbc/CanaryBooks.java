@@ -16,11 +16,14 @@ import io.cartera.document.DocumentId;
 import io.cartera.document.DocumentKind;
 import io.cartera.document.DocumentRecord;
 import io.cartera.external.Referent;
+import io.cartera.invoice.AllowanceCharge;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.invoice.InvoiceLine;
 import io.cartera.invoice.NumberSeries;
 import io.cartera.invoice.SeriesId;
+import io.cartera.invoice.TaxCategory;
+import io.cartera.money.Percentage;
 import io.cartera.party.Organisation;
 import io.cartera.party.PersonName;
 import io.cartera.payment.Payment;
@@ -66,15 +69,18 @@ final class CanaryBooks {
             "cartera_customer.country",
             "cartera_customer.industry",
             "cartera_customer.name",
-            "cartera_document_fact.basis",
             "cartera_customer.person_name",
             "cartera_customer_fact.basis",
             "cartera_customer_fact.content",
+            "cartera_document_fact.basis",
             "cartera_entry.reference",
             "cartera_external_ref.basis",
             "cartera_invoice.reference",
+            "cartera_invoice_adjustment.exemption_reason",
+            "cartera_invoice_adjustment.reason",
             "cartera_invoice_line.description",
             "cartera_invoice_line.product_group",
+            "cartera_invoice_line_detail.exemption_reason",
             "cartera_item.reference",
             "cartera_number.basis",
             "cartera_payment.reference");
@@ -125,9 +131,18 @@ final class CanaryBooks {
             books.invoicing()
                     .issue(Invoice.draft(InvoiceId.of(document), who, DAY)
                             .line(InvoiceLine.of(CANARY + "line " + document, Money.parse("EUR 100"))
+                                    .adjusted(AllowanceCharge.charge(Money.parse("EUR 2"))
+                                            .because(CANARY + "porto " + document))
+                                    .taxed(TaxCategory.EXEMPT, Percentage.of("0"))
+                                    .exemptBecause(CANARY + "exempt " + document)
                                     .inGroup(CANARY + "group " + document))
                             .line(InvoiceLine.of(CANARY + "other line_no " + document, Money.parse("EUR 1"))
+                                    .taxedAt(Percentage.of("0"))
                                     .inGroup(CANARY + "other group " + document))
+                            .adjusted(AllowanceCharge.allowance(Money.parse("EUR 0"))
+                                    .because(CANARY + "rebate " + document)
+                                    .taxedAt(Percentage.of("0"))
+                                    .exemptBecause(CANARY + "spared " + document))
                             .reference(CANARY + "order " + document)
                             .numberedBy(SERIES)
                             .build())

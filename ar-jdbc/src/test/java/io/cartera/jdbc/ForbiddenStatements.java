@@ -65,6 +65,8 @@ final class ForbiddenStatements {
                 "number_series",
                 "invoice",
                 "invoice_line",
+                "invoice_line_detail",
+                "invoice_adjustment",
                 "payment",
                 "bank_line",
                 "external_ref",
@@ -192,6 +194,8 @@ final class ForbiddenStatements {
 
     private void documents() {
         update("cartera_payment", "amount", "amount_minor = 0");
+        update("cartera_invoice_adjustment", "kind", "kind = 'OTHER'");
+        update("cartera_invoice_adjustment", "tax", "tax_rate = 21 where line_no > 0");
         update(
                 "cartera_payment",
                 "bank_line",

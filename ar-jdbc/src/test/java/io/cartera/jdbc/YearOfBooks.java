@@ -27,11 +27,13 @@ import io.cartera.document.DocumentTag;
 import io.cartera.document.LegalHold;
 import io.cartera.exposure.CreditLimit;
 import io.cartera.external.Referent;
+import io.cartera.invoice.AllowanceCharge;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.invoice.InvoiceLine;
 import io.cartera.invoice.NumberSeries;
 import io.cartera.invoice.SeriesId;
+import io.cartera.invoice.TaxCategory;
 import io.cartera.money.ExchangeRate;
 import io.cartera.money.Percentage;
 import io.cartera.party.Organisation;
@@ -178,6 +180,19 @@ final class YearOfBooks {
         issue(Invoice.draft(InvoiceId.of("INV-9"), BOLT, day("2026-02-17"))
                 .line("Goods", Money.parse("EUR 1"))
                 .numberedBy(series));
+        issue(Invoice.draft(InvoiceId.of("INV-10"), BOLT, day("2026-02-18"))
+                .line(InvoiceLine.priced("Hours", new BigDecimal("7.5"), new BigDecimal("33.3333"), CurrencyUnit.EUR)
+                        .adjusted(
+                                AllowanceCharge.allowance(Money.parse("EUR 10")).because("damage"))
+                        .taxedAt(Percentage.of("21")))
+                .line(InvoiceLine.of("Books", Money.parse("EUR 30"))
+                        .taxed(TaxCategory.EXEMPT, Percentage.of("0"))
+                        .exemptBecause("education"))
+                .line(taxed("Stamps", "EUR 5", "0"))
+                .adjusted(AllowanceCharge.chargeOf(Percentage.of("10"), Money.parse("EUR 5.05"))
+                        .taxedAt(Percentage.of("21")))
+                .rounding(Money.parse("EUR 0.03"))
+                .prepaid(Money.parse("EUR 100")));
     }
 
     private void money() {

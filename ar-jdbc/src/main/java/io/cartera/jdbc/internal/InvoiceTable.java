@@ -5,10 +5,12 @@ import io.cartera.customer.CustomerFactKind;
 import io.cartera.customer.CustomerId;
 import io.cartera.customerfile.CustomerFactRecorded;
 import io.cartera.invoice.BilledTo;
+import io.cartera.invoice.DocumentTotals;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.invoice.InvoiceLine;
 import io.cartera.invoice.InvoiceType;
+import io.cartera.invoice.RemittanceReference;
 import io.cartera.invoice.SeriesId;
 import io.cartera.money.MinorUnits;
 import io.cartera.money.Percentage;
@@ -28,6 +30,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /** The documents and their lines. */
@@ -39,6 +42,13 @@ final class InvoiceTable implements InvoiceRepository {
                     + " terms, term_dates, reference, credits, series, currency, external_refs, billed_to)"
                     + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
+    static final Sql INSERT_DETAILED = Sql.of(
+            "insert detailed invoice",
+            "insert into cartera_invoice (shard_key, ledger, customer, document, kind, addressee, issued_on, due_on,"
+                    + " terms, term_dates, reference, credits, series, currency, external_refs, billed_to,"
+                    + " detailed, rounding_minor, prepaid_minor, remittance)"
+                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?)");
+
     static final Sql INSERT_LINE = Sql.of(
             "insert invoice line",
             "insert into cartera_invoice_line (shard_key, ledger, customer, document, line_no, description, net_minor,"
@@ -46,7 +56,7 @@ final class InvoiceTable implements InvoiceRepository {
 
     private static final String COLUMNS =
             "kind, addressee, issued_on, due_on, terms, term_dates, reference, credits, series, currency, external_refs,"
-                    + " billed_to";
+                    + " billed_to, detailed, rounding_minor, prepaid_minor, remittance";
 
     private static final Sql OF_ACCOUNT = Sql.of(
             "read invoices",
@@ -73,6 +83,8 @@ final class InvoiceTable implements InvoiceRepository {
             "select document from cartera_invoice where shard_key = ? and ledger = ? and customer = ? and credits = ?"
                     + " order by document");
 
+    private static final InvoiceDetails NO_DETAILS = InvoiceDetails.none();
+
     private final Transaction transaction;
     private final Accounts accounts;
     private final WriteBuffer documents;
@@ -95,11 +107,14 @@ final class InvoiceTable implements InvoiceRepository {
         Optional<Draft> draft = transaction.find(
                 FIND, parameters -> parameters.account(account).text(id.value()), row -> draft(account, id, row));
         return draft.map(found -> {
+            InvoiceDetails details =
+                    found.isDetailed() ? InvoiceDetails.of(transaction, account, id, found.currency()) : NO_DETAILS;
+            details.adjustments(id).forEach(found.builder()::adjusted);
             transaction
                     .list(
                             LINES,
                             parameters -> parameters.account(account).text(id.value()),
-                            row -> line(account, id, found.currency(), row))
+                            row -> line(account, id, found.currency(), details, row))
                     .forEach(found.builder()::line);
             return numbers.numbered(
                     account,
@@ -133,13 +148,15 @@ final class InvoiceTable implements InvoiceRepository {
                     return Map.entry(id, draft(account, id, row));
                 },
                 headed -> drafts.put(headed.getKey(), headed.getValue()));
+        InvoiceDetails details = InvoiceDetails.of(transaction, account, detailed(drafts));
+        drafts.forEach((id, draft) -> details.adjustments(id).forEach(draft.builder()::adjusted));
         transaction.each(
                 ALL_LINES,
                 parameters -> parameters.account(account),
                 row -> {
                     InvoiceId id = InvoiceId.of(row.text());
                     Draft draft = drafts.get(id);
-                    return draft.builder().line(line(account, id, draft.currency(), row));
+                    return draft.builder().line(line(account, id, draft.currency(), details, row));
                 },
                 lined -> {});
         Map<Long, CustomerFactRecorded> profiles = new HashMap<>();
@@ -157,28 +174,20 @@ final class InvoiceTable implements InvoiceRepository {
     public void add(AccountId account, Invoice invoice) {
         accounts.requireLocked(account);
         String id = invoice.id().value();
-        documents.add(
-                INSERT,
-                parameters -> parameters
-                        .account(account)
-                        .text(id)
-                        .code(invoice.type())
-                        .text(invoice.customer().value())
-                        .date(invoice.issuedOn())
-                        .date(invoice.statedDueOn().orElse(null))
-                        .text(invoice.statedTerms().map(PaymentTerms::toString).orElse(null))
-                        .text(dates(invoice))
-                        .sensitive(
-                                SensitiveColumn.INVOICE_REFERENCE,
-                                account.customer(),
-                                invoice.reference().orElse(null),
-                                account.ledger().value(),
-                                id)
-                        .text(credited(invoice))
-                        .text(invoice.series().map(SeriesId::value).orElse(null))
-                        .currency(invoice.currency())
-                        .externalRefs(invoice.externalRefs())
-                        .numberOrNone(invoice.billedTo().map(BilledTo::fact).orElse(null)));
+        if (invoice.isDetailed()) {
+            DocumentTotals totals = invoice.totals();
+            documents.add(
+                    INSERT_DETAILED,
+                    parameters -> head(parameters, account, invoice)
+                            .numberOrNone(minorUnlessZero(totals.rounding()))
+                            .numberOrNone(minorUnlessZero(totals.prepaid()))
+                            .text(invoice.statedRemittance()
+                                    .map(RemittanceReference::value)
+                                    .orElse(null)));
+            InvoiceDetails.add(documents, account, invoice);
+        } else {
+            documents.add(INSERT, parameters -> head(parameters, account, invoice));
+        }
         for (int i = 0; i < invoice.lines().size(); i++) {
             InvoiceLine line = invoice.lines().get(i);
             int number = i + 1;
@@ -207,6 +216,44 @@ final class InvoiceTable implements InvoiceRepository {
         }
     }
 
+    private static Parameters head(Parameters parameters, AccountId account, Invoice invoice) throws SQLException {
+        String id = invoice.id().value();
+        return parameters
+                .account(account)
+                .text(id)
+                .code(invoice.type())
+                .text(invoice.customer().value())
+                .date(invoice.issuedOn())
+                .date(invoice.statedDueOn().orElse(null))
+                .text(invoice.statedTerms().map(PaymentTerms::toString).orElse(null))
+                .text(dates(invoice))
+                .sensitive(
+                        SensitiveColumn.INVOICE_REFERENCE,
+                        account.customer(),
+                        invoice.reference().orElse(null),
+                        account.ledger().value(),
+                        id)
+                .text(credited(invoice))
+                .text(invoice.series().map(SeriesId::value).orElse(null))
+                .currency(invoice.currency())
+                .externalRefs(invoice.externalRefs())
+                .numberOrNone(invoice.billedTo().map(BilledTo::fact).orElse(null));
+    }
+
+    private static @Nullable Long minorUnlessZero(Money amount) {
+        return amount.isZero() ? null : MinorUnits.of(amount);
+    }
+
+    private static Map<InvoiceId, CurrencyUnit> detailed(Map<InvoiceId, Draft> drafts) {
+        Map<InvoiceId, CurrencyUnit> detailed = new HashMap<>();
+        drafts.forEach((id, draft) -> {
+            if (draft.isDetailed()) {
+                detailed.put(id, draft.currency());
+            }
+        });
+        return detailed;
+    }
+
     private static Draft draft(AccountId account, InvoiceId id, Row row) throws SQLException {
         InvoiceType type = row.code(InvoiceType.class);
         CustomerId addressee = CustomerId.of(row.text());
@@ -230,7 +277,11 @@ final class InvoiceTable implements InvoiceRepository {
         CurrencyUnit currency = row.currency();
         row.externalRefs().forEach(builder::externalRef);
         long fact = row.number();
-        return new Draft(builder, currency, fact);
+        boolean isDetailed = row.count() == 1;
+        builder.rounding(MinorUnits.toMoney(currency, row.number()))
+                .prepaid(MinorUnits.toMoney(currency, row.number()));
+        Optional.ofNullable(row.textOrNone()).map(RemittanceReference::parse).ifPresent(builder::remittance);
+        return new Draft(builder, currency, fact, isDetailed);
     }
 
     private static @Nullable String credited(Invoice invoice) {
@@ -252,17 +303,18 @@ final class InvoiceTable implements InvoiceRepository {
         dates.period().ifPresent(builder::period);
     }
 
-    private static InvoiceLine line(AccountId account, InvoiceId id, CurrencyUnit currency, Row row)
+    private static InvoiceLine line(
+            AccountId account, InvoiceId id, CurrencyUnit currency, InvoiceDetails details, Row row)
             throws SQLException {
         int number = row.count();
         CustomerId customer = account.customer();
         String ledger = account.ledger().value();
         String description = row.sensitive(SensitiveColumn.LINE_DESCRIPTION, customer, ledger, id.value(), number);
-        InvoiceLine line = InvoiceLine.of(description, MinorUnits.toMoney(currency, row.number()));
+        Money net = MinorUnits.toMoney(currency, row.number());
         BigDecimal rate = row.decimalOrNone();
         String group = row.sensitiveOrNone(SensitiveColumn.LINE_PRODUCT_GROUP, customer, ledger, id.value(), number);
-        InvoiceLine taxed = rate == null ? line : line.taxedAt(new Percentage(rate));
-        return group == null ? taxed : taxed.inGroup(group);
+        InvoiceLine line = details.line(id, number, description, net, rate == null ? null : new Percentage(rate));
+        return group == null ? line : line.inGroup(group);
     }
 
     private static BilledTo billedTo(CustomerFactRecorded recorded) {
@@ -271,7 +323,7 @@ final class InvoiceTable implements InvoiceRepository {
     }
 
     /** A document before its lines, and which fact has the profile it is billed to; 0 for none. */
-    private record Draft(Invoice.Builder builder, CurrencyUnit currency, long fact) {
+    private record Draft(Invoice.Builder builder, CurrencyUnit currency, long fact, boolean isDetailed) {
         /** The document, once its lines are there. */
         Invoice invoice(Function<Long, @Nullable CustomerFactRecorded> profiles) {
             Invoice invoice = builder.build();

@@ -21,6 +21,9 @@ public final class JdbcSession implements OuterSession, AutoCloseable {
 
     private static final List<Sql> DOCUMENTS = List.of(
             InvoiceTable.INSERT,
+            InvoiceTable.INSERT_DETAILED,
+            InvoiceDetails.INSERT_LINE,
+            InvoiceDetails.INSERT_ADJUSTMENT,
             InvoiceTable.INSERT_LINE,
             PaymentTable.INSERT,
             LimitGrantTable.INSERT,

@@ -114,6 +114,11 @@ final class NumberSeriesTable implements NumberSeriesRepository, AutoCloseable {
     }
 
     @Override
+    public Optional<TakenNumber> last(LedgerId ledger, SeriesId series) {
+        return NumberTable.last(transaction, new SeriesKey(ledger, series));
+    }
+
+    @Override
     public void lock(LedgerId ledger, SeriesId series) {
         transaction.requireWritable();
         SeriesKey key = new SeriesKey(ledger, series);

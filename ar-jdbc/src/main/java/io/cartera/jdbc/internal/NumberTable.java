@@ -2,6 +2,8 @@ package io.cartera.jdbc.internal;
 
 import io.cartera.account.AccountId;
 import io.cartera.account.LedgerId;
+import io.cartera.audit.Fingerprint;
+import io.cartera.audit.SeriesLink;
 import io.cartera.customer.CustomerId;
 import io.cartera.invoice.DocumentNumber;
 import io.cartera.invoice.InvoiceId;
@@ -29,15 +31,16 @@ final class NumberTable {
     private static final int ALL_YEARS = 0;
 
     private static final String COLUMNS =
-            NUMBER + ", seq, recorded_at, issued_on, customer, document, reason, kind, command, actor, basis";
+            NUMBER + ", seq, recorded_at, issued_on, customer, document, reason, kind, command, actor, basis,"
+                    + " chain_form, document_hash, own_link, chain_hash";
 
     // Of whoever took the number before, the text may be personal, and nobody asks for it.
-    private static final String WITHOUT_BASIS = COLUMNS.replace(", basis", ", null");
+    private static final String WITHOUT_BASIS = COLUMNS.replace(", basis,", ", null,");
 
     static final Sql INSERT = Sql.of(
             "insert number",
             "insert into cartera_number (shard_key, ledger, " + COLUMNS
-                    + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                    + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
     private static final String AMONG_SERIES = " from cartera_number where shard_key = ? and ledger = ? and series = ?";
     private static final String OF_SERIES = "select " + COLUMNS + AMONG_SERIES;
@@ -117,6 +120,12 @@ final class NumberTable {
         } else {
             parameters.text(command.basis().map(Basis::reference).orElse(null));
         }
+        Optional<SeriesLink> link = taken.link();
+        parameters
+                .numberOrNone(link.map(SeriesLink::form).orElse(null))
+                .bytes(link.flatMap(SeriesLink::facts).map(Fingerprint::bytes).orElse(null))
+                .text(link.flatMap(SeriesLink::own).orElse(null))
+                .bytes(link.map(SeriesLink::hash).map(Fingerprint::bytes).orElse(null));
     }
 
     /** Reads {@link #NUMBER}. */
@@ -155,6 +164,11 @@ final class NumberTable {
                 ? NumberClaim.voided(command, on, reason)
                 : NumberClaim.issued(
                         command, AccountId.of(ledger, CustomerId.of(customer)), InvoiceId.of(document), on);
-        return TakenNumber.of(number, position, recordedAt, claim);
+        TakenNumber taken = TakenNumber.of(number, position, recordedAt, claim);
+        int form = row.count();
+        Optional<Fingerprint> facts = Optional.ofNullable(row.bytesOrNone()).map(Fingerprint::of);
+        Optional<String> own = Optional.ofNullable(row.textOrNone());
+        byte[] hash = row.bytesOrNone();
+        return hash == null ? taken : taken.linked(SeriesLink.of(form, facts, own, Fingerprint.of(hash)));
     }
 }

@@ -138,16 +138,27 @@ where c.recorded_at <> a.last_recorded_at;
 select d.ledger, d.customer, d.document as subject,
     concat('the lines come to ', d.minor, ', the entries to ', coalesce(sum(e.amount_minor), 0)) as finding
 from (
-    select h.shard_key, h.ledger, h.customer, h.document, h.kind, h.currency, sum(t.minor) as minor
+    select h.shard_key, h.ledger, h.customer, h.document, h.kind, h.currency,
+        sum(t.minor) + coalesce(h.rounding_minor, 0) as minor
     from cartera_invoice h
     join (
         select shard_key, ledger, customer, document,
-            sum(net_minor) + round(sum(net_minor) * coalesce(tax_rate, 0) / 100, 0) as minor
-        from cartera_invoice_line
-        group by shard_key, ledger, customer, document, tax_rate
+            sum(minor) + round(sum(minor) * coalesce(tax_rate, 0) / 100, 0) as minor
+        from (
+            select l.shard_key, l.ledger, l.customer, l.document, l.net_minor as minor, l.tax_rate, p.tax_category
+            from cartera_invoice_line l
+            left join cartera_invoice_line_detail p on p.shard_key = l.shard_key and p.ledger = l.ledger
+                and p.customer = l.customer and p.document = l.document and p.line_no = l.line_no
+            union all
+            select shard_key, ledger, customer, document,
+                case kind when 'CHARGE' then amount_minor else -amount_minor end, tax_rate, tax_category
+            from cartera_invoice_adjustment
+            where line_no = 0
+        ) n
+        group by shard_key, ledger, customer, document, tax_rate, tax_category
     ) t on t.shard_key = h.shard_key and t.ledger = h.ledger and t.customer = h.customer and t.document = h.document
     where h.terms is null or h.terms not like '%tax at-invoice%'
-    group by h.shard_key, h.ledger, h.customer, h.document, h.kind, h.currency
+    group by h.shard_key, h.ledger, h.customer, h.document, h.kind, h.currency, h.rounding_minor
 ) d
 left join (
     select i.*
@@ -170,7 +181,21 @@ select l.ledger, l.customer, concat(l.document, ' line ', l.line_no), 'belongs t
 from cartera_invoice_line l
 left join cartera_invoice h on h.shard_key = l.shard_key and h.ledger = l.ledger and h.customer = l.customer
     and h.document = l.document
-where h.document is null;
+where h.document is null
+union all
+select p.ledger, p.customer, concat(p.document, ' line ', p.line_no), 'has details and is not there'
+from cartera_invoice_line_detail p
+left join cartera_invoice_line l on l.shard_key = p.shard_key and l.ledger = p.ledger and l.customer = p.customer
+    and l.document = p.document and l.line_no = p.line_no
+where l.document is null
+union all
+select a.ledger, a.customer, concat(a.document, ' line ', a.line_no), 'has an allowance or charge and is not there'
+from cartera_invoice_adjustment a
+left join cartera_invoice h on h.shard_key = a.shard_key and h.ledger = a.ledger and h.customer = a.customer
+    and h.document = a.document and h.detailed = 1
+left join cartera_invoice_line l on l.shard_key = a.shard_key and l.ledger = a.ledger and l.customer = a.customer
+    and l.document = a.document and l.line_no = a.line_no
+where h.document is null or (a.line_no > 0 and l.document is null);
 
 -- check d02: The instalments of a document are numbered 1, 2, 3, without a hole.
 select e.ledger, e.customer, e.document as subject,

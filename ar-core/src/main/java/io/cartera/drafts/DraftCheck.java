@@ -1,0 +1,235 @@
+package io.cartera.drafts;
+
+import io.cartera.account.Entry;
+import io.cartera.account.EntryKind;
+import io.cartera.account.EntrySource;
+import io.cartera.invoice.Invoice;
+import io.cartera.invoice.InvoiceId;
+import io.cartera.invoice.InvoiceType;
+import io.cartera.invoice.RemittanceReference;
+import io.cartera.invoice.TaxBreakdown;
+import io.cartera.invoice.TaxCategory;
+import io.cartera.time.DateRange;
+import io.cartera.trace.internal.Require;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a draft is looked at before it is issued: on which day, what is near, what is far, and which total it should have.
+ * <p>
+ * Findings come in this order: {@link DraftFinding.MaybeDuplicate} by date and identifier of the other document,
+ * {@link DraftFinding.TotalDiffers}, {@link DraftFinding.LineDiffers} by line, {@link DraftFinding.UnusualCurrency},
+ * {@link DraftFinding.IssuedInFuture}, {@link DraftFinding.DueFarAway}, {@link DraftFinding.PeriodAfterIssue},
+ * {@link DraftFinding.TaxNotStated}, {@link DraftFinding.NotSubjectMixed} and
+ * {@link DraftFinding.ExemptionReasonMissing} by rate and category. What was recorded is looked at in a {@link #window}
+ * around the draft, however long the customer's history is. Pure, immutable and thread-safe. Example:
+ * <pre>{@code
+ * books.invoicing().check(draft, DraftCheck.on(today).stating(Money.parse("EUR 121.00")));
+ * }</pre>
+ */
+public final class DraftCheck {
+
+    private static final int NEAR_DAYS = 31;
+    private static final int LATELY_DAYS = 90;
+    private static final int FAR_DAYS = 365;
+
+    private final LocalDate today;
+    private final @Nullable Money stated;
+    private final int nearDays;
+    private final int farDays;
+
+    private DraftCheck(LocalDate today, @Nullable Money stated, int nearDays, int farDays) {
+        this.today = Require.date(today, "today");
+        this.stated = stated;
+        this.nearDays = Require.positive(nearDays, "nearDays");
+        this.farDays = Require.positive(farDays, "farDays");
+        if (Math.max(nearDays, farDays) > 100_000) {
+            throw new IllegalArgumentException("more than 100000 days are neither near nor far");
+        }
+    }
+
+    /** A check on a day; documents within 31 days are near, a due date more than 365 days after the issue is far. */
+    public static DraftCheck on(LocalDate today) {
+        return new DraftCheck(today, null, NEAR_DAYS, FAR_DAYS);
+    }
+
+    /** This check, of a draft that should come to this total. */
+    public DraftCheck stating(Money total) {
+        return new DraftCheck(today, Objects.requireNonNull(total, "total"), nearDays, farDays);
+    }
+
+    /**
+     * This check, with so many days between documents that may be one entered twice.
+     *
+     * @throws IllegalArgumentException outside 1 to 100000
+     */
+    public DraftCheck withNearDays(int days) {
+        return new DraftCheck(today, stated, days, farDays);
+    }
+
+    /**
+     * This check, with so many days up to a due date that is not yet odd.
+     *
+     * @throws IllegalArgumentException outside 1 to 100000
+     */
+    public DraftCheck withFarDays(int days) {
+        return new DraftCheck(today, stated, nearDays, days);
+    }
+
+    /** The days of which entries are looked at: from 90 or the near days before the issue to the near days after it, or today. */
+    public DateRange window(Invoice draft) {
+        LocalDate first = moved(draft.issuedOn(), -Math.max(nearDays, LATELY_DAYS));
+        LocalDate last = moved(draft.issuedOn(), nearDays);
+        return DateRange.ofClosed(first, last.isBefore(today) ? today : last);
+    }
+
+    private static LocalDate moved(LocalDate day, int days) {
+        LocalDate first = LocalDate.of(1, 1, 1);
+        LocalDate moved = day.plusDays(days);
+        return moved.isBefore(first) ? first : moved.isAfter(Require.LAST_DAY) ? Require.LAST_DAY : moved;
+    }
+
+    /**
+     * What is to be looked at.
+     *
+     * @param recorded the entries of the customer's account that count in the {@link #window}; of others nothing is asked
+     * @param dueOn when the draft falls due; empty where that is not known, or on no day
+     */
+    public List<DraftFinding> findings(Invoice draft, EntrySource recorded, Optional<LocalDate> dueOn) {
+        List<DraftFinding> findings = new ArrayList<>();
+        recorded(draft, recorded, findings);
+        dates(draft, dueOn, findings);
+        taxes(draft, findings);
+        return List.copyOf(findings);
+    }
+
+    private void recorded(Invoice draft, EntrySource entries, List<DraftFinding> findings) {
+        EntryKind kind = switch (draft.type()) {
+            case INVOICE -> EntryKind.INVOICE;
+            case DEBIT_NOTE -> EntryKind.DEBIT_NOTE;
+            case CREDIT_NOTE -> EntryKind.CREDIT_NOTE;
+        };
+        Optional<String> reference =
+                draft.reference().or(() -> draft.statedRemittance().map(RemittanceReference::value));
+        SortedMap<Document, Money> alike = new TreeMap<>();
+        SortedMap<CurrencyUnit, Integer> currencies = new TreeMap<>();
+        entries.forEach((customer, entry) -> {
+            if (!customer.equals(draft.customer())) {
+                return;
+            }
+            boolean isInvoice = entry.kind() == EntryKind.INVOICE || entry.kind() == EntryKind.DEBIT_NOTE;
+            if (isInvoice && entry.id().part() == 1) {
+                currencies.merge(entry.currency(), 1, Integer::sum);
+            }
+            Optional<Entry.Reversal> undone = entry.reversal().filter(reversed -> reversed.kind() == kind);
+            if (undone.isPresent()) {
+                // What was undone is there no more.
+                alike.keySet()
+                        .removeIf(other ->
+                                other.id().value().equals(undone.get().item().document()));
+            } else if (entry.kind() == kind
+                    && entry.currency().equals(draft.currency())
+                    && entry.reference().equals(reference)
+                    && !entry.id().document().equals(draft.id().value())) {
+                alike.merge(
+                        new Document(
+                                entry.effectiveOn(), InvoiceId.of(entry.id().document())),
+                        entry.amount(),
+                        Money::plus);
+            }
+        });
+        alike.forEach((other, amount) -> {
+            long days = Math.abs(ChronoUnit.DAYS.between(draft.issuedOn(), other.issuedOn()));
+            if (amount.equals(draft.total()) && days <= nearDays) {
+                findings.add(new DraftFinding.MaybeDuplicate(other.id(), other.issuedOn(), amount, days));
+            }
+        });
+        amounts(draft, findings);
+        if (!currencies.isEmpty() && !currencies.containsKey(draft.currency())) {
+            findings.add(new DraftFinding.UnusualCurrency(draft.currency(), currencies));
+        }
+    }
+
+    private void amounts(Invoice draft, List<DraftFinding> findings) {
+        if (stated != null && !stated.equals(draft.total())) {
+            findings.add(new DraftFinding.TotalDiffers(stated, draft.total()));
+        }
+        for (int i = 0; i < draft.lines().size(); i++) {
+            int line = i + 1;
+            Money net = draft.lines().get(i).net();
+            draft.lines()
+                    .get(i)
+                    .computedNet()
+                    .filter(computed -> !computed.equals(net))
+                    .ifPresent(computed -> findings.add(new DraftFinding.LineDiffers(line, net, computed)));
+        }
+    }
+
+    private void dates(Invoice draft, Optional<LocalDate> dueOn, List<DraftFinding> findings) {
+        if (draft.issuedOn().isAfter(today)) {
+            findings.add(new DraftFinding.IssuedInFuture(draft.issuedOn(), today));
+        }
+        dueOn.filter(due -> draft.type() != InvoiceType.CREDIT_NOTE).ifPresent(due -> {
+            long days = ChronoUnit.DAYS.between(draft.issuedOn(), due);
+            if (days > farDays) {
+                findings.add(new DraftFinding.DueFarAway(due, days));
+            }
+        });
+        draft.dates()
+                .period()
+                .filter(period -> period.start().isAfter(draft.issuedOn()))
+                .ifPresent(period -> findings.add(new DraftFinding.PeriodAfterIssue(period, draft.issuedOn())));
+    }
+
+    private static void taxes(Invoice draft, List<DraftFinding> findings) {
+        List<TaxBreakdown> taxes = draft.taxes();
+        if (taxes.isEmpty()) {
+            findings.add(new DraftFinding.TaxNotStated(draft.lines().size()));
+        }
+        taxes.stream()
+                .filter(tax -> tax.category() == TaxCategory.NOT_SUBJECT && taxes.size() > 1)
+                .forEach(tax -> findings.add(new DraftFinding.NotSubjectMixed(tax.base(), taxes.size() - 1)));
+        taxes.stream()
+                .filter(tax ->
+                        tax.category().needsReason() && tax.exemptionReason().isEmpty())
+                .forEach(tax -> findings.add(new DraftFinding.ExemptionReasonMissing(tax.category(), tax.base())));
+    }
+
+    /** Of other documents, those of one day by identifier. */
+    private record Document(LocalDate issuedOn, InvoiceId id) implements Comparable<Document> {
+
+        @Override
+        public int compareTo(Document other) {
+            int byDay = issuedOn.compareTo(other.issuedOn);
+            return byDay != 0 ? byDay : id.compareTo(other.id);
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DraftCheck that
+                && today.equals(that.today)
+                && Objects.equals(stated, that.stated)
+                && nearDays == that.nearDays
+                && farDays == that.farDays;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(today, stated, nearDays, farDays);
+    }
+
+    @Override
+    public String toString() {
+        return "DraftCheck[" + today + ", near " + nearDays + ", far " + farDays + "]";
+    }
+}

@@ -1,0 +1,164 @@
+package io.cartera.drafts;
+
+import io.cartera.invoice.InvoiceId;
+import io.cartera.invoice.TaxCategory;
+import io.cartera.time.DateRange;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+
+/**
+ * Something in a draft that a person should look at before it is issued, with the figures that show it. It may be right
+ * all the same: nothing is refused for it. There will be more kinds; programs that tell them apart should have a default.
+ * Immutable.
+ */
+public interface DraftFinding {
+
+    /**
+     * The customer has a document of the same kind, amount and reference a few days apart.
+     *
+     * @param other that document
+     * @param issuedOn its date of issue
+     * @param amount the amount of each, all parts together
+     * @param days how many days lie between them
+     */
+    record MaybeDuplicate(InvoiceId other, LocalDate issuedOn, Money amount, long days) implements DraftFinding {
+
+        /** Refuses nulls. */
+        public MaybeDuplicate {
+            Objects.requireNonNull(other, "other");
+            Objects.requireNonNull(issuedOn, "issuedOn");
+            Objects.requireNonNull(amount, "amount");
+        }
+    }
+
+    /**
+     * The total that was given with the draft is not what its lines come to.
+     *
+     * @param stated the total that was given
+     * @param computed what the draft comes to
+     */
+    record TotalDiffers(Money stated, Money computed) implements DraftFinding {
+
+        /** Refuses nulls. */
+        public TotalDiffers {
+            Objects.requireNonNull(stated, "stated");
+            Objects.requireNonNull(computed, "computed");
+        }
+    }
+
+    /**
+     * A line states another net amount than its price, allowances and charges come to.
+     *
+     * @param line which line, from 1 on
+     * @param stated what it states
+     * @param computed what it comes to
+     */
+    record LineDiffers(int line, Money stated, Money computed) implements DraftFinding {
+
+        /** Refuses nulls. */
+        public LineDiffers {
+            Objects.requireNonNull(stated, "stated");
+            Objects.requireNonNull(computed, "computed");
+        }
+    }
+
+    /**
+     * The customer was invoiced lately, and never in this currency.
+     *
+     * @param currency the currency of the draft
+     * @param documents how many documents there were in each other currency
+     */
+    record UnusualCurrency(CurrencyUnit currency, SortedMap<CurrencyUnit, Integer> documents) implements DraftFinding {
+
+        /** Refuses nulls. */
+        public UnusualCurrency {
+            Objects.requireNonNull(currency, "currency");
+            documents = Collections.unmodifiableSortedMap(new TreeMap<>(documents));
+        }
+    }
+
+    /**
+     * The date of issue is still to come.
+     *
+     * @param issuedOn the date of issue
+     * @param today the day of the check
+     */
+    record IssuedInFuture(LocalDate issuedOn, LocalDate today) implements DraftFinding {
+
+        /** Refuses nulls. */
+        public IssuedInFuture {
+            Objects.requireNonNull(issuedOn, "issuedOn");
+            Objects.requireNonNull(today, "today");
+        }
+    }
+
+    /**
+     * It falls due long after its issue.
+     *
+     * @param dueOn the day on which it falls due
+     * @param days how many days after the issue that is
+     */
+    record DueFarAway(LocalDate dueOn, long days) implements DraftFinding {
+
+        /** Refuses nulls. */
+        public DueFarAway {
+            Objects.requireNonNull(dueOn, "dueOn");
+        }
+    }
+
+    /**
+     * The period that is invoiced begins after the issue.
+     *
+     * @param period the period
+     * @param issuedOn the date of issue
+     */
+    record PeriodAfterIssue(DateRange period, LocalDate issuedOn) implements DraftFinding {
+
+        /** Refuses nulls. */
+        public PeriodAfterIssue {
+            Objects.requireNonNull(period, "period");
+            Objects.requireNonNull(issuedOn, "issuedOn");
+        }
+    }
+
+    /**
+     * No tax is stated, so the document cannot be told as EN 16931 wants it (BR-CO-04).
+     *
+     * @param lines how many lines state none
+     */
+    record TaxNotStated(int lines) implements DraftFinding {}
+
+    /**
+     * What is not subject to tax stands beside what is, which EN 16931 does not allow (BR-O-11 to BR-O-14).
+     *
+     * @param notSubject the base that is not subject to tax
+     * @param others how many other categories and rates there are
+     */
+    record NotSubjectMixed(Money notSubject, int others) implements DraftFinding {
+
+        /** Refuses nulls. */
+        public NotSubjectMixed {
+            Objects.requireNonNull(notSubject, "notSubject");
+        }
+    }
+
+    /**
+     * Nobody says why no tax is charged, which EN 16931 wants to know (BR-E-10 and its like).
+     *
+     * @param category the category
+     * @param base what is not taxed
+     */
+    record ExemptionReasonMissing(TaxCategory category, Money base) implements DraftFinding {
+
+        /** Refuses nulls. */
+        public ExemptionReasonMissing {
+            Objects.requireNonNull(category, "category");
+            Objects.requireNonNull(base, "base");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.cartera.examples.verifactu;
+
+import io.cartera.audit.IssuedDocumentLog;
+import io.cartera.audit.SeriesRow;
+import io.cartera.invoice.Invoice;
+import io.cartera.invoice.InvoiceType;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The fingerprint (<i>huella</i>) of the record of an invoice: SHA-256, in capitals, over issuer, number, date, type, tax,
+ * total, the fingerprint before and the instant with its offset, by name, in UTF-8. A void number has no record: what was
+ * answered before goes on. Immutable and thread-safe. Example:
+ * <pre>{@code
+ * Receivables books = Receivables.over(store).loggingDocuments(new VeriFactuLog("89890001K", ZoneId.of("Europe/Madrid")));
+ * }</pre>
+ */
+public final class VeriFactuLog implements IssuedDocumentLog {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd-MM-yyyy", Locale.ROOT);
+    private static final DateTimeFormatter INSTANT =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssXXX", Locale.ROOT);
+    private static final String NOTHING_YET = "-";
+
+    private final String issuer;
+    private final ZoneId zone;
+
+    /**
+     * The log of an issuer.
+     *
+     * @param issuer the tax identifier of who issues
+     * @param zone in whose offset instants are written
+     */
+    public VeriFactuLog(String issuer, ZoneId zone) {
+        this.issuer = issuer;
+        this.zone = zone;
+    }
+
+    @Override
+    public String next(Optional<String> previous, SeriesRow row, Optional<Invoice> document) {
+        String before = previous.filter(value -> !value.equals(NOTHING_YET)).orElse("");
+        if (document.isEmpty()) {
+            return before.isEmpty() ? NOTHING_YET : before;
+        }
+        return sha256(record(before, row, document.get()));
+    }
+
+    private String record(String before, SeriesRow row, Invoice document) {
+        boolean isCorrection = document.type() != InvoiceType.INVOICE;
+        // What a correction takes back is written with its sign.
+        String sign = document.type() == InvoiceType.CREDIT_NOTE ? "-" : "";
+        return "IDEmisorFactura=" + issuer
+                + "&NumSerieFactura=" + row.number().text()
+                + "&FechaExpedicionFactura=" + DAY.format(document.issuedOn())
+                + "&TipoFactura=" + (isCorrection ? "R1" : "F1")
+                + "&CuotaTotal=" + sign + document.tax().getAmount().toPlainString()
+                + "&ImporteTotal=" + sign + document.total().getAmount().toPlainString()
+                + "&Huella=" + before
+                + "&FechaHoraHusoGenRegistro=" + INSTANT.format(row.at().atZone(zone));
+    }
+
+    private static String sha256(String record) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(record.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().withUpperCase().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}
