@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.w3c.dom.Document;
 
 /** What a document states and the one written from its draft does not. */
@@ -57,13 +59,32 @@ final class NotKept {
             Map.entry("Line/Item/OriginCountry", "BT-159"),
             Map.entry("Line/Item/AdditionalItemProperty", "BG-32"));
 
+    private static final Map<String, String> FIGURES = Map.of(
+            "BT-106", "LegalMonetaryTotal/LineExtensionAmount",
+            "BT-107", "LegalMonetaryTotal/AllowanceTotalAmount",
+            "BT-108", "LegalMonetaryTotal/ChargeTotalAmount",
+            "BT-109", "LegalMonetaryTotal/TaxExclusiveAmount",
+            "BT-110", "TaxTotal/TaxAmount",
+            "BT-112", "LegalMonetaryTotal/TaxInclusiveAmount",
+            "BT-115", "LegalMonetaryTotal/PayableAmount",
+            "BT-116", "TaxTotal/TaxSubtotal/TaxableAmount",
+            "BT-117", "TaxTotal/TaxSubtotal/TaxAmount");
+
     private NotKept() {}
 
-    /** By path; numbers are compared without signs where these were turned. */
-    static List<UblFinding> between(Document read, Document written, boolean isTurned) {
+    /**
+     * By path; numbers are compared without signs where these were turned. A figure that is told to differ is not told
+     * again.
+     */
+    static List<UblFinding> between(
+            Document read, Document written, boolean isTurned, List<UblFinding.TotalDiffers> differing) {
+        Set<String> told = differing.stream()
+                .map(figure -> FIGURES.get(figure.term().substring(0, "BT-000".length())))
+                .collect(Collectors.toSet());
+        told.add("TypeCode");
         List<UblFinding> findings = new ArrayList<>();
         Leaves.of(read, isTurned).notIn(Leaves.of(written, isTurned)).forEach((path, times) -> {
-            if (!path.equals("TypeCode")) {
+            if (!told.contains(path)) {
                 findings.add(new UblFinding.NotKept(path, term(path), times));
             }
         });

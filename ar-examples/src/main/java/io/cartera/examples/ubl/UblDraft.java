@@ -202,9 +202,9 @@ final class UblDraft {
     }
 
     /** The figures that the document states, and its parts do not come to; by term, then by category and rate. */
-    List<UblFinding> differences(DocumentTotals computed) {
+    List<UblFinding.TotalDiffers> differences(DocumentTotals computed) {
         MonetaryTotalType totals = read.getLegalMonetaryTotal();
-        List<UblFinding> found = new ArrayList<>();
+        List<UblFinding.TotalDiffers> found = new ArrayList<>();
         compare(found, "BT-106", figure(totals.getLineExtensionAmountValue()), computed.lines());
         compare(found, "BT-107", figure(totals.getAllowanceTotalAmountValue()), computed.allowances());
         compare(found, "BT-108", figure(totals.getChargeTotalAmountValue()), computed.charges());
@@ -220,7 +220,7 @@ final class UblDraft {
         return found;
     }
 
-    private void taxes(List<UblFinding> found, DocumentTotals computed) {
+    private void taxes(List<UblFinding.TotalDiffers> found, DocumentTotals computed) {
         Map<String, TaxBreakdown> byKey = new HashMap<>();
         computed.taxes()
                 .forEach(tax -> byKey.put(
@@ -243,7 +243,7 @@ final class UblDraft {
         }
     }
 
-    private static void compare(List<UblFinding> found, String term, Money stated, Money computed) {
+    private static void compare(List<UblFinding.TotalDiffers> found, String term, Money stated, Money computed) {
         if (!stated.equals(computed)) {
             found.add(new UblFinding.TotalDiffers(term, stated, computed));
         }

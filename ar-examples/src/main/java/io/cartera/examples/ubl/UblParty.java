@@ -1,6 +1,7 @@
 package io.cartera.examples.ubl;
 
 import io.cartera.customer.Customer;
+import io.cartera.invoice.Invoice;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,22 @@ public record UblParty(
                 .filter(country -> country.matches("[A-Z]{2}"))
                 .map(country -> named.withAddress(UblAddress.in(country)))
                 .orElse(named);
+    }
+
+    /**
+     * The buyer of a document: as the fiscal profile has it to which the document is billed, else as the customer file does.
+     * Once the customer is erased, the file says what is left.
+     */
+    public static UblParty buyer(Invoice document, Customer file) {
+        return document.billedTo()
+                .flatMap(billed -> billed.profile().find())
+                .map(Profiles::party)
+                .orElseGet(() -> of(file));
+    }
+
+    /** This party with a name by which it is known. */
+    public UblParty withTradingName(String tradingName) {
+        return new UblParty(name, tradingName, endpoint, identifier, legalId, taxId, address, contact);
     }
 
     /** This party with an identifier for value added tax. */

@@ -137,8 +137,9 @@ public final class UblReader {
             if (BuyerIds.isMade(customer)) {
                 findings.add(new UblFinding.BuyerUnidentified(customer));
             }
-            findings.addAll(draft.differences(totals));
-            findings.addAll(NotKept.between(xml, UblWriter.tree(built, frame), isTurned));
+            List<UblFinding.TotalDiffers> differing = draft.differences(totals);
+            findings.addAll(differing);
+            findings.addAll(NotKept.between(xml, UblWriter.tree(built, frame), isTurned, differing));
             return UblDocument.of(built, frame, findings);
         } catch (IllegalArgumentException | ArithmeticException e) {
             // The books check what they take: here is where a stranger's document meets them.

@@ -42,7 +42,7 @@ import org.w3c.dom.Document;
  * else the identifier. What a payer is to quote (BT-83) is written where the document states it, and of a numbered document
  * always. A line without a price is written as one at its amount. Due date (BT-9) and terms (BT-20) are written where the
  * document states them: give it the due date by the customer's terms before, if the reader is to know it. Stateless.
- * Example: {@code UblWriter.write(invoice, UblFrame.between(us, UblParty.of(customer)))}.
+ * Example: {@code UblWriter.write(invoice, UblFrame.between(us, UblParty.buyer(invoice, file)))}.
  */
 public final class UblWriter {
 

@@ -204,7 +204,7 @@ class UblReaderTest {
         Money total = Money.parse("EUR 181.50");
         assertThat(read.draft().orElseThrow().total()).isEqualTo(total);
         assertThat(read.findings())
-                .startsWith(
+                .containsExactly(
                         new UblFinding.TotalDiffers("BT-110", tax.plusMinor(1), tax),
                         new UblFinding.TotalDiffers("BT-112", total.plusMinor(1), total),
                         new UblFinding.TotalDiffers("BT-115", total.plusMinor(1), total),

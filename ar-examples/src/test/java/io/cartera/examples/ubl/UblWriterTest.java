@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.cartera.Receivables;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
+import io.cartera.customer.FiscalProfile;
 import io.cartera.inmemory.InMemoryStore;
 import io.cartera.invoice.AllowanceCharge;
 import io.cartera.invoice.Invoice;
@@ -15,7 +16,11 @@ import io.cartera.invoice.NumberSeries;
 import io.cartera.invoice.SeriesId;
 import io.cartera.invoice.TaxCategory;
 import io.cartera.money.Percentage;
+import io.cartera.party.Organisation;
+import io.cartera.party.PostalAddress;
+import io.cartera.party.TaxId;
 import io.cartera.terms.PaymentTerms;
+import io.cartera.trace.CommandId;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -158,5 +163,53 @@ class UblWriterTest {
                         .get(0)
                         .description())
                 .isEqualTo(odd);
+    }
+
+    @Test
+    void C036_a_document_is_written_with_the_buyer_to_whom_it_is_billed_however_the_file_changed_since() {
+        Receivables books = Receivables.over(new InMemoryStore());
+        FiscalProfile trader = FiscalProfile.of(Organisation.of("Ana Demo"))
+                .taxId(TaxId.of("es-nif", "12345678Z"))
+                .address(PostalAddress.in("ES")
+                        .line("Calle Mayor 1")
+                        .line("2 izq.")
+                        .line("Portal B")
+                        .line("Timbre 4")
+                        .postalCode("28013")
+                        .city("Madrid")
+                        .build())
+                .build();
+        FiscalProfile company = FiscalProfile.of(Organisation.of("Demo S.L.").tradingAs("Demo"))
+                .taxId(TaxId.of("eu-vat", "ESB12345674"))
+                .build();
+        books.customers().register(FILE.toBuilder().fiscal(trader, DAY).build()).orElseThrow();
+        books.customers()
+                .changeFiscalProfile(CommandId.of("P-1"), ACME, company, DAY.plusDays(1))
+                .orElseThrow();
+        Invoice before = issued(books, "A-1", DAY);
+        Invoice after = issued(books, "A-2", DAY.plusDays(1));
+
+        UblParty first = UblParty.buyer(before, FILE);
+        UblParty second = UblParty.buyer(after, FILE);
+
+        assertThat(first.name()).isEqualTo("Ana Demo");
+        assertThat(first.taxId()).isEqualTo("ES12345678Z");
+        assertThat(first.address())
+                .isEqualTo(
+                        new UblAddress("Calle Mayor 1", "2 izq.", "Portal B, Timbre 4", "Madrid", "28013", null, "ES"));
+        assertThat(second)
+                .isEqualTo(UblParty.named("Demo S.L.").withTradingName("Demo").withTaxId("ESB12345674"));
+        UblFrame frame = UblFrame.between(FRAME.seller(), first);
+        assertThat(UblReader.ofBuyers().read(UblWriter.write(before, frame)).frame())
+                .contains(frame);
+    }
+
+    private static Invoice issued(Receivables books, String id, LocalDate on) {
+        books.invoicing()
+                .issue(Invoice.draft(InvoiceId.of(id), ACME, on)
+                        .line("Consulting", Money.parse("EUR 100"))
+                        .build())
+                .orElseThrow();
+        return books.invoicing().find(ACME, InvoiceId.of(id)).orElseThrow();
     }
 }
