@@ -38,91 +38,105 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Where a door works: its store, clock, ledger, actor, basis and business days, who hears of what is done, who may do it. */
-record Desk(
-        ReceivablesStore store,
-        Clock clock,
-        LedgerId ledger,
-        Actor actor,
-        Optional<Basis> basis,
-        Optional<BusinessCalendar> calendar,
-        AccountOpeningPolicy opening,
-        Optional<IssuedDocumentLog> log,
-        Postbox postbox,
-        List<ReceivablesListener> listeners,
-        AccessPolicy policy) {
+final class Desk {
 
     private static final Logger LOG = LoggerFactory.getLogger(Receivables.class);
     private static final Runnable NOBODY_LISTENS = () -> {};
 
-    Desk {
-        Objects.requireNonNull(store, "store");
-        Objects.requireNonNull(clock, "clock");
-        Objects.requireNonNull(ledger, "ledger");
-        Objects.requireNonNull(actor, "actor");
-        Objects.requireNonNull(basis, "basis");
-        Objects.requireNonNull(calendar, "calendar");
-        Objects.requireNonNull(opening, "opening");
-        Objects.requireNonNull(log, "log");
-        Objects.requireNonNull(postbox, "postbox");
-        listeners = List.copyOf(listeners);
-        Objects.requireNonNull(policy, "policy");
+    private final Parts parts;
+
+    private Desk(Parts parts) {
+        this.parts = parts;
     }
 
     static Desk of(ReceivablesStore store, Clock clock) {
-        return new Desk(
-                store,
-                clock,
-                LedgerId.MAIN,
-                Actor.SYSTEM,
-                Optional.empty(),
-                Optional.empty(),
-                AccountOpeningPolicy.ON_REGISTRATION,
-                Optional.empty(),
-                new Postbox(),
-                List.of(),
-                AccessPolicy.allowAll());
+        return new Desk(new Parts(store, clock, new Postbox()));
     }
 
-    Desk actingAs(Actor other) {
-        return new Desk(store, clock, ledger, other, basis, calendar, opening, log, postbox, listeners, policy);
+    /** What a desk is made of: one that is in use changes no more, another one begins with a copy. */
+    private static final class Parts {
+        final ReceivablesStore store;
+        final Clock clock;
+        final Postbox postbox;
+        LedgerId ledger = LedgerId.MAIN;
+        Actor actor = Actor.SYSTEM;
+        Optional<Basis> basis = Optional.empty();
+        Optional<BusinessCalendar> calendar = Optional.empty();
+        AccountOpeningPolicy opening = AccountOpeningPolicy.ON_REGISTRATION;
+        Optional<IssuedDocumentLog> log = Optional.empty();
+        List<ReceivablesListener> listeners = List.of();
+        AccessPolicy policy = AccessPolicy.allowAll();
+
+        Parts(ReceivablesStore store, Clock clock, Postbox postbox) {
+            this.store = Objects.requireNonNull(store, "store");
+            this.clock = Objects.requireNonNull(clock, "clock");
+            this.postbox = postbox;
+        }
+
+        Parts copy() {
+            Parts copy = new Parts(store, clock, postbox);
+            copy.ledger = ledger;
+            copy.actor = actor;
+            copy.basis = basis;
+            copy.calendar = calendar;
+            copy.opening = opening;
+            copy.log = log;
+            copy.listeners = listeners;
+            copy.policy = policy;
+            return copy;
+        }
     }
 
-    Desk onBasis(Basis other) {
-        return new Desk(
-                store, clock, ledger, actor, Optional.of(other), calendar, opening, log, postbox, listeners, policy);
+    private Desk with(Consumer<Parts> change) {
+        Parts copy = parts.copy();
+        change.accept(copy);
+        return new Desk(copy);
     }
 
-    Desk onCalendar(BusinessCalendar other) {
-        return new Desk(
-                store, clock, ledger, actor, basis, Optional.of(other), opening, log, postbox, listeners, policy);
+    Desk actingAs(Actor actor) {
+        Objects.requireNonNull(actor, "actor");
+        return with(copy -> copy.actor = actor);
     }
 
-    Desk opening(AccountOpeningPolicy other) {
-        return new Desk(store, clock, ledger, actor, basis, calendar, other, log, postbox, listeners, policy);
+    Desk onBasis(Basis basis) {
+        Objects.requireNonNull(basis, "basis");
+        return with(copy -> copy.basis = Optional.of(basis));
     }
 
-    Desk loggedBy(IssuedDocumentLog other) {
-        return new Desk(
-                store, clock, ledger, actor, basis, calendar, opening, Optional.of(other), postbox, listeners, policy);
+    Desk onCalendar(BusinessCalendar calendar) {
+        Objects.requireNonNull(calendar, "calendar");
+        return with(copy -> copy.calendar = Optional.of(calendar));
     }
 
-    Desk inLedger(LedgerId other) {
-        return new Desk(store, clock, other, actor, basis, calendar, opening, log, postbox, listeners, policy);
+    Desk opening(AccountOpeningPolicy opening) {
+        Objects.requireNonNull(opening, "opening");
+        return with(copy -> copy.opening = opening);
     }
 
-    Desk notifying(ReceivablesListener other) {
-        List<ReceivablesListener> all = new ArrayList<>(listeners);
-        all.add(Objects.requireNonNull(other, "listener"));
-        return new Desk(store, clock, ledger, actor, basis, calendar, opening, log, postbox, all, policy);
+    Desk loggedBy(IssuedDocumentLog log) {
+        Objects.requireNonNull(log, "log");
+        return with(copy -> copy.log = Optional.of(log));
+    }
+
+    Desk inLedger(LedgerId ledger) {
+        Objects.requireNonNull(ledger, "ledger");
+        return with(copy -> copy.ledger = ledger);
+    }
+
+    Desk notifying(ReceivablesListener listener) {
+        List<ReceivablesListener> all = new ArrayList<>(parts.listeners);
+        all.add(Objects.requireNonNull(listener, "listener"));
+        return with(copy -> copy.listeners = List.copyOf(all));
     }
 
     Desk admitting(AccessPolicy other) {
-        return admittedBy(policy.and(Objects.requireNonNull(other, "policy")));
+        return admittedBy(parts.policy.and(Objects.requireNonNull(other, "policy")));
     }
 
     /** The same desk for what was asked for already; what needs another permission is asked for. */
     Desk asked(Permission permission) {
-        return admittedBy(request -> request.permission() == permission ? Optional.empty() : policy.refusal(request));
+        return admittedBy(
+                request -> request.permission() == permission ? Optional.empty() : parts.policy.refusal(request));
     }
 
     /** The same desk for lines of which each may be any command: they were asked for together. */
@@ -131,32 +145,64 @@ record Desk(
     }
 
     private Desk admittedBy(AccessPolicy other) {
-        return new Desk(store, clock, ledger, actor, basis, calendar, opening, log, postbox, listeners, other);
+        return with(copy -> copy.policy = other);
+    }
+
+    ReceivablesStore store() {
+        return parts.store;
+    }
+
+    LedgerId ledger() {
+        return parts.ledger;
+    }
+
+    Actor actor() {
+        return parts.actor;
+    }
+
+    Optional<Basis> basis() {
+        return parts.basis;
+    }
+
+    Optional<BusinessCalendar> calendar() {
+        return parts.calendar;
+    }
+
+    AccountOpeningPolicy opening() {
+        return parts.opening;
+    }
+
+    Optional<IssuedDocumentLog> log() {
+        return parts.log;
+    }
+
+    Postbox postbox() {
+        return parts.postbox;
     }
 
     /** Asks whether the actor may do what concerns all customers, or one that is not known yet. */
     void ask(Permission permission) {
-        ask(AccessRequest.of(actor, permission, ledger));
+        ask(AccessRequest.of(parts.actor, permission, parts.ledger));
     }
 
     /** Asks whether the actor may do what concerns a customer. */
     void ask(Permission permission, CustomerId customer) {
-        ask(AccessRequest.of(actor, permission, ledger).about(customer));
+        ask(AccessRequest.of(parts.actor, permission, parts.ledger).about(customer));
     }
 
     private void ask(AccessRequest request) {
-        Optional<? extends Refusal> refusal = policy.refusal(request);
+        Optional<? extends Refusal> refusal = parts.policy.refusal(request);
         if (refusal.isPresent()) {
             throw new AccessDeniedException(request, refusal.get());
         }
     }
 
     AccountId account(CustomerId customer) {
-        return AccountId.of(ledger, customer);
+        return AccountId.of(parts.ledger, customer);
     }
 
     Command command(CommandKind kind, CommandId id) {
-        return Command.of(kind, id, actor, basis);
+        return Command.of(kind, id, parts.actor, parts.basis);
     }
 
     CommandId mint() {
@@ -164,7 +210,7 @@ record Desk(
     }
 
     Instant now() {
-        return clock.instant();
+        return parts.clock.instant();
     }
 
     /** One command on one account, under its lock. */
@@ -178,7 +224,7 @@ record Desk(
         Objects.requireNonNull(work, "work");
         AccountId account = account(customer);
         Writing<T> writing = Writing.ofUnit(
-                store,
+                parts.store,
                 (session, told) -> {
                     AccountBatch batch = AccountBatch.open(this, session, account);
                     T result = work.apply(batch);
@@ -193,7 +239,7 @@ record Desk(
     /** Work on several accounts, kept together, which locks them in their order. */
     <T> T inOneTransaction(
             List<AccountId> accounts, BiFunction<? super Session, ? super Consumer<Event>, ? extends T> work) {
-        return write(accounts, Writing.ofUnit(store, work, (session, told) -> {
+        return write(accounts, Writing.ofUnit(parts.store, work, (session, told) -> {
             accounts.forEach(session.accounts()::lock);
             return isOnRecord(session, told);
         }));
@@ -240,25 +286,25 @@ record Desk(
 
     /** Writes under the locks of several accounts; their events come together, in the order of each. */
     <T> T writeOn(List<?> subjects, BiFunction<? super Session, ? super Consumer<Event>, ? extends T> work) {
-        return write(subjects, Writing.ofCommand(store, work));
+        return write(subjects, Writing.ofCommand(parts.store, work));
     }
 
     private <T> T write(List<?> subjects, Writing<T> writing) {
-        return listeners.isEmpty()
+        return parts.listeners.isEmpty()
                 ? writing.run(NOBODY_LISTENS, NOBODY_LISTENS)
-                : postbox.write(store, subjects, listeners, writing);
+                : parts.postbox.write(parts.store, subjects, parts.listeners, writing);
     }
 
     /** Asks for what concerns all customers, or one that is not known yet, and reads. */
     <T> T read(Permission permission, Function<? super Session, ? extends T> work) {
         ask(permission);
-        return store.read(work);
+        return parts.store.read(work);
     }
 
     /** Asks for what concerns a customer, and reads. */
     <T> T read(Permission permission, CustomerId customer, Function<? super Session, ? extends T> work) {
         ask(permission, customer);
-        return store.read(work);
+        return parts.store.read(work);
     }
 
     /** Adds a row to the audit trail, with what the command recorded, and says so in the log; identifiers and codes only. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cartera.account.AccountHistory;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
+import io.cartera.customer.FiscalProfile;
 import io.cartera.drafts.DraftCheck;
 import io.cartera.drafts.DraftFinding;
 import io.cartera.inmemory.InMemoryStore;
@@ -14,6 +15,7 @@ import io.cartera.invoice.InvoiceId;
 import io.cartera.invoice.InvoiceLine;
 import io.cartera.invoice.TaxCategory;
 import io.cartera.money.Percentage;
+import io.cartera.party.Organisation;
 import io.cartera.terms.PaymentTerms;
 import io.cartera.time.DateRange;
 import io.cartera.trace.CommandId;
@@ -37,7 +39,11 @@ class C040DraftCheckTest {
 
     @BeforeEach
     void onFile() {
-        books.customers().register(Customer.organisation(ACME, "Acme").build()).orElseThrow();
+        books.customers()
+                .register(Customer.organisation(ACME, "Acme")
+                        .fiscal(FiscalProfile.of(Organisation.of("Acme")).build(), TODAY.minusDays(90))
+                        .build())
+                .orElseThrow();
     }
 
     private static Invoice.Builder draft(String id, LocalDate issuedOn) {
@@ -63,7 +69,7 @@ class C040DraftCheckTest {
         assertThat(check(draft("INV-1", TODAY).line(line("EUR 100")))).isEmpty();
         assertThat(books.accounts().history(ACME)).isEqualTo(before);
         assertThat(books.invoicing().find(ACME, InvoiceId.of("INV-1"))).isEmpty();
-        assertThat(books.audit().trail(ACME)).hasSize(1);
+        assertThat(books.audit().trail(ACME)).hasSize(2);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.cartera.customer;
 
+import io.cartera.identifier.IdentifierScheme;
 import io.cartera.party.Party;
 import io.cartera.party.PostalAddress;
 import io.cartera.party.TaxId;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * of it. Immutable. Example:
  * <pre>{@code
  * FiscalProfile.of(Organisation.of("García López S.L."))
- *         .taxId(TaxId.of("es-cif", "A58818501"))
+ *         .taxId(TaxId.of(IdentifierScheme.ES_CIF, "A58818501"))
  *         .address(PostalAddress.in("ES").line("Calle Mayor 1").city("Madrid").build())
  *         .build();
  * }</pre>
@@ -55,7 +56,7 @@ public final class FiscalProfile {
     }
 
     /** The first tax identifier of a scheme. */
-    public Optional<TaxId> taxId(String scheme) {
+    public Optional<TaxId> taxId(IdentifierScheme scheme) {
         return taxIds.stream().filter(id -> id.scheme().equals(scheme)).findFirst();
     }
 

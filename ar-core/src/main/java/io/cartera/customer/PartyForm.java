@@ -1,5 +1,6 @@
 package io.cartera.customer;
 
+import io.cartera.identifier.IdentifierScheme;
 import io.cartera.party.LegalForm;
 import io.cartera.party.Organisation;
 import io.cartera.party.Party;
@@ -19,7 +20,7 @@ final class PartyForm {
         write(fields, profile.party());
         for (int i = 0; i < profile.taxIds().size(); i++) {
             TaxId id = profile.taxIds().get(i);
-            fields.with("tax." + (i + 1) + ".scheme", id.scheme()).with("tax." + (i + 1) + ".value", id.value());
+            fields.with("tax." + (i + 1) + ".scheme", id.scheme().code()).with("tax." + (i + 1) + ".value", id.value());
         }
         profile.address().ifPresent(address -> write(fields, address));
         return fields;
@@ -28,7 +29,9 @@ final class PartyForm {
     static FiscalProfile profile(FactFields fields) {
         FiscalProfile.Builder profile = FiscalProfile.of(party(fields));
         for (int i = 1; fields.has("tax." + i + ".scheme"); i++) {
-            profile.taxId(TaxId.of(fields.require("tax." + i + ".scheme"), fields.require("tax." + i + ".value")));
+            profile.taxId(TaxId.of(
+                    IdentifierScheme.of(fields.require("tax." + i + ".scheme")),
+                    fields.require("tax." + i + ".value")));
         }
         if (fields.has("address.country")) {
             profile.address(address(fields));

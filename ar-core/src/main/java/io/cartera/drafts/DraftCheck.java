@@ -3,12 +3,17 @@ package io.cartera.drafts;
 import io.cartera.account.Entry;
 import io.cartera.account.EntryKind;
 import io.cartera.account.EntrySource;
+import io.cartera.customer.CustomerFactKind;
+import io.cartera.customerfile.CustomerFactRecorded;
+import io.cartera.customerfile.CustomerFile;
+import io.cartera.identifier.IdentifierCheck;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.invoice.InvoiceType;
 import io.cartera.invoice.RemittanceReference;
 import io.cartera.invoice.TaxBreakdown;
 import io.cartera.invoice.TaxCategory;
+import io.cartera.time.AsOf;
 import io.cartera.time.DateRange;
 import io.cartera.trace.internal.Require;
 import java.time.LocalDate;
@@ -24,13 +29,15 @@ import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a draft is looked at before it is issued: on which day, what is near, what is far, and which total it should have.
+ * How a draft is looked at before it is issued: on which day, what is near, what is far, which total it should have, for how
+ * long a fiscal profile is believed, and by whose rules tax identifiers are right.
  * <p>
  * Findings come in this order: {@link DraftFinding.MaybeDuplicate} by date and identifier of the other document,
  * {@link DraftFinding.TotalDiffers}, {@link DraftFinding.LineDiffers} by line, {@link DraftFinding.UnusualCurrency},
  * {@link DraftFinding.IssuedInFuture}, {@link DraftFinding.DueFarAway}, {@link DraftFinding.PeriodAfterIssue},
- * {@link DraftFinding.TaxNotStated}, {@link DraftFinding.NotSubjectMixed} and
- * {@link DraftFinding.ExemptionReasonMissing} by rate and category. What was recorded is looked at in a {@link #window}
+ * {@link DraftFinding.TaxNotStated}, {@link DraftFinding.NotSubjectMixed},
+ * {@link DraftFinding.ExemptionReasonMissing} by rate and category, {@link DraftFinding.NoFiscalProfile} or
+ * {@link DraftFinding.StaleFiscalProfile}, {@link DraftFinding.InvalidTaxId} as the profile has them. What was recorded is looked at in a {@link #window}
  * around the draft, however long the customer's history is. Pure, immutable and thread-safe. Example:
  * <pre>{@code
  * books.invoicing().check(draft, DraftCheck.on(today).stating(Money.parse("EUR 121.00")));
@@ -41,13 +48,23 @@ public final class DraftCheck {
     private static final int NEAR_DAYS = 31;
     private static final int LATELY_DAYS = 90;
     private static final int FAR_DAYS = 365;
+    private static final int PROFILE_MONTHS = 12;
+    private static final int MOST_MONTHS = 1_200;
 
     private final LocalDate today;
     private final @Nullable Money stated;
     private final int nearDays;
     private final int farDays;
+    private final int profileMonths;
+    private final IdentifierCheck identifiers;
 
-    private DraftCheck(LocalDate today, @Nullable Money stated, int nearDays, int farDays) {
+    private DraftCheck(
+            LocalDate today,
+            @Nullable Money stated,
+            int nearDays,
+            int farDays,
+            int profileMonths,
+            IdentifierCheck identifiers) {
         this.today = Require.date(today, "today");
         this.stated = stated;
         this.nearDays = Require.positive(nearDays, "nearDays");
@@ -55,16 +72,25 @@ public final class DraftCheck {
         if (Math.max(nearDays, farDays) > 100_000) {
             throw new IllegalArgumentException("more than 100000 days are neither near nor far");
         }
+        if (Require.positive(profileMonths, "profileMonths") > MOST_MONTHS) {
+            throw new IllegalArgumentException("no profile is believed for more than " + MOST_MONTHS + " months");
+        }
+        this.profileMonths = profileMonths;
+        this.identifiers = Objects.requireNonNull(identifiers, "identifiers");
     }
 
-    /** A check on a day; documents within 31 days are near, a due date more than 365 days after the issue is far. */
+    /**
+     * A check on a day; documents within 31 days are near, a due date more than 365 days after the issue is far, a fiscal
+     * profile is believed for 12 months, and tax identifiers are checked by {@link IdentifierCheck#standard()}.
+     */
     public static DraftCheck on(LocalDate today) {
-        return new DraftCheck(today, null, NEAR_DAYS, FAR_DAYS);
+        return new DraftCheck(today, null, NEAR_DAYS, FAR_DAYS, PROFILE_MONTHS, IdentifierCheck.standard());
     }
 
     /** This check, of a draft that should come to this total. */
     public DraftCheck stating(Money total) {
-        return new DraftCheck(today, Objects.requireNonNull(total, "total"), nearDays, farDays);
+        return new DraftCheck(
+                today, Objects.requireNonNull(total, "total"), nearDays, farDays, profileMonths, identifiers);
     }
 
     /**
@@ -73,7 +99,7 @@ public final class DraftCheck {
      * @throws IllegalArgumentException outside 1 to 100000
      */
     public DraftCheck withNearDays(int days) {
-        return new DraftCheck(today, stated, days, farDays);
+        return new DraftCheck(today, stated, days, farDays, profileMonths, identifiers);
     }
 
     /**
@@ -82,7 +108,21 @@ public final class DraftCheck {
      * @throws IllegalArgumentException outside 1 to 100000
      */
     public DraftCheck withFarDays(int days) {
-        return new DraftCheck(today, stated, nearDays, days);
+        return new DraftCheck(today, stated, nearDays, days, profileMonths, identifiers);
+    }
+
+    /**
+     * This check, which believes a fiscal profile for so many months after it was changed or confirmed.
+     *
+     * @throws IllegalArgumentException outside 1 to 1200
+     */
+    public DraftCheck withProfileMonths(int months) {
+        return new DraftCheck(today, stated, nearDays, farDays, months, identifiers);
+    }
+
+    /** This check, by other rules for tax identifiers, such as the standard ones and those of the host. */
+    public DraftCheck withIdentifiers(IdentifierCheck check) {
+        return new DraftCheck(today, stated, nearDays, farDays, profileMonths, check);
     }
 
     /** The days of which entries are looked at: from 90 or the near days before the issue to the near days after it, or today. */
@@ -103,12 +143,15 @@ public final class DraftCheck {
      *
      * @param recorded the entries of the customer's account that count in the {@link #window}; of others nothing is asked
      * @param dueOn when the draft falls due; empty where that is not known, or on no day
+     * @param file the file of the customer with its facts; empty where it is not on file, and nothing is said of profiles
      */
-    public List<DraftFinding> findings(Invoice draft, EntrySource recorded, Optional<LocalDate> dueOn) {
+    public List<DraftFinding> findings(
+            Invoice draft, EntrySource recorded, Optional<LocalDate> dueOn, Optional<CustomerFile> file) {
         List<DraftFinding> findings = new ArrayList<>();
         recorded(draft, recorded, findings);
         dates(draft, dueOn, findings);
         taxes(draft, findings);
+        file.ifPresent(of -> profile(draft.issuedOn(), of, findings));
         return List.copyOf(findings);
     }
 
@@ -204,6 +247,29 @@ public final class DraftCheck {
                 .forEach(tax -> findings.add(new DraftFinding.ExemptionReasonMissing(tax.category(), tax.base())));
     }
 
+    private void profile(LocalDate issuedOn, CustomerFile file, List<DraftFinding> findings) {
+        Optional<CustomerFactRecorded> profile = file.fiscalProfileFact(AsOf.of(issuedOn));
+        if (profile.isEmpty()) {
+            findings.add(new DraftFinding.NoFiscalProfile(file.customer().id(), issuedOn));
+            return;
+        }
+        // Where it still holds today, what was found since the issue is heard too.
+        boolean holds = issuedOn.isBefore(today)
+                && file.fiscalProfileFact(AsOf.of(today)).equals(profile);
+        LocalDate confirmedOn =
+                file.fiscalProfileConfirmedOn(AsOf.of(holds ? today : issuedOn)).orElseThrow();
+        LocalDate goodThrough = confirmedOn.plusMonths(profileMonths);
+        if (issuedOn.isAfter(goodThrough)) {
+            findings.add(new DraftFinding.StaleFiscalProfile(
+                    confirmedOn, goodThrough, ChronoUnit.DAYS.between(goodThrough, issuedOn)));
+        }
+        profile.get().fact().content(CustomerFactKind.FISCAL_PROFILE).find().stream()
+                .flatMap(valid -> valid.taxIds().stream())
+                .forEach(id -> identifiers
+                        .check(id.identifier())
+                        .ifPresent(fault -> findings.add(new DraftFinding.InvalidTaxId(id, fault))));
+    }
+
     /** Of other documents, those of one day by identifier. */
     private record Document(LocalDate issuedOn, InvoiceId id) implements Comparable<Document> {
 
@@ -220,16 +286,18 @@ public final class DraftCheck {
                 && today.equals(that.today)
                 && Objects.equals(stated, that.stated)
                 && nearDays == that.nearDays
-                && farDays == that.farDays;
+                && farDays == that.farDays
+                && profileMonths == that.profileMonths
+                && identifiers.equals(that.identifiers);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(today, stated, nearDays, farDays);
+        return Objects.hash(today, stated, nearDays, farDays, profileMonths, identifiers);
     }
 
     @Override
     public String toString() {
-        return "DraftCheck[" + today + ", near " + nearDays + ", far " + farDays + "]";
+        return "DraftCheck[" + today + ", near " + nearDays + ", far " + farDays + ", months " + profileMonths + "]";
     }
 }

@@ -1,7 +1,10 @@
 package io.cartera.drafts;
 
+import io.cartera.customer.CustomerId;
+import io.cartera.identifier.IdentifierFault;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.invoice.TaxCategory;
+import io.cartera.party.TaxId;
 import io.cartera.time.DateRange;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -159,6 +162,53 @@ public interface DraftFinding {
         public ExemptionReasonMissing {
             Objects.requireNonNull(category, "category");
             Objects.requireNonNull(base, "base");
+        }
+    }
+
+    /**
+     * The customer has no fiscal profile that is valid on the date of issue, so the document would be billed to nobody's.
+     *
+     * @param customer the customer
+     * @param issuedOn the date of issue
+     */
+    record NoFiscalProfile(CustomerId customer, LocalDate issuedOn) implements DraftFinding {
+
+        /** Refuses nulls. */
+        public NoFiscalProfile {
+            Objects.requireNonNull(customer, "customer");
+            Objects.requireNonNull(issuedOn, "issuedOn");
+        }
+    }
+
+    /**
+     * Nobody has changed or confirmed the fiscal profile for long, so the customer may have moved since.
+     *
+     * @param confirmedOn the day from which the profile holds, or on which it was last confirmed
+     * @param goodThrough the last day of issue on which that was recent enough
+     * @param days how many days after that the date of issue is, at least one
+     */
+    record StaleFiscalProfile(LocalDate confirmedOn, LocalDate goodThrough, long days) implements DraftFinding {
+
+        /** Refuses nulls. */
+        public StaleFiscalProfile {
+            Objects.requireNonNull(confirmedOn, "confirmedOn");
+            Objects.requireNonNull(goodThrough, "goodThrough");
+        }
+    }
+
+    /**
+     * A tax identifier of the fiscal profile breaks the rule of its scheme. The text shows scheme and fault, not the number,
+     * which may be a person's.
+     *
+     * @param taxId the identifier
+     * @param fault what is wrong with it
+     */
+    record InvalidTaxId(TaxId taxId, IdentifierFault fault) implements DraftFinding {
+
+        /** Refuses nulls. */
+        public InvalidTaxId {
+            Objects.requireNonNull(taxId, "taxId");
+            Objects.requireNonNull(fault, "fault");
         }
     }
 }

@@ -1,67 +1,64 @@
 package io.cartera.party;
 
+import io.cartera.identifier.Identifier;
+import io.cartera.identifier.IdentifierScheme;
 import io.cartera.trace.internal.Require;
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 /**
- * An identifier under which a tax office knows somebody: its scheme and its value, as {@code es-nif} and
+ * An identifier under which a tax office knows somebody: its scheme and its value, as {@link IdentifierScheme#ES_NIF} and
  * {@code 12345678Z}.
  * <p>
- * A scheme is 1 to 32 lower-case letters, digits and hyphens. Of the value only the shape of an identifier is checked; one
- * with a wrong check digit is kept as it was stated, and is somebody's finding, not a refusal here. A value may be that of a
- * person, so {@link #toString()} shows the scheme only. Immutable.
+ * The scheme is one of {@link io.cartera.identifier}, or the caller's own. Of the value only the shape of an identifier is
+ * checked, 1 to 128 characters and no control characters; one that breaks the rule of its scheme is kept as it was stated,
+ * and what is wrong with it a {@link io.cartera.identifier.IdentifierCheck} says of the {@link #identifier()}. A value may be
+ * that of a person, so {@link #toString()} shows the scheme only. Immutable.
  */
 public final class TaxId {
 
-    private static final Pattern SCHEME = Pattern.compile("[a-z0-9-]{1,32}");
+    private final Identifier identifier;
 
-    private final String scheme;
-    private final String value;
-
-    private TaxId(String scheme, String value) {
-        Objects.requireNonNull(scheme, "scheme");
-        if (!SCHEME.matcher(scheme).matches()) {
-            throw new IllegalArgumentException(
-                    "scheme " + Require.shown(scheme) + " is not 1 to 32 lower-case letters, digits and hyphens");
-        }
-        this.scheme = scheme;
-        this.value = Require.id(value, "tax identifier");
+    private TaxId(IdentifierScheme scheme, String value) {
+        this.identifier = Identifier.of(Objects.requireNonNull(scheme, "scheme"), Require.id(value, "tax identifier"));
     }
 
     /**
      * The identifier of a scheme with this value.
      *
-     * @throws IllegalArgumentException if the scheme is none, or the value is blank, longer than 128 characters or has a
-     *     control character
+     * @throws IllegalArgumentException if the value is blank, longer than 128 characters or has a control character
      */
-    public static TaxId of(String scheme, String value) {
+    public static TaxId of(IdentifierScheme scheme, String value) {
         return new TaxId(scheme, value);
     }
 
     /** The scheme. */
-    public String scheme() {
-        return scheme;
+    public IdentifierScheme scheme() {
+        return identifier.scheme();
     }
 
     /** The value as it was stated. */
     public String value() {
-        return value;
+        return identifier.value();
+    }
+
+    /** The number under its scheme, to be checked. */
+    public Identifier identifier() {
+        return identifier;
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof TaxId that && scheme.equals(that.scheme) && value.equals(that.value);
+        return other instanceof TaxId that && identifier.equals(that.identifier);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(scheme, value);
+        return identifier.hashCode();
     }
 
     /** Shows the scheme only. */
     @Override
     public String toString() {
-        return "TaxId[" + scheme + "]";
+        return "TaxId[" + scheme() + "]";
     }
 }

@@ -41,6 +41,7 @@ import io.cartera.exposure.CreditLimit;
 import io.cartera.exposure.LimitGranted;
 import io.cartera.external.ExternalRefAttached;
 import io.cartera.external.Referent;
+import io.cartera.identifier.IdentifierScheme;
 import io.cartera.invoice.BilledTo;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
@@ -204,8 +205,8 @@ final class FormOneRows {
                 .postalCode("28013")
                 .build();
         FiscalProfile profile = FiscalProfile.of(Person.of(name).tradingAs("Smith\u2019s"))
-                .taxId(TaxId.of("es-nif", "12345678Z"))
-                .taxId(TaxId.of("eu-vat", "ES12345678Z"))
+                .taxId(TaxId.of(IdentifierScheme.of("es-nif"), "12345678Z"))
+                .taxId(TaxId.of(IdentifierScheme.of("eu-vat"), "ES12345678Z"))
                 .address(address)
                 .build();
         FiscalProfile company = FiscalProfile.of(

@@ -279,7 +279,7 @@ public final class Specimens {
         put(Party.class, () -> Organisation.of("Acme"));
         put(Organisation.class, () -> Organisation.of("Acme"));
         put(LegalForm.class, () -> LegalForm.of("ES-SL"));
-        put(TaxId.class, () -> TaxId.of("es-nif", "12345678Z"));
+        put(TaxId.class, () -> TaxId.of(IdentifierScheme.ES_NIF, "12345678Z"));
         put(PostalAddress.Builder.class, () -> PostalAddress.in("ES"));
         put(
                 PostalAddress.class,

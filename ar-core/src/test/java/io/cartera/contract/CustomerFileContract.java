@@ -25,6 +25,7 @@ import io.cartera.customer.CustomerId;
 import io.cartera.customer.FiscalProfile;
 import io.cartera.customerfile.CustomerFactRecorded;
 import io.cartera.customerfile.CustomerFile;
+import io.cartera.identifier.IdentifierScheme;
 import io.cartera.invoice.BilledTo;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
@@ -83,15 +84,15 @@ public abstract class CustomerFileContract extends StoreContract {
     private static final Person TRADER =
             Person.of(PersonName.of("Ana", "García").withSecondFamily("López")).tradingAs("Bar Ana");
     private static final Organisation COMPANY = Organisation.of("Bar Ana S.L.").withLegalForm(LegalForm.of("ES-SL"));
-    private static final FiscalProfile AS_TRADER = profile(TRADER, "es-nif", "12345678Z", OLD_ADDRESS);
+    private static final FiscalProfile AS_TRADER = profile(TRADER, IdentifierScheme.ES_NIF, "12345678Z", OLD_ADDRESS);
     private static final FiscalProfile MOVED =
             AS_TRADER.toBuilder().address(NEW_ADDRESS).build();
-    private static final FiscalProfile AS_COMPANY = profile(COMPANY, "es-cif", "A58818501", NEW_ADDRESS);
+    private static final FiscalProfile AS_COMPANY = profile(COMPANY, IdentifierScheme.ES_CIF, "A58818501", NEW_ADDRESS);
 
     /** For the test of a store. */
     protected CustomerFileContract() {}
 
-    private static FiscalProfile profile(Party party, String scheme, String id, PostalAddress address) {
+    private static FiscalProfile profile(Party party, IdentifierScheme scheme, String id, PostalAddress address) {
         return FiscalProfile.of(party)
                 .taxId(TaxId.of(scheme, id))
                 .address(address)

@@ -3,6 +3,9 @@ package io.cartera.party;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.cartera.identifier.IdentifierCheck;
+import io.cartera.identifier.IdentifierFault;
+import io.cartera.identifier.IdentifierScheme;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -61,12 +64,17 @@ class PartyTest {
 
     @Test
     void C009_a_tax_identifier_is_checked_for_its_shape_only() {
-        assertThat(TaxId.of("es-nif", "12345678A").value()).isEqualTo("12345678A");
-        assertThat(TaxId.of("es-nif", "12345678Z")).isNotEqualTo(TaxId.of("eu-vat", "12345678Z"));
+        TaxId wrong = TaxId.of(IdentifierScheme.ES_NIF, "12345678A");
+        assertThat(wrong.value()).isEqualTo("12345678A");
+        assertThat(IdentifierCheck.standard().check(wrong.identifier())).contains(IdentifierFault.WRONG_CHECK_DIGITS);
+        assertThat(IdentifierCheck.standard()
+                        .check(TaxId.of(IdentifierScheme.ES_NIF, "12345678Z").identifier()))
+                .isEmpty();
+        assertThat(TaxId.of(IdentifierScheme.ES_NIF, "12345678Z"))
+                .isNotEqualTo(TaxId.of(IdentifierScheme.vat("ES"), "12345678Z"));
 
-        assertThatIllegalArgumentException().isThrownBy(() -> TaxId.of("ES NIF", "12345678Z"));
-        assertThatIllegalArgumentException().isThrownBy(() -> TaxId.of("es-nif", " "));
-        assertThatIllegalArgumentException().isThrownBy(() -> TaxId.of("x".repeat(33), "1"));
+        assertThatIllegalArgumentException().isThrownBy(() -> TaxId.of(IdentifierScheme.ES_NIF, " "));
+        assertThatIllegalArgumentException().isThrownBy(() -> TaxId.of(IdentifierScheme.ES_NIF, "1".repeat(129)));
     }
 
     @Test
@@ -97,7 +105,7 @@ class PartyTest {
                 Person.of(name).tradingAs("García"),
                 Organisation.of("García").tradingAs("García"),
                 address,
-                TaxId.of("es-nif", "García"),
+                TaxId.of(IdentifierScheme.ES_NIF, "García"),
                 Sensitive.of(name),
                 Sensitive.of("García"),
                 Sensitive.erased())) {
