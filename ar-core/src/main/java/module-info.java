@@ -14,6 +14,7 @@ module io.cartera.core {
     exports io.cartera.audit;
     exports io.cartera.collection;
     exports io.cartera.credit;
+    exports io.cartera.contactpoint;
     exports io.cartera.customer;
     exports io.cartera.document;
     exports io.cartera.customerfile;
@@ -31,6 +32,7 @@ module io.cartera.core {
     exports io.cartera.party;
     exports io.cartera.payment;
     exports io.cartera.reconciliation;
+    exports io.cartera.relationship;
     exports io.cartera.segment;
     exports io.cartera.settlement;
     exports io.cartera.statement;

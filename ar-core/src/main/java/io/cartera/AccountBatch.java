@@ -25,6 +25,7 @@ import io.cartera.customer.CustomerFactKind;
 import io.cartera.customer.CustomerId;
 import io.cartera.customerfile.CustomerFactRecorded;
 import io.cartera.customerfile.CustomerFile;
+import io.cartera.customerfile.CustomerFileRefusal;
 import io.cartera.external.Referent;
 import io.cartera.invoice.BilledTo;
 import io.cartera.invoice.Invoice;
@@ -35,6 +36,7 @@ import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
 import io.cartera.payment.PaymentReturn;
 import io.cartera.payment.ReceivedByBankLine;
+import io.cartera.relationship.AdministrativeStatus;
 import io.cartera.store.PaymentRepository.BankLineClaim;
 import io.cartera.store.PaymentRepository.Share;
 import io.cartera.store.Session;
@@ -65,12 +67,12 @@ import org.jspecify.annotations.Nullable;
  * Several commands on one customer's account, recorded in one transaction: see {@link Accounts#inOneUnit}.
  * <p>
  * Each command has its own outcome, and a refused one leaves the others as they are. Every command is refused with
- * {@link UnknownCustomer} where the customer is not on file. Where neither document nor customer states terms, net 30
- * holds. For one thread, inside the function it was given to.
+ * {@link UnknownCustomer} where the customer is not on file. Where a document states no terms, those of the
+ * customer file hold: see {@link CustomerFile#terms}. For one thread, inside the function it was given to.
  */
 public final class AccountBatch {
 
-    private static final PaymentTerms TERMS_OTHERWISE = PaymentTerms.netDays(30);
+    private static final PaymentTerms TERMS_OF_A_STRANGER = PaymentTerms.netDays(30);
 
     private final Desk desk;
     private final Session session;
@@ -158,8 +160,12 @@ public final class AccountBatch {
             Outcome<AccountChange> outcome = attaching
                     .taken(Referent.Kind.DOCUMENT, invoice.externalRefs())
                     .or(() -> numbers.refusal(invoice))
+                    .or(() -> closed(invoice, file))
                     .map(refusal -> notApplied(command, InvoiceEntries.first(invoice), refusal))
-                    .orElseGet(() -> posted(command, invoice, file.terms().orElse(TERMS_OTHERWISE)));
+                    .orElseGet(() -> posted(
+                            command,
+                            invoice,
+                            file(file).terms(AsOf.of(invoice.issuedOn())).value()));
             return kept(outcome, change -> {
                 session.invoices().add(account.id(), invoice);
                 crediting.keep(invoice);
@@ -196,6 +202,16 @@ public final class AccountBatch {
         return known;
     }
 
+    private Optional<Refusal> closed(Invoice invoice, Customer found) {
+        AsOf on = AsOf.of(invoice.issuedOn());
+        CustomerFile known = file(found);
+        return invoice.type() == InvoiceType.CREDIT_NOTE || known.standing(on).status() != AdministrativeStatus.CLOSED
+                ? Optional.empty()
+                : known.find(CustomerFactKind.STANDING, CustomerFact.ONLY, on)
+                        .map(recorded -> new CustomerFileRefusal.CustomerClosed(
+                                found.id(), invoice.issuedOn(), recorded.fact().from()));
+    }
+
     // The lock of the account keeps a second first sale out; that of the file, facts from other ledgers.
     private void open(Invoice invoice, AccountChange change) {
         Customer found = customer.orElseThrow();
@@ -225,11 +241,13 @@ public final class AccountBatch {
     }
 
     /** When a document would fall due; empty where its terms cannot be applied to it, as issuing it would say. */
-    static Optional<LocalDate> dueOn(Invoice draft, Optional<Customer> file, Optional<BusinessCalendar> calendar) {
+    static Optional<LocalDate> dueOn(Invoice draft, Optional<CustomerFile> file, Optional<BusinessCalendar> calendar) {
         if (draft.type() == InvoiceType.CREDIT_NOTE) {
             return Optional.empty();
         }
-        PaymentTerms terms = file.flatMap(Customer::terms).orElse(TERMS_OTHERWISE);
+        PaymentTerms terms = file.map(
+                        known -> known.terms(AsOf.of(draft.issuedOn())).value())
+                .orElse(TERMS_OF_A_STRANGER);
         try {
             return Optional.of(calendar.isPresent() ? draft.dueOn(terms, calendar.get()) : draft.dueOn(terms));
         } catch (TermsNotApplicableException e) {

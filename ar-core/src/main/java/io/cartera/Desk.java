@@ -13,6 +13,7 @@ import io.cartera.audit.AuditRecord;
 import io.cartera.audit.IssuedDocumentLog;
 import io.cartera.customer.AccountOpeningPolicy;
 import io.cartera.customer.CustomerId;
+import io.cartera.relationship.AttributeSchema;
 import io.cartera.store.ReceivablesStore;
 import io.cartera.store.Session;
 import io.cartera.time.BusinessCalendar;
@@ -64,6 +65,7 @@ final class Desk {
         Optional<BusinessCalendar> calendar = Optional.empty();
         AccountOpeningPolicy opening = AccountOpeningPolicy.ON_REGISTRATION;
         Optional<IssuedDocumentLog> log = Optional.empty();
+        AttributeSchema attributes = AttributeSchema.any();
         List<ReceivablesListener> listeners = List.of();
         AccessPolicy policy = AccessPolicy.allowAll();
 
@@ -81,6 +83,7 @@ final class Desk {
             copy.calendar = calendar;
             copy.opening = opening;
             copy.log = log;
+            copy.attributes = attributes;
             copy.listeners = listeners;
             copy.policy = policy;
             return copy;
@@ -116,6 +119,11 @@ final class Desk {
     Desk loggedBy(IssuedDocumentLog log) {
         Objects.requireNonNull(log, "log");
         return with(copy -> copy.log = Optional.of(log));
+    }
+
+    Desk keeping(AttributeSchema schema) {
+        Objects.requireNonNull(schema, "schema");
+        return with(copy -> copy.attributes = schema);
     }
 
     Desk inLedger(LedgerId ledger) {
@@ -170,6 +178,10 @@ final class Desk {
 
     AccountOpeningPolicy opening() {
         return parts.opening;
+    }
+
+    AttributeSchema attributes() {
+        return parts.attributes;
     }
 
     Optional<IssuedDocumentLog> log() {

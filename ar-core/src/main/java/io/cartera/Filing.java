@@ -111,7 +111,17 @@ final class Filing {
         return new Outcome.Applied<>(recorded.command().id(), recorded, List.of(recorded));
     }
 
-    private static Optional<Refusal> refusal(CustomerFile file, CustomerFact fact) {
+    private Optional<Refusal> refusal(CustomerFile file, CustomerFact fact) {
+        if (fact.kind() == CustomerFactKind.ATTRIBUTE) {
+            return fact.content(CustomerFactKind.ATTRIBUTE)
+                    .find()
+                    .filter(value -> !desk.attributes().allows(fact.key(), value))
+                    .map(value -> new CustomerFileRefusal.AttributeNotAllowed(
+                            fact.customer(),
+                            fact.key(),
+                            value.type(),
+                            desk.attributes().type(fact.key())));
+        }
         if (fact.kind() != CustomerFactKind.PROFILE_CONFIRMED) {
             return Optional.empty();
         }

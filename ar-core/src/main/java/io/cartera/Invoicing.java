@@ -6,7 +6,6 @@ import io.cartera.account.AccountHistory;
 import io.cartera.account.AccountId;
 import io.cartera.account.ItemId;
 import io.cartera.account.Side;
-import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
 import io.cartera.customerfile.CustomerFile;
 import io.cartera.drafts.DraftCheck;
@@ -61,18 +60,20 @@ public final class Invoicing {
     /**
      * What a person should look at before a document is issued, in the order that {@link DraftCheck} gives; nothing where
      * all looks right. A reading: nothing is booked, kept or refused for it. It reads the entries of the days around the
-     * draft, not the history, and the facts of the customer's file as they are known now. Where nothing else says when it falls due, the customer's terms do, else net 30.
+     * draft, not the history, and the facts of the customer's file as they are known now. Where nothing else says when it
+     * falls due, those of its file do: see {@link CustomerFile#terms}.
      */
     public List<DraftFinding> check(Invoice draft, DraftCheck how) {
         AccountId account = desk.account(draft.customer());
         return desk.read(Permission.READ_DOCUMENTS, draft.customer(), session -> {
-            Optional<Customer> customer = session.customers().find(draft.customer());
+            Optional<CustomerFile> file = session.customers()
+                    .find(draft.customer())
+                    .map(found -> CustomerFile.of(found, session.customers().facts(found.id())));
             return how.findings(
                     draft,
                     session.accounts().entries(account, how.window(draft)),
-                    AccountBatch.dueOn(draft, customer, desk.calendar()),
-                    customer.map(
-                            found -> CustomerFile.of(found, session.customers().facts(found.id()))));
+                    AccountBatch.dueOn(draft, file, desk.calendar()),
+                    file);
         });
     }
 

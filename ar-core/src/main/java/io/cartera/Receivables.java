@@ -4,6 +4,7 @@ import io.cartera.access.AccessPolicy;
 import io.cartera.account.LedgerId;
 import io.cartera.audit.IssuedDocumentLog;
 import io.cartera.customer.AccountOpeningPolicy;
+import io.cartera.relationship.AttributeSchema;
 import io.cartera.store.ReceivablesStore;
 import io.cartera.time.BusinessCalendar;
 import io.cartera.trace.Actor;
@@ -81,6 +82,11 @@ public final class Receivables {
      */
     public Receivables loggingDocuments(IssuedDocumentLog log) {
         return new Receivables(desk.loggedBy(log));
+    }
+
+    /** The same books through a door that records only attributes of this schema, in place of any. */
+    public Receivables keeping(AttributeSchema schema) {
+        return new Receivables(desk.keeping(schema));
     }
 
     /** The door to another ledger of the same store. */

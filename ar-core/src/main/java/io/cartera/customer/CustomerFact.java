@@ -45,9 +45,14 @@ public final class CustomerFact {
         return of(customer, kind, ONLY, content, from);
     }
 
-    /** A fact of a kind, told apart by a key, from a day on. */
+    /**
+     * A fact of a kind, told apart by a key, from a day on.
+     *
+     * @throws IllegalArgumentException if the kind gives such a content another key
+     */
     public static <T> CustomerFact of(
             CustomerId customer, CustomerFactKind<T> kind, String key, T content, LocalDate from) {
+        kind.requireKey(key, content);
         return new CustomerFact(customer, new Content<>(kind, Sensitive.of(content)), key, from, null);
     }
 

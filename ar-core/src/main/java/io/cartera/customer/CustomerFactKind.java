@@ -1,7 +1,17 @@
 package io.cartera.customer;
 
+import io.cartera.contactpoint.ContactPerson;
+import io.cartera.contactpoint.ContactPoint;
 import io.cartera.party.AddressRole;
+import io.cartera.party.IdentityDocument;
+import io.cartera.party.IndustryCode;
+import io.cartera.party.Occasion;
 import io.cartera.party.PostalAddress;
+import io.cartera.party.Region;
+import io.cartera.relationship.Agreement;
+import io.cartera.relationship.AttributeValue;
+import io.cartera.relationship.Standing;
+import io.cartera.trace.Actor;
 import io.cartera.trace.CommandKind;
 import io.cartera.trace.internal.Require;
 import java.util.LinkedHashMap;
@@ -59,18 +69,122 @@ public final class CustomerFactKind<T> {
             document -> FactFields.none().with("document", Require.id(document, "document")),
             fields -> fields.require("document"));
 
+    /** How the customer itself is reached, by a key of the caller's. */
+    public static final CustomerFactKind<ContactPoint> CONTACT_POINT = kind(
+            "CONTACT_POINT",
+            "ContactPointStated",
+            CommandKind.STATE_CONTACT_POINT,
+            ContactForm::point,
+            ContactForm::point);
+
+    /** Who there is at the customer to be talked to, by a key of the caller's, which is not the name. */
+    public static final CustomerFactKind<ContactPerson> CONTACT_PERSON = kind(
+            "CONTACT_PERSON",
+            "ContactPersonStated",
+            CommandKind.STATE_CONTACT_PERSON,
+            ContactForm::person,
+            ContactForm::person);
+
+    /** What was agreed with the customer, by a key of the caller's where there are several agreements. */
+    public static final CustomerFactKind<Agreement> AGREEMENT = kind(
+            "AGREEMENT",
+            "AgreementMade",
+            CommandKind.MAKE_AGREEMENT,
+            RelationshipForm::agreement,
+            RelationshipForm::agreement);
+
+    /** The class from which the customer has its defaults, with their values; one at a time. */
+    public static final CustomerFactKind<ProfileClass> PROFILE_CLASS = keyed(
+            content -> CustomerFact.ONLY,
+            "PROFILE_CLASS",
+            "ProfileClassAssigned",
+            CommandKind.ASSIGN_PROFILE_CLASS,
+            ProfileClass::fields,
+            ProfileClass::parse);
+
+    /** A value of the customer's own, which goes before the default; the key is the name of its field. */
+    public static final CustomerFactKind<ProfileValue> PROFILE_VALUE = keyed(
+            value -> value.field().name(),
+            "PROFILE_VALUE",
+            "ProfileValueSet",
+            CommandKind.SET_PROFILE_VALUE,
+            RelationshipForm::override,
+            RelationshipForm::override);
+
+    /** In which trade the customer is; the key is the classification. */
+    public static final CustomerFactKind<IndustryCode> INDUSTRY = keyed(
+            IndustryCode::scheme,
+            "INDUSTRY",
+            "IndustryStated",
+            CommandKind.STATE_INDUSTRY,
+            RelationshipForm::industry,
+            RelationshipForm::industry);
+
+    /** Where the customer is counted; one at a time. */
+    public static final CustomerFactKind<Region> REGION = keyed(
+            region -> CustomerFact.ONLY,
+            "REGION",
+            "RegionStated",
+            CommandKind.STATE_REGION,
+            region -> FactFields.none().with("code", region.code()),
+            fields -> Region.of(fields.require("code")));
+
+    /** Who of ours is responsible, by a key for what, or none where it is for all. */
+    public static final CustomerFactKind<Actor> OWNER = kind(
+            "OWNER",
+            "OwnerAssigned",
+            CommandKind.ASSIGN_OWNER,
+            owner -> FactFields.none().with("owner", owner.value()),
+            fields -> Actor.of(fields.require("owner")));
+
+    /** A day that comes every year, by a key of the caller's. */
+    public static final CustomerFactKind<Occasion> OCCASION = kind(
+            "OCCASION",
+            "OccasionStated",
+            CommandKind.STATE_OCCASION,
+            RelationshipForm::occasion,
+            RelationshipForm::occasion);
+
+    /** Whether we deal with the customer; one at a time, open where nothing was said. */
+    public static final CustomerFactKind<Standing> STANDING = keyed(
+            standing -> CustomerFact.ONLY,
+            "STANDING",
+            "StandingChanged",
+            CommandKind.CHANGE_STANDING,
+            RelationshipForm::standing,
+            RelationshipForm::standing);
+
+    /** A field of the host's own; the key is the name of the attribute. */
+    public static final CustomerFactKind<AttributeValue> ATTRIBUTE = kind(
+            "ATTRIBUTE",
+            "AttributeSet",
+            CommandKind.SET_ATTRIBUTE,
+            RelationshipForm::attribute,
+            RelationshipForm::attribute);
+
+    /** By which document the customer was identified, by a key of the caller's. */
+    public static final CustomerFactKind<IdentityDocument> IDENTITY_DOCUMENT = kind(
+            "IDENTITY_DOCUMENT",
+            "IdentityDocumentStated",
+            CommandKind.STATE_IDENTITY_DOCUMENT,
+            RelationshipForm::identityDocument,
+            RelationshipForm::identityDocument);
+
     private final String name;
     private final String eventCode;
     private final CommandKind recordedBy;
     private final Function<T, FactFields> writing;
     private final Function<FactFields, T> reading;
+    private final @Nullable Function<T, String> keying;
 
     private CustomerFactKind(
+            @Nullable Function<T, String> keying,
             String name,
             String eventCode,
             CommandKind recordedBy,
             Function<T, FactFields> writing,
             Function<FactFields, T> reading) {
+        this.keying = keying;
         this.name = name;
         this.eventCode = eventCode;
         this.recordedBy = recordedBy;
@@ -84,7 +198,17 @@ public final class CustomerFactKind<T> {
             CommandKind recordedBy,
             Function<T, FactFields> writing,
             Function<FactFields, T> reading) {
-        CustomerFactKind<T> kind = new CustomerFactKind<>(name, eventCode, recordedBy, writing, reading);
+        return keyed(null, name, eventCode, recordedBy, writing, reading);
+    }
+
+    private static <T> CustomerFactKind<T> keyed(
+            @Nullable Function<T, String> keying,
+            String name,
+            String eventCode,
+            CommandKind recordedBy,
+            Function<T, FactFields> writing,
+            Function<FactFields, T> reading) {
+        CustomerFactKind<T> kind = new CustomerFactKind<>(keying, name, eventCode, recordedBy, writing, reading);
         ALL.put(name, kind);
         return kind;
     }
@@ -126,6 +250,13 @@ public final class CustomerFactKind<T> {
     /** The kind of the command that records it. */
     public CommandKind recordedBy() {
         return recordedBy;
+    }
+
+    /** Refuses a key that a content of this kind does not have. */
+    void requireKey(String key, T content) {
+        if (keying != null && !keying.apply(content).equals(key)) {
+            throw new IllegalArgumentException("key " + Require.shown(key) + " is not that of the " + name);
+        }
     }
 
     Map<String, String> fields(T content) {

@@ -2,21 +2,32 @@ package io.cartera.customerfile;
 
 import io.cartera.account.AccountId;
 import io.cartera.account.LedgerId;
+import io.cartera.contactpoint.ContactPurpose;
+import io.cartera.contactpoint.ContactValidator;
 import io.cartera.customer.AccountOpeningPolicy;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerFact;
 import io.cartera.customer.CustomerFactKind;
 import io.cartera.customer.FiscalProfile;
+import io.cartera.customer.PaymentPreference;
+import io.cartera.customer.ProfileField;
 import io.cartera.party.AddressRole;
 import io.cartera.party.PostalAddress;
 import io.cartera.party.Sensitive;
+import io.cartera.relationship.AdministrativeStatus;
+import io.cartera.relationship.AttributeKey;
+import io.cartera.relationship.Standing;
+import io.cartera.terms.PaymentTerms;
 import io.cartera.time.AsOf;
+import io.cartera.time.DateRange;
 import io.cartera.time.Timeline;
+import io.cartera.trace.Actor;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.CommandKind;
 import io.cartera.trace.internal.CodePoints;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -134,6 +145,115 @@ public final class CustomerFile {
                 .filter(entry -> entry.getKey().equals(first) || entry.getKey().startsWith(first + " "))
                 .map(entry -> entry.getValue().fact().content(CustomerFactKind.ADDRESS))
                 .toList();
+    }
+
+    /** The contents of a kind that hold, by key in the order of code points, without those that were erased. */
+    public <T> SortedMap<String, T> contents(CustomerFactKind<T> kind, AsOf asOf) {
+        SortedMap<String, T> contents = new TreeMap<>(CodePoints::compare);
+        all(kind, asOf)
+                .forEach((key, recorded) ->
+                        recorded.fact().content(kind).find().ifPresent(content -> contents.put(key, content)));
+        return contents;
+    }
+
+    /** The content of a kind of which there is one at a time; empty where none holds, or it was erased. */
+    public <T> Optional<T> content(CustomerFactKind<T> kind, AsOf asOf) {
+        return find(kind, CustomerFact.ONLY, asOf)
+                .flatMap(recorded -> recorded.fact().content(kind).find());
+    }
+
+    /**
+     * How to reach the customer for a purpose, the best way first: those of which the person or the point names the purpose
+     * before those for any; among these, points of persons before the customer's own; preferred persons before others;
+     * preferred points before others; then by key, and the points of one person as they were stated. A way that is only for
+     * other purposes is none.
+     */
+    public List<ContactRoute> contactsFor(ContactPurpose purpose, AsOf asOf) {
+        return ContactRouting.of(
+                purpose,
+                contents(CustomerFactKind.CONTACT_PERSON, asOf),
+                contents(CustomerFactKind.CONTACT_POINT, asOf));
+    }
+
+    /** What a host's validator finds wrong with the customer's own contact points and those of its contact persons. */
+    public List<ContactFinding> contactFaults(ContactValidator validator, AsOf asOf) {
+        List<ContactFinding> findings = new ArrayList<>();
+        contents(CustomerFactKind.CONTACT_PERSON, asOf)
+                .forEach((key, person) -> person.points()
+                        .forEach(point -> validator
+                                .fault(point)
+                                .map(fault ->
+                                        new ContactFinding(CustomerFactKind.CONTACT_PERSON.name(), key, point, fault))
+                                .ifPresent(findings::add)));
+        contents(CustomerFactKind.CONTACT_POINT, asOf)
+                .forEach((key, point) -> validator
+                        .fault(point)
+                        .map(fault -> new ContactFinding(CustomerFactKind.CONTACT_POINT.name(), key, point, fault))
+                        .ifPresent(findings::add));
+        return findings;
+    }
+
+    /**
+     * The terms of payment for a document that states none, and from where they come: an agreement that is valid on the day
+     * (of several with terms the one from the latest day, of those from one day the last recorded), a value on the customer
+     * file, the registration, the class of the customer, and otherwise net 30.
+     */
+    public EffectiveValue<PaymentTerms> terms(AsOf asOf) {
+        return new EffectiveProfile(this, asOf).terms();
+    }
+
+    /** By which methods the customer has agreed to pay: by its file, its registration, its class, and otherwise by any. */
+    public EffectiveValue<PaymentPreference> paymentPreference(AsOf asOf) {
+        return new EffectiveProfile(this, asOf).preference();
+    }
+
+    /**
+     * The value of a field that is in force, and from where it comes: the customer file before the class; empty where neither
+     * says one. Of terms and preference it is that of {@link #terms} and {@link #paymentPreference}.
+     */
+    public <T> Optional<EffectiveValue<T>> effective(ProfileField<T> field, AsOf asOf) {
+        return new EffectiveProfile(this, asOf).value(field);
+    }
+
+    /** Whether we deal with the customer: open where nothing was said, and closed where what was said is erased. */
+    public Standing standing(AsOf asOf) {
+        return find(CustomerFactKind.STANDING, CustomerFact.ONLY, asOf)
+                .map(recorded -> recorded.fact()
+                        .content(CustomerFactKind.STANDING)
+                        .find()
+                        .orElseGet(() -> Standing.of(AdministrativeStatus.CLOSED)))
+                .orElseGet(Standing::open);
+    }
+
+    /** Who of ours is responsible for the customer. */
+    public Optional<Actor> owner(AsOf asOf) {
+        return content(CustomerFactKind.OWNER, asOf);
+    }
+
+    /**
+     * A field of the host's own; empty where there is none, or it was erased.
+     *
+     * @throws IllegalArgumentException if it is kept as another type
+     */
+    public <T> Optional<T> attribute(AttributeKey<T> key, AsOf asOf) {
+        return find(CustomerFactKind.ATTRIBUTE, key.name(), asOf)
+                .flatMap(recorded ->
+                        recorded.fact().content(CustomerFactKind.ATTRIBUTE).find())
+                .map(key::read);
+    }
+
+    /** The occasions in a window of days that hold on their day, by day and then by key. */
+    public List<UpcomingOccasion> upcoming(DateRange window) {
+        List<UpcomingOccasion> upcoming = new ArrayList<>();
+        for (LocalDate day = window.start(); day.isBefore(window.endExclusive()); day = day.plusDays(1)) {
+            LocalDate on = day;
+            contents(CustomerFactKind.OCCASION, AsOf.of(on)).forEach((key, occasion) -> {
+                if (occasion.next(on).equals(on)) {
+                    upcoming.add(new UpcomingOccasion(key, occasion, on));
+                }
+            });
+        }
+        return upcoming;
     }
 
     /** Whether the accounts of the customer are opened by the first sale in their ledger, not with the registration. */

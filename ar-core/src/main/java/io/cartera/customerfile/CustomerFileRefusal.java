@@ -1,9 +1,11 @@
 package io.cartera.customerfile;
 
 import io.cartera.customer.CustomerId;
+import io.cartera.relationship.AttributeType;
 import io.cartera.trace.Refusal;
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Why a fact of the customer file is refused, with the figures. There will be more reasons. */
 public interface CustomerFileRefusal extends Refusal {
@@ -19,6 +21,41 @@ public interface CustomerFileRefusal extends Refusal {
         public NoFiscalProfile {
             Objects.requireNonNull(customer, "customer");
             Objects.requireNonNull(on, "on");
+        }
+    }
+
+    /**
+     * The customer is closed on the day of issue, so no invoice and no debit note is issued to it. Immutable.
+     *
+     * @param customer the customer
+     * @param issuedOn the day of issue
+     * @param since the first day of that standing
+     */
+    record CustomerClosed(CustomerId customer, LocalDate issuedOn, LocalDate since) implements CustomerFileRefusal {
+        /** Refuses nulls. */
+        public CustomerClosed {
+            Objects.requireNonNull(customer, "customer");
+            Objects.requireNonNull(issuedOn, "issuedOn");
+            Objects.requireNonNull(since, "since");
+        }
+    }
+
+    /**
+     * The schema of the door has no attribute of this name, or has it with another type. Immutable.
+     *
+     * @param customer the customer
+     * @param key the name of the attribute
+     * @param offered the type that was offered
+     * @param expected the type it has; empty where the schema has no such name
+     */
+    record AttributeNotAllowed(CustomerId customer, String key, AttributeType offered, Optional<AttributeType> expected)
+            implements CustomerFileRefusal {
+        /** Refuses nulls. */
+        public AttributeNotAllowed {
+            Objects.requireNonNull(customer, "customer");
+            Objects.requireNonNull(key, "key");
+            Objects.requireNonNull(offered, "offered");
+            Objects.requireNonNull(expected, "expected");
         }
     }
 }

@@ -75,5 +75,29 @@ public enum CommandKind {
     /** A customer's accounts wait for the first sale. */
     AWAIT_FIRST_SALE,
     /** The first sale opens an account. */
-    OPEN_ACCOUNT
+    OPEN_ACCOUNT,
+    /** A contact point of a customer is stated. */
+    STATE_CONTACT_POINT,
+    /** A contact person is stated. */
+    STATE_CONTACT_PERSON,
+    /** An agreement is made. */
+    MAKE_AGREEMENT,
+    /** A customer is assigned to a class with defaults. */
+    ASSIGN_PROFILE_CLASS,
+    /** A customer gets a value of its own in place of a default. */
+    SET_PROFILE_VALUE,
+    /** The industry of a customer is stated. */
+    STATE_INDUSTRY,
+    /** The region of a customer is stated. */
+    STATE_REGION,
+    /** Somebody of ours becomes responsible for a customer. */
+    ASSIGN_OWNER,
+    /** A day that comes every year is stated. */
+    STATE_OCCASION,
+    /** A customer is held, closed or opened. */
+    CHANGE_STANDING,
+    /** An attribute of the host's own is set. */
+    SET_ATTRIBUTE,
+    /** A document of identity is stated. */
+    STATE_IDENTITY_DOCUMENT
 }

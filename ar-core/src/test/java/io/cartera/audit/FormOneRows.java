@@ -19,14 +19,21 @@ import io.cartera.collection.DisputeResolution;
 import io.cartera.collection.PromiseId;
 import io.cartera.collection.PromiseToPay;
 import io.cartera.collection.PromiseWithdrawal;
+import io.cartera.contactpoint.ContactPerson;
+import io.cartera.contactpoint.ContactPoint;
+import io.cartera.contactpoint.ContactPurpose;
+import io.cartera.contactpoint.ContactRole;
 import io.cartera.customer.AccountOpeningPolicy;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerFact;
 import io.cartera.customer.CustomerFactKind;
 import io.cartera.customer.CustomerId;
+import io.cartera.customer.FileEntry;
 import io.cartera.customer.FiscalProfile;
 import io.cartera.customer.PaymentMethod;
 import io.cartera.customer.PaymentPreference;
+import io.cartera.customer.ProfileClass;
+import io.cartera.customer.ProfileField;
 import io.cartera.customerfile.CustomerFactRecorded;
 import io.cartera.document.Disposal;
 import io.cartera.document.DocumentFact;
@@ -48,17 +55,24 @@ import io.cartera.invoice.InvoiceId;
 import io.cartera.invoice.InvoiceLine;
 import io.cartera.invoice.SeriesId;
 import io.cartera.money.Percentage;
+import io.cartera.party.IdentityDocument;
+import io.cartera.party.IndustryCode;
 import io.cartera.party.LegalForm;
+import io.cartera.party.Occasion;
 import io.cartera.party.Organisation;
 import io.cartera.party.Person;
 import io.cartera.party.PersonName;
 import io.cartera.party.PostalAddress;
+import io.cartera.party.Region;
 import io.cartera.party.Sensitive;
 import io.cartera.party.TaxId;
 import io.cartera.payment.BankLineId;
 import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
 import io.cartera.payment.ReturnKind;
+import io.cartera.relationship.Agreement;
+import io.cartera.relationship.AttributeKey;
+import io.cartera.relationship.Standing;
 import io.cartera.terms.DiscountOffer;
 import io.cartera.terms.PaymentTerms;
 import io.cartera.terms.TaxedAmount;
@@ -74,6 +88,7 @@ import io.cartera.trace.ExternalRef;
 import io.cartera.trace.Recording;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -111,6 +126,7 @@ final class FormOneRows {
         form.notApplied();
         form.filing();
         form.customerFile();
+        form.fileEntries();
         return List.copyOf(form.rows);
     }
 
@@ -234,6 +250,57 @@ final class FormOneRows {
                 issue,
                 AuditFacts.of(
                         change(issue, List.of(debit)), invoice.billedTo(BilledTo.of(1, DAY, Sensitive.of(profile)))));
+    }
+
+    // Later kinds of facts, at the end again.
+    private void fileEntries() {
+        FileEntry entry = FileEntry.of(ACME, DAY);
+        ContactPoint point = ContactPoint.messaging("messenger", "@smith")
+                .forPurpose(ContactPurpose.REMINDERS)
+                .asPreferred();
+        fact("a contact point", entry.contactPoint("office", point));
+        fact(
+                "a contact person",
+                entry.contactPerson(
+                        "buyer",
+                        ContactPerson.named("Ana Smith")
+                                .role(ContactRole.BUYER)
+                                .purpose(ContactPurpose.INVOICES)
+                                .preferred()
+                                .point(point)
+                                .point(ContactPoint.phone("+34 910 000 000"))
+                                .build()));
+        fact(
+                "an agreement",
+                entry.agreement(
+                        "frame",
+                        Agreement.written("DMS-1")
+                                .withTerms(PaymentTerms.netDays(45))
+                                .acknowledged(DAY, "Ana Smith")));
+        fact(
+                "a profile class",
+                entry.profileClass(ProfileClass.named("wholesale")
+                        .with(ProfileField.PAYMENT_TERMS, PaymentTerms.netDays(60))
+                        .with(ProfileField.CREDIT_LIMIT_PROPOSAL, eur("5000"))
+                        .with(ProfileField.DUNNING_PROCEDURE, "gentle")
+                        .with(ProfileField.STATEMENT_STYLE, "open items")
+                        .with(
+                                ProfileField.PAYMENT_PREFERENCE,
+                                PaymentPreference.allowing(PaymentMethod.of("transfer")))));
+        fact("a value of a customer's own", entry.profileValue(ProfileField.DUNNING_PROCEDURE, "firm"));
+        fact("an industry", entry.industry(IndustryCode.of("nace-2.1", "56.10")));
+        fact("a region", entry.region(Region.of("ES-MD")));
+        fact("an owner", entry.owner(Actor.of("ann")).until(DAY.plusDays(1)));
+        fact("an occasion", entry.occasion("founder", Occasion.birthday(MonthDay.of(2, 29))));
+        fact("a standing", entry.standing(Standing.onHold("Smith owes")));
+        fact("an attribute", entry.attribute(AttributeKey.money("capital"), eur("3000")));
+        fact(
+                "a document of identity",
+                entry.identityDocument(
+                        "passport",
+                        IdentityDocument.of(IdentityDocument.PASSPORT, "ES", "SMITH12345", "contract")
+                                .issued(DAY)
+                                .expires(DAY.plusDays(3650))));
     }
 
     private void fact(String name, CustomerFact fact) {

@@ -147,7 +147,9 @@ class FormOneTest {
                     "no funds",
                     "contract 12",
                     "Madrid",
-                    "12345678Z")) {
+                    "12345678Z",
+                    "@smith",
+                    "SMITH12345")) {
                 String hex = HexFormat.of().formatHex(personal.getBytes(StandardCharsets.UTF_8));
                 assertThat(bytes).as(vector.name()).doesNotContain(hex);
             }

@@ -43,13 +43,26 @@ import io.cartera.collection.HeldBack;
 import io.cartera.collection.PromiseId;
 import io.cartera.collection.PromiseToPay;
 import io.cartera.collection.PromiseWithdrawal;
+import io.cartera.contactpoint.ContactFault;
+import io.cartera.contactpoint.ContactPerson;
+import io.cartera.contactpoint.ContactPoint;
+import io.cartera.contactpoint.ContactPurpose;
+import io.cartera.contactpoint.ContactRole;
+import io.cartera.contactpoint.ContactValidator;
 import io.cartera.credit.CreditPolicy;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerFact;
 import io.cartera.customer.CustomerFactKind;
 import io.cartera.customer.CustomerId;
+import io.cartera.customer.FileEntry;
 import io.cartera.customer.FiscalProfile;
+import io.cartera.customer.ProfileClass;
+import io.cartera.customer.ProfileField;
+import io.cartera.customer.ProfileValue;
+import io.cartera.customerfile.ContactRoute;
+import io.cartera.customerfile.CustomerFactRecorded;
 import io.cartera.customerfile.CustomerFile;
+import io.cartera.customerfile.EffectiveValue;
 import io.cartera.document.Disposal;
 import io.cartera.document.DocumentFact;
 import io.cartera.document.DocumentFile;
@@ -94,12 +107,16 @@ import io.cartera.money.MoneyTally;
 import io.cartera.money.Percentage;
 import io.cartera.overview.CustomerOverview;
 import io.cartera.overview.ShareGrant;
+import io.cartera.party.IdentityDocument;
+import io.cartera.party.IndustryCode;
 import io.cartera.party.LegalForm;
+import io.cartera.party.Occasion;
 import io.cartera.party.Organisation;
 import io.cartera.party.Party;
 import io.cartera.party.Person;
 import io.cartera.party.PersonName;
 import io.cartera.party.PostalAddress;
+import io.cartera.party.Region;
 import io.cartera.party.Sensitive;
 import io.cartera.party.TaxId;
 import io.cartera.payment.BankLine;
@@ -110,6 +127,13 @@ import io.cartera.payment.PaymentId;
 import io.cartera.payment.PaymentReturn;
 import io.cartera.payment.ReturnKind;
 import io.cartera.reconciliation.AnomalyRules;
+import io.cartera.relationship.Agreement;
+import io.cartera.relationship.AttributeKey;
+import io.cartera.relationship.AttributeSchema;
+import io.cartera.relationship.AttributeType;
+import io.cartera.relationship.AttributeValue;
+import io.cartera.relationship.LifecycleRules;
+import io.cartera.relationship.Standing;
 import io.cartera.segment.AbcClass;
 import io.cartera.segment.Segmentation;
 import io.cartera.statement.HistoryQuery;
@@ -136,6 +160,7 @@ import io.cartera.trace.CommandId;
 import io.cartera.trace.CommandKind;
 import io.cartera.trace.ExternalRef;
 import io.cartera.trace.Outcome;
+import io.cartera.trace.Recording;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -143,7 +168,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.time.Period;
+import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -190,6 +217,7 @@ public final class Specimens {
         words();
         documents();
         customerFile();
+        fileEntries();
         account();
         filing();
         identifiers();
@@ -293,6 +321,48 @@ public final class Specimens {
                 CustomerFile.class,
                 () -> CustomerFile.of(Customer.organisation(ACME, "Acme").build(), List.of()));
         put(Customers.class, books::customers);
+    }
+
+    private void fileEntries() {
+        put(ContactPoint.class, () -> ContactPoint.phone("+34 910"));
+        put(ContactPurpose.class, () -> ContactPurpose.REMINDERS);
+        put(ContactRole.class, () -> ContactRole.BUYER);
+        put(ContactFault.class, () -> ContactFault.of("too short"));
+        put(ContactValidator.class, () -> point -> Optional.empty());
+        put(ContactPerson.class, () -> ContactPerson.named("Ana").build());
+        put(ContactPerson.Builder.class, () -> ContactPerson.named("Ana"));
+        put(
+                ContactRoute.class,
+                () -> routed().contactsFor(ContactPurpose.REMINDERS, AsOf.of(DAY))
+                        .get(0));
+        put(EffectiveValue.class, () -> routed().terms(AsOf.of(DAY)));
+        put(ProfileField.class, () -> ProfileField.STATEMENT_STYLE);
+        put(ProfileValue.class, () -> ProfileValue.of(ProfileField.STATEMENT_STYLE, "whole"));
+        put(ProfileClass.class, () -> ProfileClass.named("wholesale"));
+        put(FileEntry.class, () -> FileEntry.of(ACME, DAY));
+        put(Agreement.class, Agreement::verbal);
+        put(Standing.class, Standing::open);
+        put(LifecycleRules.class, LifecycleRules::standard);
+        put(AttributeKey.class, () -> AttributeKey.text("colour"));
+        put(AttributeValue.class, () -> AttributeValue.of(AttributeType.TEXT, "red"));
+        put(AttributeSchema.class, AttributeSchema::any);
+        put(IndustryCode.class, () -> IndustryCode.of("nace-2.1", "56.10"));
+        put(Region.class, () -> Region.of("ES-MD"));
+        put(MonthDay.class, () -> MonthDay.of(2, 29));
+        put(Occasion.class, () -> Occasion.birthday(MonthDay.of(2, 29)));
+        put(
+                IdentityDocument.class,
+                () -> IdentityDocument.of(IdentityDocument.PASSPORT, "ES", "L898902C36", "contract"));
+        put(Year.class, () -> Year.of(2026));
+    }
+
+    private static CustomerFile routed() {
+        CustomerFact fact = FileEntry.of(ACME, DAY).contactPoint("office", ContactPoint.phone("+34 910"));
+        Command command =
+                Command.of(fact.kind().recordedBy(), CommandId.of("C-1"), Actor.of("clerk"), Optional.empty());
+        return CustomerFile.of(
+                Customer.organisation(ACME, "Acme").build(),
+                List.of(CustomerFactRecorded.of(ACCOUNT, fact, new Recording(1, NOW, command))));
     }
 
     private void documents() {

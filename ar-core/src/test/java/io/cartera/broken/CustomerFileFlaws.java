@@ -42,7 +42,11 @@ final class CustomerFileFlaws {
                         "keeps the first profile with the customer",
                         keptWith(new ConcurrentHashMap<>()),
                         "a_customer_is_kept_without_the_profile_it_was_registered_with"),
-                keeping("forgets the end of a fact", CustomerFileFlaws::endless, "every_kind_of_fact_comes_back"),
+                keeping(
+                        "forgets the end of a fact",
+                        CustomerFileFlaws::endless,
+                        "every_kind_of_fact_comes_back",
+                        "what_is_on_the_file_decides_the_terms_of_a_document_and_whether_it_is_issued"),
                 keeping(
                         "keeps milliseconds of a fact of a customer",
                         CustomerFileFlaws::inMilliseconds,

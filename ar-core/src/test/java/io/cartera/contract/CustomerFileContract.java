@@ -17,14 +17,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cartera.Receivables;
 import io.cartera.account.AccountId;
+import io.cartera.account.OpenItem;
 import io.cartera.customer.AccountOpeningPolicy;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerFact;
 import io.cartera.customer.CustomerFactKind;
 import io.cartera.customer.CustomerId;
+import io.cartera.customer.FileEntry;
 import io.cartera.customer.FiscalProfile;
+import io.cartera.customer.ProfileField;
 import io.cartera.customerfile.CustomerFactRecorded;
 import io.cartera.customerfile.CustomerFile;
+import io.cartera.customerfile.CustomerFileRefusal;
 import io.cartera.identifier.IdentifierScheme;
 import io.cartera.invoice.BilledTo;
 import io.cartera.invoice.Invoice;
@@ -38,9 +42,12 @@ import io.cartera.party.PersonName;
 import io.cartera.party.PostalAddress;
 import io.cartera.party.Sensitive;
 import io.cartera.party.TaxId;
+import io.cartera.relationship.Agreement;
+import io.cartera.relationship.Standing;
 import io.cartera.store.CustomerRepository;
 import io.cartera.store.DuplicateKeyException;
 import io.cartera.store.StoreException;
+import io.cartera.terms.PaymentTerms;
 import io.cartera.time.AsOf;
 import io.cartera.trace.Actor;
 import io.cartera.trace.Basis;
@@ -193,7 +200,7 @@ public abstract class CustomerFileContract extends StoreContract {
 
     @Test
     void every_kind_of_fact_comes_back() {
-        List<CustomerFact> kinds = List.of(
+        List<CustomerFact> kinds = new ArrayList<>(List.of(
                 CustomerFact.of(ACME, CustomerFactKind.FISCAL_PROFILE, AS_TRADER, FIRST_DAY),
                 CustomerFact.of(ACME, CustomerFactKind.FISCAL_PROFILE, AS_COMPANY, LAST_DAY),
                 CustomerFact.of(
@@ -212,7 +219,8 @@ public abstract class CustomerFileContract extends StoreContract {
                                 FIRST_DAY)
                         .until(LAST_DAY),
                 CustomerFact.of(ACME, CustomerFactKind.ACCOUNT_OPENING, AccountOpeningPolicy.ON_FIRST_SALE, DAY),
-                CustomerFact.of(ACME, CustomerFactKind.ACCOUNT_OPENED, "main", "INV-1", DAY));
+                CustomerFact.of(ACME, CustomerFactKind.ACCOUNT_OPENED, "main", "INV-1", DAY)));
+        kinds.addAll(FileSamples.all());
         register(ACME);
         List<CustomerFactRecorded> kept = new ArrayList<>();
         for (CustomerFact fact : kinds) {
@@ -478,6 +486,43 @@ public abstract class CustomerFileContract extends StoreContract {
         assertEquals(
                 "address.line.1",
                 assertInstanceOf(Outcome.Conflicting.class, other).field());
+        assertEquals(List.of(), books.audit().verify());
+    }
+
+    @Test
+    void what_is_on_the_file_decides_the_terms_of_a_document_and_whether_it_is_issued() {
+        Receivables books = Receivables.over(store(), new HandSetClock("2026-01-05T09:00:00Z"));
+        books.customers().register(customer(ACME)).orElseThrow();
+        FileEntry entry = FileEntry.of(ACME, DAY);
+        books.customers()
+                .record(
+                        CommandId.of("agreed"),
+                        entry.agreement("talk", Agreement.verbal().withTerms(PaymentTerms.netDays(45)))
+                                .until(day("2026-02-01")))
+                .orElseThrow();
+        books.customers()
+                .record(
+                        CommandId.of("of its own"),
+                        entry.profileValue(ProfileField.PAYMENT_TERMS, PaymentTerms.netDays(10)))
+                .orElseThrow();
+        books.customers()
+                .record(
+                        CommandId.of("closed"),
+                        FileEntry.of(ACME, day("2026-02-02")).standing(Standing.closed("gone")))
+                .orElseThrow();
+        issue(books, "INV-1", "2026-01-31");
+        issue(books, "INV-2", "2026-02-01");
+
+        Outcome<?> refused = books.invoicing().issue(invoice(ACME, "INV-3", day("2026-02-02")));
+
+        assertEquals(
+                List.of(day("2026-02-11"), day("2026-03-17")),
+                books.accounts().openItems(ACME, day("2026-02-02")).stream()
+                        .map(OpenItem::dueOn)
+                        .toList());
+        assertEquals(
+                new CustomerFileRefusal.CustomerClosed(ACME, day("2026-02-02"), day("2026-02-02")),
+                assertInstanceOf(Outcome.Refused.class, refused).refusal());
         assertEquals(List.of(), books.audit().verify());
     }
 }

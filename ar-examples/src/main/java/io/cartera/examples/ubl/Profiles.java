@@ -1,6 +1,7 @@
 package io.cartera.examples.ubl;
 
 import io.cartera.customer.FiscalProfile;
+import io.cartera.identifier.IdentifierScheme;
 import io.cartera.party.Organisation;
 import io.cartera.party.PostalAddress;
 import io.cartera.party.TaxId;
@@ -16,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Profiles {
 
-    private static final String EU_VAT = "eu-vat";
-    private static final String VAT = "vat";
+    private static final IdentifierScheme VAT = IdentifierScheme.of("vat");
     private static final int LINES = 3;
     private static final int MAX_TAX_ID = 128;
 
@@ -29,7 +29,10 @@ final class Profiles {
         FiscalProfile.Builder profile = FiscalProfile.of(
                 buyer.tradingName() == null ? organisation : organisation.tradingAs(line(buyer.tradingName())));
         if (buyer.taxId() != null && buyer.taxId().length() <= MAX_TAX_ID) {
-            profile.taxId(TaxId.of(isOfCountry(buyer.taxId()) ? EU_VAT : VAT, line(buyer.taxId())));
+            IdentifierScheme scheme = isOfCountry(buyer.taxId())
+                    ? IdentifierScheme.vat(buyer.taxId().substring(0, 2))
+                    : VAT;
+            profile.taxId(TaxId.of(scheme, line(buyer.taxId())));
         }
         Optional.ofNullable(buyer.address()).flatMap(Profiles::address).ifPresent(profile::address);
         return profile.build();
@@ -68,8 +71,8 @@ final class Profiles {
     }
 
     /**
-     * The buyer of a profile. Its identifier for value added tax is the first that a member of the European Union gave out,
-     * with the country before it; else the first one of a country whose scheme says which, as {@code es-cif} does.
+     * The buyer of a profile. Its identifier for value added tax is the first whose scheme is one for that,
+     * as it was stated; else the first one of a country whose scheme says which, as {@code es_cif} does.
      */
     static UblParty party(FiscalProfile profile) {
         UblParty named = UblParty.named(profile.party().legalName());
@@ -79,13 +82,16 @@ final class Profiles {
     }
 
     private static Optional<String> taxId(FiscalProfile profile) {
-        return profile.taxId(EU_VAT)
-                .or(() -> profile.taxId(VAT))
+        return first(profile, "vat(_.*)?")
                 .map(TaxId::value)
-                .or(() -> profile.taxIds().stream()
-                        .filter(id -> id.scheme().matches("[a-z]{2}-.*"))
-                        .map(id -> id.scheme().substring(0, 2).toUpperCase(Locale.ROOT) + id.value())
-                        .findFirst());
+                .or(() -> first(profile, "[a-z]{2}_.*")
+                        .map(id -> id.scheme().code().substring(0, 2).toUpperCase(Locale.ROOT) + id.value()));
+    }
+
+    private static Optional<TaxId> first(FiscalProfile profile, String schemes) {
+        return profile.taxIds().stream()
+                .filter(id -> id.scheme().code().matches(schemes))
+                .findFirst();
     }
 
     private static UblAddress written(PostalAddress address) {

@@ -7,6 +7,7 @@ import io.cartera.Receivables;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
 import io.cartera.customer.FiscalProfile;
+import io.cartera.identifier.IdentifierScheme;
 import io.cartera.inmemory.InMemoryStore;
 import io.cartera.invoice.AllowanceCharge;
 import io.cartera.invoice.Invoice;
@@ -169,7 +170,7 @@ class UblWriterTest {
     void C036_a_document_is_written_with_the_buyer_to_whom_it_is_billed_however_the_file_changed_since() {
         Receivables books = Receivables.over(new InMemoryStore());
         FiscalProfile trader = FiscalProfile.of(Organisation.of("Ana Demo"))
-                .taxId(TaxId.of("es-nif", "12345678Z"))
+                .taxId(TaxId.of(IdentifierScheme.ES_NIF, "12345678Z"))
                 .address(PostalAddress.in("ES")
                         .line("Calle Mayor 1")
                         .line("2 izq.")
@@ -180,7 +181,7 @@ class UblWriterTest {
                         .build())
                 .build();
         FiscalProfile company = FiscalProfile.of(Organisation.of("Demo S.L.").tradingAs("Demo"))
-                .taxId(TaxId.of("eu-vat", "ESB12345674"))
+                .taxId(TaxId.of(IdentifierScheme.vat("ES"), "ESB12345674"))
                 .build();
         books.customers().register(FILE.toBuilder().fiscal(trader, DAY).build()).orElseThrow();
         books.customers()
