@@ -73,6 +73,8 @@ public final class AllowanceCharge {
     /**
      * This one, with the percentage and the base it comes from.
      *
+     * @param percentage with at most 6 decimals, which {@link Percentage} sees to. EN 16931 sets no limit: one that has more
+     *     is rounded by the caller, since the amount counts as it is stated
      * @throws CurrencyMismatchException if the base is in another currency
      */
     public AllowanceCharge by(Percentage percentage, Money base) {
@@ -97,15 +99,20 @@ public final class AllowanceCharge {
     }
 
     /**
-     * This one, taxed in a category at a rate.
+     * This one, taxed in a category at a rate. A reason why it bears no tax is dropped where the category
+     * {@linkplain TaxCategory#allowsReason has none}.
      *
      * @throws IllegalArgumentException if the category does not {@linkplain TaxCategory#allows allow} the rate
      */
     public AllowanceCharge taxed(TaxCategory category, Percentage rate) {
-        return with(Taxing.of(category, rate, taxing == null ? null : taxing.reason()));
+        return with(Taxing.of(category, rate, taxing == null ? null : taxing.reason())
+                .withoutOddReason());
     }
 
-    /** This one, with the reason why it bears no tax; it states its tax before. */
+    /**
+     * This one, with the reason why it bears no tax; it states its tax before. One that the category
+     * {@linkplain TaxCategory#allowsReason does not have} is kept as it is stated, and told by a check of the draft.
+     */
     public AllowanceCharge exemptBecause(String reason) {
         if (taxing == null) {
             throw new IllegalStateException("what bears no tax has a category first");
@@ -151,6 +158,16 @@ public final class AllowanceCharge {
     /** What the percentage was taken of (BT-93, BT-100, BT-137, BT-142). */
     public Optional<Money> percentageBase() {
         return Optional.ofNullable(percentageBase);
+    }
+
+    /**
+     * What percentage and base come to, rounded half-up to the currency; other than {@link #amount()} where that was stated,
+     * empty where there is no percentage.
+     */
+    public Optional<Money> computedAmount() {
+        return percentage == null || percentageBase == null
+                ? Optional.empty()
+                : Optional.of(percentage.of(percentageBase, RoundingMode.HALF_UP));
     }
 
     /** Why (BT-97, BT-104, BT-139, BT-144). */

@@ -57,7 +57,8 @@ public final class InvoiceLine {
      * A line of a quantity at a price, whose tax is not stated.
      *
      * @param quantity how many (BT-129); may be negative
-     * @param price what the base quantity costs net (BT-146), with as many decimals as it has
+     * @param price what the base quantity costs net (BT-146). EN 16931 sets no limit to its decimals; here, and in the
+     *     tables, it is 12: one that has more is rounded by the caller, who keeps the stated amount with {@link #stating}
      * @param currency in which the price is
      * @throws IllegalArgumentException if a number is 10^15 or more, or has more than 12 decimals
      * @throws io.cartera.money.AmountOutOfRangeException if the net amount is out of range
@@ -90,13 +91,17 @@ public final class InvoiceLine {
      * @throws IllegalStateException if the line has no price
      */
     public InvoiceLine per(BigDecimal baseQuantity) {
+        BigDecimal base = checkedBase(baseQuantity);
+        requirePrice();
+        return computed(detail().per(base));
+    }
+
+    private static BigDecimal checkedBase(BigDecimal baseQuantity) {
         BigDecimal base = LineDetail.exact(Objects.requireNonNull(baseQuantity, "baseQuantity"), "baseQuantity");
         if (base.signum() <= 0) {
             throw new IllegalArgumentException("baseQuantity is " + base + ", it must be positive");
         }
-        requirePrice();
-        // One of them is what a price is for where nothing is said.
-        return computed(detail().per(base));
+        return base;
     }
 
     /**
@@ -128,6 +133,14 @@ public final class InvoiceLine {
      * @throws CurrencyMismatchException if it is in another currency
      */
     public InvoiceLine adjusted(AllowanceCharge by) {
+        requireFits(by);
+        if (adjustments().size() == MAX_ADJUSTMENTS) {
+            throw tooMany();
+        }
+        return computed(detail().adjusted(by));
+    }
+
+    private void requireFits(AllowanceCharge by) {
         if (!by.amount().isSameCurrency(net)) {
             throw new CurrencyMismatchException(
                     net.getCurrencyUnit(), by.amount().getCurrencyUnit());
@@ -135,10 +148,10 @@ public final class InvoiceLine {
         if (by.taxing().isPresent()) {
             throw new IllegalArgumentException("what is taken off a line or put on it is taxed as the line");
         }
-        if (adjustments().size() == MAX_ADJUSTMENTS) {
-            throw new IllegalArgumentException("a line has at most " + MAX_ADJUSTMENTS + " allowances and charges");
-        }
-        return computed(detail().adjusted(by));
+    }
+
+    private static IllegalArgumentException tooMany() {
+        return new IllegalArgumentException("a line has at most " + MAX_ADJUSTMENTS + " allowances and charges");
     }
 
     /**
@@ -154,28 +167,58 @@ public final class InvoiceLine {
         return new InvoiceLine(description, net, taxRate, productGroup, detail);
     }
 
+    /**
+     * This line of a document that was written already, with the quantity and the price that explain its amount. Nothing is
+     * computed and nothing can be out of range: the net amount stays as it was stated. For stores, and for documents of
+     * other systems.
+     *
+     * @param baseQuantity what the price is for; empty where that is one
+     * @throws IllegalArgumentException if a number is not as {@link #priced} and {@link #per} take it
+     */
+    public InvoiceLine explainedBy(BigDecimal quantity, BigDecimal price, Optional<BigDecimal> baseQuantity) {
+        LineDetail priced = detail().priced(LineDetail.exact(quantity, "quantity"), LineDetail.exact(price, "price"));
+        return with(baseQuantity.map(InvoiceLine::checkedBase).map(priced::per).orElse(priced));
+    }
+
+    /**
+     * This line of a document that was written already, with all its allowances and charges, in place of those it had. As
+     * with {@link #explainedBy}, the net amount stays as it was stated.
+     *
+     * @throws IllegalArgumentException as with {@link #adjusted}
+     * @throws CurrencyMismatchException if one is in another currency
+     */
+    public InvoiceLine explainedBy(List<AllowanceCharge> adjustments) {
+        adjustments.forEach(this::requireFits);
+        if (adjustments.size() > MAX_ADJUSTMENTS) {
+            throw tooMany();
+        }
+        return with(detail().adjusted(adjustments));
+    }
+
     /** This line, taxed at a rate, in the category that the rate {@linkplain TaxCategory#usualAt usually} means. */
     public InvoiceLine taxedAt(Percentage rate) {
         return taxed(TaxCategory.usualAt(Objects.requireNonNull(rate, "rate")), rate);
     }
 
     /**
-     * This line, taxed in a category at a rate.
+     * This line, taxed in a category at a rate. A reason why it bears no tax is dropped where the category
+     * {@linkplain TaxCategory#allowsReason has none}.
      *
      * @throws IllegalArgumentException if the category does not {@linkplain TaxCategory#allows allow} the rate
      */
     public InvoiceLine taxed(TaxCategory category, Percentage rate) {
-        Taxing taxing = Taxing.of(category, rate, null);
+        Taxing taxing = Taxing.of(category, rate, detail().exemptionReason()).withoutOddReason();
         return new InvoiceLine(
                 description,
                 net,
                 rate,
                 productGroup,
-                detail().taxed(taxing.category().unlessUsualAt(rate).orElse(null), detail().exemptionReason()));
+                detail().taxed(taxing.category().unlessUsualAt(rate).orElse(null), taxing.reason()));
     }
 
     /**
-     * This line, with the reason why it bears no tax (BT-120).
+     * This line, with the reason why it bears no tax (BT-120). One that the category
+     * {@linkplain TaxCategory#allowsReason does not have} is kept as it is stated, and told by a check of the draft.
      *
      * @throws IllegalStateException if its tax is not stated
      */

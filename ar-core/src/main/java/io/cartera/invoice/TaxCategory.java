@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * Why an amount bears tax as it does: the categories of EN 16931 (BT-95, BT-102, BT-118, BT-151) with their codes.
  * <p>
- * Only {@link #STANDARD}, {@link #CANARY_ISLANDS} and {@link #CEUTA_AND_MELILLA} have a rate of their own; the others
- * are taxed at 0. {@link #NOT_SUBJECT} has no rate at all in the norm: here it counts as 0, and an export leaves it out.
+ * Only {@link #STANDARD}, {@link #CANARY_ISLANDS}, {@link #CEUTA_AND_MELILLA} and {@link #SPLIT_PAYMENT} have a rate of
+ * their own; the others are taxed at 0. What of split payment the buyer does not pay to the seller is the host's to post. {@link #NOT_SUBJECT} has no rate at all in the norm: here it counts as 0, and an export leaves it out.
  * Ordered as declared, which is how documents list amounts of one rate.
  */
 public enum TaxCategory {
@@ -28,7 +28,9 @@ public enum TaxCategory {
     /** IGIC of the Canary Islands, at any rate. */
     CANARY_ISLANDS("L"),
     /** IPSI of Ceuta and Melilla, at any rate. */
-    CEUTA_AND_MELILLA("M");
+    CEUTA_AND_MELILLA("M"),
+    /** Split payment, of domestic documents of Italy: taxed at a rate above zero, which the buyer pays to the state (BR-B-01). */
+    SPLIT_PAYMENT("B");
 
     private static final Percentage ZERO = Percentage.of("0");
 
@@ -65,7 +67,7 @@ public enum TaxCategory {
     /** Whether amounts of this category may be taxed at this rate (BR-S-05, BR-Z-05, BR-E-05 and their like). */
     public boolean allows(Percentage rate) {
         return switch (this) {
-            case STANDARD -> !rate.equals(ZERO);
+            case STANDARD, SPLIT_PAYMENT -> !rate.equals(ZERO);
             case CANARY_ISLANDS, CEUTA_AND_MELILLA -> true;
             default -> rate.equals(ZERO);
         };
@@ -77,6 +79,11 @@ public enum TaxCategory {
             case EXEMPT, REVERSE_CHARGE, INTRA_COMMUNITY, EXPORT, NOT_SUBJECT -> true;
             default -> false;
         };
+    }
+
+    /** Whether a reason why no tax is charged may be stated: where it is needed (BR-S-10, BR-Z-10 and their like forbid it). */
+    public boolean allowsReason() {
+        return needsReason() || this == SPLIT_PAYMENT;
     }
 
     Percentage checked(Percentage rate) {

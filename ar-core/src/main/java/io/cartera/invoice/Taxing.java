@@ -12,4 +12,9 @@ record Taxing(
         Objects.requireNonNull(category, "category");
         return new Taxing(category, category.checked(Objects.requireNonNull(rate, "rate")), reason);
     }
+
+    /** This one without a reason that its category does not have. */
+    Taxing withoutOddReason() {
+        return category.allowsReason() ? this : new Taxing(category, rate, null);
+    }
 }

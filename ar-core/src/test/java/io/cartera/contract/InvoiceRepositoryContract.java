@@ -162,6 +162,12 @@ public abstract class InvoiceRepositoryContract extends StoreContract {
                 "8",
                 InvoiceLine.priced("Most", decimal("999999999999999"), decimal("0.01"), CurrencyUnit.EUR)
                         .per(decimal("0.5"))));
+        // In the order in which tables keep it, this one is out of range on the way.
+        assertComesBack(detailed(
+                "9",
+                InvoiceLine.priced("Most", decimal("100"), decimal("90000000000000"), CurrencyUnit.EUR)
+                        .adjusted(AllowanceCharge.allowance(eur("8900000000000000")))
+                        .per(decimal("0.5"))));
     }
 
     private static BigDecimal decimal(String value) {

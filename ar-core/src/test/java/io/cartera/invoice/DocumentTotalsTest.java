@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.BigRange;
@@ -150,7 +151,7 @@ class DocumentTotalsTest {
 
         for (TaxCategory category : TaxCategory.values()) {
             assertThat(TaxCategory.ofCode(category.code())).isEqualTo(category);
-            Percentage wrong = category == TaxCategory.STANDARD ? NONE : TWENTY_FIVE;
+            Percentage wrong = category.allows(TWENTY_FIVE) ? NONE : TWENTY_FIVE;
             if (!category.allows(wrong)) {
                 assertThatIllegalArgumentException()
                         .isThrownBy(() -> line.taxed(category, wrong))
@@ -158,8 +159,47 @@ class DocumentTotalsTest {
             }
         }
         assertThat(List.of(TaxCategory.values()).stream().filter(category -> category.allows(TWENTY_FIVE)))
-                .containsExactly(TaxCategory.STANDARD, TaxCategory.CANARY_ISLANDS, TaxCategory.CEUTA_AND_MELILLA);
+                .containsExactly(
+                        TaxCategory.STANDARD,
+                        TaxCategory.CANARY_ISLANDS,
+                        TaxCategory.CEUTA_AND_MELILLA,
+                        TaxCategory.SPLIT_PAYMENT);
+        assertThat(TaxCategory.ofCode("B")).isEqualTo(TaxCategory.SPLIT_PAYMENT);
         assertThatIllegalArgumentException().isThrownBy(() -> TaxCategory.ofCode("X"));
+    }
+
+    @Test
+    void C039_a_reason_for_no_tax_is_dropped_with_the_category_that_has_one() {
+        InvoiceLine exempt =
+                InvoiceLine.of("Item", eur("1")).taxed(TaxCategory.EXEMPT, NONE).exemptBecause("article 132");
+        AllowanceCharge spared =
+                AllowanceCharge.charge(eur("1")).taxed(TaxCategory.EXEMPT, NONE).exemptBecause("article 132");
+
+        assertThat(exempt.taxed(TaxCategory.EXPORT, NONE).exemptionReason()).contains("article 132");
+        assertThat(exempt.taxedAt(TWENTY_FIVE).exemptionReason()).isEmpty();
+        assertThat(exempt.taxedAt(NONE).exemptionReason()).isEmpty();
+        assertThat(spared.taxed(TaxCategory.EXPORT, NONE).exemptionReason()).contains("article 132");
+        assertThat(spared.taxedAt(TWENTY_FIVE).exemptionReason()).isEmpty();
+    }
+
+    @Test
+    void C039_what_explains_a_stated_amount_is_kept_without_computing() {
+        BigDecimal price = new BigDecimal("90000000000000");
+        InvoiceLine computed = InvoiceLine.priced("Item", new BigDecimal("100"), price, EUR)
+                .adjusted(AllowanceCharge.allowance(eur("8900000000000000")))
+                .per(new BigDecimal("0.5"));
+
+        assertThat(InvoiceLine.of("Item", computed.net())
+                        .explainedBy(new BigDecimal("100"), price, Optional.of(new BigDecimal("0.5")))
+                        .explainedBy(computed.adjustments()))
+                .isEqualTo(computed);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> computed.explainedBy(price, price, Optional.of(BigDecimal.ZERO)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> computed.explainedBy(
+                        List.of(AllowanceCharge.charge(eur("1")).taxedAt(TWENTY_FIVE))));
+        assertThatThrownBy(() -> computed.explainedBy(List.of(AllowanceCharge.charge(Money.parse("USD 1")))))
+                .isInstanceOf(CurrencyMismatchException.class);
     }
 
     @Test

@@ -165,10 +165,7 @@ final class InvoiceDetails {
         Key key = new Key(document, number);
         LineDetail detail = lines.get(key);
         InvoiceLine line = detail == null ? InvoiceLine.of(description, net) : line(detail, description, net);
-        for (AllowanceCharge each : adjustments.getOrDefault(key, List.of())) {
-            line = line.adjusted(each);
-        }
-        line = line.stating(net);
+        line = line.explainedBy(adjustments.getOrDefault(key, List.of()));
         if (rate == null) {
             return line;
         }
@@ -180,10 +177,11 @@ final class InvoiceDetails {
     }
 
     private static InvoiceLine line(LineDetail detail, String description, Money net) {
-        InvoiceLine line = detail.quantity() == null || detail.price() == null
-                ? InvoiceLine.of(description, net)
-                : InvoiceLine.priced(description, detail.quantity(), detail.price(), net.getCurrencyUnit());
-        line = detail.baseQuantity() == null ? line : line.per(detail.baseQuantity());
+        // Computed again in another order than the caller's, an amount could be out of range on the way.
+        InvoiceLine line = InvoiceLine.of(description, net);
+        line = detail.quantity() == null || detail.price() == null
+                ? line
+                : line.explainedBy(detail.quantity(), detail.price(), Optional.ofNullable(detail.baseQuantity()));
         line = detail.unit() == null ? line : line.inUnits(detail.unit());
         return detail.product() == null ? line : line.product(detail.product());
     }
