@@ -3,6 +3,11 @@ package io.cartera;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cartera.account.AccountHistory;
+import io.cartera.account.Entry;
+import io.cartera.account.EntryKind;
+import io.cartera.account.EntrySource;
+import io.cartera.account.ItemId;
+import io.cartera.account.Side;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
 import io.cartera.customer.FiscalProfile;
@@ -22,6 +27,7 @@ import io.cartera.trace.CommandId;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -74,8 +80,8 @@ class C040DraftCheckTest {
 
     @Test
     void C040_the_same_amount_and_reference_a_few_days_apart_may_be_the_same_document() {
-        issued(draft("INV-1", TODAY.minusDays(31)).line(line("EUR 100")).reference("PO 7"));
-        issued(draft("INV-2", TODAY.minusDays(32)).line(line("EUR 100")).reference("PO 7"));
+        issued(draft("INV-1", TODAY.minusDays(27)).line(line("EUR 100")).reference("PO 7"));
+        issued(draft("INV-2", TODAY.minusDays(28)).line(line("EUR 100")).reference("PO 7"));
         issued(draft("INV-3", TODAY).line(line("EUR 100")).reference("PO 8"));
         issued(draft("INV-4", TODAY).line(line("EUR 100.01")).reference("PO 7"));
         issued(draft("INV-5", TODAY.minusDays(1))
@@ -87,7 +93,7 @@ class C040DraftCheckTest {
         assertThat(check(same))
                 .containsExactly(
                         new DraftFinding.MaybeDuplicate(
-                                InvoiceId.of("INV-1"), TODAY.minusDays(31), Money.parse("EUR 121"), 31),
+                                InvoiceId.of("INV-1"), TODAY.minusDays(27), Money.parse("EUR 121"), 27),
                         new DraftFinding.MaybeDuplicate(
                                 InvoiceId.of("INV-5"), TODAY.minusDays(1), Money.parse("EUR 121"), 1));
         assertThat(books.invoicing().check(same.build(), DraftCheck.on(TODAY).withNearDays(5)))
@@ -111,6 +117,62 @@ class C040DraftCheckTest {
                 .orElseThrow();
 
         assertThat(check(draft("INV-2", TODAY).line(line("EUR 100")))).isEmpty();
+    }
+
+    @Test
+    void C040_an_instalment_that_was_undone_leaves_the_document_a_duplicate() {
+        issued(draft("INV-1", TODAY).line(line("EUR 100")).terms(PaymentTerms.parse("1/2 net 10; remainder net 20")));
+        List<Entry> parts = books.accounts().history(ACME).changes().stream()
+                .flatMap(change -> change.entries().stream())
+                .toList();
+        assertThat(parts).hasSize(2);
+        Invoice same = draft("INV-2", TODAY).line(line("EUR 100")).build();
+        DraftCheck check = DraftCheck.on(TODAY);
+
+        Entry half = undoing(parts.get(0));
+        assertThat(check.findings(same, all(List.of(parts.get(0), parts.get(1), half)), Optional.empty()))
+                .containsExactly(
+                        new DraftFinding.MaybeDuplicate(InvoiceId.of("INV-1"), TODAY, Money.parse("EUR 121"), 0));
+        assertThat(check.findings(
+                        same, all(List.of(undoing(parts.get(1)), half, parts.get(0), parts.get(1))), Optional.empty()))
+                .isEmpty();
+    }
+
+    private static Entry undoing(Entry part) {
+        return Entry.builder(
+                        new ItemId(Side.CREDIT, "UNDO", part.id().part()), EntryKind.REVERSAL, part.amount(), TODAY)
+                .reversing(part.id(), part.kind())
+                .build();
+    }
+
+    private static EntrySource all(List<Entry> entries) {
+        return action -> entries.forEach(entry -> action.accept(ACME, entry));
+    }
+
+    @Test
+    void C040_an_allowance_or_charge_that_is_not_its_percentage_of_its_base_is_told() {
+        AllowanceCharge right = AllowanceCharge.allowanceOf(Percentage.of("10"), Money.parse("EUR 1.05"));
+        AllowanceCharge wrong = AllowanceCharge.charge(Money.parse("EUR 5")).by(VAT, Money.parse("EUR 10"));
+
+        assertThat(check(draft("INV-1", TODAY)
+                        .line(line("EUR 100").adjusted(right).adjusted(wrong))
+                        .adjusted(right.taxedAt(VAT))
+                        .adjusted(
+                                AllowanceCharge.allowance(Money.parse("EUR 3")).taxedAt(VAT))
+                        .adjusted(wrong.taxedAt(VAT))))
+                .containsExactly(
+                        new DraftFinding.AdjustmentDiffers(0, 3, Money.parse("EUR 5"), Money.parse("EUR 2.10")),
+                        new DraftFinding.AdjustmentDiffers(1, 2, Money.parse("EUR 5"), Money.parse("EUR 2.10")));
+    }
+
+    @Test
+    void C040_a_reason_for_no_tax_where_tax_is_charged_is_told() {
+        assertThat(check(draft("INV-1", TODAY)
+                        .line(line("EUR 1").exemptBecause("article 132"))
+                        .line(InvoiceLine.of("Books", Money.parse("EUR 2"))
+                                .taxed(TaxCategory.EXEMPT, Percentage.of("0"))
+                                .exemptBecause("article 132"))))
+                .containsExactly(new DraftFinding.ExemptionReasonOdd(TaxCategory.STANDARD, Money.parse("EUR 1")));
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.cartera.customer.CustomerFactKind;
 import io.cartera.customerfile.CustomerFactRecorded;
 import io.cartera.customerfile.CustomerFile;
 import io.cartera.identifier.IdentifierCheck;
+import io.cartera.invoice.AllowanceCharge;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.invoice.InvoiceType;
@@ -19,7 +20,9 @@ import io.cartera.trace.internal.Require;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -33,10 +36,11 @@ import org.jspecify.annotations.Nullable;
  * long a fiscal profile is believed, and by whose rules tax identifiers are right.
  * <p>
  * Findings come in this order: {@link DraftFinding.MaybeDuplicate} by date and identifier of the other document,
- * {@link DraftFinding.TotalDiffers}, {@link DraftFinding.LineDiffers} by line, {@link DraftFinding.UnusualCurrency},
+ * {@link DraftFinding.TotalDiffers}, {@link DraftFinding.LineDiffers} by line, {@link DraftFinding.AdjustmentDiffers} by
+ * line with those of the document first, {@link DraftFinding.UnusualCurrency},
  * {@link DraftFinding.IssuedInFuture}, {@link DraftFinding.DueFarAway}, {@link DraftFinding.PeriodAfterIssue},
  * {@link DraftFinding.TaxNotStated}, {@link DraftFinding.NotSubjectMixed},
- * {@link DraftFinding.ExemptionReasonMissing} by rate and category, {@link DraftFinding.NoFiscalProfile} or
+ * {@link DraftFinding.ExemptionReasonMissing} and {@link DraftFinding.ExemptionReasonOdd} by rate and category, {@link DraftFinding.NoFiscalProfile} or
  * {@link DraftFinding.StaleFiscalProfile}, {@link DraftFinding.InvalidTaxId} as the profile has them. What was recorded is looked at in a {@link #window}
  * around the draft, however long the customer's history is. Pure, immutable and thread-safe. Example:
  * <pre>{@code
@@ -45,7 +49,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DraftCheck {
 
-    private static final int NEAR_DAYS = 31;
+    // Below the shortest month, so that what is invoiced each month is no duplicate of itself.
+    private static final int NEAR_DAYS = 27;
     private static final int LATELY_DAYS = 90;
     private static final int FAR_DAYS = 365;
     private static final int PROFILE_MONTHS = 12;
@@ -80,7 +85,7 @@ public final class DraftCheck {
     }
 
     /**
-     * A check on a day; documents within 31 days are near, a due date more than 365 days after the issue is far, a fiscal
+     * A check on a day; documents within 27 days are near, so that those of two months are not, a due date more than 365 days after the issue is far, a fiscal
      * profile is believed for 12 months, and tax identifiers are checked by {@link IdentifierCheck#standard()}.
      */
     public static DraftCheck on(LocalDate today) {
@@ -164,6 +169,7 @@ public final class DraftCheck {
         Optional<String> reference =
                 draft.reference().or(() -> draft.statedRemittance().map(RemittanceReference::value));
         SortedMap<Document, Money> alike = new TreeMap<>();
+        Map<String, Money> undone = new HashMap<>();
         SortedMap<CurrencyUnit, Integer> currencies = new TreeMap<>();
         entries.forEach((customer, entry) -> {
             if (!customer.equals(draft.customer())) {
@@ -173,12 +179,11 @@ public final class DraftCheck {
             if (isInvoice && entry.id().part() == 1) {
                 currencies.merge(entry.currency(), 1, Integer::sum);
             }
-            Optional<Entry.Reversal> undone = entry.reversal().filter(reversed -> reversed.kind() == kind);
-            if (undone.isPresent()) {
-                // What was undone is there no more.
-                alike.keySet()
-                        .removeIf(other ->
-                                other.id().value().equals(undone.get().item().document()));
+            Optional<Entry.Reversal> reversal = entry.reversal()
+                    .filter(reversed ->
+                            reversed.kind() == kind && entry.currency().equals(draft.currency()));
+            if (reversal.isPresent()) {
+                undone.merge(reversal.get().item().document(), entry.amount(), Money::plus);
             } else if (entry.kind() == kind
                     && entry.currency().equals(draft.currency())
                     && entry.reference().equals(reference)
@@ -192,7 +197,9 @@ public final class DraftCheck {
         });
         alike.forEach((other, amount) -> {
             long days = Math.abs(ChronoUnit.DAYS.between(draft.issuedOn(), other.issuedOn()));
-            if (amount.equals(draft.total()) && days <= nearDays) {
+            // What was undone as a whole is there no more; an instalment that was undone leaves the document.
+            boolean stands = !amount.equals(undone.get(other.id().value()));
+            if (stands && amount.equals(draft.total()) && days <= nearDays) {
                 findings.add(new DraftFinding.MaybeDuplicate(other.id(), other.issuedOn(), amount, days));
             }
         });
@@ -214,6 +221,21 @@ public final class DraftCheck {
                     .computedNet()
                     .filter(computed -> !computed.equals(net))
                     .ifPresent(computed -> findings.add(new DraftFinding.LineDiffers(line, net, computed)));
+        }
+        adjustments(0, draft.adjustments(), findings);
+        for (int i = 0; i < draft.lines().size(); i++) {
+            adjustments(i + 1, draft.lines().get(i).adjustments(), findings);
+        }
+    }
+
+    private static void adjustments(int line, List<AllowanceCharge> adjustments, List<DraftFinding> findings) {
+        for (int i = 0; i < adjustments.size(); i++) {
+            int number = i + 1;
+            AllowanceCharge each = adjustments.get(i);
+            each.computedAmount()
+                    .filter(computed -> !computed.equals(each.amount()))
+                    .ifPresent(computed ->
+                            findings.add(new DraftFinding.AdjustmentDiffers(line, number, each.amount(), computed)));
         }
     }
 
@@ -245,6 +267,10 @@ public final class DraftCheck {
                 .filter(tax ->
                         tax.category().needsReason() && tax.exemptionReason().isEmpty())
                 .forEach(tax -> findings.add(new DraftFinding.ExemptionReasonMissing(tax.category(), tax.base())));
+        taxes.stream()
+                .filter(tax ->
+                        !tax.category().allowsReason() && tax.exemptionReason().isPresent())
+                .forEach(tax -> findings.add(new DraftFinding.ExemptionReasonOdd(tax.category(), tax.base())));
     }
 
     private void profile(LocalDate issuedOn, CustomerFile file, List<DraftFinding> findings) {

@@ -71,6 +71,23 @@ public interface DraftFinding {
     }
 
     /**
+     * An allowance or charge is another amount than its percentage of its base, rounded half-up.
+     *
+     * @param line which line's, from 1 on; 0 where it is the document's
+     * @param adjustment the how manieth of them, from 1 on
+     * @param stated the amount it states
+     * @param computed what percentage and base come to
+     */
+    record AdjustmentDiffers(int line, int adjustment, Money stated, Money computed) implements DraftFinding {
+
+        /** Refuses nulls. */
+        public AdjustmentDiffers {
+            Objects.requireNonNull(stated, "stated");
+            Objects.requireNonNull(computed, "computed");
+        }
+    }
+
+    /**
      * The customer was invoiced lately, and never in this currency.
      *
      * @param currency the currency of the draft
@@ -147,6 +164,21 @@ public interface DraftFinding {
         /** Refuses nulls. */
         public NotSubjectMixed {
             Objects.requireNonNull(notSubject, "notSubject");
+        }
+    }
+
+    /**
+     * A reason why no tax is charged is stated where the category forbids one, by EN 16931 (BR-S-10 and BR-Z-10).
+     *
+     * @param category the category
+     * @param base what is taxed in it
+     */
+    record ExemptionReasonOdd(TaxCategory category, Money base) implements DraftFinding {
+
+        /** Refuses nulls. */
+        public ExemptionReasonOdd {
+            Objects.requireNonNull(category, "category");
+            Objects.requireNonNull(base, "base");
         }
     }
 
