@@ -70,7 +70,8 @@ public final class Audit {
      * account is computed again, and everything that was recorded is held against it: changes, documents, payments,
      * limits, disputes, promises, references that were attached, and the file of a customer who was registered here.
      * <p>
-     * It goes account by account, each on one state of its own, and holds one account at a time. In a transaction of the
+     * It goes account by account, each on one state of its own, and holds one account at a time; then series by series, and
+     * holds all numbers of one with their links, and the documents of one account. In a transaction of the
      * host below REPEATABLE READ there is no one state: what others record meanwhile is then told as wrong. An account that cannot
      * be read is a finding too. Then come the chains of the number series, by series, then position: every number, void
      * ones too, and the document that bears it. Last comes what contradicts the laws of the books by what the store itself finds:
@@ -105,19 +106,20 @@ public final class Audit {
                             Permission.READ_AUDIT_TRAIL,
                             session -> AuditReading.of(session, account).findings(heads.get(customer))));
         }
-        Set<SeriesId> series = new TreeSet<>(anchoredSeries.keySet());
+        Map<SeriesId, Long> series = new TreeMap<>();
+        anchoredSeries.keySet().forEach(id -> series.put(id, 1L));
         desk.asked(Permission.READ_AUDIT_TRAIL)
                 .read(
                         Permission.READ_AUDIT_TRAIL,
                         session -> session.numberSeries().all(desk.ledger()))
-                .forEach(definition -> series.add(definition.series().id()));
-        for (SeriesId each : series) {
+                .forEach(definition -> series.put(definition.series().id(), definition.chainedFrom()));
+        series.forEach((each, chainedFrom) -> {
             findings.addAll(desk.asked(Permission.READ_AUDIT_TRAIL)
                     .read(
                             Permission.READ_AUDIT_TRAIL,
                             session -> SeriesReading.of(session, desk.ledger(), each)
-                                    .findings(anchoredSeries.get(each))));
-        }
+                                    .findings(anchoredSeries.get(each), chainedFrom)));
+        });
         violations()
                 .forEach(violation -> findings.add(
                         AuditFinding.lawBroken(violation.account(), violation.law() + " " + violation.subject())));

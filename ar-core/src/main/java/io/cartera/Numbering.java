@@ -92,7 +92,8 @@ public final class Numbering {
      *
      * @param command the identifier of the command, unique within the series
      * @param on the day, among the dates of issue
-     * @param reason why no document bears it
+     * @param reason why no document bears it; nothing personal, since it stays for ever as it is: the chain of the series
+     *     covers it in clear, and no erasure reaches it
      * @return the number
      */
     public Outcome<DocumentNumber> voidNext(CommandId command, SeriesId series, LocalDate on, String reason) {

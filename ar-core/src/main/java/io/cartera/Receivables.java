@@ -78,7 +78,8 @@ public final class Receivables {
 
     /**
      * The same door, with a log of the host over the documents that its series number: what it answers is kept with each
-     * number, and {@code numbering().numbers(series)} gives it back.
+     * number, and {@code numbering().numbers(series)} gives it back. Each series has its own chain of answers; a number that
+     * is taken through a door without the log is not told to it.
      */
     public Receivables loggingDocuments(IssuedDocumentLog log) {
         return new Receivables(desk.loggedBy(log));

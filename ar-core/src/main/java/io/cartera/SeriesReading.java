@@ -56,7 +56,7 @@ final class SeriesReading {
     }
 
     /** What is wrong with the series, and with the chain of which an anchor says how it ended. */
-    List<AuditFinding> findings(AuditAnchor.@Nullable Head anchored) {
+    List<AuditFinding> findings(AuditAnchor.@Nullable Head anchored, long chainedFrom) {
         List<AuditFinding> findings = new ArrayList<>();
         // Whoever writes behind our back may leave what no number can be.
         try {
@@ -69,7 +69,7 @@ final class SeriesReading {
                     numbers.stream().map(number -> number.row(ledger)).toList();
             List<@Nullable SeriesLink> links = new ArrayList<>();
             numbers.forEach(number -> links.add(number.link().orElse(null)));
-            findings.addAll(SeriesChain.check(ledger, series, rows, links));
+            findings.addAll(SeriesChain.check(ledger, series, rows, links, chainedFrom));
             documents(findings);
         } catch (IllegalArgumentException | ArithmeticException | UnreadableException e) {
             findings.add(AuditFinding.ofSeries(ledger, series, 0, Kind.UNREADABLE));

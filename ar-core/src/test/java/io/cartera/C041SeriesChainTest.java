@@ -3,6 +3,7 @@ package io.cartera;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.cartera.account.AccountId;
 import io.cartera.account.LedgerId;
 import io.cartera.audit.AuditAnchor;
 import io.cartera.audit.AuditFinding;
@@ -85,6 +86,34 @@ class C041SeriesChainTest {
                 .contains(AuditFinding.ofSeries(LedgerId.MAIN, SALES, 1, Kind.TRUNCATED));
         assertThat(other.books.audit().verify(anchor))
                 .contains(AuditFinding.ofSeries(LedgerId.MAIN, SALES, 1, Kind.REPLACED));
+    }
+
+    @Test
+    void C041_the_chain_of_the_host_goes_on_after_a_number_that_was_not_told_to_it() {
+        Receivables logging = books.loggingDocuments((previous, row, document) -> previous.orElse("") + row.position());
+        issue(logging, "INV-1");
+        issue(books, "INV-2");
+        issue(books, "INV-3");
+        issue(logging, "INV-4");
+
+        assertThat(books.numbering().numbers(SALES))
+                .extracting(each -> each.link().orElseThrow().own())
+                .containsExactly(Optional.of("1"), Optional.empty(), Optional.empty(), Optional.of("14"));
+        assertThat(books.audit().verify()).isEmpty();
+    }
+
+    @Test
+    void C041_a_finding_about_a_series_says_so_and_is_none_about_an_account_of_that_name() {
+        SeriesId acme = SeriesId.of("ACME");
+        AuditFinding found = AuditFinding.ofSeries(LedgerId.MAIN, acme, 3, Kind.BROKEN_LINK);
+        AuditFinding ofAccount = AuditFinding.of(AccountId.of(LedgerId.MAIN, ACME), 3, Kind.BROKEN_LINK);
+
+        assertThat(found.series()).contains(acme);
+        assertThat(found)
+                .hasToString("main number series ACME position 3: BROKEN_LINK")
+                .isNotEqualTo(ofAccount);
+        assertThat(found.command()).isEmpty();
+        assertThat(ofAccount.series()).isEmpty();
     }
 
     @Test

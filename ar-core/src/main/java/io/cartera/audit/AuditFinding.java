@@ -51,33 +51,35 @@ public final class AuditFinding {
     private final long sequence;
     private final Kind kind;
     private final @Nullable String subject;
+    private final @Nullable SeriesId series;
 
-    private AuditFinding(AccountId account, long sequence, Kind kind, @Nullable String subject) {
+    private AuditFinding(
+            AccountId account, long sequence, Kind kind, @Nullable String subject, @Nullable SeriesId series) {
         this.account = Objects.requireNonNull(account, "account");
         this.sequence = sequence;
         this.kind = Objects.requireNonNull(kind, "kind");
         this.subject = subject;
+        this.series = series;
     }
 
     /** What is wrong with a row of an account, or with the account where the number is 0. */
     public static AuditFinding of(AccountId account, long sequence, Kind kind) {
-        return new AuditFinding(account, sequence, kind, null);
+        return new AuditFinding(account, sequence, kind, null, null);
     }
 
     /** What is wrong with a row. */
     public static AuditFinding of(AuditRecord record, long sequence, Kind kind) {
-        return new AuditFinding(record.account(), sequence, kind, record.kind() + " " + record.command());
+        return new AuditFinding(record.account(), sequence, kind, record.kind() + " " + record.command(), null);
     }
 
     /** What is wrong with a number of a series, by its position: the identifier of the series stands in the customer's place. */
     public static AuditFinding ofSeries(LedgerId ledger, SeriesId series, long position, Kind kind) {
-        return new AuditFinding(
-                AccountId.of(ledger, CustomerId.of(series.value())), position, kind, "number series " + series);
+        return new AuditFinding(AccountId.of(ledger, CustomerId.of(series.value())), position, kind, null, series);
     }
 
     /** Something that was recorded by a command without a row. */
     public static AuditFinding notAudited(AccountId account, CommandKind kind, CommandId command) {
-        return new AuditFinding(account, 0, Kind.NOT_AUDITED, kind + " " + command);
+        return new AuditFinding(account, 0, Kind.NOT_AUDITED, kind + " " + command, null);
     }
 
     /**
@@ -86,10 +88,15 @@ public final class AuditFinding {
      * @param law the law and what is wrong by it, such as {@code a02 DEBIT INV-1/1}
      */
     public static AuditFinding lawBroken(AccountId account, String law) {
-        return new AuditFinding(account, 0, Kind.LAW_BROKEN, Objects.requireNonNull(law, "law"));
+        return new AuditFinding(account, 0, Kind.LAW_BROKEN, Objects.requireNonNull(law, "law"), null);
     }
 
-    /** The account. */
+    /** The series whose chain is wrong, at the position {@link #sequence()}; empty where an account is. */
+    public Optional<SeriesId> series() {
+        return Optional.ofNullable(series);
+    }
+
+    /** The account; none where there is a {@link #series()}, whose identifier then stands in the customer's place. */
     public AccountId account() {
         return account;
     }
@@ -120,7 +127,8 @@ public final class AuditFinding {
                 && account.equals(that.account)
                 && sequence == that.sequence
                 && kind == that.kind
-                && Objects.equals(subject, that.subject);
+                && Objects.equals(subject, that.subject)
+                && Objects.equals(series, that.series);
     }
 
     @Override
@@ -130,6 +138,9 @@ public final class AuditFinding {
 
     @Override
     public String toString() {
+        if (series != null) {
+            return account.ledger() + " number series " + series + " position " + sequence + ": " + kind;
+        }
         return account + (sequence == 0 ? "" : " row " + sequence) + ": " + kind
                 + (subject == null ? "" : " (" + subject + ")");
     }

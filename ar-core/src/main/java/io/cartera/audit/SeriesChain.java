@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * {@code hash(n) = SHA-256(hash(n-1) || row(n))}, with positions 1, 2, 3, … through all years. {@code hash(0)} is the
  * SHA-256 of the form's version, the ledger and the series. The row has a SHA-256 of the facts of the document, without
  * texts, and what the host's own log answered. Numbers that were taken before there was a chain have no link, and the first
- * that has one follows {@code hash(0)}. How bytes are made is frozen: see {@code docs/canonical-form.md}. A tail that is cut
+ * that has one follows {@code hash(0)}; the series says from which position on there is one. How bytes are made is frozen: see {@code docs/canonical-form.md}. A tail that is cut
  * off is found with an {@link AuditAnchor}. Pure functions, thread-safe.
  */
 public final class SeriesChain {
@@ -87,10 +87,16 @@ public final class SeriesChain {
      *
      * @param rows the rows in the order of their positions
      * @param links the link of each; null where it has none
+     * @param chainedFrom from which position on there are links: 1 where the series was defined with its chain. What comes
+     *     before has a link only where the chain has begun already
      * @throws IllegalArgumentException if there are not as many links as rows
      */
     public static List<AuditFinding> check(
-            LedgerId ledger, SeriesId series, List<SeriesRow> rows, List<@Nullable SeriesLink> links) {
+            LedgerId ledger,
+            SeriesId series,
+            List<SeriesRow> rows,
+            List<@Nullable SeriesLink> links,
+            long chainedFrom) {
         if (rows.size() != links.size()) {
             throw new IllegalArgumentException(rows.size() + " rows and " + links.size() + " links of " + series);
         }
@@ -103,7 +109,7 @@ public final class SeriesChain {
             SeriesLink link = links.get(i);
             if (row.position() != expected) {
                 findings.add(AuditFinding.ofSeries(ledger, series, expected, Kind.NUMBERING));
-            } else if (link != null || hasBegun) {
+            } else if (link != null || hasBegun || row.position() >= chainedFrom) {
                 fault(before, row, link)
                         .ifPresent(kind -> findings.add(AuditFinding.ofSeries(ledger, series, row.position(), kind)));
             }

@@ -2,6 +2,7 @@ package io.cartera.inmemory;
 
 import io.cartera.account.AccountId;
 import io.cartera.account.LedgerId;
+import io.cartera.audit.SeriesLink;
 import io.cartera.invoice.DocumentNumber;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
@@ -191,9 +192,18 @@ final class MemoryNumberSeries implements NumberSeriesRepository {
                     ? last.recordedAt().plus(1, ChronoUnit.MICROS)
                     : now;
             TakenNumber taken = TakenNumber.of(number, last == null ? 1 : last.position() + 1, at, claim)
-                    .linkedAfter(ledger, Optional.ofNullable(last));
+                    .linkedAfter(ledger, Optional.ofNullable(last), this::lastAnswer);
             add(taken);
             return taken;
+        }
+
+        private Optional<String> lastAnswer() {
+            return byYear.values().stream()
+                    .flatMap(List::stream)
+                    .filter(number -> number.link().flatMap(SeriesLink::own).isPresent())
+                    .max(Comparator.comparing(TakenNumber::position))
+                    .flatMap(TakenNumber::link)
+                    .flatMap(SeriesLink::own);
         }
 
         private void add(TakenNumber taken) {

@@ -88,6 +88,13 @@ public final class NumberClaim {
         return new NumberClaim(command, on, account, document, reason, invoice, Objects.requireNonNull(log, "log"));
     }
 
+    /** What is kept of this claim: neither the document itself nor a log. */
+    NumberClaim kept() {
+        return invoice == null && log == null
+                ? this
+                : new NumberClaim(command, on, account, document, reason, null, null);
+    }
+
     Optional<Invoice> invoice() {
         return Optional.ofNullable(invoice);
     }

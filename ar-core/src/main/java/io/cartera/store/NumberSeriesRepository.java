@@ -85,16 +85,22 @@ public interface NumberSeriesRepository {
         private final Instant recordedAt;
         private final Actor actor;
         private final Optional<Basis> basis;
+        private final long chainedFrom;
 
-        private Definition(NumberSeries series, Instant recordedAt, Actor actor, Optional<Basis> basis) {
+        private Definition(
+                NumberSeries series, Instant recordedAt, Actor actor, Optional<Basis> basis, long chainedFrom) {
             this.series = Objects.requireNonNull(series, "series");
             this.recordedAt = Require.instant(recordedAt, "recordedAt");
             this.actor = Objects.requireNonNull(actor, "actor");
             this.basis = Objects.requireNonNull(basis, "basis");
+            this.chainedFrom = chainedFrom;
+            if (chainedFrom < 1) {
+                throw new IllegalArgumentException("chainedFrom is " + chainedFrom + ", at least 1 is required");
+            }
         }
 
         /**
-         * The definition of a series.
+         * The definition of a series, whose numbers are a chain from the first on.
          *
          * @param series what is defined
          * @param recordedAt when, cut to microseconds
@@ -102,7 +108,17 @@ public interface NumberSeriesRepository {
          * @param basis on what basis
          */
         public static Definition of(NumberSeries series, Instant recordedAt, Actor actor, Optional<Basis> basis) {
-            return new Definition(series, recordedAt, actor, basis);
+            return new Definition(series, recordedAt, actor, basis, 1);
+        }
+
+        /** This definition of a series whose first numbers were taken before there was a chain: from which position on it is one. */
+        public Definition chainedFrom(long position) {
+            return new Definition(series, recordedAt, actor, basis, position);
+        }
+
+        /** From which position on numbers are a chain, and one without a link is wrong: 1, but in books from before there was one. */
+        public long chainedFrom() {
+            return chainedFrom;
         }
 
         /** What was defined. */
@@ -131,7 +147,8 @@ public interface NumberSeriesRepository {
                     && series.equals(that.series)
                     && recordedAt.equals(that.recordedAt)
                     && actor.equals(that.actor)
-                    && basis.equals(that.basis);
+                    && basis.equals(that.basis)
+                    && chainedFrom == that.chainedFrom;
         }
 
         @Override

@@ -9,6 +9,7 @@ import io.cartera.trace.internal.Require;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,19 +57,22 @@ public final class TakenNumber {
 
     /**
      * This number with the link that follows from the number before, which a store keeps with it. A log of the claim is
-     * asked for its part.
+     * asked for its part, and neither the log nor the document is held any longer.
      *
      * @param last the number before it, by position; empty where it is the first of the series
+     * @param answered what a log answered for the latest number of the series for which one was asked; asked for only where
+     *     there is a log now and there was none for the number before
      */
-    public TakenNumber linkedAfter(LedgerId ledger, Optional<TakenNumber> last) {
+    public TakenNumber linkedAfter(LedgerId ledger, Optional<TakenNumber> last, Supplier<Optional<String>> answered) {
         SeriesRow row = row(ledger);
         Optional<SeriesLink> before = last.flatMap(TakenNumber::link);
         Optional<String> own = claim.log()
                 .map(log -> log.next(
-                        before.flatMap(SeriesLink::own),
+                        before.flatMap(SeriesLink::own).or(answered),
                         row,
                         claim.invoice().map(document -> document.numbered(number))));
-        return linked(SeriesChain.next(row, claim.invoice().map(SeriesChain::factsOf), own, before));
+        SeriesLink next = SeriesChain.next(row, claim.invoice().map(SeriesChain::factsOf), own, before);
+        return new TakenNumber(number, position, recordedAt, claim.kept(), next);
     }
 
     /** The number as the chain of its series covers it. */

@@ -217,7 +217,7 @@ class SeriesFormOneTest {
     void H01_C041_whatever_is_changed_dropped_swapped_or_inserted_breaks_the_chain_at_its_first_position() {
         List<SeriesRow> rows = rows();
         List<@Nullable SeriesLink> links = links(rows);
-        assertThat(SeriesChain.check(LEDGER, SERIES, rows, links)).isEmpty();
+        assertThat(SeriesChain.check(LEDGER, SERIES, rows, links, 1)).isEmpty();
         SeriesRow first = rows.get(0);
         SeriesRow last = rows.get(2);
 
@@ -248,7 +248,7 @@ class SeriesFormOneTest {
                 again(first, first.number(), NOON, DAY, command(CommandKind.ISSUE, "INV-3"), "INV-1"),
                 again(first, first.number(), NOON, DAY, command(CommandKind.RECEIVE, "INV-1"), "INV-1"),
                 again(first, first.number(), NOON, DAY, first.command(), "INV-3"))) {
-            assertThat(SeriesChain.check(LEDGER, SERIES, List.of(changed, rows.get(1), last), links))
+            assertThat(SeriesChain.check(LEDGER, SERIES, List.of(changed, rows.get(1), last), links, 1))
                     .containsExactly(AuditFinding.ofSeries(LEDGER, SERIES, 1, Kind.BROKEN_LINK));
         }
         SeriesRow spoiled = SeriesRow.voided(
@@ -259,17 +259,18 @@ class SeriesFormOneTest {
                 DAY,
                 rows.get(1).command(),
                 "other");
-        assertThat(SeriesChain.check(LEDGER, SERIES, List.of(first, spoiled, last), links))
+        assertThat(SeriesChain.check(LEDGER, SERIES, List.of(first, spoiled, last), links, 1))
                 .containsExactly(AuditFinding.ofSeries(LEDGER, SERIES, 2, Kind.BROKEN_LINK));
-        assertThat(SeriesChain.check(LEDGER, SERIES, List.of(first, last), List.of(links.get(0), links.get(2))))
+        assertThat(SeriesChain.check(LEDGER, SERIES, List.of(first, last), List.of(links.get(0), links.get(2)), 1))
                 .startsWith(AuditFinding.ofSeries(LEDGER, SERIES, 2, Kind.NUMBERING));
-        assertThat(SeriesChain.check(LEDGER, SERIES, rows, List.of(links.get(1), links.get(0), links.get(2))))
+        assertThat(SeriesChain.check(LEDGER, SERIES, rows, List.of(links.get(1), links.get(0), links.get(2)), 1))
                 .startsWith(AuditFinding.ofSeries(LEDGER, SERIES, 1, Kind.BROKEN_LINK));
         assertThat(SeriesChain.check(
                         LEDGER,
                         SERIES,
                         List.of(first, first, rows.get(1), last),
-                        List.of(links.get(0), links.get(0), links.get(1), links.get(2))))
+                        List.of(links.get(0), links.get(0), links.get(1), links.get(2)),
+                        1))
                 .startsWith(AuditFinding.ofSeries(LEDGER, SERIES, 2, Kind.NUMBERING));
     }
 
@@ -288,13 +289,13 @@ class SeriesFormOneTest {
             hash[bit / 8] ^= (byte) (1 << bit % 8);
             links.set(1, SeriesLink.of(1, second.facts(), second.own(), Fingerprint.of(hash)));
 
-            assertThat(SeriesChain.check(LEDGER, SERIES, rows, links))
+            assertThat(SeriesChain.check(LEDGER, SERIES, rows, links, 1))
                     .startsWith(AuditFinding.ofSeries(LEDGER, SERIES, 2, Kind.BROKEN_LINK));
         }
         links.set(1, SeriesLink.of(1, second.facts(), Optional.of("log 3"), second.hash()));
-        assertThat(SeriesChain.check(LEDGER, SERIES, rows, links)).hasSize(1);
+        assertThat(SeriesChain.check(LEDGER, SERIES, rows, links, 1)).hasSize(1);
         links.set(1, SeriesLink.of(2, second.facts(), second.own(), second.hash()));
-        assertThat(SeriesChain.check(LEDGER, SERIES, rows, links))
+        assertThat(SeriesChain.check(LEDGER, SERIES, rows, links, 1))
                 .containsExactly(AuditFinding.ofSeries(LEDGER, SERIES, 2, Kind.UNKNOWN_FORM));
     }
 
@@ -307,10 +308,19 @@ class SeriesFormOneTest {
         SeriesLink first = SeriesChain.next(rows.get(1), Optional.empty(), Optional.empty(), Optional.empty());
         begun.add(first);
         begun.add(SeriesChain.next(rows.get(2), Optional.empty(), Optional.empty(), Optional.of(first)));
-        assertThat(SeriesChain.check(LEDGER, SERIES, rows, begun)).isEmpty();
+        assertThat(SeriesChain.check(LEDGER, SERIES, rows, begun, 2)).isEmpty();
+
+        assertThat(SeriesChain.check(LEDGER, SERIES, rows, begun, 1))
+                .containsExactly(AuditFinding.ofSeries(LEDGER, SERIES, 1, Kind.BROKEN_LINK));
+        List<@Nullable SeriesLink> none = new ArrayList<>(begun);
+        none.replaceAll(link -> null);
+        assertThat(SeriesChain.check(LEDGER, SERIES, rows, none, 2))
+                .containsExactly(
+                        AuditFinding.ofSeries(LEDGER, SERIES, 2, Kind.BROKEN_LINK),
+                        AuditFinding.ofSeries(LEDGER, SERIES, 3, Kind.BROKEN_LINK));
 
         links.set(1, null);
-        assertThat(SeriesChain.check(LEDGER, SERIES, rows, links))
+        assertThat(SeriesChain.check(LEDGER, SERIES, rows, links, 1))
                 .startsWith(AuditFinding.ofSeries(LEDGER, SERIES, 2, Kind.BROKEN_LINK));
     }
 

@@ -99,6 +99,38 @@ class SeriesChainTest {
 
     @ParameterizedTest
     @EnumSource
+    void H02_C041_a_chain_that_is_taken_off_as_a_whole_is_found_also_after_the_next_number(TestDatabase kind)
+            throws SQLException {
+        DataSource database = kind.fresh();
+        Receivables books = writtenTo(database);
+
+        TestDatabase.execute(
+                database,
+                "update cartera_number set chain_form = null, document_hash = null, own_link = null, chain_hash = null");
+        TestDatabase.execute(database, "update cartera_number set actor = 'clerk-8' where seq = 2");
+
+        assertThat(books.audit().verify()).contains(found(1, Kind.BROKEN_LINK), found(2, Kind.BROKEN_LINK));
+        issue(books, "INV-9");
+        assertThat(books.audit().verify()).contains(found(1, Kind.BROKEN_LINK), found(5, Kind.BROKEN_LINK));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void C041_the_chain_of_the_host_goes_on_after_a_number_that_was_not_told_to_it(TestDatabase kind) {
+        DataSource database = kind.fresh();
+        writtenTo(database);
+        Receivables silent = Desk.over(JdbcStore.using(database)).books();
+        issue(silent, "INV-7");
+        Receivables books = silent.loggingDocuments((previous, row, document) -> previous.orElse("") + row.position());
+        issue(books, "INV-8");
+
+        assertThat(books.numbering().numbers(SERIES).get(6).link().orElseThrow().own())
+                .contains("1.2.3.4.5.7");
+        assertThat(books.audit().verify()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void H01_C041_numbers_that_are_dropped_or_exchanged_are_found(TestDatabase kind) throws SQLException {
         DataSource database = kind.fresh();
         Receivables books = writtenTo(database);

@@ -67,7 +67,7 @@ final class LockedSeries {
                 before.map(known -> series.after(known.number(), claim.on())).orElseGet(() -> series.first(claim.on()));
         Instant at = last.map(known -> later(known.recordedAt(), now)).orElse(now);
         return TakenNumber.of(number, last.map(TakenNumber::position).orElse(0L) + 1, at, claim)
-                .linkedAfter(key.ledger(), last);
+                .linkedAfter(key.ledger(), last, () -> NumberTable.lastAnswer(transaction, key));
     }
 
     private static Instant later(Instant last, Instant now) {

@@ -31,15 +31,18 @@ final class NumberSeriesTable implements NumberSeriesRepository, AutoCloseable {
             "insert into cartera_number_series (shard_key, ledger, " + SERIES_COLUMNS
                     + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
-    private static final String FIND_TEXT = "select " + SERIES_COLUMNS
-            + " from cartera_number_series where shard_key = ? and ledger = ? and series = ?";
+    // What is new is chained from its first number on: the default of the column.
+    private static final String READ_COLUMNS = SERIES_COLUMNS + ", chained_from";
+
+    private static final String FIND_TEXT =
+            "select " + READ_COLUMNS + " from cartera_number_series where shard_key = ? and ledger = ? and series = ?";
 
     private static final Sql FIND = Sql.of("find series", FIND_TEXT);
 
     private static final Sql LOCK = Sql.of("lock series", FIND_TEXT + " for update");
 
     private static final Sql ALL =
-            Sql.of("read series", "select " + SERIES_COLUMNS + " from cartera_number_series where ledger = ?");
+            Sql.of("read series", "select " + READ_COLUMNS + " from cartera_number_series where ledger = ?");
 
     private final Transaction transaction;
     private final Accounts accounts;
@@ -182,7 +185,7 @@ final class NumberSeriesTable implements NumberSeriesRepository, AutoCloseable {
         NumberSeries series = firstYear == 0 ? shown : shown.startingIn(firstYear, firstOfYear);
         Instant recordedAt = row.instant();
         Actor actor = Actor.of(row.text());
-        return Definition.of(
-                series, recordedAt, actor, Optional.ofNullable(row.textOrNone()).map(Basis::of));
+        Optional<Basis> basis = Optional.ofNullable(row.textOrNone()).map(Basis::of);
+        return Definition.of(series, recordedAt, actor, basis).chainedFrom(row.number());
     }
 }

@@ -57,6 +57,11 @@ final class NumberTable {
             "find last number",
             OF_SERIES_WITHOUT_BASIS + " order by shard_key desc, ledger desc, series desc, seq desc limit 1");
 
+    private static final Sql LAST_ANSWER = Sql.of(
+            "find last answer of a log",
+            "select own_link" + AMONG_SERIES
+                    + " and own_link is not null order by shard_key desc, ledger desc, series desc, seq desc limit 1");
+
     private static final Sql VOIDED =
             Sql.of("find voided number", OF_SERIES + " and document is null and customer is null and command = ?");
 
@@ -78,6 +83,11 @@ final class NumberTable {
     /** The number that was taken last, of whatever period, without the basis of its command. */
     static Optional<TakenNumber> last(Transaction transaction, SeriesKey key) {
         return transaction.find(LAST, key::to, row -> taken(key.ledger(), row));
+    }
+
+    /** What a log answered for the latest number of those written for which one was asked. */
+    static Optional<String> lastAnswer(Transaction transaction, SeriesKey key) {
+        return transaction.find(LAST_ANSWER, key::to, Row::text);
     }
 
     static Optional<TakenNumber> voidedBy(Transaction transaction, SeriesKey key, CommandId command) {

@@ -53,3 +53,8 @@ alter table cartera_number add column document_hash bytea;
 -- What a log of the host answered.
 alter table cartera_number add column own_link varchar(1000) collate "C";
 alter table cartera_number add column chain_hash bytea;
+-- From which position on the numbers of a series are a chain: what was there before this version has none.
+alter table cartera_number_series add column chained_from bigint default 1 not null;
+update cartera_number_series set chained_from = coalesce((select max(taken.seq) + 1 from cartera_number taken
+    where taken.shard_key = cartera_number_series.shard_key and taken.ledger = cartera_number_series.ledger
+    and taken.series = cartera_number_series.series), 1);
