@@ -22,6 +22,7 @@ module io.cartera.core {
     exports io.cartera.exchange;
     exports io.cartera.exposure;
     exports io.cartera.external;
+    exports io.cartera.freshness;
     exports io.cartera.identifier;
     exports io.cartera.inmemory;
     exports io.cartera.interest;

@@ -9,14 +9,23 @@ import io.cartera.account.ItemId;
 import io.cartera.account.Settlement;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
+import io.cartera.freshness.Freshness;
+import io.cartera.freshness.SourceId;
+import io.cartera.freshness.SourceImported;
+import io.cartera.freshness.UpdateCadence;
 import io.cartera.invoice.Invoice;
 import io.cartera.payment.Payment;
 import io.cartera.store.AccountRepository.Foreseen;
 import io.cartera.store.ReceivablesStore;
 import io.cartera.store.Session;
+import io.cartera.store.outer.ImportRepository;
+import io.cartera.store.outer.OuterSession;
+import io.cartera.time.AsOf;
 import io.cartera.trace.CommandId;
+import io.cartera.trace.Difference;
 import io.cartera.trace.Event;
 import io.cartera.trace.Outcome;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -44,7 +53,8 @@ import org.slf4j.LoggerFactory;
  * }</pre>
  * Each line is the command that it would be by itself, with the same laws, audit trail and events; lines of one customer
  * keep their order, whether they come together or not. So the same lines given again change nothing, and after a crash
- * giving them again from the start goes on where the last chunk ended, and applies nothing twice. Thread-safe.
+ * giving them again from the start goes on where the last chunk ended, and applies nothing twice. Through which day a source
+ * was imported can be {@linkplain #imported(CommandId, SourceId, LocalDate) recorded}, and which sources are late is told. Thread-safe.
  */
 public final class Imports {
 
@@ -121,6 +131,75 @@ public final class Imports {
             }
         }
         return taken(waiting.groups(), tally, notApplied);
+    }
+
+    /**
+     * Records that this ledger has all of a source through a day, after whichever import. One through an earlier day than
+     * before is recorded and changes nothing of what is {@linkplain #freshness(Map, AsOf) late}. A repeat changes nothing
+     * either; another source or day under the same identifier is {@link Outcome.Conflicting}. As with a closing of the ledger,
+     * what is recorded is its own audit record.
+     *
+     * @throws IllegalArgumentException if the day is outside the years 1 to 9999
+     * @throws io.cartera.store.outer.NoOuterRingException over a store without the outer ring
+     */
+    public Outcome<SourceImported> imported(CommandId command, SourceId source, LocalDate through) {
+        return desk.write(Permission.IMPORT, desk.ledger(), (session, told) -> {
+            SourceImported offered =
+                    SourceImported.of(desk.ledger(), command, source, through, desk.now(), desk.actor());
+            ImportRepository imports = OuterSession.of(session).imports();
+            Optional<SourceImported> existing = imports.all(desk.ledger()).stream()
+                    .filter(earlier -> earlier.command().equals(command))
+                    .findFirst();
+            if (existing.isPresent()) {
+                return Difference.between(content(existing.get()), content(offered))
+                        .<Outcome<SourceImported>>map(difference -> Outcome.Conflicting.of(command, difference))
+                        .orElseGet(() -> applied(existing.get()));
+            }
+            SourceImported recorded = desk.basis().map(offered::onBasis).orElse(offered);
+            imports.add(recorded);
+            told.accept(recorded);
+            return applied(recorded);
+        });
+    }
+
+    private static Map<String, String> content(SourceImported imported) {
+        return Map.of(
+                "source",
+                imported.source().value(),
+                "through",
+                imported.through().toString());
+    }
+
+    private static Outcome<SourceImported> applied(SourceImported recorded) {
+        return new Outcome.Applied<>(recorded.command(), recorded, List.of(recorded));
+    }
+
+    /**
+     * Through which days the sources of this ledger were imported, by whom and when, in the order of recording.
+     *
+     * @throws io.cartera.store.outer.NoOuterRingException over a store without the outer ring
+     */
+    public List<SourceImported> imported() {
+        return desk.read(
+                Permission.READ_IMPORTS,
+                session -> OuterSession.of(session).imports().all(desk.ledger()));
+    }
+
+    /** Which sources are late on a day, with all that is recorded: see {@link #freshness(Map, AsOf)}. */
+    public Freshness freshness(Map<SourceId, UpdateCadence> cadences, LocalDate on) {
+        return freshness(cadences, AsOf.of(on));
+    }
+
+    /**
+     * Which sources are late by their cadence on a day, by what was recorded then: see {@link Freshness}.
+     *
+     * @throws io.cartera.store.outer.NoOuterRingException over a store without the outer ring
+     */
+    public Freshness freshness(Map<SourceId, UpdateCadence> cadences, AsOf asOf) {
+        return desk.read(
+                Permission.READ_IMPORTS,
+                session -> Freshness.of(
+                        cadences, OuterSession.of(session).imports().all(desk.ledger()), asOf));
     }
 
     private Tally taken(

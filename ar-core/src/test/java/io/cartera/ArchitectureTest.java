@@ -70,6 +70,7 @@ class ArchitectureTest {
             .inner(3, "drafts")
             .outer(3, "interest")
             .outer(3, "reconciliation")
+            .outer(3, "freshness")
             .inner(4, "store")
             .outer(4, "store.outer", "store")
             .inner(4, "inmemory", "store", "store.outer")

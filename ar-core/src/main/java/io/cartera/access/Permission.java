@@ -37,8 +37,10 @@ public enum Permission {
     TRANSFER_ITEMS,
     /** Take over opening balances. */
     TAKE_OVER_BALANCES,
-    /** Import many documents and payments. */
+    /** Import many documents and payments, and record through which day a source was imported. */
     IMPORT,
+    /** See which sources were imported through which day, and which are late. */
+    READ_IMPORTS,
     /** See accounts: open items, balances, aging, history, statements, a customer at a glance. */
     READ_ACCOUNTS,
     /** Undo entries that were recorded by mistake. */

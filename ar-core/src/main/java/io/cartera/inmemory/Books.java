@@ -5,6 +5,7 @@ import io.cartera.account.LedgerId;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
 import io.cartera.customerfile.CustomerFactRecorded;
+import io.cartera.freshness.SourceImported;
 import io.cartera.payment.BankLineId;
 import io.cartera.store.LedgerClosing;
 import io.cartera.store.PaymentRepository.BankLineClaim;
@@ -23,6 +24,7 @@ final class Books {
     final Map<CustomerId, List<CustomerFactRecorded>> customerFacts = new HashMap<>();
     final TreeMap<AccountId, MemoryAccount> accounts = new TreeMap<>();
     final TreeMap<LedgerId, List<LedgerClosing>> closings = new TreeMap<>();
+    final TreeMap<LedgerId, List<SourceImported>> imports = new TreeMap<>();
 
     final TreeMap<MemoryNumberSeries.Key, MemoryNumberSeries.Book> numberSeries = new TreeMap<>();
 
@@ -63,6 +65,7 @@ final class Books {
         customerFacts.forEach((customer, facts) -> copy.customerFacts.put(customer, new ArrayList<>(facts)));
         accounts.forEach((id, account) -> copy.accounts.put(id, account.copy()));
         closings.forEach((ledger, made) -> copy.closings.put(ledger, new ArrayList<>(made)));
+        imports.forEach((ledger, recorded) -> copy.imports.put(ledger, new ArrayList<>(recorded)));
         numberSeries.forEach((key, series) -> copy.numberSeries.put(key, series.copy()));
         copy.bankLines.putAll(bankLines);
         externalRefs.copyTo(copy.externalRefs);

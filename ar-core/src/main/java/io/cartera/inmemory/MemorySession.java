@@ -22,6 +22,7 @@ import io.cartera.store.PaymentRepository;
 import io.cartera.store.PaymentRepository.BankLineClaim;
 import io.cartera.store.StoreException;
 import io.cartera.store.outer.DocumentRepository;
+import io.cartera.store.outer.ImportRepository;
 import io.cartera.store.outer.OuterSession;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -264,6 +265,11 @@ final class MemorySession implements OuterSession {
     @Override
     public DocumentRepository documents() {
         return new MemoryDocuments(this);
+    }
+
+    @Override
+    public ImportRepository imports() {
+        return new MemoryImports(this);
     }
 
     @Override

@@ -81,6 +81,11 @@ import io.cartera.drafts.DraftCheck;
 import io.cartera.exposure.CreditExposure;
 import io.cartera.exposure.CreditLimit;
 import io.cartera.external.Referent;
+import io.cartera.freshness.Freshness;
+import io.cartera.freshness.SourceFreshness;
+import io.cartera.freshness.SourceId;
+import io.cartera.freshness.SourceImported;
+import io.cartera.freshness.UpdateCadence;
 import io.cartera.identifier.Identifier;
 import io.cartera.identifier.IdentifierCheck;
 import io.cartera.identifier.IdentifierScheme;
@@ -220,6 +225,7 @@ public final class Specimens {
         fileEntries();
         account();
         filing();
+        freshness();
         identifiers();
         collection();
         readings();
@@ -436,6 +442,18 @@ public final class Specimens {
         put(io.cartera.account.AccountHistory.class, () -> books.accounts().history(ACME));
     }
 
+    private void freshness() {
+        SourceImported imported = SourceImported.of(
+                LedgerId.MAIN, CommandId.of("I-1"), SourceId.of("shop"), DAY, Instant.EPOCH, Actor.SYSTEM);
+        Freshness freshness = Freshness.of(
+                Map.of(SourceId.of("shop"), UpdateCadence.daily()), List.of(imported), AsOf.of(DAY.plusDays(9)));
+        put(SourceId.class, () -> SourceId.of("shop"));
+        put(UpdateCadence.class, UpdateCadence::daily);
+        put(SourceImported.class, () -> imported);
+        put(Freshness.class, () -> freshness);
+        put(SourceFreshness.class, () -> freshness.sources().get(0));
+    }
+
     private void filing() {
         DocumentId id = DocumentId.of("DOC-1");
         DocumentRecord filed = DocumentRecord.of(ACME, id, DocumentKind.CONTRACT, DAY, "0".repeat(64), "vault/1");
@@ -573,6 +591,7 @@ public final class Specimens {
         put(io.cartera.Collecting.class, books::collections);
         put(io.cartera.Credit.class, books::credit);
         put(io.cartera.Documents.class, books::documents);
+        put(io.cartera.Imports.class, books::imports);
         put(io.cartera.GeneralLedger.class, books::generalLedger);
         put(io.cartera.Invoicing.class, books::invoicing);
         put(io.cartera.Numbering.class, books::numbering);

@@ -22,6 +22,7 @@ import io.cartera.store.ReceivablesStore;
 import io.cartera.store.Session;
 import io.cartera.store.StoreException;
 import io.cartera.store.outer.DocumentRepository;
+import io.cartera.store.outer.ImportRepository;
 import io.cartera.store.outer.OuterSession;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -227,7 +228,10 @@ final class BrokenStores {
                     each(Outbox.class, Session::outbox),
                     each(
                             DocumentRepository.class,
-                            session -> OuterSession.of(session).documents()));
+                            session -> OuterSession.of(session).documents()),
+                    each(
+                            ImportRepository.class,
+                            session -> OuterSession.of(session).imports()));
         }
 
         private <R> R each(Class<R> type, Function<Session, R> repository) {

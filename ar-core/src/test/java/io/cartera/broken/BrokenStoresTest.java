@@ -45,6 +45,7 @@ class BrokenStoresTest {
                         LimitFlaws.all(),
                         CollectionFlaws.all(),
                         DocumentFlaws.all(),
+                        ImportFlaws.all(),
                         AuditFlaws.all(),
                         ChainFlaws.all(),
                         OutboxFlaws.all(),

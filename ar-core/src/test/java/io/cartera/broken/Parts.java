@@ -14,6 +14,7 @@ import io.cartera.store.Outbox;
 import io.cartera.store.PaymentRepository;
 import io.cartera.store.Session;
 import io.cartera.store.outer.DocumentRepository;
+import io.cartera.store.outer.ImportRepository;
 import io.cartera.store.outer.OuterSession;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,7 +31,8 @@ record Parts(
         CollectionRepository collections,
         AuditTrail audit,
         Outbox outbox,
-        DocumentRepository documents)
+        DocumentRepository documents,
+        ImportRepository imports)
         implements OuterSession {
 
     static Parts of(Session session) {
@@ -45,7 +47,8 @@ record Parts(
                 session.collections(),
                 session.audit(),
                 session.outbox(),
-                OuterSession.of(session).documents());
+                OuterSession.of(session).documents(),
+                OuterSession.of(session).imports());
     }
 
     Parts with(CustomerRepository flawed) {
@@ -60,7 +63,8 @@ record Parts(
                 collections,
                 audit,
                 outbox,
-                documents);
+                documents,
+                imports);
     }
 
     Parts with(InvoiceRepository flawed) {
@@ -75,7 +79,8 @@ record Parts(
                 collections,
                 audit,
                 outbox,
-                documents);
+                documents,
+                imports);
     }
 
     Parts with(NumberSeriesRepository flawed) {
@@ -90,7 +95,8 @@ record Parts(
                 collections,
                 audit,
                 outbox,
-                documents);
+                documents,
+                imports);
     }
 
     Parts with(PaymentRepository flawed) {
@@ -105,7 +111,8 @@ record Parts(
                 collections,
                 audit,
                 outbox,
-                documents);
+                documents,
+                imports);
     }
 
     Parts with(ExternalRefRepository flawed) {
@@ -120,7 +127,8 @@ record Parts(
                 collections,
                 audit,
                 outbox,
-                documents);
+                documents,
+                imports);
     }
 
     Parts with(AccountRepository flawed) {
@@ -135,7 +143,8 @@ record Parts(
                 collections,
                 audit,
                 outbox,
-                documents);
+                documents,
+                imports);
     }
 
     Parts with(CreditLimitRepository flawed) {
@@ -150,7 +159,8 @@ record Parts(
                 collections,
                 audit,
                 outbox,
-                documents);
+                documents,
+                imports);
     }
 
     Parts with(CollectionRepository flawed) {
@@ -165,7 +175,8 @@ record Parts(
                 flawed,
                 audit,
                 outbox,
-                documents);
+                documents,
+                imports);
     }
 
     Parts with(AuditTrail flawed) {
@@ -180,7 +191,8 @@ record Parts(
                 collections,
                 flawed,
                 outbox,
-                documents);
+                documents,
+                imports);
     }
 
     Parts with(Outbox flawed) {
@@ -195,7 +207,8 @@ record Parts(
                 collections,
                 audit,
                 flawed,
-                documents);
+                documents,
+                imports);
     }
 
     Parts with(DocumentRepository flawed) {
@@ -210,6 +223,23 @@ record Parts(
                 collections,
                 audit,
                 outbox,
+                flawed,
+                imports);
+    }
+
+    Parts with(ImportRepository flawed) {
+        return new Parts(
+                customers,
+                invoices,
+                numberSeries,
+                payments,
+                externalRefs,
+                accounts,
+                creditLimits,
+                collections,
+                audit,
+                outbox,
+                documents,
                 flawed);
     }
 

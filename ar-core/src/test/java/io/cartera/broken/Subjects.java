@@ -13,6 +13,7 @@ import io.cartera.contract.CustomerFileContract;
 import io.cartera.contract.CustomerRepositoryContract;
 import io.cartera.contract.DocumentRepositoryContract;
 import io.cartera.contract.ExternalRefRepositoryContract;
+import io.cartera.contract.ImportRepositoryContract;
 import io.cartera.contract.InvoiceRepositoryContract;
 import io.cartera.contract.IsolationContract;
 import io.cartera.contract.LedgerContract;
@@ -160,6 +161,13 @@ final class Subjects {
     }
 
     static final class DocumentSubject extends DocumentRepositoryContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return examined.get();
+        }
+    }
+
+    static final class ImportSubject extends ImportRepositoryContract {
         @Override
         protected ReceivablesStore freshStore() {
             return examined.get();

@@ -13,6 +13,7 @@ import io.cartera.contract.CustomerFileContract;
 import io.cartera.contract.CustomerRepositoryContract;
 import io.cartera.contract.DocumentRepositoryContract;
 import io.cartera.contract.ExternalRefRepositoryContract;
+import io.cartera.contract.ImportRepositoryContract;
 import io.cartera.contract.InvoiceRepositoryContract;
 import io.cartera.contract.IsolationContract;
 import io.cartera.contract.LedgerContract;
@@ -70,6 +71,14 @@ class InMemoryStoreContractTest {
 
     @Nested
     class ExternalRefs extends ExternalRefRepositoryContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return new InMemoryStore();
+        }
+    }
+
+    @Nested
+    class Importing extends ImportRepositoryContract {
         @Override
         protected ReceivablesStore freshStore() {
             return new InMemoryStore();

@@ -13,6 +13,7 @@ import io.cartera.contract.CustomerFileContract;
 import io.cartera.contract.CustomerRepositoryContract;
 import io.cartera.contract.DocumentRepositoryContract;
 import io.cartera.contract.ExternalRefRepositoryContract;
+import io.cartera.contract.ImportRepositoryContract;
 import io.cartera.contract.InvoiceRepositoryContract;
 import io.cartera.contract.IsolationContract;
 import io.cartera.contract.LedgerContract;
@@ -94,6 +95,14 @@ abstract class DatabaseStoreContract {
 
     @Nested
     class Collections extends CollectionRepositoryContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return emptyStore();
+        }
+    }
+
+    @Nested
+    class Importing extends ImportRepositoryContract {
         @Override
         protected ReceivablesStore freshStore() {
             return emptyStore();

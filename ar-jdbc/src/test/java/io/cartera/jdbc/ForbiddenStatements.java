@@ -70,6 +70,7 @@ final class ForbiddenStatements {
                 "payment",
                 "bank_line",
                 "external_ref",
+                "import",
                 "promised_item",
                 "audit")) {
             twice("cartera_" + table, "key", "{}");
@@ -117,6 +118,7 @@ final class ForbiddenStatements {
         update("cartera_customer_fact", "seq", "seq = 0 where seq = 1");
         update("cartera_customer_fact", "until", "until_on = effective_on");
         update("cartera_external_ref", "shard", "shard_key = 'OTHER'");
+        update("cartera_import", "shard", "shard_key = 'OTHER'");
         update(
                 "cartera_limit_grant",
                 "amount",

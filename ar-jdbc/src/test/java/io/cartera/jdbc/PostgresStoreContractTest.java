@@ -27,7 +27,7 @@ class PostgresStoreContractTest extends DatabaseStoreContract {
                             + " cartera_limit_grant, cartera_payment, cartera_release, cartera_collection_fact,"
                             + " cartera_promised_item, cartera_document_fact, cartera_customer_fact, cartera_external_ref, cartera_bank_line,"
                             + " cartera_number_series, cartera_number, cartera_outbox, cartera_subject_key,"
-                            + " cartera_invoice_line_detail, cartera_invoice_adjustment");
+                            + " cartera_invoice_line_detail, cartera_invoice_adjustment, cartera_import");
         } catch (SQLException e) {
             throw new AssertionError(e);
         }

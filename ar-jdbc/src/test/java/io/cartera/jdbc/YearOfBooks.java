@@ -27,6 +27,7 @@ import io.cartera.document.DocumentTag;
 import io.cartera.document.LegalHold;
 import io.cartera.exposure.CreditLimit;
 import io.cartera.external.Referent;
+import io.cartera.freshness.SourceId;
 import io.cartera.invoice.AllowanceCharge;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
@@ -102,6 +103,10 @@ final class YearOfBooks {
         year.collection();
         year.numbers();
         year.filing();
+        year.books
+                .imports()
+                .imported(CommandId.of("NIGHT"), SourceId.of("shop"), day("2025-12-31"))
+                .orElseThrow();
         year.books.accounts().close(CommandId.of("CLOSE"), day("2025-12-31")).orElseThrow();
     }
 

@@ -9,6 +9,9 @@ public interface OuterSession extends Session {
     /** The register of documents that are kept. */
     DocumentRepository documents();
 
+    /** Through which days the sources of ledgers were imported. */
+    ImportRepository imports();
+
     /** The session, if it has the outer ring. */
     static Optional<OuterSession> within(Session session) {
         return session instanceof OuterSession outer ? Optional.of(outer) : Optional.empty();

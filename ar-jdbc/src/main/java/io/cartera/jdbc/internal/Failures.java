@@ -23,7 +23,8 @@ final class Failures {
 
     /**
      * Keys with a number that a session gives under the lock of its account or behind the gate. Only a session that sees an older
-     * state finds one taken, as at the host's REPEATABLE READ; the same work succeeds in a transaction that begins later.
+     * state finds one taken, as at the host's REPEATABLE READ; the same work succeeds in a transaction that begins later. So does
+     * an import that another session has recorded first: its key is looked for before a row is written.
      */
     private static final Set<String> NUMBERED = Set.of(
             "cartera_audit_key",
@@ -31,6 +32,7 @@ final class Failures {
             "cartera_collection_fact_key",
             "cartera_command_key",
             "cartera_customer_fact_key",
+            "cartera_import_key",
             "cartera_limit_grant_key",
             "cartera_number_key",
             "cartera_number_seq_once");

@@ -12,6 +12,7 @@ import io.cartera.store.NumberSeriesRepository;
 import io.cartera.store.Outbox;
 import io.cartera.store.PaymentRepository;
 import io.cartera.store.outer.DocumentRepository;
+import io.cartera.store.outer.ImportRepository;
 import io.cartera.store.outer.OuterSession;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,7 @@ public final class JdbcSession implements OuterSession, AutoCloseable {
     private final LimitGrantTable creditLimits;
     private final CollectionTable collections;
     private final DocumentTable filing;
+    private final ImportTable imports;
     private final AuditTable audit;
     private final OutboxTable outbox;
 
@@ -62,6 +64,7 @@ public final class JdbcSession implements OuterSession, AutoCloseable {
         this.creditLimits = new LimitGrantTable(transaction, accounts, documents);
         this.collections = new CollectionTable(transaction, accounts, documents);
         this.filing = new DocumentTable(transaction, accounts, documents);
+        this.imports = new ImportTable(transaction);
         this.audit = new AuditTable(transaction, accounts, documents);
         this.outbox = new OutboxTable(transaction, accounts, books);
     }
@@ -159,6 +162,12 @@ public final class JdbcSession implements OuterSession, AutoCloseable {
     public DocumentRepository documents() {
         transaction.requireUsable();
         return filing;
+    }
+
+    @Override
+    public ImportRepository imports() {
+        transaction.requireUsable();
+        return imports;
     }
 
     @Override
