@@ -6,7 +6,6 @@ import io.cartera.account.ItemId;
 import io.cartera.account.Side;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceType;
-import io.cartera.invoice.RemittanceReference;
 import io.cartera.terms.Instalment;
 import io.cartera.terms.PaymentTerms;
 import io.cartera.time.BusinessCalendar;
@@ -58,10 +57,8 @@ final class InvoiceEntries {
         };
         Entry.Builder entry = Entry.builder(id(invoice, part), kind, amount, invoice.issuedOn())
                 .dueOn(dueOn);
-        // What a payer is asked to quote is how a payment finds its document, where nothing else is its reference.
-        invoice.reference()
-                .or(() -> invoice.statedRemittance().map(RemittanceReference::value))
-                .ifPresent(entry::reference);
+        // What a payer is asked to quote is how a payment finds its document.
+        invoice.postedReference().ifPresent(entry::reference);
         return entry;
     }
 

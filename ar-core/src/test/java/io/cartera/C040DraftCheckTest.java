@@ -193,6 +193,18 @@ class C040DraftCheckTest {
     }
 
     @Test
+    void C040_a_rounding_of_more_than_one_for_each_line_is_told() {
+        Invoice.Builder draft = draft("INV-1", TODAY).line(line("EUR 100")).line(line("EUR 100"));
+
+        assertThat(check(draft.rounding(Money.parse("EUR 2")))).isEmpty();
+        assertThat(check(draft.rounding(Money.parse("EUR -2")))).isEmpty();
+        assertThat(check(draft.rounding(Money.parse("EUR -2.01"))))
+                .containsExactly(new DraftFinding.RoundingOdd(Money.parse("EUR -2.01"), Money.parse("EUR 2")));
+        assertThat(check(draft.rounding(Money.parse("EUR 5000"))))
+                .containsExactly(new DraftFinding.RoundingOdd(Money.parse("EUR 5000"), Money.parse("EUR 2")));
+    }
+
+    @Test
     void C040_a_currency_in_which_the_customer_was_never_invoiced_lately_is_told() {
         issued(draft("INV-1", TODAY.minusDays(90)).line(line("EUR 100")));
         issued(draft("INV-2", TODAY.minusDays(9)).line(line("EUR 90")));

@@ -50,7 +50,7 @@ public interface AllocationPolicy {
     /**
      * The default, {@code reference-then-due}: credits by date, then identifier, one after another; each pays first the
      * debit whose document identifier equals its reference, or which asks for it as a
-     * {@link io.cartera.invoice.RemittanceReference}, then debits by due date, document date, identifier.
+     * {@link io.cartera.invoice.RemittanceReference} (where two open documents ask for the same one, neither does), then debits by due date, document date, identifier.
      */
     static AllocationPolicy referenceThenDue() {
         return AllocationPolicies.REFERENCE_THEN_DUE;
@@ -95,7 +95,8 @@ public interface AllocationPolicy {
     /**
      * {@code by-remittance}: each credit pays the documents whose numbers are in its reference, whole or within a longer
      * text, in any case and with any separators; the number is that of the document, or that of the customer's order,
-     * which an invoice or debit note has as its own reference. Amounts stated for each document are followed where they
+     * which an invoice or debit note has as its own reference, or what the document asks a payer to quote
+     * ({@link io.cartera.invoice.Invoice#remittance()}). Amounts stated for each document are followed where they
      * add up to the payment; credit notes named with the documents are used up first where the sum is right; a credit
      * that names nothing open stays as it is.
      */

@@ -184,7 +184,8 @@ final class Board {
     /** What is written with a credit, read against all that was open when the board was laid. */
     RemittanceText<ItemId> text(OpenItem credit) {
         return texts.computeIfAbsent(
-                credit.id(), id -> RemittanceText.of(credit.reference().orElse(""), names(), currency, understood));
+                credit.id(),
+                id -> RemittanceText.of(DocumentNames.meantBy(credit).orElse(""), names(), currency, understood));
     }
 
     private NameIndex<ItemId> names() {
@@ -197,13 +198,18 @@ final class Board {
                     known.add(debit.id().document(), debit.id());
                     if (debit.kind() == EntryKind.INVOICE || debit.kind() == EntryKind.DEBIT_NOTE) {
                         NameIndex<ItemId> index = known;
-                        debit.reference().ifPresent(order -> index.add(order, debit.id()));
+                        debit.reference()
+                                .map(DocumentNames::of)
+                                .orElse(List.of())
+                                .forEach(name -> index.add(name, debit.id()));
                     }
                 }
             }
             for (OpenItem credit : credits) {
                 if (credit.kind() == EntryKind.CREDIT_NOTE) {
-                    known.add(credit.id().document(), credit.id());
+                    NameIndex<ItemId> index = known;
+                    index.add(credit.id().document(), credit.id());
+                    DocumentNames.askedBy(credit).ifPresent(asked -> index.add(asked, credit.id()));
                 }
             }
             names = known;
@@ -223,7 +229,7 @@ final class Board {
 
     /** The open document that is the whole of what the payer wrote: its identifier, or what a payer is asked to quote. */
     Optional<String> referenced(OpenItem credit) {
-        String reference = credit.reference().orElse("");
+        String reference = DocumentNames.meantBy(credit).orElse("");
         if (!ofDocument(reference).isEmpty()) {
             return Optional.of(reference);
         }

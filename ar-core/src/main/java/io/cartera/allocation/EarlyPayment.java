@@ -50,10 +50,10 @@ final class EarlyPayment {
 
     /** The open parts of the document whose identifier is the credit's reference, or which asks a payer to quote it. */
     static List<OpenItem> named(OpenItem credit, OpenSet debits) {
-        List<OpenItem> named = credit.reference().map(debits::ofDocument).orElse(List.of());
+        Optional<String> meant = DocumentNames.meantBy(credit);
+        List<OpenItem> named = meant.map(debits::ofDocument).orElse(List.of());
         return named.isEmpty()
-                ? credit.reference()
-                        .flatMap(RemittanceReference::read)
+                ? meant.flatMap(RemittanceReference::read)
                         .map(reference -> quoted(reference, debits))
                         .orElse(List.of())
                 : named;
@@ -64,7 +64,10 @@ final class EarlyPayment {
         debits.forEach(debit -> {
             documents.add(debit.id().document(), debit.id().document());
             if (debit.kind() == EntryKind.INVOICE || debit.kind() == EntryKind.DEBIT_NOTE) {
-                debit.reference().ifPresent(own -> documents.add(own, debit.id().document()));
+                debit.reference()
+                        .map(DocumentNames::of)
+                        .orElse(List.of())
+                        .forEach(own -> documents.add(own, debit.id().document()));
             }
         });
         List<String> found = documents.in(Runs.of(reference.value())).stream()

@@ -71,8 +71,8 @@ final class ExactAmounts {
         LessDiscount still = new LessDiscount();
         for (Deque<Waiting> ofAmount : waiting.values()) {
             for (Waiting credit : ofAmount) {
-                boolean isNamed = !EarlyPayment.named(credit.credit, debits).isEmpty();
-                still.add(credit, isNamed ? credit.credit.reference().orElse("") : "");
+                List<OpenItem> named = EarlyPayment.named(credit.credit, debits);
+                still.add(credit, named.isEmpty() ? "" : named.get(0).id().document());
             }
         }
         return still;

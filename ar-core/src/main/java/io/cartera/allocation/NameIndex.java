@@ -20,6 +20,8 @@ final class NameIndex<T> {
 
     private static final int LONGEST_GAP = 3;
     private static final String QUOTED = "RF";
+    // RF and two check digits stand before the rest.
+    private static final int LONGEST_QUOTED = 4 + RemittanceReference.MAX_LENGTH;
 
     private final Map<String, Set<T>> byKey = new HashMap<>();
     // Made when somebody quotes one: there may be millions of documents, and few payers do.
@@ -72,7 +74,7 @@ final class NameIndex<T> {
         }
         StringBuilder written = new StringBuilder();
         Found<T> longest = null;
-        for (int i = from; i < text.size() && written.length() <= RemittanceReference.MAX_LENGTH; i++) {
+        for (int i = from; i < text.size() && written.length() < LONGEST_QUOTED; i++) {
             written.append(text.get(i).text());
             Set<T> targets = RemittanceReference.read(written.toString())
                     .map(quoted()::get)

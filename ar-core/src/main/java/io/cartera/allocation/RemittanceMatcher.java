@@ -57,7 +57,10 @@ public final class RemittanceMatcher {
                 Named named = new Named(item.customer(), item.id().document(), item.currency());
                 documents.add(named.document(), named);
                 if (item.kind() == EntryKind.INVOICE || item.kind() == EntryKind.DEBIT_NOTE) {
-                    item.reference().ifPresent(order -> documents.add(order, named));
+                    item.reference()
+                            .map(DocumentNames::of)
+                            .orElse(List.of())
+                            .forEach(name -> documents.add(name, named));
                 }
             }
         });

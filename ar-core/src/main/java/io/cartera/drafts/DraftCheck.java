@@ -11,7 +11,6 @@ import io.cartera.invoice.AllowanceCharge;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.invoice.InvoiceType;
-import io.cartera.invoice.RemittanceReference;
 import io.cartera.invoice.TaxBreakdown;
 import io.cartera.invoice.TaxCategory;
 import io.cartera.time.AsOf;
@@ -36,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  * long a fiscal profile is believed, and by whose rules tax identifiers are right.
  * <p>
  * Findings come in this order: {@link DraftFinding.MaybeDuplicate} by date and identifier of the other document,
- * {@link DraftFinding.TotalDiffers}, {@link DraftFinding.LineDiffers} by line, {@link DraftFinding.AdjustmentDiffers} by
- * line with those of the document first, {@link DraftFinding.UnusualCurrency},
+ * {@link DraftFinding.TotalDiffers}, {@link DraftFinding.LineDiffers} by line, {@link DraftFinding.RoundingOdd},
+ * {@link DraftFinding.AdjustmentDiffers} by line with those of the document first, {@link DraftFinding.UnusualCurrency},
  * {@link DraftFinding.IssuedInFuture}, {@link DraftFinding.DueFarAway}, {@link DraftFinding.PeriodAfterIssue},
  * {@link DraftFinding.TaxNotStated}, {@link DraftFinding.NotSubjectMixed},
  * {@link DraftFinding.ExemptionReasonMissing} and {@link DraftFinding.ExemptionReasonOdd} by rate and category, {@link DraftFinding.NoFiscalProfile} or
@@ -166,8 +165,7 @@ public final class DraftCheck {
             case DEBIT_NOTE -> EntryKind.DEBIT_NOTE;
             case CREDIT_NOTE -> EntryKind.CREDIT_NOTE;
         };
-        Optional<String> reference =
-                draft.reference().or(() -> draft.statedRemittance().map(RemittanceReference::value));
+        Optional<String> reference = draft.postedReference();
         SortedMap<Document, Money> alike = new TreeMap<>();
         Map<String, Money> undone = new HashMap<>();
         SortedMap<CurrencyUnit, Integer> currencies = new TreeMap<>();
@@ -221,6 +219,10 @@ public final class DraftCheck {
                     .computedNet()
                     .filter(computed -> !computed.equals(net))
                     .ifPresent(computed -> findings.add(new DraftFinding.LineDiffers(line, net, computed)));
+        }
+        Money most = Money.ofMajor(draft.currency(), draft.lines().size());
+        if (draft.rounding().abs().isGreaterThan(most)) {
+            findings.add(new DraftFinding.RoundingOdd(draft.rounding(), most));
         }
         adjustments(0, draft.adjustments(), findings);
         for (int i = 0; i < draft.lines().size(); i++) {

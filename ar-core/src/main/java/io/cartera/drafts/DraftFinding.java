@@ -88,6 +88,21 @@ public interface DraftFinding {
     }
 
     /**
+     * What is to be paid is rounded by more than 1 in the currency for each line: more than rounding is for.
+     *
+     * @param rounding by how much it is rounded
+     * @param most what is not odd for so many lines, in either direction
+     */
+    record RoundingOdd(Money rounding, Money most) implements DraftFinding {
+
+        /** Refuses nulls. */
+        public RoundingOdd {
+            Objects.requireNonNull(rounding, "rounding");
+            Objects.requireNonNull(most, "most");
+        }
+    }
+
+    /**
      * The customer was invoiced lately, and never in this currency.
      *
      * @param currency the currency of the draft

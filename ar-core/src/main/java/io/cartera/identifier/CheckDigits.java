@@ -6,7 +6,6 @@ import java.util.function.Predicate;
 /** The few kinds of check digits that most schemes share. Letters count from A = 10 on. */
 final class CheckDigits {
 
-    private static final int MOD_97 = 97;
     private static final int DIGITS_AND_LETTERS = 36;
 
     private CheckDigits() {}
@@ -64,15 +63,5 @@ final class CheckDigits {
             product = (step == 0 ? 10 : step) * 2 % 11;
         }
         return (product + digit(digits, digits.length() - 1)) % 10 == 1;
-    }
-
-    /** What the text leaves when divided by 97, each letter being a number of two digits (ISO 7064, MOD 97-10). */
-    static int mod97(String text) {
-        int rest = 0;
-        for (int i = 0; i < text.length(); i++) {
-            int value = digit(text, i);
-            rest = (rest * (value > 9 ? 100 : 10) + value) % MOD_97;
-        }
-        return rest;
     }
 }

@@ -6,6 +6,7 @@ import static io.cartera.identifier.CheckDigits.number;
 import static io.cartera.identifier.CheckDigits.rest;
 import static io.cartera.identifier.CheckDigits.sum;
 
+import io.cartera.trace.internal.Mod97;
 import java.util.List;
 import java.util.Map;
 
@@ -72,7 +73,7 @@ final class EuropeanVat {
 
     private static boolean isDutch(String digits) {
         return sum(digits, 9, 8, 7, 6, 5, 4, 3, 2) % 11 == digit(digits, 8)
-                || CheckDigits.mod97("NL" + digits.substring(0, 9) + "B" + digits.substring(9)) == 1;
+                || Mod97.rest("NL" + digits.substring(0, 9) + "B" + digits.substring(9)) == 1;
     }
 
     private static void addSouth(Map<IdentifierScheme, List<Form>> rows) {

@@ -1,5 +1,6 @@
 package io.cartera.identifier;
 
+import io.cartera.trace.internal.Mod97;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -29,7 +30,7 @@ final class InternationalNumbers {
                         .map(InternationalNumbers::account)
                         .toList());
         // ISO 17442-1: 18 characters and two check digits by MOD 97-10.
-        rows.put(IdentifierScheme.LEI, List.of(Form.of("18c2n", lei -> CheckDigits.mod97(lei) == 1)));
+        rows.put(IdentifierScheme.LEI, List.of(Form.of("18c2n", lei -> Mod97.rest(lei) == 1)));
         // ISO 11649: RF, two check digits by MOD 97-10, at most 21 characters.
         rows.put(IdentifierScheme.CREDITOR_REFERENCE, List.of(Form.of("RF2n1-21c", free -> isMoved("RF", free))));
         rows.put(
@@ -48,7 +49,7 @@ final class InternationalNumbers {
 
     // What comes first is moved to the end.
     private static boolean isMoved(String letters, String free) {
-        return CheckDigits.mod97(free.substring(2) + letters + free.substring(0, 2)) == 1;
+        return Mod97.rest(free.substring(2) + letters + free.substring(0, 2)) == 1;
     }
 
     private static boolean isTravelDocument(String number) {

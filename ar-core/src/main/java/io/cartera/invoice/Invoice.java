@@ -121,6 +121,10 @@ public final class Invoice {
         if (credits != null && type != InvoiceType.CREDIT_NOTE) {
             throw new IllegalArgumentException(id + " is a " + type + ", only credit notes credit a document");
         }
+        if (postedReference().filter(text -> text.length() > Require.MAX_TEXT).isPresent()) {
+            throw new IllegalArgumentException("reference of " + id
+                    + " and what is to be quoted have together more than " + Require.MAX_TEXT + " characters");
+        }
         if (dueOn != null && dueOn.isBefore(issuedOn)) {
             throw new IllegalArgumentException("due " + dueOn + " of " + id + " is before its issue " + issuedOn);
         }
@@ -375,13 +379,25 @@ public final class Invoice {
     }
 
     /**
-     * What a payer is asked to quote: what the document states, else the reference over its number, else that over its
-     * identifier; empty where none of them gives one.
+     * What a payer is asked to quote: what the document states, else the reference over its identifier
+     * ({@link RemittanceReference#over}); empty where neither gives one. The number that a series gave it does not count: open
+     * items know their document by its identifier, and a reference that they do not know would pay another one.
      */
     public Optional<RemittanceReference> remittance() {
-        return statedRemittance()
-                .or(() -> number().flatMap(given -> RemittanceReference.over(given.text())))
-                .or(() -> RemittanceReference.over(id.value()));
+        return statedRemittance().or(() -> RemittanceReference.over(id.value()));
+    }
+
+    /**
+     * What its entries on the account say that it refers to, so that a payment finds it: its {@link #reference()}, what it
+     * states that is {@linkplain #statedRemittance() to be quoted}, or both with a space between them, in this order; empty where
+     * it states neither. Worked: {@code PO 7 RF18539007547034}.
+     */
+    public Optional<String> postedReference() {
+        RemittanceReference asked = detail().remittance();
+        if (asked == null) {
+            return reference();
+        }
+        return Optional.of(reference == null ? asked.value() : reference + " " + asked.value());
     }
 
     /** Whether it states more than plain lines: details of a line, allowances, charges, rounding, what was prepaid or is to be quoted. */
@@ -410,6 +426,12 @@ public final class Invoice {
     /** The sum of the taxes; zero where tax is not stated. */
     public Money tax() {
         return totals.tax();
+    }
+
+    /** By how much it rounds what is to be paid (BT-114); zero where it states nothing, less where it asks for less. */
+    public Money rounding() {
+        Money stated = detail().rounding();
+        return stated != null ? stated : Money.zero(currency());
     }
 
     /** Net plus tax, and plus the rounding that the document states: what is posted. */
@@ -711,7 +733,8 @@ public final class Invoice {
          *
          * @throws IllegalArgumentException if there is no line, some lines state tax and others do not, the total is
          *     not positive, it is due before its issue, a credit note states a due date, terms or dates for them, another
-         *     document credits one, or a
+         *     document credits one, its reference leaves no room for what is to be quoted in the
+         *     {@value Require#MAX_TEXT} characters of both, or a
          *     fixed discount that reduces the tax at invoice is in another currency
          * @throws org.joda.money.CurrencyMismatchException if the lines are in several currencies
          * @throws io.cartera.money.AmountOutOfRangeException if an amount is out of range

@@ -97,7 +97,10 @@ public final class HistoryQuery {
         return new HistoryQuery(changed);
     }
 
-    /** Only entries that refer to exactly this: the payer's reference, the credited document, the bank's reason. */
+    /**
+     * Only entries that refer to exactly this: the payer's reference, the credited document, the bank's reason. What a
+     * document says that it refers to is {@link io.cartera.invoice.Invoice#postedReference()}.
+     */
     public HistoryQuery withReference(String reference) {
         Parts changed = parts.copy();
         changed.reference = Require.text(reference, "reference");
