@@ -43,8 +43,8 @@ public final class SettlementState {
         /** Nothing is open, and a bad debt or a concession is among what settled it. */
         WRITTEN_OFF,
         /**
-         * Nothing is open, and credit notes alone settled it: the document is void by them. Of a credit note: it is used up by
-         * what it credits.
+         * Nothing is open, and credit notes alone settled it: the document is void by them. Of a credit note: all of it was
+         * applied to debits. A receipt that was, and a document that a credit taken over settled, are {@link #PAID}.
          */
         CREDITED,
         /** Nothing is open, since all of it was reversed, returned or moved. */
@@ -54,10 +54,12 @@ public final class SettlementState {
     private final Map<Term, Money> terms;
     private final Money open;
     private final boolean isGivenUp;
+    private final boolean isByNotes;
 
     private SettlementState(SettlementTally tally) {
         this.terms = new EnumMap<>(tally.terms());
         this.isGivenUp = tally.isGivenUp();
+        this.isByNotes = tally.isByNotes();
         Money left = charged();
         for (Map.Entry<Term, Money> term : terms.entrySet()) {
             left = term.getKey() == Term.CHARGED ? left : left.minus(term.getValue());
@@ -141,7 +143,7 @@ public final class SettlementState {
         if (withdrawn().isEqual(charged())) {
             return Status.WITHDRAWN;
         }
-        if (credited().isEqual(charged())) {
+        if (isByNotes && credited().isEqual(charged())) {
             return Status.CREDITED;
         }
         return isGivenUp ? Status.WRITTEN_OFF : Status.PAID;
@@ -152,7 +154,8 @@ public final class SettlementState {
         return other instanceof SettlementState that
                 && terms.equals(that.terms)
                 && open.equals(that.open)
-                && isGivenUp == that.isGivenUp;
+                && isGivenUp == that.isGivenUp
+                && isByNotes == that.isByNotes;
     }
 
     @Override

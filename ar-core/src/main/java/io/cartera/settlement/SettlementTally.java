@@ -32,6 +32,7 @@ final class SettlementTally {
     private final Map<ItemId, Entry> parts = new HashMap<>();
     private final Map<Term, Money> terms = new EnumMap<>(Term.class);
     private boolean isGivenUp;
+    private boolean isByNotes = true;
 
     private SettlementTally() {}
 
@@ -45,6 +46,7 @@ final class SettlementTally {
                 if (isAskedAbout.test(entry) && !entry.effectiveOn().isAfter(asOf.date())) {
                     tally.parts.put(entry.id(), entry);
                     tally.add(Term.CHARGED, entry.amount());
+                    tally.isByNotes &= entry.side() == Side.DEBIT || entry.kind() == EntryKind.CREDIT_NOTE;
                 }
             }
         }
@@ -64,6 +66,7 @@ final class SettlementTally {
             boolean cameWithIt = by.version() == allocation.id().version();
             add(term(by.entry(), cameWithIt), allocation.amount());
             EntryKind kind = by.entry().kind();
+            isByNotes &= isOfCredit || kind == EntryKind.CREDIT_NOTE;
             isGivenUp |= kind == EntryKind.BAD_DEBT || kind == EntryKind.CONCESSION;
         }
     }
@@ -102,6 +105,11 @@ final class SettlementTally {
     /** Whether a bad debt or a concession took part. */
     boolean isGivenUp() {
         return isGivenUp;
+    }
+
+    /** Whether credit notes are all that settled a debit, or all that is asked about of a credit. */
+    boolean isByNotes() {
+        return isByNotes;
     }
 
     private record Posted(Entry entry, long version) {}

@@ -171,6 +171,33 @@ class SettlementStateTest {
     }
 
     @Test
+    void C036_only_credit_notes_make_an_item_credited() {
+        ItemId invoice = account.invoice("INV-1", "100");
+        ItemId receipt = account.receipt("PAY-1", "100");
+        account.allocate(receipt, invoice, "100");
+        assertThat(state(invoice).status()).isEqualTo(Status.PAID);
+        assertThat(state(receipt).credited()).isEqualTo(eur("100"));
+        assertThat(state(receipt).status()).isEqualTo(Status.PAID);
+
+        ItemId second = account.invoice("INV-2", "100");
+        ItemId takenOver = ItemId.credit("OPENING");
+        account.settle(Settlement.none()
+                        .posting(Entry.builder(takenOver, EntryKind.OPENING_BALANCE, eur("100"), DAY)
+                                .build()))
+                .orElseThrow();
+        account.allocate(takenOver, second, "100");
+        assertThat(state(second).credited()).isEqualTo(eur("100"));
+        assertThat(state(second).status()).isEqualTo(Status.PAID);
+        assertThat(state(takenOver).status()).isEqualTo(Status.PAID);
+
+        ItemId third = account.invoice("INV-3", "100");
+        ItemId note = account.creditNote("CN-1", "100");
+        account.allocate(note, third, "100");
+        assertThat(state(third).status()).isEqualTo(Status.CREDITED);
+        assertThat(state(note).status()).isEqualTo(Status.CREDITED);
+    }
+
+    @Test
     void D29_a_write_off_of_a_small_difference_leaves_an_invoice_paid() {
         ItemId invoice = account.invoice("INV-1", "240");
         account.allocate(account.receipt("PAY-1", "239"), invoice, "239");
