@@ -92,6 +92,29 @@ class C032SalesFactsTest {
     }
 
     @Test
+    void C032_the_rounding_of_a_document_is_neither_net_nor_tax() {
+        Invoice rounded = Invoice.draft(InvoiceId.of("INV-1"), ACME, DAY)
+                .line(taxed("100"))
+                .rounding(eur("-0.50"))
+                .terms(PaymentTerms.parse("33% net 10; remainder net 40"))
+                .build();
+        books.invoicing().issue(rounded).orElseThrow();
+        books.invoicing()
+                .issue(Invoice.creditNote(InvoiceId.of("CN-1"), ACME, DAY)
+                        .line(taxed("20"))
+                        .rounding(eur("0.30"))
+                        .build())
+                .orElseThrow();
+
+        Sales sales = sales(MARCH);
+        assertThat(sales.invoiced()).isEqualTo(eur("100"));
+        assertThat(sales.credited()).isEqualTo(eur("20"));
+        assertThat(sales.tax()).isEqualTo(eur("16.80"));
+        assertThat(sales.rounding()).isEqualTo(eur("-0.80"));
+        assertThat(sales.gross()).isEqualTo(eur("96.00"));
+    }
+
+    @Test
     void a_document_that_is_reversed_is_taken_back_on_the_day_of_its_reversal() {
         books.invoicing()
                 .issue(Invoice.draft(InvoiceId.of("INV-1"), ACME, DAY)

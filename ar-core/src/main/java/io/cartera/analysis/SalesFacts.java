@@ -31,9 +31,9 @@ import org.joda.money.Money;
  * apart.
  * <p>
  * Counted are the same entries as there: invoices, debit notes and credit notes by the day from which they count, and
- * reversals, which take back what they reverse on their own day. The net amount of a document is split over its instalments
- * in proportion to them ({@link Proration}), so that the parts sum to it and one that is reversed takes its own back. A
- * document on which tax is not stated, and an entry without a document, is net. Currencies are never added up. Immutable.
+ * reversals, which take back what they reverse on their own day. Tax and rounding of a document are split over its
+ * instalments in proportion to them ({@link Proration}), the rest of each is net, so that the parts sum to the document's and one
+ * that is reversed takes its own back. A document on which tax is not stated, and an entry without a document, is net. Currencies are never added up. Immutable.
  * <p>
  * Worked: an invoice of EUR 100.00 and 21 % tax and a credit note of EUR 20.00 and 21 %: invoiced 100.00, credited 20.00,
  * net 80.00, tax 16.80, gross 96.80.
@@ -98,16 +98,17 @@ public final class SalesFacts {
                 throw new IllegalArgumentException("an account of " + customer + " was added before");
             }
             List<Entry> billed = history.entries().filter(Turnover::isBilling).toList();
-            Map<ItemId, Long> nets = nets(billed, documents);
+            Map<ItemId, Apart> apart = apart(billed, documents);
             Map<CurrencyUnit, Sales.Sum> sums = new TreeMap<>();
             for (Entry entry : billed) {
                 if (period.contains(entry.effectiveOn())) {
                     EntryKind kind = entry.reversal().map(Entry.Reversal::kind).orElse(entry.kind());
                     ItemId item = entry.reversal().map(Entry.Reversal::item).orElse(entry.id());
                     long sign = entry.reversal().isPresent() ? -1 : 1;
-                    long net = nets.getOrDefault(item, entry.amountMinor());
+                    Apart own = apart.getOrDefault(item, Apart.NOTHING);
+                    long net = entry.amountMinor() - own.tax() - own.rounding();
                     sums.computeIfAbsent(entry.currency(), Sales.Sum::new)
-                            .add(kind == EntryKind.CREDIT_NOTE, sign * net, sign * (entry.amountMinor() - net));
+                            .add(kind == EntryKind.CREDIT_NOTE, sign * net, sign * own.tax(), sign * own.rounding());
                 }
             }
             sums.forEach((currency, sum) ->
@@ -115,8 +116,12 @@ public final class SalesFacts {
             return this;
         }
 
-        /** What of each part of the documents is net. */
-        private static Map<ItemId, Long> nets(List<Entry> billed, List<Invoice> documents) {
+        /** What of a part of a document is not net, in minor units. */
+        private record Apart(long tax, long rounding) {
+            static final Apart NOTHING = new Apart(0, 0);
+        }
+
+        private static Map<ItemId, Apart> apart(List<Entry> billed, List<Invoice> documents) {
             Map<ItemId, List<Entry>> parts = new HashMap<>();
             for (Entry entry : billed) {
                 if (entry.reversal().isEmpty()) {
@@ -124,7 +129,7 @@ public final class SalesFacts {
                             .add(entry);
                 }
             }
-            Map<ItemId, Long> nets = new HashMap<>();
+            Map<ItemId, Apart> apart = new HashMap<>();
             for (Invoice document : documents) {
                 Side side = document.type() == InvoiceType.CREDIT_NOTE ? Side.CREDIT : Side.DEBIT;
                 List<Entry> posted = parts
@@ -133,15 +138,20 @@ public final class SalesFacts {
                         .sorted(Comparator.comparingInt(entry -> entry.id().part()))
                         .toList();
                 if (!posted.isEmpty()) {
-                    List<Money> shares = Proration.byWeights(
-                            document.net(),
-                            posted.stream().mapToLong(Entry::amountMinor).toArray());
-                    for (int i = 0; i < shares.size(); i++) {
-                        nets.put(posted.get(i).id(), shares.get(i).getAmountMinorLong());
+                    long[] weights =
+                            posted.stream().mapToLong(Entry::amountMinor).toArray();
+                    List<Money> taxes = Proration.byWeights(document.tax(), weights);
+                    List<Money> roundings = Proration.byWeights(document.rounding(), weights);
+                    for (int i = 0; i < weights.length; i++) {
+                        apart.put(
+                                posted.get(i).id(),
+                                new Apart(
+                                        taxes.get(i).getAmountMinorLong(),
+                                        roundings.get(i).getAmountMinorLong()));
                     }
                 }
             }
-            return nets;
+            return apart;
         }
 
         private static ItemId first(Side side, String document) {

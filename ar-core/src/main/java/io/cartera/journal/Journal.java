@@ -35,7 +35,8 @@ import org.joda.money.Money;
  * is taken back, with the note, from what was given up before it; what notes alone state beyond it stays as they state
  * it. What is given up of a debit or credit after its transfer corrects no tax: it is no
  * document of the account it arrived on. Of documents with tax the net amount stands against the account of the kind and
- * the tax of each rate on its own, prorated over the parts of a document. So, on every day, what was ever posted to
+ * the tax of each rate on its own, prorated over the parts of a document, and so does the rounding that a document states where the
+ * rules have an account for it ({@link PostingRules.Builder#rounding}); else it goes with the net amount. So, on every day, what was ever posted to
  * {@code receivables} and {@code unapplied} adds up to the customer's balance. Worked: an invoice of 121.00 with 21 % tax
  * is debit receivables 121.00, credit sales 100.00, credit tax 21.00; its payment of 50.00 debit bank 50.00, credit
  * unapplied 50.00, and its application debit unapplied 50.00, credit receivables 50.00.
@@ -61,7 +62,7 @@ public final class Journal {
      * The postings of a period, by version, then day.
      *
      * @param documents finds the invoices, debit notes and credit notes of the customer; asked only where the rules
-     *     post tax apart. A document that it does not find is posted without tax
+     *     post tax or rounding apart. A document that it does not find is posted without either
      */
     public static List<JournalEntry> of(
             AccountHistory history,
@@ -125,6 +126,11 @@ public final class Journal {
                 net = net.minus(tax.amount());
             }
         }
+        Optional<Money> rounding = rounding(entry, parts);
+        if (rounding.isPresent()) {
+            lines.add(JournalLine.of(rules.rounding().orElseThrow(), side, rounding.get(), entry.id()));
+            net = net.minus(rounding.get());
+        }
         if (!net.isZero()) {
             lines.add(0, JournalLine.of(rules.against(entry.kind(), entry.side()), side, net, entry.id()));
         }
@@ -142,6 +148,16 @@ public final class Journal {
                 .apply(InvoiceId.of(entry.id().document()))
                 .map(document -> TaxShare.of(document, rules, parts, entry))
                 .orElse(List.of());
+    }
+
+    private Optional<Money> rounding(Entry entry, List<Entry> parts) {
+        if (!isDocument(entry) || rules.rounding().isEmpty()) {
+            return Optional.empty();
+        }
+        return documents
+                .apply(InvoiceId.of(entry.id().document()))
+                .map(document -> TaxShare.partOf(document.rounding(), parts, entry))
+                .filter(share -> !share.isZero());
     }
 
     private static boolean isDocument(Entry entry) {

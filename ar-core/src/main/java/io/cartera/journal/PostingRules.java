@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Open debits stand on {@code receivables} and open credits on {@code unapplied}, which may be one account. What makes
  * an entry stands {@code against} it: sales for an invoice, the bank for a receipt, an expense for a bad debt. Tax, where
  * mapped, is posted apart from what an invoice, a debit note or a credit note stands against, and so is what corrects it:
- * the share of tax in a cash discount, a bad debt, a concession or a small difference on such a document. Reversals post the opposite
+ * the share of tax in a cash discount, a bad debt, a concession or a small difference on such a document. The rounding that a
+ * document states has its own account where one is mapped, and else goes with the net amount. Reversals post the opposite
  * of what they reverse and need no account of their own. Immutable. Example:
  * <pre>{@code
  * PostingRules.builder(GlAccount.of("1200"), GlAccount.of("1210"))
@@ -35,6 +36,7 @@ public final class PostingRules {
     private final GlAccount unapplied;
     private final Map<Side, Map<EntryKind, GlAccount>> against = new EnumMap<>(Side.class);
     private final @Nullable Function<? super Percentage, GlAccount> tax;
+    private final @Nullable GlAccount rounding;
     private final Set<EntryKind> correcting;
 
     private PostingRules(Builder builder) {
@@ -42,6 +44,7 @@ public final class PostingRules {
         this.unapplied = builder.unapplied;
         this.tax = builder.tax;
         this.correcting = EnumSet.copyOf(builder.correcting);
+        this.rounding = builder.rounding == null ? null : requireNoControl(builder.rounding);
         for (Side side : Side.values()) {
             against.put(side, complete(side, builder));
         }
@@ -120,6 +123,11 @@ public final class PostingRules {
         return Optional.of(requireNoControl(account));
     }
 
+    /** Where the rounding of documents is posted; empty where it stands against what their net amount does. */
+    public Optional<GlAccount> rounding() {
+        return Optional.ofNullable(rounding);
+    }
+
     boolean splitsTax() {
         return tax != null;
     }
@@ -142,6 +150,7 @@ public final class PostingRules {
         private final Map<Side, Map<EntryKind, GlAccount>> against = new EnumMap<>(Side.class);
         private @Nullable Function<? super Percentage, GlAccount> tax;
         private @Nullable GlAccount otherwise;
+        private @Nullable GlAccount rounding;
         private final Set<EntryKind> correcting = EnumSet.of(
                 EntryKind.CASH_DISCOUNT, EntryKind.BAD_DEBT, EntryKind.CONCESSION, EntryKind.SMALL_DIFFERENCE);
 
@@ -193,6 +202,16 @@ public final class PostingRules {
          */
         public Builder tax(Function<? super Percentage, GlAccount> accounts) {
             this.tax = Objects.requireNonNull(accounts, "accounts");
+            return this;
+        }
+
+        /**
+         * Posts apart by how much documents round what is to be paid ({@link io.cartera.invoice.Invoice#rounding()}), a loss
+         * or a gain, prorated over the parts of a document. Otherwise it stands against what their net amount does, and sales
+         * are off by it.
+         */
+        public Builder rounding(GlAccount account) {
+            this.rounding = Objects.requireNonNull(account, "account");
             return this;
         }
 

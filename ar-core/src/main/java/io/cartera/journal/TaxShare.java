@@ -20,12 +20,15 @@ record TaxShare(Percentage rate, GlAccount account, Money amount) {
 
     /** The shares of an entry, one of the parts of a document, by rate. */
     static List<TaxShare> of(Invoice document, PostingRules rules, List<Entry> parts, Entry entry) {
-        long[] weights = parts.stream().mapToLong(Entry::amountMinor).toArray();
-        int part = parts.indexOf(entry);
         return taxed(document.taxes())
-                .map(tax ->
-                        of(tax, rules, Proration.byWeights(tax.tax(), weights).get(part)))
+                .map(tax -> of(tax, rules, partOf(tax.tax(), parts, entry)))
                 .toList();
+    }
+
+    /** What of an amount of a document belongs to an entry, one of its parts. */
+    static Money partOf(Money amount, List<Entry> parts, Entry entry) {
+        long[] weights = parts.stream().mapToLong(Entry::amountMinor).toArray();
+        return Proration.byWeights(amount, weights).get(parts.indexOf(entry));
     }
 
     /** What an offer that was taken says of each rate. */

@@ -103,6 +103,44 @@ class JournalTest {
                         "2026-01-16 CREDIT 1200 EUR 50.00");
     }
 
+    @Test
+    void C039_the_rounding_of_documents_has_its_own_account_where_the_rules_name_one() {
+        books.invoicing()
+                .issue(Invoice.draft(InvoiceId.of("INV-1"), ACME, DAY)
+                        .line(line("EUR 100", "21"))
+                        .rounding(Money.parse("EUR -0.50"))
+                        .terms(PaymentTerms.parse("50% net 10; remainder net 40"))
+                        .build())
+                .orElseThrow();
+        books.invoicing()
+                .issue(Invoice.creditNote(InvoiceId.of("CN-1"), ACME, DAY.plusDays(1))
+                        .line(line("EUR 10", "21"))
+                        .rounding(Money.parse("EUR -0.10"))
+                        .build())
+                .orElseThrow();
+
+        PostingRules apart =
+                rules(RECEIVABLES, UNAPPLIED).rounding(GlAccount.of("7600")).build();
+        assertThat(posted(apart))
+                .containsExactly(
+                        "2026-01-10 DEBIT 1200 EUR 60.25",
+                        "2026-01-10 CREDIT 4000 EUR 50.00",
+                        "2026-01-10 CREDIT 2200-21 EUR 10.50",
+                        "2026-01-10 DEBIT 7600 EUR 0.25",
+                        "2026-01-10 DEBIT 1200 EUR 60.25",
+                        "2026-01-10 CREDIT 4000 EUR 50.00",
+                        "2026-01-10 CREDIT 2200-21 EUR 10.50",
+                        "2026-01-10 DEBIT 7600 EUR 0.25",
+                        "2026-01-11 CREDIT 1210 EUR 12.00",
+                        "2026-01-11 DEBIT 4100 EUR 10.00",
+                        "2026-01-11 DEBIT 2200-21 EUR 2.10",
+                        "2026-01-11 CREDIT 7600 EUR 0.10");
+        assertThat(posted(RULES)).contains("2026-01-10 CREDIT 4000 EUR 49.75", "2026-01-11 DEBIT 4100 EUR 9.90");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        rules(RECEIVABLES, UNAPPLIED).rounding(RECEIVABLES).build());
+    }
+
     private Outcome<AccountChange> adjust(String command, Adjustment adjustment) {
         return books.adjustments().adjust(CommandId.of(command), ACME, adjustment);
     }
