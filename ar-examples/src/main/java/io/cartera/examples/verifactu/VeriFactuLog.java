@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import org.joda.money.Money;
 
 /**
  * The fingerprint (<i>huella</i>) of the record of an invoice: SHA-256, in capitals, over issuer, number, date, type, tax,
@@ -51,18 +52,22 @@ public final class VeriFactuLog implements IssuedDocumentLog {
         return sha256(record(before, row, document.get()));
     }
 
-    private String record(String before, SeriesRow row, Invoice document) {
+    String record(String before, SeriesRow row, Invoice document) {
         boolean isCorrection = document.type() != InvoiceType.INVOICE;
-        // What a correction takes back is written with its sign.
-        String sign = document.type() == InvoiceType.CREDIT_NOTE ? "-" : "";
         return "IDEmisorFactura=" + issuer
                 + "&NumSerieFactura=" + row.number().text()
                 + "&FechaExpedicionFactura=" + DAY.format(document.issuedOn())
                 + "&TipoFactura=" + (isCorrection ? "R1" : "F1")
-                + "&CuotaTotal=" + sign + document.tax().getAmount().toPlainString()
-                + "&ImporteTotal=" + sign + document.total().getAmount().toPlainString()
+                + "&CuotaTotal=" + signed(document, document.tax())
+                + "&ImporteTotal=" + signed(document, document.total())
                 + "&Huella=" + before
                 + "&FechaHoraHusoGenRegistro=" + INSTANT.format(row.at().atZone(zone));
+    }
+
+    /** What a document charges, less than zero for what it takes back; nothing has no sign. */
+    static String signed(Invoice document, Money amount) {
+        Money signed = document.type() == InvoiceType.CREDIT_NOTE ? amount.negated() : amount;
+        return signed.getAmount().toPlainString();
     }
 
     private static String sha256(String record) {

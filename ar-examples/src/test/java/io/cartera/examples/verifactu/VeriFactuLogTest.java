@@ -73,6 +73,28 @@ class VeriFactuLogTest {
         assertThat(second).isEqualTo(SECOND);
     }
 
+    private static String record(Invoice.Builder note) {
+        return LOG.record("", row(1, "R-1", "2024-01-01T18:20:30Z"), note.build());
+    }
+
+    private static Invoice.Builder creditNote() {
+        return Invoice.creditNote(InvoiceId.of("CN-1"), ACME, DAY);
+    }
+
+    @Test
+    void C041_a_credit_note_has_its_amounts_with_one_sign_and_nothing_with_none() {
+        assertThat(record(creditNote().line("Goods", Money.parse("EUR 100"))))
+                .contains("&TipoFactura=R1&CuotaTotal=0.00&ImporteTotal=-100.00&");
+        assertThat(record(creditNote()
+                        .line(InvoiceLine.of("Books", Money.parse("EUR 100"))
+                                .taxed(TaxCategory.EXEMPT, Percentage.of("0")))
+                        .line(InvoiceLine.of("Goods", Money.parse("EUR -10")).taxedAt(Percentage.of("21")))))
+                .contains("&TipoFactura=R1&CuotaTotal=2.10&ImporteTotal=-87.90&");
+        assertThat(record(creditNote()
+                        .line(InvoiceLine.of("Goods", Money.parse("EUR 100")).taxedAt(Percentage.of("21")))))
+                .contains("&TipoFactura=R1&CuotaTotal=-21.00&ImporteTotal=-121.00&");
+    }
+
     @Test
     void C041_void_numbers_have_no_record_and_the_chain_goes_on_over_them() {
         Receivables books = Receivables.over(new InMemoryStore()).loggingDocuments(LOG);
