@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -67,17 +68,24 @@ final class NormDocument {
         return text(read, "kind").orElseThrow().equals("CreditNote");
     }
 
-    /** Taxable amount and tax by category and rate. */
-    Map<String, List<Money>> taxes() {
-        Map<String, List<Money>> taxes = new TreeMap<>();
-        for (Map<String, @Nullable Object> each : maps(read, "taxSubtotals")) {
-            taxes.put(
-                    taxing(each),
-                    List.of(
-                            money(each, "taxable").orElseThrow(),
-                            money(each, "tax").orElse(Money.zero(currency))));
-        }
-        return taxes;
+    /** The names of all that it says that it comes to. */
+    Set<String> figures() {
+        return map(read.get("totals")).keySet();
+    }
+
+    /** Category, rate, taxable amount and tax of each of its subtotals, sorted; several may say the same. */
+    List<String> taxes() {
+        return maps(read, "taxSubtotals").stream()
+                .map(each -> told(
+                        taxing(each),
+                        money(each, "taxable").orElseThrow(),
+                        money(each, "tax").orElse(Money.zero(currency))))
+                .sorted()
+                .toList();
+    }
+
+    private static String told(String taxing, Money base, Money tax) {
+        return taxing + ": " + tax + " on " + base;
     }
 
     private static String taxing(Map<String, @Nullable Object> of) {
@@ -94,11 +102,11 @@ final class NormDocument {
     }
 
     /** How our breakdown of a document is told in the terms of {@link #taxes}. */
-    static Map<String, List<Money>> taxes(DocumentTotals totals) {
-        Map<String, List<Money>> taxes = new TreeMap<>();
-        totals.taxes()
-                .forEach(tax -> taxes.put(tax.category().code() + " " + tax.rate(), List.of(tax.base(), tax.tax())));
-        return taxes;
+    static List<String> taxes(DocumentTotals totals) {
+        return totals.taxes().stream()
+                .map(tax -> told(tax.category().code() + " " + tax.rate(), tax.base(), tax.tax()))
+                .sorted()
+                .toList();
     }
 
     Invoice.Builder draft() {
