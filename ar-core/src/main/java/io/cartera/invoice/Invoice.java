@@ -734,7 +734,7 @@ public final class Invoice {
          * @throws IllegalArgumentException if there is no line, some lines state tax and others do not, the total is
          *     not positive, it is due before its issue, a credit note states a due date, terms or dates for them, another
          *     document credits one, its reference leaves no room for what is to be quoted in the
-         *     {@value Require#MAX_TEXT} characters of both, or a
+         *     1000 characters of both, or a
          *     fixed discount that reduces the tax at invoice is in another currency
          * @throws org.joda.money.CurrencyMismatchException if the lines are in several currencies
          * @throws io.cartera.money.AmountOutOfRangeException if an amount is out of range
