@@ -130,11 +130,15 @@ class C040DraftCheckTest {
         DraftCheck check = DraftCheck.on(TODAY);
 
         Entry half = undoing(parts.get(0));
-        assertThat(check.findings(same, all(List.of(parts.get(0), parts.get(1), half)), Optional.empty()))
+        assertThat(check.findings(
+                        same, all(List.of(parts.get(0), parts.get(1), half)), Optional.empty(), Optional.empty()))
                 .containsExactly(
                         new DraftFinding.MaybeDuplicate(InvoiceId.of("INV-1"), TODAY, Money.parse("EUR 121"), 0));
         assertThat(check.findings(
-                        same, all(List.of(undoing(parts.get(1)), half, parts.get(0), parts.get(1))), Optional.empty()))
+                        same,
+                        all(List.of(undoing(parts.get(1)), half, parts.get(0), parts.get(1))),
+                        Optional.empty(),
+                        Optional.empty()))
                 .isEmpty();
     }
 

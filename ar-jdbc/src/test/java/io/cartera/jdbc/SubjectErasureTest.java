@@ -13,6 +13,7 @@ import io.cartera.account.ItemId;
 import io.cartera.account.LedgerId;
 import io.cartera.audit.AuditFinding;
 import io.cartera.customer.Customer;
+import io.cartera.customer.CustomerId;
 import io.cartera.jdbc.sealing.SensitiveTextException;
 import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
@@ -213,7 +214,9 @@ class SubjectErasureTest {
                 .hasMessage("key 1 of C-2 does not open: its row was changed");
         assertThat(CanaryBooks.over(store).audit().verify())
                 .extracting(AuditFinding::account, AuditFinding::kind)
-                .containsExactly(tuple(CanaryBooks.account(BOB), AuditFinding.Kind.UNREADABLE));
+                .containsExactly(
+                        tuple(CanaryBooks.account(BOB), AuditFinding.Kind.UNREADABLE),
+                        tuple(AccountId.of(LedgerId.MAIN, CustomerId.of("F")), AuditFinding.Kind.UNREADABLE));
         receive(store);
     }
 
