@@ -3,7 +3,7 @@ package io.cartera;
 import io.cartera.access.Permission;
 import io.cartera.account.AccountFacts;
 import io.cartera.account.AccountId;
-import io.cartera.account.Side;
+import io.cartera.account.LedgerId;
 import io.cartera.audit.AuditFacts;
 import io.cartera.audit.AuditRecord;
 import io.cartera.customer.CustomerId;
@@ -25,7 +25,6 @@ import io.cartera.payment.PaymentId;
 import io.cartera.store.Session;
 import io.cartera.store.outer.DocumentRepository;
 import io.cartera.store.outer.OuterSession;
-import io.cartera.time.AsOf;
 import io.cartera.trace.Command;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.Difference;
@@ -34,7 +33,6 @@ import io.cartera.trace.Refusal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,9 +67,11 @@ public final class Documents {
 
     /**
      * Links a document with what it is about. Refused with {@link UnknownCustomer}, with
-     * {@link ExternalRefRefusal.UnknownReferent}, or as {@link io.cartera.document.DocumentRefusal} says.
+     * {@link ExternalRefRefusal.UnknownReferent}, or as {@link io.cartera.document.DocumentRefusal} says. Where it is about
+     * another account, the permission is asked for there too.
      */
     public Outcome<DocumentLink> link(CommandId command, DocumentLink link) {
+        askFor(Permission.FILE_DOCUMENTS, link.customer(), link.subject());
         return record(Permission.FILE_DOCUMENTS, command, link);
     }
 
@@ -103,14 +103,21 @@ public final class Documents {
         return record(Permission.DISPOSE_OF_DOCUMENTS, command, disposal);
     }
 
+    // Whether something is there, or open, is not told to whom its customer is none of their business.
+    private void askFor(Permission permission, CustomerId asked, Referent subject) {
+        LedgerId ledger = subject.ledger().orElse(desk.ledger());
+        if (!ledger.equals(desk.ledger()) || !subject.customer().equals(asked)) {
+            desk.inLedger(ledger).ask(permission, subject.customer());
+        }
+    }
+
     private <F extends DocumentFact> Outcome<F> record(Permission permission, CommandId id, F fact) {
         Command command = desk.command(fact.recordedBy(), id);
         AccountId account = desk.account(fact.customer());
         return desk.write(permission, fact.customer(), account, (session, told) -> {
             DocumentRepository documents = OuterSession.of(session).documents();
             AccountFacts books = session.accounts().lock(account);
-            DocumentFile file = documents.find(account);
-            Optional<DocumentRecorded> existing = file.find(command.kind(), id);
+            Optional<DocumentRecorded> existing = documents.find(account, command.kind(), id);
             if (existing.isPresent()) {
                 Outcome<F> outcome = repeated(existing.get(), fact);
                 if (outcome.applied().isEmpty()) {
@@ -118,8 +125,8 @@ public final class Documents {
                 }
                 return outcome;
             }
-            Instant at = stampAfter(file, books);
-            Optional<Refusal> refusal = refusalOf(session, file, fact);
+            Instant at = stampAfter(documents.lastRecordedAt(account), books);
+            Optional<Refusal> refusal = refusalOf(session, documents.find(account, fact.document()), fact);
             if (refusal.isPresent()) {
                 Outcome<F> refused = new Outcome.Refused<>(id, refusal.get());
                 desk.audit(session, AuditRecord.of(account, at, command, refused), AuditFacts.none());
@@ -171,12 +178,8 @@ public final class Documents {
     }
 
     // Never before the fact before it, nor before what it may be linked with: whoever knows it knows that.
-    private Instant stampAfter(DocumentFile file, AccountFacts books) {
-        List<DocumentRecorded> facts = file.facts();
-        Stream<Instant> earlier = facts.isEmpty()
-                ? Stream.empty()
-                : Stream.of(facts.get(facts.size() - 1).at());
-        return Stream.of(Stream.of(desk.now()), earlier, books.head().lastRecordedAt().stream())
+    private Instant stampAfter(Optional<Instant> last, AccountFacts books) {
+        return Stream.of(Stream.of(desk.now()), last.stream(), books.head().lastRecordedAt().stream())
                 .flatMap(instants -> instants)
                 .max(Instant::compareTo)
                 .orElseThrow();
@@ -192,7 +195,11 @@ public final class Documents {
 
     /** One document. */
     public Optional<DocumentState> find(CustomerId customer, DocumentId document) {
-        return file(customer).find(document);
+        return desk.read(
+                        Permission.READ_FILED_DOCUMENTS,
+                        customer,
+                        session -> OuterSession.of(session).documents().find(desk.account(customer), document))
+                .find(document);
     }
 
     /** The documents of a customer, by identifier; those that are gone too. */
@@ -205,15 +212,18 @@ public final class Documents {
         return desk.read(Permission.READ_FILED_DOCUMENTS, session -> {
             DocumentRepository documents = OuterSession.of(session).documents();
             return documents.linksTo(desk.ledger(), subject).stream()
-                    .flatMap(link ->
-                            documents.find(link.account()).find(link.fact().document()).stream())
+                    .flatMap(link -> {
+                        DocumentId document = link.fact().document();
+                        return documents.find(link.account(), document).find(document).stream();
+                    })
                     .toList();
         });
     }
 
     /**
      * What may be destroyed of all documents of this ledger on that day: its retention has ended, no hold is on it, and
-     * nothing is open of the documents and payments it is linked with. Order as {@link RetentionSchedule} has it.
+     * nothing is open, then or on a later day that is on record, of the documents and payments it is linked with. What was
+     * destroyed later is still listed. For what lies in another ledger the permission is asked for there too. Order as {@link RetentionSchedule} has it.
      */
     public List<RetentionSchedule.Verdict> dueForDisposal(RetentionSchedule schedule, LocalDate asOf) {
         return desk.read(Permission.READ_FILED_DOCUMENTS, session -> {
@@ -225,22 +235,17 @@ public final class Documents {
                     documents,
                     subject -> subject.ledger()
                             .map(ledger -> AccountId.of(ledger, subject.customer()))
-                            .filter(account -> open.computeIfAbsent(account, of -> open(session, of, asOf))
+                            .filter(account -> open.computeIfAbsent(account, of -> open(session, of, subject, asOf))
                                     .contains(subject))
                             .isPresent(),
                     asOf);
         });
     }
 
-    private static Set<Referent> open(Session session, AccountId account, LocalDate asOf) {
-        Set<Referent> open = new HashSet<>();
-        session.accounts().openItems(account, AsOf.of(asOf)).forEach(item -> {
-            String document = item.id().document();
-            open.add(Referent.document(account, InvoiceId.of(document)));
-            if (item.id().side() == Side.CREDIT) {
-                open.add(Referent.payment(account, PaymentId.of(document)));
-            }
-        });
-        return open;
+    private Set<Referent> open(Session session, AccountId account, Referent subject, LocalDate asOf) {
+        if (!account.ledger().equals(desk.ledger())) {
+            askFor(Permission.READ_FILED_DOCUMENTS, account.customer(), subject);
+        }
+        return OpenLater.of(session.accounts().history(account), asOf);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.cartera.access.AccessDeniedException;
 import io.cartera.account.AccountId;
 import io.cartera.account.LedgerId;
 import io.cartera.customer.Customer;
@@ -237,6 +238,60 @@ class C019DocumentsTest {
 
         books.documents().recordDisposal(id("D-1"), gone(DUE.plusDays(9))).orElseThrow();
         assertThat(books.documents().dueForDisposal(SPAIN, DUE.plusDays(9))).isEmpty();
+    }
+
+    @Test
+    void a_debt_of_a_later_day_keeps_a_document_and_what_was_destroyed_later_was_there() {
+        books.documents().register(paper()).orElseThrow();
+        books.invoicing()
+                .issue(Invoice.draft(InvoiceId.of("INV-2"), ACME, DUE.plusDays(30))
+                        .line("Goods", Money.parse("EUR 10"))
+                        .build())
+                .orElseThrow();
+        assertThat(books.documents().dueForDisposal(SPAIN, DUE)).hasSize(1);
+        books.documents()
+                .link(id("L-1"), link(Referent.document(ACME_ACCOUNT, InvoiceId.of("INV-2"))))
+                .orElseThrow();
+        assertThat(books.documents().dueForDisposal(SPAIN, DUE)).isEmpty();
+
+        books.documents().recordDisposal(id("D-1"), gone(DUE.plusDays(9))).orElseThrow();
+        assertThat(SPAIN.dueForDisposal(books.documents().of(ACME), subject -> false, DUE.plusDays(8)))
+                .hasSize(1);
+        assertThat(SPAIN.dueForDisposal(books.documents().of(ACME), subject -> false, DUE.plusDays(9)))
+                .isEmpty();
+    }
+
+    @Test
+    void an_open_payment_keeps_no_document_of_the_same_identifier() {
+        books.documents().register(paper()).orElseThrow();
+        books.documents()
+                .link(id("L-1"), link(Referent.document(ACME_ACCOUNT, InvoiceId.of("INV-1"))))
+                .orElseThrow();
+        books.cash()
+                .receive(Payment.received(PaymentId.of("PAY-1"), ACME, Money.parse("EUR 100"), DAY))
+                .orElseThrow();
+        books.cash().apply(ACME, DAY).orElseThrow();
+        books.cash()
+                .receive(Payment.received(PaymentId.of("INV-1"), ACME, Money.parse("EUR 7"), DAY))
+                .orElseThrow();
+        assertThat(books.documents().dueForDisposal(SPAIN, DUE)).hasSize(1);
+
+        books.documents()
+                .link(id("L-2"), link(Referent.payment(ACME_ACCOUNT, PaymentId.of("INV-1"))))
+                .orElseThrow();
+        assertThat(books.documents().dueForDisposal(SPAIN, DUE)).isEmpty();
+    }
+
+    @Test
+    void what_a_document_is_about_is_asked_for_where_it_is() {
+        books.documents().register(paper()).orElseThrow();
+        Receivables acmeOnly = books.admitting(request -> request.customer().filter(BETA::equals).isPresent()
+                ? Optional.of(new UnknownCustomer(BETA))
+                : Optional.empty());
+
+        assertThatExceptionOfType(AccessDeniedException.class)
+                .isThrownBy(() -> acmeOnly.documents().link(id("L-1"), link(Referent.customer(BETA))));
+        acmeOnly.documents().link(id("L-1"), link(Referent.customer(ACME))).orElseThrow();
     }
 
     @Test

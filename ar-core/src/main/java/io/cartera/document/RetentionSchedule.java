@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 
 /**
  * What a retention policy says of documents on a day: which may be destroyed, and why the others may not. Documents that are
- * gone are left out. Immutable.
+ * gone by then are left out. Immutable.
  */
 public final class RetentionSchedule {
 
@@ -53,7 +53,9 @@ public final class RetentionSchedule {
         Require.date(asOf, "asOf");
         Objects.requireNonNull(isOpen, "isOpen");
         return documents.stream()
-                .filter(state -> state.disposal().isEmpty())
+                .filter(state -> state.disposal()
+                        .filter(gone -> !gone.effectiveOn().isAfter(asOf))
+                        .isEmpty())
                 .map(state -> verdict(state, isOpen, asOf))
                 .sorted(ORDER)
                 .toList();

@@ -41,7 +41,6 @@ final class InternationalNumbers {
 
     private static Form account(String row) {
         String country = row.substring(0, 2);
-        // ISO 13616: check digits are 98 less a rest by 97, so 02 to 98, though 00, 01 and 99 would pass the sum.
         // ISO 13616: 98 less a rest by 97, so 02 to 98, though 00, 01 and 99 would pass the sum.
         return Form.of(country + "2n" + row.substring(2), free -> isMoved(country, free))
                 .only("(?!00|01|99).*");

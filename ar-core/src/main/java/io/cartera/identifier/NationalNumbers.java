@@ -44,7 +44,7 @@ final class NationalNumbers {
         rows.put(
                 IdentifierScheme.RU_OGRN,
                 List.of(
-                        Form.of("13n", ogrn -> isRegistered(ogrn, 11)).only("[1-9].*"),
+                        Form.of("13n", ogrn -> isRegistered(ogrn, 11)).only("[125-9].*"),
                         Form.of("15n", ogrn -> isRegistered(ogrn, 13)).only("[34].*")));
     }
 

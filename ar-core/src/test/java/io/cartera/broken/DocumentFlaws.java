@@ -83,6 +83,39 @@ final class DocumentFlaws {
                         DocumentFlaws::linksByIdentifier,
                         "links_are_found_by_what_they_link_with_in_every_file_of_the_ledger"),
                 behaving(
+                        "reads the whole file for one document",
+                        parts -> parts.with(new Filing(parts) {
+                            @Override
+                            public DocumentFile find(AccountId account, DocumentId document) {
+                                return super.find(account);
+                            }
+                        }),
+                        "the_facts_of_one_document_are_found_without_the_others"),
+                behaving(
+                        "finds commands by identifier, whatever their kind",
+                        parts -> parts.with(new Filing(parts) {
+                            @Override
+                            public Optional<DocumentRecorded> find(
+                                    AccountId account, CommandKind kind, CommandId command) {
+                                return super.find(account).facts().stream()
+                                        .filter(recorded ->
+                                                recorded.command().id().equals(command))
+                                        .findFirst();
+                            }
+                        }),
+                        "what_a_command_recorded_is_found_by_kind_and_identifier"),
+                behaving(
+                        "takes the first filing for the last",
+                        parts -> parts.with(new Filing(parts) {
+                            @Override
+                            public Optional<Instant> lastRecordedAt(AccountId account) {
+                                return super.find(account).facts().stream()
+                                        .map(DocumentRecorded::at)
+                                        .findFirst();
+                            }
+                        }),
+                        "the_last_instant_is_that_of_the_last_fact_of_the_account"),
+                behaving(
                         "files without asking for the lock",
                         DocumentFlaws::locking,
                         "a_fact_is_added_under_the_lock_of_its_account_only"));

@@ -4,10 +4,15 @@ import io.cartera.account.AccountId;
 import io.cartera.account.LedgerId;
 import io.cartera.customer.CustomerId;
 import io.cartera.document.DocumentFile;
+import io.cartera.document.DocumentId;
 import io.cartera.document.DocumentRecorded;
 import io.cartera.external.Referent;
 import io.cartera.store.outer.DocumentRepository;
+import io.cartera.trace.CommandId;
+import io.cartera.trace.CommandKind;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /** A register of documents that is passed on as it is. */
@@ -22,6 +27,21 @@ class Filing implements DocumentRepository {
     @Override
     public DocumentFile find(AccountId account) {
         return sound.find(account);
+    }
+
+    @Override
+    public DocumentFile find(AccountId account, DocumentId document) {
+        return sound.find(account, document);
+    }
+
+    @Override
+    public Optional<DocumentRecorded> find(AccountId account, CommandKind kind, CommandId command) {
+        return sound.find(account, kind, command);
+    }
+
+    @Override
+    public Optional<Instant> lastRecordedAt(AccountId account) {
+        return sound.lastRecordedAt(account);
     }
 
     @Override

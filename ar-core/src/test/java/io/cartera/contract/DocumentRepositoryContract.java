@@ -33,6 +33,7 @@ import io.cartera.trace.Actor;
 import io.cartera.trace.Basis;
 import io.cartera.trace.Command;
 import io.cartera.trace.CommandId;
+import io.cartera.trace.CommandKind;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -143,6 +144,50 @@ public abstract class DocumentRepositoryContract extends StoreContract {
             documents(session).add(filed);
             assertEquals(List.of(filed), documents(session).find(ACME_ACCOUNT).facts());
         });
+    }
+
+    @Test
+    void the_facts_of_one_document_are_found_without_the_others() {
+        DocumentRecorded filed = filed(ACME_ACCOUNT, "CT-1");
+        DocumentRecorded later = tagged(ACME_ACCOUNT, "Z", "one");
+        DocumentRecorded last = tagged(ACME_ACCOUNT, "A", "two");
+        add(filed, filed(ACME_ACCOUNT, "CT-2"), later, last, filed(BETA_ACCOUNT, "CT-1"));
+
+        assertEquals(
+                DocumentFile.of(ACME_ACCOUNT, List.of(filed, later, last)),
+                read(session -> documents(session).find(ACME_ACCOUNT, CONTRACT)));
+        assertEquals(
+                DocumentFile.of(ACME_ACCOUNT, List.of()),
+                read(session -> documents(session).find(ACME_ACCOUNT, DocumentId.of("CT-3"))));
+    }
+
+    @Test
+    void what_a_command_recorded_is_found_by_kind_and_identifier() {
+        DocumentRecorded filed = filed(ACME_ACCOUNT, "CT-1");
+        DocumentRecorded tagged = tagged(ACME_ACCOUNT, "CT-1", "one");
+        add(filed, tagged);
+
+        assertEquals(Optional.of(filed), found(ACME_ACCOUNT, CommandKind.REGISTER_DOCUMENT, "CT-1"));
+        assertEquals(Optional.of(tagged), found(ACME_ACCOUNT, CommandKind.TAG_DOCUMENT, "CT-1"));
+        assertEquals(Optional.empty(), found(ACME_ACCOUNT, CommandKind.TAG_DOCUMENT, "CT-2"));
+        assertEquals(Optional.empty(), found(BETA_ACCOUNT, CommandKind.TAG_DOCUMENT, "CT-1"));
+    }
+
+    private Optional<DocumentRecorded> found(AccountId account, CommandKind kind, String command) {
+        return read(session -> documents(session).find(account, kind, CommandId.of(command)));
+    }
+
+    @Test
+    void the_last_instant_is_that_of_the_last_fact_of_the_account() {
+        DocumentRecorded tagged = tagged(ACME_ACCOUNT, "T-1", "one");
+        Instant later = AT.plusNanos(1000);
+        add(
+                filed(ACME_ACCOUNT, "CT-1"),
+                DocumentRecorded.of(ACME_ACCOUNT, tagged.command(), tagged.fact(), later),
+                filed(BETA_ACCOUNT, "CT-1"));
+
+        assertEquals(Optional.of(later), read(session -> documents(session).lastRecordedAt(ACME_ACCOUNT)));
+        assertEquals(Optional.empty(), read(session -> documents(session).lastRecordedAt(ACME_IN_BRANCH)));
     }
 
     @Test

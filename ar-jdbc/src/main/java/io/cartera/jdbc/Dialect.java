@@ -4,7 +4,7 @@ import io.cartera.jdbc.internal.Engine;
 
 /** The databases on which receivables can be kept. */
 public enum Dialect {
-    /** H2 2.2.220 or newer, which knows SKIP LOCKED, embedded or as a server; an older one is refused. */
+    /** H2 2.2.220 or newer, which knows SKIP LOCKED, embedded or as a server; an older one is refused. 2.4.240 does not work, see docs/jdbc.md. */
     H2(Engine.H2),
     /** PostgreSQL, in a database encoded in UTF-8. */
     POSTGRESQL(Engine.POSTGRESQL),

@@ -1,6 +1,7 @@
 package io.cartera.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.cartera.Receivables;
 import io.cartera.audit.AuditFinding;
@@ -10,6 +11,7 @@ import io.cartera.document.RetentionPolicy;
 import io.cartera.document.RetentionSchedule;
 import io.cartera.external.Referent;
 import io.cartera.inmemory.InMemoryStore;
+import io.cartera.store.UnreadableException;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
@@ -41,6 +43,21 @@ class FilingTest {
         assertThat(books.documents().dueForDisposal(schedule, late))
                 .isEqualTo(expected.documents().dueForDisposal(schedule, late));
         assertThat(books.audit().verify()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_file_without_its_document_is_told_as_unreadable(TestDatabase kind) throws SQLException {
+        DataSource database = kind.fresh();
+        YearOfBooks.keep(JdbcStore.using(database));
+        Receivables books = Receivables.over(JdbcStore.using(database));
+        assertThat(TestDatabase.execute(
+                        database, "delete from cartera_document_fact where kind = 'REGISTER_DOCUMENT'"))
+                .isPositive();
+
+        assertThatExceptionOfType(UnreadableException.class)
+                .isThrownBy(() -> books.documents().of(YearOfBooks.ACME))
+                .withMessageContaining("ACME");
     }
 
     @ParameterizedTest

@@ -5,8 +5,10 @@ import io.cartera.account.LedgerId;
 import io.cartera.customer.CustomerId;
 import io.cartera.document.DocumentFact;
 import io.cartera.document.DocumentFile;
+import io.cartera.document.DocumentId;
 import io.cartera.document.DocumentRecorded;
 import io.cartera.external.Referent;
+import io.cartera.store.UnreadableException;
 import io.cartera.store.outer.DocumentRepository;
 import io.cartera.trace.Actor;
 import io.cartera.trace.Basis;
@@ -60,6 +62,21 @@ final class DocumentTable implements DocumentRepository {
             "select " + COLUMNS + " from cartera_document_fact"
                     + " where shard_key = ? and ledger = ? and customer = ? order by seq");
 
+    private static final Sql OF_DOCUMENT = Sql.of(
+            "read document facts of one document",
+            "select " + COLUMNS + " from cartera_document_fact"
+                    + " where shard_key = ? and ledger = ? and customer = ? and document = ? order by seq");
+
+    private static final Sql OF_COMMAND = Sql.of(
+            "read the document fact of a command",
+            "select " + COLUMNS + " from cartera_document_fact"
+                    + " where shard_key = ? and ledger = ? and customer = ? and kind = ? and command = ?");
+
+    private static final Sql LAST_AT = Sql.of(
+            "read the instant of the last document fact",
+            "select recorded_at from cartera_document_fact where shard_key = ? and ledger = ? and customer = ?"
+                    + " order by shard_key desc, ledger desc, customer desc, seq desc limit 1");
+
     private static final Sql OF_LEDGER = Sql.of(
             "read document facts of a ledger",
             "select customer, " + COLUMNS + " from cartera_document_fact where ledger = ? order by customer, seq");
@@ -92,12 +109,48 @@ final class DocumentTable implements DocumentRepository {
 
     @Override
     public DocumentFile find(AccountId account) {
+        return file(account, ofAccount(OF_ACCOUNT, account, parameters -> parameters.account(account)));
+    }
+
+    @Override
+    public DocumentFile find(AccountId account, DocumentId document) {
+        return file(
+                account,
+                ofAccount(OF_DOCUMENT, account, parameters -> parameters
+                        .account(account)
+                        .text(document.value())));
+    }
+
+    @Override
+    public Optional<DocumentRecorded> find(AccountId account, CommandKind kind, CommandId command) {
+        return ofAccount(OF_COMMAND, account, parameters -> parameters
+                        .account(account)
+                        .code(kind)
+                        .text(command.value()))
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public Optional<Instant> lastRecordedAt(AccountId account) {
+        transaction.requireUsable();
+        documents.flush();
+        return transaction.find(LAST_AT, parameters -> parameters.account(account), Row::instant);
+    }
+
+    private List<DocumentRecorded> ofAccount(Sql sql, AccountId account, Parameters.Binding scope) {
         transaction.requireUsable();
         documents.flush();
         transaction.texts().expect(account.customer());
-        return DocumentFile.of(
-                account,
-                transaction.list(OF_ACCOUNT, parameters -> parameters.account(account), row -> recorded(account, row)));
+        return transaction.list(sql, scope, row -> recorded(account, row));
+    }
+
+    private static DocumentFile file(AccountId account, List<DocumentRecorded> facts) {
+        try {
+            return DocumentFile.of(account, facts);
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableException("the document facts of " + account + " make no file", e);
+        }
     }
 
     @Override
@@ -107,7 +160,7 @@ final class DocumentTable implements DocumentRepository {
                 .forEach(recorded -> facts.computeIfAbsent(recorded.account().customer(), customer -> new ArrayList<>())
                         .add(recorded));
         SortedMap<CustomerId, DocumentFile> files = new TreeMap<>();
-        facts.forEach((customer, all) -> files.put(customer, DocumentFile.of(AccountId.of(ledger, customer), all)));
+        facts.forEach((customer, all) -> files.put(customer, file(AccountId.of(ledger, customer), all)));
         return files;
     }
 
@@ -190,7 +243,11 @@ final class DocumentTable implements DocumentRepository {
                 fields.put(field, value);
             }
         }
-        DocumentFact fact = DocumentFact.of(kind, account.customer(), on, fields);
-        return DocumentRecorded.of(account, Command.of(kind, id, actor, basis), fact, at);
+        try {
+            DocumentFact fact = DocumentFact.of(kind, account.customer(), on, fields);
+            return DocumentRecorded.of(account, Command.of(kind, id, actor, basis), fact, at);
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableException("row " + position + " of the document facts of " + account + " is no fact", e);
+        }
     }
 }

@@ -56,3 +56,5 @@ create table cartera_document_fact (
 );
 
 create index cartera_document_fact_by_subject on cartera_document_fact (subject_customer, subject);
+
+create index cartera_document_fact_by_document on cartera_document_fact (shard_key, ledger, customer, document);

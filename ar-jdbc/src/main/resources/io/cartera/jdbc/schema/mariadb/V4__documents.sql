@@ -57,3 +57,5 @@ create table cartera_document_fact (
     /*M!100600 collate = utf8mb4_nopad_bin */ /*!80017 collate = utf8mb4_0900_bin */;
 
 create index cartera_document_fact_by_subject on cartera_document_fact (subject_customer, subject);
+
+create index cartera_document_fact_by_document on cartera_document_fact (shard_key, ledger, customer, document);
