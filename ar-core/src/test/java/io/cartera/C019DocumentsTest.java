@@ -285,9 +285,10 @@ class C019DocumentsTest {
     @Test
     void what_a_document_is_about_is_asked_for_where_it_is() {
         books.documents().register(paper()).orElseThrow();
-        Receivables acmeOnly = books.admitting(request -> request.customer().filter(BETA::equals).isPresent()
-                ? Optional.of(new UnknownCustomer(BETA))
-                : Optional.empty());
+        Receivables acmeOnly = books.admitting(
+                request -> request.customer().filter(BETA::equals).isPresent()
+                        ? Optional.of(new UnknownCustomer(BETA))
+                        : Optional.empty());
 
         assertThatExceptionOfType(AccessDeniedException.class)
                 .isThrownBy(() -> acmeOnly.documents().link(id("L-1"), link(Referent.customer(BETA))));

@@ -51,8 +51,7 @@ class FilingTest {
         DataSource database = kind.fresh();
         YearOfBooks.keep(JdbcStore.using(database));
         Receivables books = Receivables.over(JdbcStore.using(database));
-        assertThat(TestDatabase.execute(
-                        database, "delete from cartera_document_fact where kind = 'REGISTER_DOCUMENT'"))
+        assertThat(TestDatabase.execute(database, "delete from cartera_document_fact where kind = 'REGISTER_DOCUMENT'"))
                 .isPositive();
 
         assertThatExceptionOfType(UnreadableException.class)

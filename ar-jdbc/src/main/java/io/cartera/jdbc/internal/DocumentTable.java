@@ -116,17 +116,18 @@ final class DocumentTable implements DocumentRepository {
     public DocumentFile find(AccountId account, DocumentId document) {
         return file(
                 account,
-                ofAccount(OF_DOCUMENT, account, parameters -> parameters
-                        .account(account)
-                        .text(document.value())));
+                ofAccount(
+                        OF_DOCUMENT,
+                        account,
+                        parameters -> parameters.account(account).text(document.value())));
     }
 
     @Override
     public Optional<DocumentRecorded> find(AccountId account, CommandKind kind, CommandId command) {
-        return ofAccount(OF_COMMAND, account, parameters -> parameters
-                        .account(account)
-                        .code(kind)
-                        .text(command.value()))
+        return ofAccount(
+                        OF_COMMAND,
+                        account,
+                        parameters -> parameters.account(account).code(kind).text(command.value()))
                 .stream()
                 .findFirst();
     }
@@ -247,7 +248,8 @@ final class DocumentTable implements DocumentRepository {
             DocumentFact fact = DocumentFact.of(kind, account.customer(), on, fields);
             return DocumentRecorded.of(account, Command.of(kind, id, actor, basis), fact, at);
         } catch (IllegalArgumentException e) {
-            throw new UnreadableException("row " + position + " of the document facts of " + account + " is no fact", e);
+            throw new UnreadableException(
+                    "row " + position + " of the document facts of " + account + " is no fact", e);
         }
     }
 }
