@@ -205,6 +205,10 @@ public final class Accounts {
      * Works on one account with several commands in one transaction, under one lock. The function may be run again from
      * the start where the store asks for it, so it should touch nothing but the batch; each run may mint identifiers of its own,
      * of which only those of one run are kept. If it throws, nothing is kept.
+     * <p>
+     * Whoever may not see the account is refused before it is locked. Each command asks for its own permission under the lock:
+     * one that is refused records nothing, and where its exception leaves the function nothing of the unit is kept; a
+     * function that catches it goes on with what is allowed.
      *
      * @return what the function returned when it was kept
      */

@@ -228,11 +228,16 @@ final class Desk {
     /** One command on one account, under its lock. */
     <T> T inOneUnit(Permission permission, CustomerId customer, Function<? super AccountBatch, ? extends T> work) {
         ask(permission, customer);
-        return asked(permission).inOneUnit(customer, work);
+        return asked(permission).unit(customer, work);
     }
 
-    /** Work of several commands on one account, under its lock; each asks for itself. */
+    /** Work of several commands on one account, under its lock, for whoever may see it; each command asks for itself. */
     <T> T inOneUnit(CustomerId customer, Function<? super AccountBatch, ? extends T> work) {
+        ask(Permission.READ_ACCOUNTS, customer);
+        return unit(customer, work);
+    }
+
+    private <T> T unit(CustomerId customer, Function<? super AccountBatch, ? extends T> work) {
         Objects.requireNonNull(work, "work");
         AccountId account = account(customer);
         Writing<T> writing = Writing.ofUnit(

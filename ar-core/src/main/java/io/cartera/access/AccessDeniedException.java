@@ -4,8 +4,10 @@ import io.cartera.trace.Refusal;
 import java.util.Objects;
 
 /**
- * The access policy refused a command or reading before the books were touched: nothing was read, locked, recorded or
- * audited. The message has identifiers and codes only.
+ * The access policy refused a command or reading. Nothing of it was recorded or audited, and outside a unit of several
+ * commands nothing was read or locked for it either. In a unit, and for what a settlement writes off, the policy is asked
+ * under the lock of the account: where the exception leaves the unit, nothing of the unit is kept; where the unit's function
+ * catches it, what was allowed is. The message has identifiers and codes only.
  */
 public final class AccessDeniedException extends RuntimeException {
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.cartera.AccountBatch;
 import io.cartera.Receivables;
 import io.cartera.account.AccountHistory;
+import io.cartera.account.AccountId;
 import io.cartera.account.Adjustment;
 import io.cartera.account.ItemId;
 import io.cartera.account.LedgerId;
@@ -57,9 +58,8 @@ class PermissionsTest {
     private static final CustomerId ACME = Specimens.ACME;
     private static final CustomerId BOLT = CustomerId.of("BOLT");
     private static final LocalDate DAY = LocalDate.parse("2026-01-10");
-    // They do and show nothing by themselves.
-    private static final Set<String> ASKS_NOTHING =
-            Set.of("imports().inChunksOf(int)", "accounts().inOneUnit(CustomerId, Function)");
+    // It does and shows nothing by itself.
+    private static final Set<String> ASKS_NOTHING = Set.of("imports().inChunksOf(int)");
 
     @Test
     void C023_every_command_and_reading_names_its_permission_and_is_refused_before_the_books_are_touched()
@@ -167,6 +167,22 @@ class PermissionsTest {
     }
 
     @Test
+    void a_unit_is_for_who_may_see_the_account_and_locks_it_for_nobody_else() {
+        InMemoryStore store = new InMemoryStore();
+        Receivables closed = Receivables.over(store).admitting(request -> Optional.of(NotPermitted.INSTANCE));
+        CustomerId ghost = CustomerId.of("GHOST");
+
+        assertThat(permissionOf(() -> closed.accounts().inOneUnit(ghost, batch -> 1)))
+                .isEqualTo(Permission.READ_ACCOUNTS);
+        assertThat(permissionOf(() ->
+                        closed.accounts().inOneUnit(ghost, batch -> catchThrowable(() -> batch.canApply(DAY)))))
+                .isEqualTo(Permission.READ_ACCOUNTS);
+
+        assertThat(store.<List<AccountId>>read(session -> session.accounts().accounts(LedgerId.MAIN)))
+                .isEmpty();
+    }
+
+    @Test
     void what_concerns_two_customers_is_asked_for_both() {
         Receivables all = Specimens.books();
         all.customers().register(Customer.organisation(BOLT, "Bolt").build());
@@ -267,7 +283,10 @@ class PermissionsTest {
     }
 
     private static String refusedInBatch(Method method) {
-        Receivables closed = Specimens.books().admitting(request -> Optional.of(NotPermitted.INSTANCE));
+        Receivables closed = Specimens.books()
+                .admitting(request -> request.permission() == Permission.READ_ACCOUNTS
+                        ? Optional.empty()
+                        : Optional.of(NotPermitted.INSTANCE));
         return closed.accounts().inOneUnit(ACME, batch -> {
             try {
                 method.invoke(batch, arguments(method));
