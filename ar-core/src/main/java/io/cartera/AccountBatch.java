@@ -157,10 +157,13 @@ public final class AccountBatch {
                 throw new IllegalArgumentException("document " + offered.id() + " is billed to "
                         + offered.billedTo().get() + " already");
             }
+            // Whoever asks what was known when the document was issued finds the facts that it rests on.
+            account.notBefore(file(file).stampAfter(now));
             Outcome<AccountChange> outcome = attaching
                     .taken(Referent.Kind.DOCUMENT, invoice.externalRefs())
                     .or(() -> numbers.refusal(invoice))
                     .or(() -> closed(invoice, file))
+                    .or(() -> billedToNobody(invoice))
                     .map(refusal -> notApplied(command, InvoiceEntries.first(invoice), refusal))
                     .orElseGet(() -> posted(
                             command,
@@ -212,13 +215,24 @@ public final class AccountBatch {
                                 found.id(), invoice.issuedOn(), recorded.fact().from()));
     }
 
+    private static Optional<Refusal> billedToNobody(Invoice invoice) {
+        return invoice.billedTo()
+                .filter(billed -> billed.profile().isErased())
+                .map(billed ->
+                        new CustomerFileRefusal.ProfileErased(invoice.customer(), invoice.issuedOn(), billed.fact()));
+    }
+
     // The lock of the account keeps a second first sale out; that of the file, facts from other ledgers.
     private void open(Invoice invoice, AccountChange change) {
         Customer found = customer.orElseThrow();
         AccountId id = account.id();
         boolean isFirstSale = invoice.type() != InvoiceType.CREDIT_NOTE
                 && file(found).opensOnFirstSale()
-                && file(found).accountOpened(id.ledger()).isEmpty();
+                && file(found)
+                        .accountOpened(id.ledger())
+                        .filter(opened ->
+                                !invoice.issuedOn().isBefore(opened.fact().from()))
+                        .isEmpty();
         if (isFirstSale) {
             Filing filing = new Filing(desk, session, id);
             CustomerFact opened = CustomerFact.of(

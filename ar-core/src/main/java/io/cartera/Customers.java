@@ -36,8 +36,10 @@ public final class Customers {
 
     /**
      * Puts a customer on file, with its {@linkplain Customer#firstProfile() first fiscal profile} where it has one, which is
-     * told and audited as a change of it. A repeat with the same file changes nothing; another file under
-     * the same identifier is {@link Outcome.Conflicting}. Refused with
+     * told and audited as a change of it, under the identifier of the customer: no other change of a fiscal profile of the
+     * customer in this ledger may have that. A repeat with the same file changes nothing; another file under the same
+     * identifier is {@link Outcome.Conflicting}, one with another first profile or none where it had one, and one
+     * through a door that opens accounts otherwise ({@code opening}) too. Refused with
      * {@link io.cartera.external.ExternalRefRefusal.Taken} where another customer has a reference of the file.
      * <p>
      * Through a door that is {@link Receivables#opening} accounts on the first sale, the customer is a prospect until then,
@@ -92,13 +94,17 @@ public final class Customers {
 
     /**
      * All that concerns a customer in this ledger, as of a day: file, open items, aging, balance, credit limit, disputes,
-     * promises and facts. It asks the store four things, however much there is: the file, the history of the account,
+     * promises and facts. It needs the permissions of all of these: {@code READ_CUSTOMERS}, {@code READ_ACCOUNTS},
+     * {@code READ_CREDIT} and {@code READ_COLLECTIONS}. It asks the store four things, however much there is: the file, the history of the account,
      * the disputes and promises, the limits. Empty for a customer that is not on file.
      */
     public Optional<CustomerOverview> overview(CustomerId customer, AsOf asOf) {
         AccountId account = desk.account(customer);
+        desk.ask(Permission.READ_ACCOUNTS, customer);
+        desk.ask(Permission.READ_CREDIT, customer);
+        desk.ask(Permission.READ_COLLECTIONS, customer);
         return desk.read(
-                Permission.READ_ACCOUNTS,
+                Permission.READ_CUSTOMERS,
                 customer,
                 session -> session.customers()
                         .find(customer)
@@ -113,7 +119,8 @@ public final class Customers {
     /**
      * Records that a fiscal profile holds from a day on, which may be in the past or in the future; documents that are issued
      * keep the one they have. A repeat changes nothing; another profile or day under the same identifier is
-     * {@link Outcome.Conflicting}. Refused with {@link UnknownCustomer}. Example: a sole trader becomes a company, on the same
+     * {@link Outcome.Conflicting}; of a profile that is erased since, only the day is compared. The identifier of the
+     * customer is taken by a registration with a profile. Refused with {@link UnknownCustomer}. Example: a sole trader becomes a company, on the same
      * account.
      */
     public Outcome<CustomerFactRecorded> changeFiscalProfile(

@@ -14,7 +14,6 @@ import io.cartera.store.Session;
 import io.cartera.time.AsOf;
 import io.cartera.trace.Command;
 import io.cartera.trace.CommandId;
-import io.cartera.trace.Difference;
 import io.cartera.trace.Event;
 import io.cartera.trace.Outcome;
 import io.cartera.trace.Recording;
@@ -101,7 +100,8 @@ final class Filing {
     }
 
     private static Outcome<CustomerFactRecorded> repeated(CustomerFactRecorded existing, CustomerFact offered) {
-        return Difference.between(existing.fact().fields(), offered.fields())
+        return existing.fact()
+                .differenceFrom(offered)
                 .<Outcome<CustomerFactRecorded>>map(
                         difference -> Outcome.Conflicting.of(existing.command().id(), difference))
                 .orElseGet(() -> applied(existing));

@@ -8,6 +8,7 @@ import io.cartera.account.Entry;
 import io.cartera.account.ItemId;
 import io.cartera.account.Settlement;
 import io.cartera.customer.Customer;
+import io.cartera.customer.CustomerFactKind;
 import io.cartera.customer.CustomerId;
 import io.cartera.freshness.Freshness;
 import io.cartera.freshness.SourceId;
@@ -229,6 +230,7 @@ public final class Imports {
                         .toList());
         Map<CustomerId, Customer> files = session.customers()
                 .findAll(byAccount.keySet().stream().map(AccountId::customer).toList());
+        lockFiles(session, files, byAccount);
         NamesTaken names = new NamesTaken();
         Desk everything = desk.unasked();
         Map<CustomerId, AccountBatch> batches = new LinkedHashMap<>();
@@ -246,6 +248,22 @@ public final class Imports {
         batches.values().forEach(AccountBatch::record);
         batches.values().forEach(batch -> batch.events().forEach(told));
         return done;
+    }
+
+    // A first sale locks the file of its customer: in the order of customers, not of lines, so that two chunks never
+    // wait
+    // for each other.
+    private static void lockFiles(
+            Session session, Map<CustomerId, Customer> files, SortedMap<AccountId, List<Line>> byAccount) {
+        byAccount.forEach((account, lines) -> {
+            CustomerId customer = account.customer();
+            boolean mayOpen = files.containsKey(customer) && lines.stream().anyMatch(line -> line.isDocument);
+            if (mayOpen
+                    && session.customers().facts(customer).stream()
+                            .anyMatch(recorded -> recorded.fact().kind() == CustomerFactKind.ACCOUNT_OPENING)) {
+                session.customers().lockFacts(customer);
+            }
+        });
     }
 
     private static Foreseen foreseen(AccountId account, List<Line> lines) {
@@ -284,6 +302,7 @@ public final class Imports {
         private final CommandId command;
         private final List<ItemId> items;
         private final List<?> names;
+        private final boolean isDocument;
         private final boolean isNumbered;
         private final Function<AccountBatch, Outcome<AccountChange>> giving;
 
@@ -292,12 +311,14 @@ public final class Imports {
                 CommandId command,
                 List<ItemId> items,
                 List<?> names,
+                boolean isDocument,
                 boolean isNumbered,
                 Function<AccountBatch, Outcome<AccountChange>> giving) {
             this.customer = Objects.requireNonNull(customer, "customer");
             this.command = Objects.requireNonNull(command, "command");
             this.items = List.copyOf(items);
             this.names = List.copyOf(names);
+            this.isDocument = isDocument;
             this.isNumbered = isNumbered;
             this.giving = giving;
         }
@@ -309,6 +330,7 @@ public final class Imports {
                     CommandId.of(invoice.id().value()),
                     List.of(InvoiceEntries.first(invoice)),
                     List.copyOf(invoice.externalRefs()),
+                    true,
                     invoice.series().isPresent(),
                     batch -> batch.issue(invoice));
         }
@@ -324,6 +346,7 @@ public final class Imports {
                     List.of(ItemId.credit(id)),
                     names,
                     false,
+                    false,
                     batch -> batch.receive(payment));
         }
 
@@ -336,7 +359,8 @@ public final class Imports {
                 items.add(match.debit());
             }
             settlement.adjustments().stream().map(Adjustment::item).forEach(items::add);
-            return new Line(customer, command, items, List.of(), false, batch -> batch.settle(command, settlement));
+            return new Line(
+                    customer, command, items, List.of(), false, false, batch -> batch.settle(command, settlement));
         }
 
         /** Balances that another system carried forward: see {@link Adjustments#takeOver}. */
@@ -347,6 +371,7 @@ public final class Imports {
                     command,
                     all.stream().map(Entry::id).toList(),
                     List.of(),
+                    false,
                     false,
                     batch -> batch.takeOver(command, all));
         }

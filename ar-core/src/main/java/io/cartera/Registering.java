@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -99,24 +100,44 @@ final class Registering {
         if (difference.isPresent()) {
             return Outcome.Conflicting.of(command.id(), difference.get());
         }
-        List<CustomerFactRecorded> first = new ArrayList<>();
-        for (CustomerFactRecorded recorded : session.customers().facts(existing.id())) {
-            boolean isAsked = recorded.fact().kind() == CustomerFactKind.ACCOUNT_OPENING
-                    || offered.firstProfile().isPresent() && recorded.fact().kind() == CustomerFactKind.FISCAL_PROFILE;
-            if (isAsked && recorded.command().id().equals(command.id())) {
-                first.add(recorded);
-            }
-        }
-        Optional<Difference> otherProfile = offered.firstProfile()
-                .flatMap(profile -> first.stream()
-                        .filter(recorded -> recorded.fact().kind() == CustomerFactKind.FISCAL_PROFILE)
-                        .findFirst()
-                        .map(recorded -> Difference.between(recorded.fact().fields(), profile.fields()))
-                        .orElseGet(() -> Optional.of(
-                                new Difference("profile", "", profile.from().toString()))));
-        return otherProfile
+        List<CustomerFactRecorded> first = session.customers().facts(existing.id()).stream()
+                .filter(recorded -> isOfRegistration(recorded.fact().kind())
+                        && recorded.command().id().equals(command.id()))
+                .toList();
+        return otherProfile(first, offered)
+                .or(() -> otherOpening(first))
                 .<Outcome<Customer>>map(other -> Outcome.Conflicting.of(command.id(), other))
                 .orElseGet(() -> applied(offered, first));
+    }
+
+    private static boolean isOfRegistration(CustomerFactKind<?> kind) {
+        return kind == CustomerFactKind.FISCAL_PROFILE || kind == CustomerFactKind.ACCOUNT_OPENING;
+    }
+
+    private static Optional<Difference> otherProfile(List<CustomerFactRecorded> first, Customer offered) {
+        Optional<CustomerFact> profile = first.stream()
+                .map(CustomerFactRecorded::fact)
+                .filter(fact -> fact.kind() == CustomerFactKind.FISCAL_PROFILE)
+                .findFirst();
+        if (profile.isPresent() && offered.firstProfile().isPresent()) {
+            return profile.get().differenceFrom(offered.firstProfile().get());
+        }
+        return Difference.between(day(profile), day(offered.firstProfile()));
+    }
+
+    private static Map<String, String> day(Optional<CustomerFact> profile) {
+        return profile.map(fact -> Map.of("profile", fact.from().toString())).orElseGet(Map::of);
+    }
+
+    private Optional<Difference> otherOpening(List<CustomerFactRecorded> first) {
+        AccountOpeningPolicy existing =
+                first.stream().anyMatch(recorded -> recorded.fact().kind() == CustomerFactKind.ACCOUNT_OPENING)
+                        ? AccountOpeningPolicy.ON_FIRST_SALE
+                        : AccountOpeningPolicy.ON_REGISTRATION;
+        return existing == desk.opening()
+                ? Optional.empty()
+                : Optional.of(new Difference(
+                        "opening", existing.name(), desk.opening().name()));
     }
 
     private Outcome<Customer> applied(Customer file, List<CustomerFactRecorded> facts) {

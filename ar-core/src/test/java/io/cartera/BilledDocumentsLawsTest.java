@@ -9,7 +9,6 @@ import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerFactKind;
 import io.cartera.customer.CustomerId;
 import io.cartera.customer.FiscalProfile;
-import io.cartera.customerfile.CustomerFactRecorded;
 import io.cartera.customerfile.CustomerFile;
 import io.cartera.inmemory.InMemoryStore;
 import io.cartera.invoice.BilledTo;
@@ -108,11 +107,12 @@ class BilledDocumentsLawsTest {
             }
         }
         // T04: on each day from the first on which there is one exactly one profile holds.
-        assertThat(file.timeline(CustomerFactKind.FISCAL_PROFILE, "").versions())
-                .hasSize(changes.size())
-                .extracting(version -> version.value().number())
-                .isEqualTo(
-                        file.facts().stream().map(CustomerFactRecorded::number).toList());
+        Optional<LocalDate> first = changes.stream().map(Change::from).min(LocalDate::compareTo);
+        for (int day = -1; day <= DAYS + 1; day++) {
+            LocalDate on = FIRST.plusDays(day);
+            boolean hasBegun = first.filter(from -> !from.isAfter(on)).isPresent();
+            assertThat(file.all(CustomerFactKind.FISCAL_PROFILE, AsOf.of(on))).hasSize(hasBegun ? 1 : 0);
+        }
     }
 
     private static Optional<FiscalProfile> expected(List<Change> changes, LocalDate day, int known) {

@@ -95,8 +95,11 @@ class CustomerFilesTest {
         assertThat(told.get(0)).isEqualTo(CustomerRegistered.of(CommandId.of("ACME"), customer));
         assertThat(told.get(1).code()).isEqualTo("FiscalProfileChanged");
         assertThat(books.customers().register(customer)).isEqualTo(outcome);
-        assertThat(books.customers().register(customer.withoutFirstProfile()).applied())
-                .contains(customer.withoutFirstProfile());
+        assertThat(books.customers().register(customer.withoutFirstProfile()))
+                .isInstanceOfSatisfying(Outcome.Conflicting.class, conflict -> {
+                    assertThat(conflict.field()).isEqualTo("profile");
+                    assertThat(conflict.existing()).isEqualTo(JANUARY.toString());
+                });
         assertThat(told).hasSize(2);
         Customer other = customer.toBuilder().fiscal(SECOND, JANUARY).build();
         assertThat(books.customers().register(other)).isInstanceOfSatisfying(Outcome.Conflicting.class, conflict -> {
@@ -186,7 +189,12 @@ class CustomerFilesTest {
     private void record(
             String command, AddressRole role, Optional<String> name, String line, LocalDate from, LocalDate until) {
         CustomerFact fact = CustomerFact.of(
-                ACME, CustomerFactKind.ADDRESS, CustomerFactKind.addressKey(role, name), address(line), from);
+                ACME,
+                CustomerFactKind.ADDRESS,
+                name.map(text -> CustomerFactKind.addressKey(role, text))
+                        .orElseGet(() -> CustomerFactKind.addressKey(role)),
+                address(line),
+                from);
         books.customers()
                 .record(CommandId.of(command), until == null ? fact : fact.until(until))
                 .orElseThrow();
@@ -204,7 +212,12 @@ class CustomerFilesTest {
         Outcome<Customer> registered = onFirstSale
                 .customers()
                 .register(Customer.organisation(ACME, "Acme").build());
-        assertThat(books.customers().register(registered.orElseThrow())).isEqualTo(registered);
+        assertThat(onFirstSale.customers().register(registered.orElseThrow())).isEqualTo(registered);
+        assertThat(books.customers().register(registered.orElseThrow()))
+                .isInstanceOfSatisfying(Outcome.Conflicting.class, conflict -> {
+                    assertThat(conflict.field()).isEqualTo("opening");
+                    assertThat(conflict.existing()).isEqualTo("ON_FIRST_SALE");
+                });
         LocalDate inUtc = LocalDate.parse("2026-05-31");
         assertThat(file().isProspect(AsOf.of(inUtc))).isTrue();
         assertThat(file().isProspect(AsOf.of(inUtc.minusDays(1)))).isFalse();
@@ -232,6 +245,104 @@ class CustomerFilesTest {
                 .hasSize(2);
         assertThat(books.audit().verify()).isEmpty();
         assertThat(books.inLedger(branch).audit().verify()).isEmpty();
+    }
+
+    @Test
+    void C003_a_first_sale_that_is_recorded_later_for_an_earlier_day_opens_the_account_from_then() {
+        Receivables waiting = books.opening(AccountOpeningPolicy.ON_FIRST_SALE);
+        waiting.customers()
+                .register(Customer.organisation(ACME, "Acme").build())
+                .orElseThrow();
+        LocalDate june = LocalDate.parse("2026-06-02");
+        books.invoicing().issue(draft("INV-1", JULY).build()).orElseThrow();
+        assertThat(file().isProspect(AsOf.of(june))).isTrue();
+        assertThat(file().isOpen(LedgerId.MAIN, AsOf.of(june))).isFalse();
+
+        books.invoicing().issue(draft("INV-2", june).build()).orElseThrow();
+        books.invoicing().issue(draft("INV-3", june.plusDays(1)).build()).orElseThrow();
+
+        assertThat(file().isProspect(AsOf.of(june.minusDays(1)))).isTrue();
+        assertThat(file().isProspect(AsOf.of(june))).isFalse();
+        assertThat(file().isOpen(LedgerId.MAIN, AsOf.of(june))).isTrue();
+        assertThat(file().isOpen(LedgerId.of("branch"), AsOf.of(JULY))).isFalse();
+        assertThat(file().accountOpened(LedgerId.MAIN).orElseThrow().fact().from())
+                .isEqualTo(june);
+        assertThat(told.stream().map(Event::code).filter("AccountOpened"::equals))
+                .hasSize(2);
+        assertThat(books.audit().verify()).isEmpty();
+    }
+
+    @Test
+    void T04_a_profile_is_followed_by_another_one_and_has_no_end() {
+        CustomerFact profile = CustomerFact.of(ACME, CustomerFactKind.FISCAL_PROFILE, FIRST, JANUARY);
+
+        assertThatIllegalArgumentException().isThrownBy(() -> profile.until(JULY));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CustomerFact.of(ACME, CustomerFactKind.PROFILE_CONFIRMED, 1L, JANUARY)
+                        .until(JULY));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CustomerFact.stored(
+                        ACME, CustomerFactKind.FISCAL_PROFILE, "", JANUARY, JULY, Sensitive.erased()));
+    }
+
+    @Test
+    void where_the_content_is_erased_a_repeat_is_told_by_key_and_days() {
+        CustomerFact profile = CustomerFact.of(ACME, CustomerFactKind.FISCAL_PROFILE, FIRST, JANUARY);
+        CustomerFact erased =
+                CustomerFact.stored(ACME, CustomerFactKind.FISCAL_PROFILE, "", JANUARY, null, Sensitive.erased());
+        CustomerFact later = CustomerFact.of(ACME, CustomerFactKind.FISCAL_PROFILE, FIRST, MAY);
+
+        assertThat(erased.differenceFrom(profile)).isEmpty();
+        assertThat(erased.differenceFrom(later).orElseThrow().field()).isEqualTo("from");
+        assertThat(profile.differenceFrom(CustomerFact.of(ACME, CustomerFactKind.FISCAL_PROFILE, SECOND, JANUARY)))
+                .isPresent();
+    }
+
+    @Test
+    void D07_a_document_is_stamped_no_earlier_than_the_profile_it_is_billed_to_though_the_clock_was_set_back() {
+        register();
+        change("C-1", FIRST, JANUARY).orElseThrow();
+        Instant known = file().facts().get(0).at();
+        Receivables back = Receivables.over(store, Clock.fixed(known.minusSeconds(1800), ZoneOffset.UTC));
+
+        Instant stamp = back.invoicing()
+                .issue(draft("INV-1", MAY).build())
+                .orElseThrow()
+                .recording()
+                .at();
+
+        assertThat(stamp).isEqualTo(known);
+        assertThat(file().fiscalProfile(AsOf.of(MAY).knownAt(stamp))).contains(Sensitive.of(FIRST));
+    }
+
+    @Test
+    void a_file_has_all_facts_of_its_own_customer_in_their_order() {
+        register();
+        change("C-1", FIRST, JANUARY).orElseThrow();
+        change("C-2", SECOND, MAY).orElseThrow();
+        CustomerFile file = file();
+        Customer other = Customer.organisation(NOBODY, "Nobody").build();
+
+        assertThat(CustomerFile.of(file.customer(), file.facts())).isEqualTo(file);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CustomerFile.of(
+                        file.customer(),
+                        List.of(file.facts().get(1), file.facts().get(0))));
+        assertThatIllegalArgumentException().isThrownBy(() -> CustomerFile.of(other, file.facts()));
+    }
+
+    @Test
+    void an_address_has_the_key_of_its_role_and_name_and_a_class_the_only_one() {
+        assertThat(CustomerFactKind.addressKey(AddressRole.BILLING)).isEqualTo("BILLING");
+        assertThat(CustomerFactKind.addressKey(AddressRole.DELIVERY, "north")).isEqualTo("DELIVERY north");
+        for (String key : List.of("", "HOME", "BILLINGnorth", "BILLING ", "north BILLING")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> CustomerFact.of(ACME, CustomerFactKind.ADDRESS, key, address("a"), MAY));
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CustomerFact.of(ACME, CustomerFactKind.FISCAL_PROFILE, "second", FIRST, MAY));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CustomerFact.of(ACME, CustomerFactKind.PROFILE_CONFIRMED, "second", 1L, MAY));
     }
 
     @Test

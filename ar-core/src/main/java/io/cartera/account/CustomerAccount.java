@@ -66,6 +66,12 @@ public final class CustomerAccount {
         return new CustomerAccount(id, facts, now);
     }
 
+    /** What is recorded from now on is stamped no earlier than this, whatever the clock said. */
+    public void notBefore(Instant earliest) {
+        Instant at = Require.instant(earliest, "earliest");
+        nextAt = at.isAfter(nextAt) ? at : nextAt;
+    }
+
     /** The account. */
     public AccountId id() {
         return id;

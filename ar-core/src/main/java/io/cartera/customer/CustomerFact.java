@@ -1,6 +1,7 @@
 package io.cartera.customer;
 
 import io.cartera.party.Sensitive;
+import io.cartera.trace.Difference;
 import io.cartera.trace.internal.Require;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -37,6 +38,9 @@ public final class CustomerFact {
         this.until = until;
         if (until != null && !Require.date(until, "until").isAfter(from)) {
             throw new IllegalArgumentException("until " + until + " is not after " + from);
+        }
+        if (until != null && !content.kind().mayEnd()) {
+            throw new IllegalArgumentException("a " + content.kind() + " has no end, another one follows it");
         }
     }
 
@@ -76,7 +80,8 @@ public final class CustomerFact {
     /**
      * This fact, with the first day on which it no longer holds.
      *
-     * @throws IllegalArgumentException if that is not after its first day
+     * @throws IllegalArgumentException if that is not after its first day, or facts of its kind have no end: a fiscal
+     *     profile and its confirmation, how an account is to be opened, and that it is open
      */
     public CustomerFact until(LocalDate day) {
         return new CustomerFact(customer, content, key, from, Objects.requireNonNull(day, "day"));
@@ -134,11 +139,26 @@ public final class CustomerFact {
 
     /** Key and days, then the content: by these a repeat is told from a conflict. In a fixed order. */
     public Map<String, String> fields() {
+        Map<String, String> fields = keyAndDays();
+        fields.putAll(contentFields());
+        return fields;
+    }
+
+    /**
+     * In what another fact, given under the identifier of this one, differs from it; empty for a repeat. Where the content
+     * of either is erased, it is not compared: whoever gives the same once more is not told that it was another.
+     */
+    public Optional<Difference> differenceFrom(CustomerFact offered) {
+        return content.value().isErased() || offered.content.value().isErased()
+                ? Difference.between(keyAndDays(), offered.keyAndDays())
+                : Difference.between(fields(), offered.fields());
+    }
+
+    private Map<String, String> keyAndDays() {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("key", key);
         fields.put("from", from.toString());
         until().ifPresent(day -> fields.put("until", day.toString()));
-        fields.putAll(contentFields());
         return fields;
     }
 

@@ -18,8 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,9 +33,15 @@ public final class CustomerFactKind<T> {
 
     private static final int FORM = 1;
     private static final Map<String, CustomerFactKind<?>> ALL = new LinkedHashMap<>();
+    // Of these the next one takes the place of the one before, and nothing else.
+    private static final Set<String> ENDLESS =
+            Set.of("FISCAL_PROFILE", "PROFILE_CONFIRMED", "ACCOUNT_OPENING", "ACCOUNT_OPENED");
+    // A number, the name of a policy, the number of a document: an erasure leaves them as they are.
+    private static final Set<String> NOT_PERSONAL = Set.of("PROFILE_CONFIRMED", "ACCOUNT_OPENING", "ACCOUNT_OPENED");
 
     /** The fiscal profile from a day on; one at a time. */
-    public static final CustomerFactKind<FiscalProfile> FISCAL_PROFILE = kind(
+    public static final CustomerFactKind<FiscalProfile> FISCAL_PROFILE = keyed(
+            content -> CustomerFact.ONLY,
             "FISCAL_PROFILE",
             "FiscalProfileChanged",
             CommandKind.CHANGE_FISCAL_PROFILE,
@@ -42,7 +49,8 @@ public final class CustomerFactKind<T> {
             PartyForm::profile);
 
     /** That the fiscal profile was still correct on a day; the content is the number of the fact that has the profile. */
-    public static final CustomerFactKind<Long> PROFILE_CONFIRMED = kind(
+    public static final CustomerFactKind<Long> PROFILE_CONFIRMED = keyed(
+            content -> CustomerFact.ONLY,
             "PROFILE_CONFIRMED",
             "FiscalProfileConfirmed",
             CommandKind.CONFIRM_FISCAL_PROFILE,
@@ -232,9 +240,14 @@ public final class CustomerFactKind<T> {
         return List.copyOf(ALL.values());
     }
 
-    /** The key of an address: its role where there is one of it, else the role and a name, which must not be personal. */
-    public static String addressKey(AddressRole role, Optional<String> name) {
-        return name.map(text -> role.name() + " " + Require.id(text, "name")).orElseGet(role::name);
+    /** The key of an address of which there is one for its purpose. */
+    public static String addressKey(AddressRole role) {
+        return role.name();
+    }
+
+    /** The key of one of several addresses for a purpose, told apart by a name, which must not be personal. */
+    public static String addressKey(AddressRole role, String name) {
+        return role.name() + " " + Require.id(name, "name");
     }
 
     /** The name that is stored. */
@@ -252,9 +265,28 @@ public final class CustomerFactKind<T> {
         return recordedBy;
     }
 
+    /** Whether the content may be personal, so that a store with a codec seals it and an erasure takes it. */
+    public boolean isPersonal() {
+        return !NOT_PERSONAL.contains(name);
+    }
+
+    /** Whether a fact of this kind may end without another one in its place. */
+    boolean mayEnd() {
+        return !ENDLESS.contains(name);
+    }
+
+    private static boolean isOfRole(String key) {
+        return Stream.of(AddressRole.values())
+                .map(AddressRole::name)
+                .anyMatch(role -> key.equals(role) || key.startsWith(role + " ") && key.length() > role.length() + 1);
+    }
+
     /** Refuses a key that a content of this kind does not have. */
     void requireKey(String key, T content) {
-        if (keying != null && !keying.apply(content).equals(key)) {
+        boolean isOfKind = keying == null
+                ? recordedBy != CommandKind.STATE_ADDRESS || isOfRole(key)
+                : keying.apply(content).equals(key);
+        if (!isOfKind) {
             throw new IllegalArgumentException("key " + Require.shown(key) + " is not that of the " + name);
         }
     }

@@ -15,7 +15,6 @@ import io.cartera.trace.Actor;
 import io.cartera.trace.internal.Require;
 import java.time.LocalDate;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * Makes the facts of a customer that hold from a day on, each under the key of its kind, for {@code customers().record(…)}.
@@ -42,7 +41,7 @@ public final class FileEntry {
 
     /** An address for a purpose of which there is one. */
     public CustomerFact address(AddressRole role, PostalAddress address) {
-        return fact(CustomerFactKind.ADDRESS, CustomerFactKind.addressKey(role, Optional.empty()), address);
+        return fact(CustomerFactKind.ADDRESS, CustomerFactKind.addressKey(role), address);
     }
 
     /** How the customer itself is reached. */

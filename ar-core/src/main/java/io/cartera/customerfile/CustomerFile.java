@@ -28,6 +28,7 @@ import io.cartera.trace.internal.CodePoints;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -55,8 +56,19 @@ public final class CustomerFile {
         this.facts = List.copyOf(facts);
     }
 
-    /** The file of a customer with its facts in the order of recording. */
+    /**
+     * The file of a customer with its facts in the order of recording.
+     *
+     * @throws IllegalArgumentException if a fact is of another customer, or they are not numbered 1, 2, 3, …
+     */
     public static CustomerFile of(Customer customer, List<CustomerFactRecorded> facts) {
+        long next = 1;
+        for (CustomerFactRecorded recorded : facts) {
+            if (recorded.number() != next || !recorded.account().customer().equals(customer.id())) {
+                throw new IllegalArgumentException(recorded + " is not fact " + next + " of " + customer.id());
+            }
+            next++;
+        }
         return new CustomerFile(customer, facts);
     }
 
@@ -140,7 +152,7 @@ public final class CustomerFile {
 
     /** The addresses for a purpose that hold, by their keys. */
     public List<Sensitive<PostalAddress>> addresses(AddressRole role, AsOf asOf) {
-        String first = CustomerFactKind.addressKey(role, Optional.empty());
+        String first = CustomerFactKind.addressKey(role);
         return all(CustomerFactKind.ADDRESS, asOf).entrySet().stream()
                 .filter(entry -> entry.getKey().equals(first) || entry.getKey().startsWith(first + " "))
                 .map(entry -> entry.getValue().fact().content(CustomerFactKind.ADDRESS))
@@ -261,17 +273,31 @@ public final class CustomerFile {
         return facts.stream().anyMatch(recorded -> recorded.fact().kind() == CustomerFactKind.ACCOUNT_OPENING);
     }
 
-    /** The fact that the account in a ledger was opened by a first sale; empty for one that is open since the registration. */
+    /**
+     * The fact that the account in a ledger was opened by a first sale: of the invoices and debit notes that were recorded,
+     * the one with the earliest date of issue. Empty for an account that still waits, and for one that never did: see
+     * {@link #isOpen}.
+     */
     public Optional<CustomerFactRecorded> accountOpened(LedgerId ledger) {
         return facts.stream()
                 .filter(recorded -> recorded.fact().kind() == CustomerFactKind.ACCOUNT_OPENED
                         && recorded.fact().key().equals(ledger.value()))
-                .findFirst();
+                .min(Comparator.comparing(recorded -> recorded.fact().from()));
+    }
+
+    /**
+     * Whether the account in a ledger waits for no first sale: because it never did, or because an invoice or debit note was
+     * issued to it by then.
+     */
+    public boolean isOpen(LedgerId ledger, AsOf asOf) {
+        return !opensOnFirstSale()
+                || find(CustomerFactKind.ACCOUNT_OPENED, ledger.value(), asOf).isPresent();
     }
 
     /**
      * Whether the customer has no open account in any ledger: it was registered to be opened
-     * {@link AccountOpeningPolicy#ON_FIRST_SALE}, and no document was issued to it by then.
+     * {@link AccountOpeningPolicy#ON_FIRST_SALE}, and no invoice or debit note was issued to it by then. A credit note opens
+     * nothing.
      */
     public boolean isProspect(AsOf asOf) {
         return find(CustomerFactKind.ACCOUNT_OPENING, CustomerFact.ONLY, asOf).isPresent()

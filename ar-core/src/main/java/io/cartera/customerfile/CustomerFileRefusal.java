@@ -41,6 +41,22 @@ public interface CustomerFileRefusal extends Refusal {
     }
 
     /**
+     * The fiscal profile that holds on the day of issue is erased, so the document could never be shown to say to whom it is
+     * billed. A profile that is recorded anew mends it. Immutable.
+     *
+     * @param customer the customer
+     * @param issuedOn the day of issue
+     * @param profile the number of the fact that had the profile
+     */
+    record ProfileErased(CustomerId customer, LocalDate issuedOn, long profile) implements CustomerFileRefusal {
+        /** Refuses nulls. */
+        public ProfileErased {
+            Objects.requireNonNull(customer, "customer");
+            Objects.requireNonNull(issuedOn, "issuedOn");
+        }
+    }
+
+    /**
      * The schema of the door has no attribute of this name, or has it with another type. Immutable.
      *
      * @param customer the customer

@@ -28,6 +28,7 @@ import io.cartera.payment.BankLineSplit;
 import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
 import io.cartera.store.ReceivablesStore;
+import io.cartera.time.AsOf;
 import io.cartera.trace.Actor;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.Refusal;
@@ -224,6 +225,22 @@ class PermissionsTest {
         assertThat(all.accounts().history(ACME)).isEqualTo(before);
         assertThat(books.cash().settle(CommandId.of("S"), ACME, applied).applied())
                 .isPresent();
+    }
+
+    @Test
+    void an_overview_needs_the_permission_of_all_that_it_shows() {
+        Receivables all = Specimens.books();
+
+        for (Permission permission : List.of(
+                Permission.READ_CUSTOMERS,
+                Permission.READ_ACCOUNTS,
+                Permission.READ_CREDIT,
+                Permission.READ_COLLECTIONS)) {
+            Receivables books = all.admitting(denying(permission));
+            assertThat(permissionOf(() -> books.customers().overview(ACME, AsOf.of(DAY))))
+                    .isEqualTo(permission);
+        }
+        assertThat(all.customers().overview(ACME, AsOf.of(DAY))).isPresent();
     }
 
     private static Permission permissionOf(ThrowingCallable call) {

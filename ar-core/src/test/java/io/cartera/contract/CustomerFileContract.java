@@ -213,8 +213,7 @@ public abstract class CustomerFileContract extends StoreContract {
                 CustomerFact.of(
                                 ACME,
                                 CustomerFactKind.ADDRESS,
-                                CustomerFactKind.addressKey(
-                                        AddressRole.DELIVERY, Optional.of("north " + Samples.GRINNING_FACE)),
+                                CustomerFactKind.addressKey(AddressRole.DELIVERY, "north " + Samples.GRINNING_FACE),
                                 NEW_ADDRESS,
                                 FIRST_DAY)
                         .until(LAST_DAY),

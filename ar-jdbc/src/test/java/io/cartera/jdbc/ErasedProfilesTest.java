@@ -12,6 +12,9 @@ import io.cartera.customer.CustomerFact;
 import io.cartera.customer.CustomerId;
 import io.cartera.customer.FiscalProfile;
 import io.cartera.customerfile.CustomerFile;
+import io.cartera.trace.Outcome;
+import io.cartera.customerfile.CustomerFactRecorded;
+import io.cartera.customerfile.CustomerFileRefusal;
 import io.cartera.invoice.BilledTo;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
@@ -90,6 +93,45 @@ class ErasedProfilesTest {
                         .profile()
                         .isErased())
                 .isTrue();
+        assertThat(books.audit().verify()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_was_recorded_before_an_erasure_repeats_and_no_document_is_billed_to_nobody(TestDatabase kind) {
+        JdbcStore store = JdbcStore.using(kind.fresh()).sealing(MasterKeys.first());
+        CanaryBooks.keep(store);
+        Receivables books = CanaryBooks.over(store);
+        FiscalProfile profile = FiscalProfile.of(Organisation.of("New")).build();
+        LocalDate changed = LocalDate.parse("2026-02-01");
+        LocalDate checked = LocalDate.parse("2026-03-01");
+        books.customers()
+                .changeFiscalProfile(CommandId.of("C-X"), ANN, profile, changed)
+                .orElseThrow();
+        Outcome<CustomerFactRecorded> confirmed =
+                books.customers().confirmFiscalProfile(CommandId.of("OK-X"), ANN, checked);
+
+        store.subjectKeys().erase(ANN);
+
+        assertThat(books.customers()
+                        .changeFiscalProfile(CommandId.of("C-X"), ANN, profile, changed)
+                        .applied())
+                .isPresent();
+        assertThat(books.customers().confirmFiscalProfile(CommandId.of("OK-X"), ANN, checked))
+                .isEqualTo(confirmed);
+        assertThat(books.customers().file(ANN).orElseThrow().fiscalProfileConfirmedOn(SUMMER))
+                .contains(checked);
+        Outcome<?> issued = books.invoicing()
+                .issue(Invoice.draft(InvoiceId.of("INV-X"), ANN, checked)
+                        .line("Anvil", Money.parse("EUR 1"))
+                        .build());
+        assertThat(issued)
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class, refused -> assertThat(refused.refusal())
+                                .isEqualTo(new CustomerFileRefusal.ProfileErased(
+                                        ANN,
+                                        checked,
+                                        confirmed.orElseThrow().number() - 1)));
         assertThat(books.audit().verify()).isEmpty();
     }
 

@@ -9,6 +9,7 @@ import io.cartera.customerfile.CustomerFactRecorded;
 import io.cartera.party.Sensitive;
 import io.cartera.store.DuplicateKeyException;
 import io.cartera.store.RetryableStoreException;
+import io.cartera.store.UnreadableException;
 import io.cartera.trace.Actor;
 import io.cartera.trace.Basis;
 import io.cartera.trace.Command;
@@ -76,8 +77,14 @@ final class CustomerFactTable {
 
     private List<CustomerFactRecorded> read(CustomerId id) {
         transaction.texts().expect(id);
-        return List.copyOf(transaction.list(
+        List<CustomerFactRecorded> facts = List.copyOf(transaction.list(
                 FACTS, parameters -> parameters.shardOf(id).text(id.value()), row -> recorded(id, row)));
+        for (int i = 0; i < facts.size(); i++) {
+            if (facts.get(i).number() != i + 1L) {
+                throw new UnreadableException("customer " + id + " has no fact " + (i + 1L));
+            }
+        }
+        return facts;
     }
 
     Optional<CustomerFactRecorded> find(CustomerId id, long number) {
@@ -98,11 +105,16 @@ final class CustomerFactTable {
         locked.put(id, last.get());
         counts.put(id, last.get());
         List<CustomerFactRecorded> facts = of(id);
-        if (facts.size() != last.get()) {
-            // The host's transaction sees an older state than the one that it has locked.
-            throw transaction.failed(new RetryableStoreException("customer " + id + " has had facts since"));
+        if (facts.size() == last.get()) {
+            return facts;
         }
-        return facts;
+        // A transaction of the host may see an older state than the one that it has locked; one of ours cannot.
+        boolean isOlder = transaction.isJoined() && facts.size() < last.get();
+        throw transaction.failed(
+                isOlder
+                        ? new RetryableStoreException("customer " + id + " has had facts since")
+                        : new UnreadableException("customer " + id + " has " + facts.size()
+                                + " facts, its row says " + last.get()));
     }
 
     void append(CustomerFactRecorded recorded) {
@@ -147,12 +159,13 @@ final class CustomerFactTable {
                         recorded.command().basis(),
                         recorded.number())
                 .date(fact.from())
-                .date(fact.until().orElse(null))
-                .sensitive(
-                        SensitiveColumn.CUSTOMER_FACT_CONTENT,
-                        id,
-                        fact.text().find().orElse(null),
-                        recorded.number());
+                .date(fact.until().orElse(null));
+        @Nullable String content = fact.text().find().orElse(null);
+        if (fact.kind().isPersonal()) {
+            parameters.sensitive(SensitiveColumn.CUSTOMER_FACT_CONTENT, id, content, recorded.number());
+        } else {
+            parameters.text(content);
+        }
     }
 
     private static CustomerFactRecorded recorded(CustomerId id, Row row) throws SQLException {

@@ -60,6 +60,11 @@ final class Transaction implements AutoCloseable {
         return !writes && !lease.isJoined() && lease.engine().readsByAccount();
     }
 
+    /** Whether it is the transaction of a host, which may have begun to read long before. */
+    boolean isJoined() {
+        return lease.isJoined();
+    }
+
     boolean writes() {
         return writes;
     }
