@@ -11,9 +11,8 @@ import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerFact;
 import io.cartera.customer.CustomerId;
 import io.cartera.customer.FiscalProfile;
-import io.cartera.customerfile.CustomerFile;
-import io.cartera.trace.Outcome;
 import io.cartera.customerfile.CustomerFactRecorded;
+import io.cartera.customerfile.CustomerFile;
 import io.cartera.customerfile.CustomerFileRefusal;
 import io.cartera.invoice.BilledTo;
 import io.cartera.invoice.Invoice;
@@ -22,6 +21,7 @@ import io.cartera.party.Organisation;
 import io.cartera.party.Sensitive;
 import io.cartera.time.AsOf;
 import io.cartera.trace.CommandId;
+import io.cartera.trace.Outcome;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
@@ -127,11 +127,10 @@ class ErasedProfilesTest {
                         .build());
         assertThat(issued)
                 .isInstanceOfSatisfying(
-                        Outcome.Refused.class, refused -> assertThat(refused.refusal())
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.refusal())
                                 .isEqualTo(new CustomerFileRefusal.ProfileErased(
-                                        ANN,
-                                        checked,
-                                        confirmed.orElseThrow().number() - 1)));
+                                        ANN, checked, confirmed.orElseThrow().number() - 1)));
         assertThat(books.audit().verify()).isEmpty();
     }
 

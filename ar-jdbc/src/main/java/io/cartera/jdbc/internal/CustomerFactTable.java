@@ -113,8 +113,8 @@ final class CustomerFactTable {
         throw transaction.failed(
                 isOlder
                         ? new RetryableStoreException("customer " + id + " has had facts since")
-                        : new UnreadableException("customer " + id + " has " + facts.size()
-                                + " facts, its row says " + last.get()));
+                        : new UnreadableException(
+                                "customer " + id + " has " + facts.size() + " facts, its row says " + last.get()));
     }
 
     void append(CustomerFactRecorded recorded) {
