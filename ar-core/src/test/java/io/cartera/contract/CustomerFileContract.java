@@ -18,6 +18,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.cartera.Receivables;
 import io.cartera.account.AccountId;
 import io.cartera.account.OpenItem;
+import io.cartera.contactpoint.ContactPoint;
 import io.cartera.customer.AccountOpeningPolicy;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerFact;
@@ -254,7 +255,8 @@ public abstract class CustomerFileContract extends StoreContract {
                     ACME_ACCOUNT,
                     kept.size() + 1,
                     id,
-                    CustomerFact.of(ACME, CustomerFactKind.ADDRESS, id, OLD_ADDRESS, DAY),
+                    CustomerFact.of(
+                            ACME, CustomerFactKind.CONTACT_POINT, id, ContactPoint.phone("+34 910 000 000"), DAY),
                     EVENING));
         }
         kept.forEach(this::append);
