@@ -97,7 +97,8 @@ public final class Documents {
 
     /**
      * Records that the host has destroyed a document. Refused with {@link UnknownCustomer} or as
-     * {@link io.cartera.document.DocumentRefusal} says, under a hold above all; retention is not asked.
+     * {@link io.cartera.document.DocumentRefusal} says, under a hold above all; neither retention is asked nor what is open: what
+     * may be destroyed is told before by {@link #dueForDisposal}, of documents that are linked with what they are about.
      */
     public Outcome<Disposal> recordDisposal(CommandId command, Disposal disposal) {
         return record(Permission.DISPOSE_OF_DOCUMENTS, command, disposal);
@@ -209,7 +210,7 @@ public final class Documents {
 
     /** The documents in any file of this ledger that are linked with a customer, an invoice or a payment; by customer. */
     public List<DocumentState> linkedTo(Referent subject) {
-        return desk.read(Permission.READ_FILED_DOCUMENTS, session -> {
+        return desk.read(Permission.READ_FILED_DOCUMENTS, subject.customer(), session -> {
             DocumentRepository documents = OuterSession.of(session).documents();
             return documents.linksTo(desk.ledger(), subject).stream()
                     .flatMap(link -> {

@@ -27,6 +27,7 @@ import io.cartera.trace.Difference;
 import io.cartera.trace.Event;
 import io.cartera.trace.Outcome;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -140,7 +141,8 @@ public final class Imports {
      * either; another source or day under the same identifier is {@link Outcome.Conflicting}. As with a closing of the ledger,
      * what is recorded is its own audit record.
      *
-     * @throws IllegalArgumentException if the day is outside the years 1 to 9999
+     * @throws IllegalArgumentException if the day is outside the years 1 to 9999, or after tomorrow by the clock of the door in
+     *     UTC, since nobody has tomorrow's data: a mistyped year would hide for ever that a source is late
      * @throws io.cartera.store.outer.NoOuterRingException over a store without the outer ring
      */
     public Outcome<SourceImported> imported(CommandId command, SourceId source, LocalDate through) {
@@ -155,6 +157,11 @@ public final class Imports {
                 return Difference.between(content(existing.get()), content(offered))
                         .<Outcome<SourceImported>>map(difference -> Outcome.Conflicting.of(command, difference))
                         .orElseGet(() -> applied(existing.get()));
+            }
+            LocalDate tomorrow =
+                    LocalDate.ofInstant(offered.at(), ZoneOffset.UTC).plusDays(1);
+            if (through.isAfter(tomorrow)) {
+                throw new IllegalArgumentException("through " + through + " is after " + tomorrow);
             }
             SourceImported recorded = desk.basis().map(offered::onBasis).orElse(offered);
             imports.add(recorded);

@@ -38,12 +38,15 @@ public final class Invoicing {
      * Issues a document: keeps it as it is and posts its total to the customer's account on the date of issue, each
      * instalment as a part of its own with its own due date, numbered from 1 without a gap; an instalment of zero is not
      * posted. The fiscal profile of the customer that is valid on that date, as it is known now, is kept with the document:
-     * see {@link Invoice#billedTo()}; and the first document opens the account of a customer that waited for it. Due dates and instalments are resolved here and never again: the document's own date, else its own terms,
-     * else the customer's, else net 30; terms that reduce the tax at invoice apply to a
+     * see {@link Invoice#billedTo()}; and the first invoice or debit note opens the account of a customer that waited for it. Due dates and instalments are
+     * resolved here and never again: the document's own date, else its own terms, else those of the customer's file (see
+     * {@link CustomerFile#terms}); terms that reduce the tax at invoice apply to a
      * document that states them itself. Business days are those of
      * {@link Receivables#onCalendar}. The identifier is that of the command: a repeat changes nothing, another document under it is {@link Outcome.Conflicting}. Refused with
      * {@link UnknownCustomer}, {@link TermsNotApplicable}, {@link CreditedBeyondDocument},
-     * {@link io.cartera.account.AccountRefusal.PeriodClosed} or, where another document has a reference of this one,
+     * {@link io.cartera.account.AccountRefusal.PeriodClosed},
+     * {@link io.cartera.customerfile.CustomerFileRefusal.CustomerClosed},
+     * {@link io.cartera.customerfile.CustomerFileRefusal.ProfileErased} or, where another document has a reference of this one,
      * {@link io.cartera.external.ExternalRefRefusal.Taken}; where a series is to number it, with
      * {@link io.cartera.invoice.NumberingRefusal.UnknownSeries} or
      * {@link io.cartera.invoice.NumberingRefusal.IssuedBeforeLast}. The series gives its number last of all, when nothing
@@ -59,7 +62,8 @@ public final class Invoicing {
 
     /**
      * What a person should look at before a document is issued, in the order that {@link DraftCheck} gives; nothing where
-     * all looks right. A reading: nothing is booked, kept or refused for it. It reads the entries of the days around the
+     * all looks right. A reading: nothing is booked, kept or refused for it, and what {@link #issue} refuses by itself, such as
+     * an unknown customer or a day before the last number of the series, is not looked for. It reads the entries of the days around the
      * draft, not the history, and the facts of the customer's file as they are known now. Where nothing else says when it
      * falls due, those of its file do: see {@link CustomerFile#terms}.
      */

@@ -106,7 +106,7 @@ public final class Receivables {
     /**
      * The same door, which asks this policy, too, before it does or shows anything; where it refuses, with
      * {@link io.cartera.access.AccessDeniedException}. A door that was given none allows all, and none that is derived from
-     * one with a policy is without it.
+     * one with a policy is without it. Whoever holds the door may act as anybody: hand out {@link #actingAs}, not the door.
      */
     public Receivables admitting(AccessPolicy policy) {
         return new Receivables(desk.admitting(policy));

@@ -10,6 +10,7 @@ import io.cartera.account.ItemId;
 import io.cartera.account.Side;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
+import io.cartera.customer.FileEntry;
 import io.cartera.customer.FiscalProfile;
 import io.cartera.drafts.DraftCheck;
 import io.cartera.drafts.DraftFinding;
@@ -18,9 +19,12 @@ import io.cartera.invoice.AllowanceCharge;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.invoice.InvoiceLine;
+import io.cartera.invoice.RemittanceReference;
 import io.cartera.invoice.TaxCategory;
 import io.cartera.money.Percentage;
 import io.cartera.party.Organisation;
+import io.cartera.relationship.AdministrativeStatus;
+import io.cartera.relationship.Standing;
 import io.cartera.terms.PaymentTerms;
 import io.cartera.time.DateRange;
 import io.cartera.trace.CommandId;
@@ -98,6 +102,47 @@ class C040DraftCheckTest {
                                 InvoiceId.of("INV-5"), TODAY.minusDays(1), Money.parse("EUR 121"), 1));
         assertThat(books.invoicing().check(same.build(), DraftCheck.on(TODAY).withNearDays(5)))
                 .hasSize(1);
+    }
+
+    @Test
+    void C040_what_a_document_asks_a_payer_to_quote_is_its_own_and_hides_no_duplicate() {
+        issued(draft("INV-1", TODAY)
+                .line(line("EUR 100"))
+                .reference("PO 7")
+                .remittance(RemittanceReference.over("1").orElseThrow()));
+        issued(draft("INV-2", TODAY)
+                .line(line("EUR 50"))
+                .remittance(RemittanceReference.over("2").orElseThrow()));
+        RemittanceReference own = RemittanceReference.over("9").orElseThrow();
+
+        assertThat(check(draft("INV-9", TODAY)
+                        .line(line("EUR 100"))
+                        .reference("PO 7")
+                        .remittance(own)))
+                .hasSize(1);
+        assertThat(check(draft("INV-9", TODAY).line(line("EUR 100")).reference("PO 7")))
+                .hasSize(1);
+        assertThat(check(draft("INV-9", TODAY).line(line("EUR 100")).reference("PO")))
+                .isEmpty();
+        assertThat(check(draft("INV-9", TODAY).line(line("EUR 50")).remittance(own)))
+                .hasSize(1);
+        assertThat(check(draft("INV-9", TODAY).line(line("EUR 100")).remittance(own)))
+                .isEmpty();
+    }
+
+    @Test
+    void C040_that_the_customer_is_on_hold_or_closed_is_told() {
+        for (AdministrativeStatus status : List.of(AdministrativeStatus.ON_HOLD, AdministrativeStatus.CLOSED)) {
+            books.customers()
+                    .record(
+                            CommandId.of("S-" + status),
+                            FileEntry.of(ACME, TODAY).standing(Standing.of(status)))
+                    .orElseThrow();
+            assertThat(check(draft("INV-1", TODAY).line(line("EUR 100"))))
+                    .containsExactly(new DraftFinding.CustomerNotOpen(ACME, status));
+        }
+        assertThat(check(draft("INV-1", TODAY.minusDays(1)).line(line("EUR 100"))))
+                .isEmpty();
     }
 
     @Test

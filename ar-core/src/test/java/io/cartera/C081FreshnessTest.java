@@ -2,6 +2,7 @@ package io.cartera;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cartera.account.LedgerId;
 import io.cartera.freshness.Freshness;
@@ -51,6 +52,17 @@ class C081FreshnessTest {
 
     private Outcome<SourceImported> imported(String command, SourceId source, LocalDate through) {
         return books.imports().imported(CommandId.of(command), source, through);
+    }
+
+    @Test
+    void C081_a_day_that_is_still_to_come_is_refused_since_it_would_hide_what_is_late_for_ever() {
+        LocalDate tomorrow =
+                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1);
+
+        assertThat(imported("a-1", SHOP, tomorrow).applied()).isPresent();
+        assertThatThrownBy(() -> imported("a-2", SHOP, tomorrow.plusDays(1)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(books.imports().imported()).hasSize(1);
     }
 
     @ParameterizedTest
@@ -136,9 +148,9 @@ class C081FreshnessTest {
 
     @Test
     void C081_what_was_late_as_known_at_an_instant_stays_so() {
-        SourceImported first = imported("I-1", SHOP, DAY).orElseThrow();
-        SourceImported second = imported("I-2", SHOP, DAY.plusDays(5)).orElseThrow();
-        AsOf then = AsOf.of(DAY.plusDays(4));
+        SourceImported first = imported("I-1", SHOP, DAY.minusDays(5)).orElseThrow();
+        SourceImported second = imported("I-2", SHOP, DAY).orElseThrow();
+        AsOf then = AsOf.of(DAY.minusDays(1));
         Map<SourceId, UpdateCadence> daily = Map.of(SHOP, UpdateCadence.daily());
 
         assertThat(books.imports().freshness(daily, then).stale()).isEmpty();

@@ -8,8 +8,8 @@ import java.util.Optional;
  * Says who may do what: a port for the host, which knows its users and roles.
  * <p>
  * It is asked once for each command and reading (once for each customer where there are two), by the door only, before
- * the store is touched; in a unit of several commands for each command, under the lock of the account, and it should not
- * need the store there. It may be asked by many threads at once. What it throws comes through to the caller. Example, a policy
+ * the store is touched; in a unit of several commands for each command, and for what a settlement writes off, under the lock of the
+ * account: it must not ask the same books there, but know the roles and whose customers they are by itself. It may be asked by many threads at once. What it throws comes through to the caller. Example, a policy
  * by which only the credit department grants limits:
  * <pre>{@code
  * AccessPolicy policy = request ->

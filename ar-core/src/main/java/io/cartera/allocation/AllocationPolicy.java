@@ -93,8 +93,9 @@ public interface AllocationPolicy {
     }
 
     /**
-     * {@code by-remittance}: each credit pays the documents whose numbers are in its reference, whole or within a longer
-     * text, in any case and with any separators; the number is that of the document, or that of the customer's order,
+     * {@code by-remittance}: each credit pays the documents whose names are in its reference, whole or within a longer
+     * text, in any case and with any separators; the name is the identifier of the document (the number that a series gave
+     * is not known to the account: quote what the document asks for), or that of the customer's order,
      * which an invoice or debit note has as its own reference, or what the document asks a payer to quote
      * ({@link io.cartera.invoice.Invoice#remittance()}). Amounts stated for each document are followed where they
      * add up to the payment; credit notes named with the documents are used up first where the sum is right; a credit

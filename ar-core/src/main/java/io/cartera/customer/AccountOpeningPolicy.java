@@ -4,6 +4,6 @@ package io.cartera.customer;
 public enum AccountOpeningPolicy {
     /** With the registration, so that there is nothing more to record. */
     ON_REGISTRATION,
-    /** With the first document issued to the customer in a ledger; until then it is a prospect. */
+    /** With the first invoice or debit note issued to the customer in a ledger; until then it is a prospect. */
     ON_FIRST_SALE
 }

@@ -16,7 +16,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A customer as the customer file has it: who it is, and the terms it buys on.
+ * A customer as it was registered: who it is, and the terms it buys on. What became of it since, such as another name or a
+ * company where there was a sole trader, is in its file: {@code customers().file(customer)}.
  * <p>
  * Texts have 1 to 1000 characters. {@link #toString()} shows the identifier only, since the rest may be personal.
  * Immutable; changed copies come from {@link #toBuilder()}. Example:

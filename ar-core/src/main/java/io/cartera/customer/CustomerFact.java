@@ -186,7 +186,7 @@ public final class CustomerFact {
     @Override
     public String toString() {
         return content.kind() + "[" + customer + (key.isEmpty() ? "" : ", " + key) + ", " + from
-                + (until == null ? "" : " to " + until) + "]";
+                + (until == null ? "" : " until " + until) + "]";
     }
 
     private record Content<T>(CustomerFactKind<T> kind, Sensitive<T> value) {

@@ -11,8 +11,10 @@ import io.cartera.invoice.AllowanceCharge;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.invoice.InvoiceType;
+import io.cartera.invoice.RemittanceReference;
 import io.cartera.invoice.TaxBreakdown;
 import io.cartera.invoice.TaxCategory;
+import io.cartera.relationship.AdministrativeStatus;
 import io.cartera.time.AsOf;
 import io.cartera.time.DateRange;
 import io.cartera.trace.internal.Require;
@@ -40,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  * {@link DraftFinding.IssuedInFuture}, {@link DraftFinding.DueFarAway}, {@link DraftFinding.PeriodAfterIssue},
  * {@link DraftFinding.TaxNotStated}, {@link DraftFinding.NotSubjectMixed},
  * {@link DraftFinding.ExemptionReasonMissing} and {@link DraftFinding.ExemptionReasonOdd} by rate and category, {@link DraftFinding.NoFiscalProfile} or
- * {@link DraftFinding.StaleFiscalProfile}, {@link DraftFinding.InvalidTaxId} as the profile has them. What was recorded is looked at in a {@link #window}
+ * {@link DraftFinding.StaleFiscalProfile}, {@link DraftFinding.InvalidTaxId} as the profile has them, and {@link DraftFinding.CustomerNotOpen}. What was recorded is looked at in a {@link #window}
  * around the draft, however long the customer's history is. Pure, immutable and thread-safe. Example:
  * <pre>{@code
  * books.invoicing().check(draft, DraftCheck.on(today).stating(Money.parse("EUR 121.00")));
@@ -156,6 +158,7 @@ public final class DraftCheck {
         dates(draft, dueOn, findings);
         taxes(draft, findings);
         file.ifPresent(of -> profile(draft.issuedOn(), of, findings));
+        file.ifPresent(of -> standing(draft.issuedOn(), of, findings));
         return List.copyOf(findings);
     }
 
@@ -165,7 +168,6 @@ public final class DraftCheck {
             case DEBIT_NOTE -> EntryKind.DEBIT_NOTE;
             case CREDIT_NOTE -> EntryKind.CREDIT_NOTE;
         };
-        Optional<String> reference = draft.postedReference();
         SortedMap<Document, Money> alike = new TreeMap<>();
         Map<String, Money> undone = new HashMap<>();
         SortedMap<CurrencyUnit, Integer> currencies = new TreeMap<>();
@@ -184,7 +186,7 @@ public final class DraftCheck {
                 undone.merge(reversal.get().item().document(), entry.amount(), Money::plus);
             } else if (entry.kind() == kind
                     && entry.currency().equals(draft.currency())
-                    && entry.reference().equals(reference)
+                    && refersAlike(entry, draft)
                     && !entry.id().document().equals(draft.id().value())) {
                 alike.merge(
                         new Document(
@@ -204,6 +206,22 @@ public final class DraftCheck {
         amounts(draft, findings);
         if (!currencies.isEmpty() && !currencies.containsKey(draft.currency())) {
             findings.add(new DraftFinding.UnusualCurrency(draft.currency(), currencies));
+        }
+    }
+
+    // What a document asks a payer to quote is its own, and stands behind what it refers to.
+    private static boolean refersAlike(Entry entry, Invoice draft) {
+        String text = entry.reference().orElse("");
+        return draft.reference()
+                .map(own -> text.equals(own) || text.startsWith(own + " RF"))
+                .orElseGet(
+                        () -> text.isEmpty() || RemittanceReference.read(text).isPresent());
+    }
+
+    private void standing(LocalDate issuedOn, CustomerFile file, List<DraftFinding> findings) {
+        AdministrativeStatus status = file.standing(AsOf.of(issuedOn)).status();
+        if (status != AdministrativeStatus.OPEN) {
+            findings.add(new DraftFinding.CustomerNotOpen(file.customer().id(), status));
         }
     }
 

@@ -5,6 +5,7 @@ import io.cartera.identifier.IdentifierFault;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.invoice.TaxCategory;
 import io.cartera.party.TaxId;
+import io.cartera.relationship.AdministrativeStatus;
 import io.cartera.time.DateRange;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -209,6 +210,22 @@ public interface DraftFinding {
         public ExemptionReasonMissing {
             Objects.requireNonNull(category, "category");
             Objects.requireNonNull(base, "base");
+        }
+    }
+
+    /**
+     * Somebody of ours decided not to deal with the customer as usual on the date of issue: what is on hold is for a person to
+     * look at, and to a customer that is closed no invoice and no debit note is issued.
+     *
+     * @param customer the customer
+     * @param status what was decided
+     */
+    record CustomerNotOpen(CustomerId customer, AdministrativeStatus status) implements DraftFinding {
+
+        /** Refuses nulls. */
+        public CustomerNotOpen {
+            Objects.requireNonNull(customer, "customer");
+            Objects.requireNonNull(status, "status");
         }
     }
 

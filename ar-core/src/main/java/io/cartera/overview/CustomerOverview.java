@@ -31,7 +31,7 @@ import org.joda.money.Money;
  * old it is, the balance, the credit limit and what it leaves, disputes and promises, and what the account tells of the
  * customer. All of it is of one moment, since it is made of what one session read.
  * <p>
- * Currencies are never added up. The file is the one of today, whatever the day. Thread-safe. Example:
+ * Currencies are never added up. The customer is as it was registered, whatever the day. Thread-safe. Example:
  * <pre>{@code
  * CustomerOverview overview = books.customers().overview(acme, AsOf.of(today)).orElseThrow();
  * overview.aging(AgingSpec.byDueDate(AgingBuckets.days(30, 60, 90)).withDisputesApart());

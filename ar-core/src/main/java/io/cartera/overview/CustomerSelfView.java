@@ -36,7 +36,7 @@ public final class CustomerSelfView {
         return grant.customer();
     }
 
-    /** The name, as it stands in our file. */
+    /** The name under which the customer was registered. */
     public String name() {
         return overview.customer().name();
     }

@@ -14,7 +14,8 @@ import org.joda.money.Money;
 public interface Anomaly {
 
     /**
-     * Numbers are missing between two documents of a series.
+     * Numbers are missing between two documents whose identifiers are alike but for a number. What a {@link
+     * io.cartera.invoice.NumberSeries} numbers is told by {@code numbering().gaps}; its documents may have any identifiers.
      *
      * @param series what the identifiers have in common before their number
      * @param first the first missing number

@@ -7,7 +7,10 @@ package io.cartera.relationship;
 public enum AdministrativeStatus {
     /** We deal with it. */
     OPEN,
-    /** To be looked at before more is sold on credit: a warning, which stops nothing by itself. */
+    /**
+     * To be looked at before more is sold on credit: a warning before a document is issued, which stops nothing by itself; credit decisions do not
+     * ask for it.
+     */
     ON_HOLD,
     /** No invoice and no debit note is issued to it; corrections and payments go on. */
     CLOSED
