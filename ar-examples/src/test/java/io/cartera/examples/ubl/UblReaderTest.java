@@ -269,7 +269,7 @@ class UblReaderTest {
         "EUR</cbc:DocumentCurrencyCode>, XYZ</cbc:DocumentCurrencyCode>",
         ">150.00<, >150.005<",
         "<cbc:Percent>21<, <cbc:Percent>0<",
-        "<cbc:ID>S<, <cbc:ID>B<",
+        "<cbc:ID>S<, <cbc:ID>XX<",
         "2026-02-02, 12026-02-02",
         "<cbc:DocumentCurrencyCode>EUR</cbc:DocumentCurrencyCode>, ''",
         "PriceAmount currencyID=\"EUR\", PriceAmount currencyID=\"USD\""
