@@ -7,6 +7,7 @@ import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerFact;
 import io.cartera.customer.CustomerFactKind;
 import io.cartera.customer.CustomerId;
+import io.cartera.customer.CustomerNumber;
 import io.cartera.customer.FiscalProfile;
 import io.cartera.customerfile.CustomerFactRecorded;
 import io.cartera.customerfile.CustomerFile;
@@ -74,6 +75,11 @@ public final class Customers {
                                 session.customers().find(attached.referent().customer())));
     }
 
+    /** The customer with this number, given at the registration or attached later. */
+    public Optional<Customer> find(CustomerNumber number) {
+        return find(number.ref());
+    }
+
     /**
      * Attaches one more reference of another system to a customer; what is attached stays. A repeat changes nothing;
      * another reference or customer under the same identifier is {@link Outcome.Conflicting}. Refused with
@@ -93,10 +99,10 @@ public final class Customers {
     }
 
     /**
-     * All that concerns a customer in this ledger, as of a day: file, open items, aging, balance, credit limit, disputes,
+     * All that concerns a customer in this ledger, as of a day: file and contacts, open items, aging, balance, credit limit, disputes,
      * promises and facts. It needs the permissions of all of these: {@code READ_CUSTOMERS}, {@code READ_ACCOUNTS},
-     * {@code READ_CREDIT} and {@code READ_COLLECTIONS}. It asks the store four things, however much there is: the file, the history of the account,
-     * the disputes and promises, the limits. Empty for a customer that is not on file.
+     * {@code READ_CREDIT} and {@code READ_COLLECTIONS}. It asks the store five things, however much there is: the customer, the facts of
+     * its file, the history of the account, the disputes and promises, the limits. Empty for a customer that is not on file.
      */
     public Optional<CustomerOverview> overview(CustomerId customer, AsOf asOf) {
         AccountId account = desk.account(customer);
@@ -108,8 +114,8 @@ public final class Customers {
                 customer,
                 session -> session.customers()
                         .find(customer)
-                        .map(file -> CustomerOverview.of(
-                                file,
+                        .map(found -> CustomerOverview.of(
+                                CustomerFile.of(found, session.customers().facts(customer)),
                                 session.accounts().history(account),
                                 session.collections().find(account),
                                 session.creditLimits().find(account),

@@ -13,6 +13,9 @@ import io.cartera.audit.AuditRecord;
 import io.cartera.audit.IssuedDocumentLog;
 import io.cartera.customer.AccountOpeningPolicy;
 import io.cartera.customer.CustomerId;
+import io.cartera.customer.CustomerNumber;
+import io.cartera.customer.CustomerNumber.NumberSequence;
+import io.cartera.customer.CustomerNumber.NumberingPolicy;
 import io.cartera.relationship.AttributeSchema;
 import io.cartera.store.ReceivablesStore;
 import io.cartera.store.Session;
@@ -35,6 +38,7 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,6 +70,7 @@ final class Desk {
         AccountOpeningPolicy opening = AccountOpeningPolicy.ON_REGISTRATION;
         Optional<IssuedDocumentLog> log = Optional.empty();
         AttributeSchema attributes = AttributeSchema.any();
+        Optional<Supplier<CustomerNumber>> numbers = Optional.empty();
         List<ReceivablesListener> listeners = List.of();
         AccessPolicy policy = AccessPolicy.allowAll();
 
@@ -84,6 +89,7 @@ final class Desk {
             copy.opening = opening;
             copy.log = log;
             copy.attributes = attributes;
+            copy.numbers = numbers;
             copy.listeners = listeners;
             copy.policy = policy;
             return copy;
@@ -124,6 +130,12 @@ final class Desk {
     Desk keeping(AttributeSchema schema) {
         Objects.requireNonNull(schema, "schema");
         return with(copy -> copy.attributes = schema);
+    }
+
+    Desk numbering(NumberingPolicy policy, NumberSequence sequence) {
+        Objects.requireNonNull(policy, "policy");
+        Objects.requireNonNull(sequence, "sequence");
+        return with(copy -> copy.numbers = Optional.of(() -> policy.number(sequence.next())));
     }
 
     Desk inLedger(LedgerId ledger) {
@@ -174,6 +186,11 @@ final class Desk {
 
     Optional<BusinessCalendar> calendar() {
         return parts.calendar;
+    }
+
+    /** Where the numbers of new customers come from; empty where they get none. */
+    Optional<Supplier<CustomerNumber>> numbers() {
+        return parts.numbers;
     }
 
     AccountOpeningPolicy opening() {

@@ -4,6 +4,8 @@ import io.cartera.access.AccessPolicy;
 import io.cartera.account.LedgerId;
 import io.cartera.audit.IssuedDocumentLog;
 import io.cartera.customer.AccountOpeningPolicy;
+import io.cartera.customer.CustomerNumber.NumberSequence;
+import io.cartera.customer.CustomerNumber.NumberingPolicy;
 import io.cartera.relationship.AttributeSchema;
 import io.cartera.store.ReceivablesStore;
 import io.cartera.time.BusinessCalendar;
@@ -74,6 +76,14 @@ public final class Receivables {
      */
     public Receivables opening(AccountOpeningPolicy policy) {
         return new Receivables(desk.opening(policy));
+    }
+
+    /**
+     * The same door, which gives each customer that is registered through it without a number the next one that no other
+     * customer has. A repeat of the registration keeps the number that was given.
+     */
+    public Receivables numberingCustomers(NumberingPolicy policy, NumberSequence sequence) {
+        return new Receivables(desk.numbering(policy, sequence));
     }
 
     /**

@@ -7,6 +7,7 @@ import io.cartera.customer.AccountOpeningPolicy;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerFact;
 import io.cartera.customer.CustomerFactKind;
+import io.cartera.customer.CustomerNumber;
 import io.cartera.customer.CustomerRegistered;
 import io.cartera.customerfile.CustomerFactRecorded;
 import io.cartera.customerfile.CustomerFile;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Puts one customer on file, within a session that has locked an account of it. What a registration says besides the
@@ -48,16 +50,22 @@ final class Registering {
         return told;
     }
 
-    Outcome<Customer> register(Customer customer) {
-        Optional<Customer> existing = session.customers().find(customer.id());
+    Outcome<Customer> register(Customer offered) {
+        Optional<Customer> existing = session.customers().find(offered.id());
         if (existing.isPresent()) {
-            Outcome<Customer> outcome = repeated(existing.get(), customer);
+            Outcome<Customer> outcome =
+                    repeated(existing.get(), numbered(offered, existing.get().number()));
             if (outcome.applied().isEmpty()) {
                 audit(desk.now(), outcome, AuditFacts.none());
             }
             return outcome;
         }
         Attaching attaching = new Attaching(session, account);
+        Customer customer = numbered(
+                offered,
+                desk.numbers()
+                        .filter(numbers -> offered.number().isEmpty())
+                        .flatMap(numbers -> free(numbers, attaching)));
         Instant now = desk.now();
         Optional<Refusal> taken = attaching.taken(Referent.Kind.CUSTOMER, customer.externalRefs());
         if (taken.isPresent()) {
@@ -71,6 +79,22 @@ final class Registering {
         Outcome<Customer> outcome = applied(customer, facts(customer, now));
         told.addAll(outcome.events());
         return outcome;
+    }
+
+    /** A file with the number that it has, or this one where it has none. */
+    private static Customer numbered(Customer offered, Optional<CustomerNumber> number) {
+        return number.filter(any -> offered.number().isEmpty())
+                .map(given -> offered.toBuilder().number(given).build())
+                .orElse(offered);
+    }
+
+    /** The next number that is no other customer's, such as one that came from the system before. */
+    private static Optional<CustomerNumber> free(Supplier<CustomerNumber> numbers, Attaching attaching) {
+        CustomerNumber number = numbers.get();
+        while (attaching.taken(Referent.Kind.CUSTOMER, List.of(number.ref())).isPresent()) {
+            number = numbers.get();
+        }
+        return Optional.of(number);
     }
 
     private List<CustomerFactRecorded> facts(Customer customer, Instant now) {

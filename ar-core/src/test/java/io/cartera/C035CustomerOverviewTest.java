@@ -18,8 +18,14 @@ import io.cartera.collection.DisputeReason;
 import io.cartera.collection.PromiseId;
 import io.cartera.collection.PromiseState;
 import io.cartera.collection.PromiseToPay;
+import io.cartera.contactpoint.ContactPoint;
+import io.cartera.contactpoint.ContactPurpose;
 import io.cartera.customer.Customer;
+import io.cartera.customer.CustomerFact;
 import io.cartera.customer.CustomerId;
+import io.cartera.customer.FileEntry;
+import io.cartera.customerfile.ContactRoute;
+import io.cartera.customerfile.CustomerFile;
 import io.cartera.exposure.CreditLimit;
 import io.cartera.inmemory.InMemoryStore;
 import io.cartera.invoice.Invoice;
@@ -31,6 +37,7 @@ import io.cartera.store.ReceivablesStore;
 import io.cartera.store.Session;
 import io.cartera.time.AsOf;
 import io.cartera.time.Timeline;
+import io.cartera.trace.CommandId;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.LocalDate;
@@ -151,7 +158,7 @@ class C035CustomerOverviewTest {
     }
 
     @Test
-    void it_asks_the_store_four_times_however_much_there_is() {
+    void it_asks_the_store_five_times_however_much_there_is() {
         begin();
         List<String> asked = new ArrayList<>();
         Receivables counted = Receivables.over(listening(store, asked));
@@ -166,7 +173,7 @@ class C035CustomerOverviewTest {
         asked.clear();
         counted.customers().overview(ACME, AsOf.of(TODAY)).orElseThrow().promises();
 
-        assertThat(asked).isEqualTo(few).containsExactly("find", "history", "find", "find");
+        assertThat(asked).isEqualTo(few).containsExactly("find", "facts", "history", "find", "find");
     }
 
     private static ReceivablesStore listening(ReceivablesStore store, List<String> asked) {
@@ -203,6 +210,28 @@ class C035CustomerOverviewTest {
     }
 
     @Test
+    void it_tells_how_the_customer_was_to_be_reached_on_the_day() {
+        begin();
+        FileEntry january = FileEntry.of(ACME, JANUARY);
+        FileEntry later = FileEntry.of(ACME, TODAY.plusDays(1));
+        ContactPoint old = ContactPoint.phone("+34 910 000 000");
+        record("C-1", january.contactPoint("office", old));
+        record("C-2", later.contactPoint("office", ContactPoint.phone("+34 910 999 999")));
+
+        assertThat(overview(TODAY).contactsFor(ContactPurpose.REMINDERS))
+                .extracting(ContactRoute::point)
+                .containsExactly(old);
+        assertThat(overview(JANUARY.minusDays(1)).contactsFor(ContactPurpose.REMINDERS))
+                .isEmpty();
+        assertThat(overview(TODAY).file())
+                .isEqualTo(books.customers().file(ACME).orElseThrow());
+    }
+
+    private void record(String command, CustomerFact fact) {
+        books.customers().record(CommandId.of(command), fact).orElseThrow();
+    }
+
+    @Test
     void a_customer_that_is_not_on_file_has_none_and_one_without_account_has_an_empty_one() {
         assertThat(books.customers().overview(ACME, AsOf.of(TODAY))).isEmpty();
         books.customers().register(Customer.organisation(ACME, "Acme").build()).orElseThrow();
@@ -221,7 +250,7 @@ class C035CustomerOverviewTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CustomerOverview.of(
-                        Customer.organisation(ACME, "Acme").build(),
+                        CustomerFile.of(Customer.organisation(ACME, "Acme").build(), List.of()),
                         AccountHistory.of(beta, List.of()),
                         CollectionFile.of(beta, List.of()),
                         Timeline.empty(),

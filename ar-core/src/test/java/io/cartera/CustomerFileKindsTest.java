@@ -2,6 +2,8 @@ package io.cartera;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.cartera.account.ItemId;
 import io.cartera.account.OpenItem;
@@ -17,6 +19,7 @@ import io.cartera.customer.CustomerFact;
 import io.cartera.customer.CustomerFactKind;
 import io.cartera.customer.CustomerId;
 import io.cartera.customer.FileEntry;
+import io.cartera.customer.FiscalProfile;
 import io.cartera.customer.PaymentMethod;
 import io.cartera.customer.PaymentPreference;
 import io.cartera.customer.ProfileClass;
@@ -26,18 +29,24 @@ import io.cartera.customerfile.ContactRoute;
 import io.cartera.customerfile.CustomerFactRecorded;
 import io.cartera.customerfile.CustomerFile;
 import io.cartera.customerfile.CustomerFileRefusal;
+import io.cartera.customerfile.PartyVerifier;
+import io.cartera.customerfile.RegisterAnswer;
+import io.cartera.customerfile.TaxIdVerifier;
 import io.cartera.customerfile.UpcomingOccasion;
 import io.cartera.customerfile.ValueSource;
 import io.cartera.identifier.IdentifierCheck;
 import io.cartera.identifier.IdentifierFault;
+import io.cartera.identifier.IdentifierScheme;
 import io.cartera.inmemory.InMemoryStore;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.party.IdentityDocument;
 import io.cartera.party.IndustryCode;
 import io.cartera.party.Occasion;
+import io.cartera.party.Organisation;
 import io.cartera.party.Region;
 import io.cartera.party.Sensitive;
+import io.cartera.party.TaxId;
 import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
 import io.cartera.relationship.AdministrativeStatus;
@@ -186,6 +195,34 @@ class CustomerFileKindsTest {
                         new ContactFinding("CONTACT_POINT", "office", bad, ContactFault.of("too short")));
         assertThat(file().contactFaults(validator, AsOf.of(JANUARY.minusDays(1))))
                 .isEmpty();
+    }
+
+    @Test
+    void C009_C008_registers_are_asked_through_ports_about_the_profile_of_the_day() {
+        TaxId first = TaxId.of(IdentifierScheme.ES_CIF, "A58818501");
+        TaxId second = TaxId.of(IdentifierScheme.vat("ES"), "ESA58818501");
+        FiscalProfile profile = FiscalProfile.of(Organisation.of("Acme S.L."))
+                .taxId(first)
+                .taxId(second)
+                .build();
+        register(Customer.organisation(ACME, "Acme").fiscal(profile, MARCH).build());
+        RegisterAnswer confirmed = RegisterAnswer.confirmed("VIES").under("WAPI-7");
+        RegisterAnswer closed = RegisterAnswer.notAsked("AEAT", "closed at night");
+        TaxIdVerifier taxes = (id, of) -> of.equals(profile) && id.equals(second) ? confirmed : closed;
+        RegisterAnswer moved = RegisterAnswer.differs("Registro Mercantil", List.of("address"));
+        PartyVerifier companies = of -> of.equals(profile) ? moved : RegisterAnswer.notFound("Registro Mercantil");
+
+        assertThat(file().taxIdsVerified(taxes, AsOf.of(MAY)))
+                .containsExactly(entry(first, closed), entry(second, confirmed));
+        assertThat(file().partyVerified(companies, AsOf.of(MAY))).contains(moved);
+        assertThat(file().taxIdsVerified(taxes, AsOf.of(JANUARY))).isEmpty();
+        assertThat(file().partyVerified(companies, AsOf.of(JANUARY))).isEmpty();
+        assertThat(confirmed.reference()).contains("WAPI-7");
+        assertThat(moved.details()).containsExactly("address");
+        assertThat(closed.status()).isEqualTo(RegisterAnswer.Status.NOT_ASKED);
+        assertThatThrownBy(() -> RegisterAnswer.differs("VIES", List.of())).hasMessageContaining("says in what");
+        assertThatThrownBy(() -> file().taxIdsVerified((id, of) -> null, AsOf.of(MAY)))
+                .hasMessageContaining("answer of the verifier");
     }
 
     @Test

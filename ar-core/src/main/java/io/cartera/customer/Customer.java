@@ -115,6 +115,11 @@ public final class Customer {
         return externalRefs;
     }
 
+    /** The number under which people know the customer, with which it was registered; empty where it had none then. */
+    public Optional<CustomerNumber> number() {
+        return CustomerNumber.among(externalRefs);
+    }
+
     /**
      * The fiscal profile with which the customer is registered, and from when on it holds. It is a fact of the customer file
      * from then on: a customer that was found has none here.
@@ -257,6 +262,12 @@ public final class Customer {
         public Builder externalRef(ExternalRef ref) {
             externalRefs.add(Objects.requireNonNull(ref, "ref"));
             return this;
+        }
+
+        /** Sets the number under which people know the customer, in place of one that was set before. */
+        public Builder number(CustomerNumber number) {
+            externalRefs.removeIf(CustomerNumber::isNumber);
+            return externalRef(number.ref());
         }
 
         /** The customer file. */

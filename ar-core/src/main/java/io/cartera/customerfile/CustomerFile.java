@@ -14,6 +14,7 @@ import io.cartera.customer.ProfileField;
 import io.cartera.party.AddressRole;
 import io.cartera.party.PostalAddress;
 import io.cartera.party.Sensitive;
+import io.cartera.party.TaxId;
 import io.cartera.relationship.AdministrativeStatus;
 import io.cartera.relationship.AttributeKey;
 import io.cartera.relationship.Standing;
@@ -28,8 +29,11 @@ import io.cartera.trace.internal.CodePoints;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -185,6 +189,27 @@ public final class CustomerFile {
                 purpose,
                 contents(CustomerFactKind.CONTACT_PERSON, asOf),
                 contents(CustomerFactKind.CONTACT_POINT, asOf));
+    }
+
+    /**
+     * What a register says of each tax number of the fiscal profile that holds, in the order of the profile; empty where none
+     * holds, or it was erased.
+     */
+    public Map<TaxId, RegisterAnswer> taxIdsVerified(TaxIdVerifier verifier, AsOf asOf) {
+        Objects.requireNonNull(verifier, "verifier");
+        Map<TaxId, RegisterAnswer> answers = new LinkedHashMap<>();
+        content(CustomerFactKind.FISCAL_PROFILE, asOf)
+                .ifPresent(profile -> profile.taxIds()
+                        .forEach(id -> answers.put(
+                                id, Objects.requireNonNull(verifier.verify(id, profile), "answer of the verifier"))));
+        return Collections.unmodifiableMap(answers);
+    }
+
+    /** What a register says of the party of the fiscal profile that holds; empty where none holds, or it was erased. */
+    public Optional<RegisterAnswer> partyVerified(PartyVerifier verifier, AsOf asOf) {
+        Objects.requireNonNull(verifier, "verifier");
+        return content(CustomerFactKind.FISCAL_PROFILE, asOf)
+                .map(profile -> Objects.requireNonNull(verifier.verify(profile), "answer of the verifier"));
     }
 
     /** What a host's validator finds wrong with the customer's own contact points and those of its contact persons. */

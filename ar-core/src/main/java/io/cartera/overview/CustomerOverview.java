@@ -11,7 +11,11 @@ import io.cartera.collection.CollectionFile;
 import io.cartera.collection.DisputeState;
 import io.cartera.collection.HeldBack;
 import io.cartera.collection.PromiseState;
+import io.cartera.contactpoint.ContactPurpose;
 import io.cartera.customer.Customer;
+import io.cartera.customer.CustomerId;
+import io.cartera.customerfile.ContactRoute;
+import io.cartera.customerfile.CustomerFile;
 import io.cartera.exposure.CreditExposure;
 import io.cartera.exposure.CreditLimit;
 import io.cartera.money.MoneyBag;
@@ -31,7 +35,8 @@ import org.joda.money.Money;
  * old it is, the balance, the credit limit and what it leaves, disputes and promises, and what the account tells of the
  * customer. All of it is of one moment, since it is made of what one session read.
  * <p>
- * Currencies are never added up. The customer is as it was registered, whatever the day. Thread-safe. Example:
+ * Currencies are never added up. The customer is as it was registered, whatever the day; its
+ * file answers for the day. Thread-safe. Example:
  * <pre>{@code
  * CustomerOverview overview = books.customers().overview(acme, AsOf.of(today)).orElseThrow();
  * overview.aging(AgingSpec.byDueDate(AgingBuckets.days(30, 60, 90)).withDisputesApart());
@@ -41,7 +46,7 @@ import org.joda.money.Money;
  */
 public final class CustomerOverview {
 
-    private final Customer file;
+    private final CustomerFile file;
     private final AsOf asOf;
     private final AccountHistory history;
     private final CollectionFile collections;
@@ -49,7 +54,7 @@ public final class CustomerOverview {
     private final List<OpenItem> open;
 
     private CustomerOverview(
-            Customer file,
+            CustomerFile file,
             AccountHistory history,
             CollectionFile collections,
             Timeline<CreditLimit> limits,
@@ -59,9 +64,10 @@ public final class CustomerOverview {
         this.limits = Objects.requireNonNull(limits, "limits");
         this.asOf = Objects.requireNonNull(asOf, "asOf");
         this.history = history.knownAt(asOf);
-        if (!history.account().customer().equals(file.id())
+        CustomerId customer = file.customer().id();
+        if (!history.account().customer().equals(customer)
                 || !collections.account().equals(history.account())) {
-            throw new IllegalArgumentException("the file of " + file.id() + " with the account " + history.account()
+            throw new IllegalArgumentException("the file of " + customer + " with the account " + history.account()
                     + " and the disputes and promises of " + collections.account());
         }
         this.open = this.history.openItems(asOf.date());
@@ -70,7 +76,7 @@ public final class CustomerOverview {
     /**
      * The overview of a customer.
      *
-     * @param file who the customer is
+     * @param file who the customer is, with the facts of its file
      * @param history all that was recorded on the account
      * @param collections the disputes and promises of the account
      * @param limits the credit limits over time
@@ -78,7 +84,7 @@ public final class CustomerOverview {
      * @throws IllegalArgumentException if they are not of one customer and account
      */
     public static CustomerOverview of(
-            Customer file,
+            CustomerFile file,
             AccountHistory history,
             CollectionFile collections,
             Timeline<CreditLimit> limits,
@@ -86,9 +92,19 @@ public final class CustomerOverview {
         return new CustomerOverview(file, history, collections, limits, asOf);
     }
 
-    /** Who the customer is. */
+    /** The customer as it was registered. */
     public Customer customer() {
+        return file.customer();
+    }
+
+    /** The facts of the customer file, to be asked with {@link #asOf()}. */
+    public CustomerFile file() {
         return file;
+    }
+
+    /** How to reach the customer for a purpose, the best way first: see {@link CustomerFile#contactsFor}. */
+    public List<ContactRoute> contactsFor(ContactPurpose purpose) {
+        return file.contactsFor(purpose, asOf);
     }
 
     /** The day, and the instant as known at which it is told. */
@@ -155,12 +171,12 @@ public final class CustomerOverview {
 
     /** When something last happened and of what kind, how many deals there were and what they brought. */
     public CustomerFacts facts() {
-        return CustomerFacts.of(file.id(), history.entries().toList(), asOf.date());
+        return CustomerFacts.of(customer().id(), history.entries().toList(), asOf.date());
     }
 
     /** What of it the customer may see; empty where the grant is another customer's, or holds no longer. */
     public Optional<CustomerSelfView> sharedBy(ShareGrant grant, Instant now) {
-        return grant.customer().equals(file.id()) && grant.holdsAt(now)
+        return grant.customer().equals(customer().id()) && grant.holdsAt(now)
                 ? Optional.of(new CustomerSelfView(this, grant))
                 : Optional.empty();
     }
@@ -171,6 +187,6 @@ public final class CustomerOverview {
 
     @Override
     public String toString() {
-        return "CustomerOverview[" + file.id() + ", " + asOf + ", " + balance() + "]";
+        return "CustomerOverview[" + customer().id() + ", " + asOf + ", " + balance() + "]";
     }
 }
