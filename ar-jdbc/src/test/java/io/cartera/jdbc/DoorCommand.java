@@ -16,12 +16,22 @@ import io.cartera.collection.DisputeResolution;
 import io.cartera.collection.PromiseId;
 import io.cartera.collection.PromiseToPay;
 import io.cartera.collection.PromiseWithdrawal;
+import io.cartera.contactpoint.ContactPoint;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
+import io.cartera.customer.FileEntry;
+import io.cartera.customer.FiscalProfile;
+import io.cartera.document.DocumentId;
+import io.cartera.document.DocumentKind;
+import io.cartera.document.DocumentLink;
+import io.cartera.document.DocumentRecord;
 import io.cartera.exposure.CreditLimit;
+import io.cartera.external.Referent;
+import io.cartera.freshness.SourceId;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.money.ExchangeRate;
+import io.cartera.party.Organisation;
 import io.cartera.payment.BankLine;
 import io.cartera.payment.BankLineSplit;
 import io.cartera.payment.Payment;
@@ -129,7 +139,23 @@ enum DoorCommand {
             .promise(PromiseToPay.of(PromiseId.of("P-2"), Desk.ACME, eur("5"), Desk.DAY, Desk.DAY)
                     .forItems(List.of(ItemId.debit("INV-1"), ItemId.debit("INV-2"))))),
     WITHDRAW(books -> books.collections()
-            .withdraw(CommandId.of("WITHDRAW"), PromiseWithdrawal.of(PromiseId.of("P-1"), Desk.ACME, Desk.DAY)));
+            .withdraw(CommandId.of("WITHDRAW"), PromiseWithdrawal.of(PromiseId.of("P-1"), Desk.ACME, Desk.DAY))),
+    CHANGE_PROFILE(books -> books.customers()
+            .changeFiscalProfile(
+                    CommandId.of("PROFILE"),
+                    Desk.ACME,
+                    FiscalProfile.of(Organisation.of("Acme S.L.")).build(),
+                    Desk.DAY)),
+    RECORD_FACT(books -> books.customers()
+            .record(
+                    CommandId.of("FACT"),
+                    FileEntry.of(Desk.ACME, Desk.DAY).contactPoint("office", ContactPoint.phone("+34 910 000 000")))),
+    FILE_DOCUMENT(books -> books.documents().register(contract("CT-NEW"))),
+    LINK_DOCUMENT(books -> books.documents()
+            .link(
+                    CommandId.of("LINK"),
+                    new DocumentLink(Desk.ACME, DocumentId.of("CT-1"), Referent.customer(Desk.BOLT), Desk.DAY))),
+    IMPORT_THROUGH(books -> books.imports().imported(CommandId.of("BANK-7"), SourceId.of("bank"), Desk.DAY));
 
     private final Function<Receivables, Outcome<?>> command;
 
@@ -175,6 +201,12 @@ enum DoorCommand {
         books.collections()
                 .promise(PromiseToPay.of(PromiseId.of("P-1"), Desk.ACME, eur("1"), Desk.DAY, Desk.DAY))
                 .orElseThrow();
+        books.documents().register(contract("CT-1")).orElseThrow();
+    }
+
+    private static DocumentRecord contract(String id) {
+        return DocumentRecord.of(
+                Desk.ACME, DocumentId.of(id), DocumentKind.CONTRACT, Desk.DAY, "0".repeat(64), "vault/" + id);
     }
 
     private static Outcome<?> settle(Receivables books, String command, String credit, String debit, String amount) {
