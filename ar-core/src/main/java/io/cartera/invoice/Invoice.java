@@ -5,7 +5,6 @@ import io.cartera.money.MinorUnits;
 import io.cartera.terms.DiscountOffer;
 import io.cartera.terms.Instalment;
 import io.cartera.terms.PaymentTerms;
-import io.cartera.terms.TaxedAmount;
 import io.cartera.terms.TermDates;
 import io.cartera.terms.TermStart;
 import io.cartera.time.BusinessCalendar;
@@ -13,10 +12,8 @@ import io.cartera.time.DateRange;
 import io.cartera.trace.Difference;
 import io.cartera.trace.ExternalRef;
 import io.cartera.trace.internal.Require;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -189,7 +186,7 @@ public final class Invoice {
      * @throws IllegalStateException if it is a credit note, which falls due on no day
      */
     public LocalDate dueOn(PaymentTerms otherwise) {
-        return dueOn(otherwise, dates());
+        return parts(dates()).dueOn(otherwise);
     }
 
     /**
@@ -200,12 +197,7 @@ public final class Invoice {
      * @throws IllegalStateException if it is a credit note, which falls due on no day
      */
     public LocalDate dueOn(PaymentTerms otherwise, BusinessCalendar calendar) {
-        return dueOn(otherwise, dates().withCalendar(calendar));
-    }
-
-    private LocalDate dueOn(PaymentTerms otherwise, TermDates known) {
-        PaymentTerms agreed = agreed(otherwise);
-        return dueOn != null ? dueOn : agreed.dueOn(known);
+        return parts(dates().withCalendar(calendar)).dueOn(otherwise);
     }
 
     /**
@@ -217,7 +209,7 @@ public final class Invoice {
      * @throws IllegalStateException if it is a credit note, which falls due on no day
      */
     public List<Instalment> instalments(PaymentTerms otherwise) {
-        return instalments(otherwise, dates());
+        return parts(dates()).instalments(otherwise);
     }
 
     /**
@@ -228,16 +220,7 @@ public final class Invoice {
      * @throws IllegalStateException if it is a credit note, which falls due on no day
      */
     public List<Instalment> instalments(PaymentTerms otherwise, BusinessCalendar calendar) {
-        return instalments(otherwise, dates().withCalendar(calendar));
-    }
-
-    private List<Instalment> instalments(PaymentTerms otherwise, TermDates known) {
-        PaymentTerms agreed = agreed(otherwise);
-        if (dueOn == null) {
-            return agreed.instalments(total(), tax(), known);
-        }
-        Instalment whole = Instalment.of(1, dueOn, total());
-        return List.of(agreed.discount().map(whole::withDiscount).orElse(whole));
+        return parts(dates().withCalendar(calendar)).instalments(otherwise);
     }
 
     /**
@@ -251,7 +234,7 @@ public final class Invoice {
      *     discount is in another currency, or the document has too many rates of tax
      */
     public List<DiscountOffer> offers(List<Instalment> instalments, int index) {
-        return offers(instalments, index, dates());
+        return parts(dates()).offers(instalments, index);
     }
 
     /**
@@ -262,36 +245,11 @@ public final class Invoice {
      *     or the document has too many rates of tax
      */
     public List<DiscountOffer> offers(List<Instalment> instalments, int index, BusinessCalendar calendar) {
-        return offers(instalments, index, dates().withCalendar(calendar));
+        return parts(dates().withCalendar(calendar)).offers(instalments, index);
     }
 
-    private List<DiscountOffer> offers(List<Instalment> instalments, int index, TermDates known) {
-        Instalment instalment = instalments.get(index);
-        if (instalment.discount().isEmpty()) {
-            return List.of();
-        }
-        List<TaxedAmount> amounts =
-                taxes().isEmpty() ? List.of(TaxedAmount.untaxed(instalment.amount())) : shareOf(instalments, index);
-        return instalment.discount().get().offers(amounts, known).stream()
-                .filter(offer -> offer.amount().isPositive())
-                .map(offer ->
-                        offer.amount().isGreaterThan(instalment.amount()) ? offer.taking(instalment.amount()) : offer)
-                .toList();
-    }
-
-    private List<TaxedAmount> shareOf(List<Instalment> instalments, int index) {
-        List<TaxedAmount> amounts = taxes().stream()
-                .map(tax -> TaxedAmount.of(tax.rate(), tax.base(), tax.tax()))
-                .toList();
-        return TaxedAmount.apportion(amounts, instalments).get(index);
-    }
-
-    private PaymentTerms agreed(PaymentTerms otherwise) {
-        Objects.requireNonNull(otherwise, "otherwise");
-        if (type == InvoiceType.CREDIT_NOTE) {
-            throw new IllegalStateException("credit note " + id + " has no due date");
-        }
-        return terms != null ? terms : otherwise;
+    private DueParts parts(TermDates known) {
+        return new DueParts(this, known);
     }
 
     /** What it refers to: an order or the like; on a credit note the document it credits. For {@link #credits} see there. */
@@ -496,64 +454,7 @@ public final class Invoice {
     }
 
     private Map<String, String> fields() {
-        Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("id", id.value());
-        fields.put("type", type.name());
-        fields.put("customer", customer.value());
-        fields.put("issuedOn", issuedOn.toString());
-        fields.put("total", total().toString());
-        if (dates != null) {
-            fields.put("dates", dates.toString());
-        }
-        statedDueOn().ifPresent(value -> fields.put("dueOn", value.toString()));
-        statedTerms().ifPresent(value -> fields.put("terms", value.toString()));
-        reference().ifPresent(value -> fields.put("reference", value));
-        credits().ifPresent(value -> fields.put("credits", value.value()));
-        series().ifPresent(value -> fields.put("series", value.value()));
-        if (!externalRefs.isEmpty()) {
-            fields.put("externalRefs", ExternalRef.text(externalRefs));
-        }
-        for (int i = 0; i < lines.size(); i++) {
-            InvoiceLine line = lines.get(i);
-            String prefix = "line " + (i + 1) + " ";
-            fields.put(prefix + "description", line.description());
-            fields.put(prefix + "net", line.net().toString());
-            line.taxRate().ifPresent(value -> fields.put(prefix + "tax rate", value.toString()));
-            line.productGroup().ifPresent(value -> fields.put(prefix + "product group", value));
-            detailed(fields, prefix, line);
-        }
-        adjusted(fields, "document ", adjustments());
-        put(fields, "rounding", Optional.ofNullable(detail().rounding()));
-        put(fields, "prepaid", Optional.ofNullable(detail().prepaid()));
-        put(fields, "remittance", statedRemittance());
-        return fields;
-    }
-
-    private static void detailed(Map<String, String> fields, String prefix, InvoiceLine line) {
-        line.taxing().ifPresent(tax -> {
-            put(fields, prefix + "tax category", tax.category().unlessUsualAt(tax.rate()));
-            put(fields, prefix + "exemption reason", Optional.ofNullable(tax.reason()));
-        });
-        put(fields, prefix + "product", line.product());
-        put(fields, prefix + "quantity", line.quantity().map(BigDecimal::toPlainString));
-        put(fields, prefix + "unit", line.unit());
-        put(fields, prefix + "price", line.price().map(BigDecimal::toPlainString));
-        put(fields, prefix + "base quantity", line.baseQuantity().map(BigDecimal::toPlainString));
-        adjusted(fields, prefix, line.adjustments());
-    }
-
-    private static void adjusted(Map<String, String> fields, String prefix, List<AllowanceCharge> adjustments) {
-        for (int i = 0; i < adjustments.size(); i++) {
-            AllowanceCharge each = adjustments.get(i);
-            String name = prefix + "adjustment " + (i + 1);
-            fields.put(name, each.toString());
-            put(fields, name + " reason", each.reason());
-            put(fields, name + " exemption reason", each.exemptionReason());
-        }
-    }
-
-    private static void put(Map<String, String> fields, String name, Optional<?> value) {
-        value.ifPresent(present -> fields.put(name, present.toString()));
+        return InvoiceFields.of(this, dates, detail());
     }
 
     /** Collects the parts of a document. Not thread-safe. */
