@@ -15,6 +15,8 @@ module io.cartera.core {
     exports io.cartera.collection;
     exports io.cartera.credit;
     exports io.cartera.contactpoint;
+    exports io.cartera.cover;
+    exports io.cartera.creditfile;
     exports io.cartera.customer;
     exports io.cartera.document;
     exports io.cartera.customerfile;

@@ -21,6 +21,7 @@ import io.cartera.collection.HeldBack;
 import io.cartera.collection.PromiseState;
 import io.cartera.collection.PromiseToPay;
 import io.cartera.collection.PromiseWithdrawal;
+import io.cartera.collection.SentNotice;
 import io.cartera.customer.CustomerId;
 import io.cartera.time.AsOf;
 import io.cartera.time.DateRange;
@@ -38,7 +39,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Asking for money: disputes and promises to pay, and what they leave to be collected. Nothing here changes a balance.
+ * Asking for money: disputes, promises to pay and notices that were sent, and what they leave to be collected. Nothing here changes a balance.
  * Thread-safe. Example:
  * <pre>{@code
  * books.collections().dispute(Dispute.opened(DisputeId.of("D-1"), acme, ItemId.debit("INV-1"), DisputeReason.PRICE, day));
@@ -100,6 +101,15 @@ public final class Collecting {
         return record(desk.mint(), withdrawal);
     }
 
+    /**
+     * Records that the host sent a notice; the identifier of the notice is that of the command. Nothing is sent. Refused with
+     * {@link UnknownCustomer} or as {@link io.cartera.collection.CollectionRefusal} says: unknown item, no debit, period
+     * closed.
+     */
+    public Outcome<SentNotice> sent(SentNotice notice) {
+        return record(CommandId.of(notice.id().value()), notice);
+    }
+
     private <F extends CollectionFact> Outcome<F> record(CommandId id, F fact) {
         Command command = desk.command(fact.recordedBy(), id);
         AccountId account = desk.account(fact.customer());
@@ -152,7 +162,7 @@ public final class Collecting {
                 .orElseThrow();
     }
 
-    /** All disputes, promises and their ends of a customer, in the order of recording: by whom, on what basis and when. */
+    /** All disputes, promises, their ends and notices of a customer, in the order of recording: by whom, on what basis and when. */
     public CollectionFile file(CustomerId customer) {
         return desk.read(
                 Permission.READ_COLLECTIONS,

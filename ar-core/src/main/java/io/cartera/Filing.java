@@ -19,6 +19,7 @@ import io.cartera.trace.Outcome;
 import io.cartera.trace.Recording;
 import io.cartera.trace.Refusal;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -61,9 +62,13 @@ final class Filing {
         if (refusal.isPresent()) {
             return notApplied(command, new Outcome.Refused<>(id, refusal.get()));
         }
+        // Later than the last change of the account, so that what was known when a document was issued never grows.
         Instant now = desk.now();
-        Instant at =
-                books.head().lastRecordedAt().filter(last -> last.isAfter(now)).orElse(now);
+        Instant at = books.head()
+                .lastRecordedAt()
+                .filter(last -> !last.isBefore(now))
+                .map(last -> last.plus(1, ChronoUnit.MICROS))
+                .orElse(now);
         CustomerFactRecorded recorded = add(file, id, fact, at);
         told.accept(recorded);
         return applied(recorded);

@@ -177,7 +177,12 @@ public final class Receivables {
         return new Credit(desk);
     }
 
-    /** Disputes, promises to pay, and what they leave to be collected. */
+    /** What could be lost with a customer, what of it is insured or secured, and what to do about it. */
+    public Risks risks() {
+        return new Risks(desk);
+    }
+
+    /** Disputes, promises to pay, notices that were sent, and what they leave to be collected. */
     public Collecting collections() {
         return new Collecting(desk);
     }

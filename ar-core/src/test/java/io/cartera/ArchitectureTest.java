@@ -46,7 +46,8 @@ class ArchitectureTest {
             .inner(1, "party")
             .inner(1, "contactpoint")
             .inner(1, "relationship", "terms")
-            .inner(1, "customer", "contactpoint", "party", "relationship", "terms")
+            .inner(1, "creditfile")
+            .inner(1, "customer", "contactpoint", "creditfile", "party", "relationship", "terms")
             .inner(1, "invoice", "customer", "party", "terms")
             .inner(1, "payment", "customer")
             .inner(2, "account")
@@ -57,6 +58,7 @@ class ArchitectureTest {
             .inner(2, "external", "account")
             .outer(2, "document", "account", "external")
             .inner(2, "customerfile", "account")
+            .inner(2, "cover", "account", "customerfile")
             .inner(3, "audit")
             .inner(3, "settlement")
             .inner(3, "exchange")
@@ -179,11 +181,21 @@ class ArchitectureTest {
         }
 
         @Test
-        void has_at_most_15_public_types_a_package_save_four() {
+        void has_at_most_15_public_types_a_package_save_five() {
             assertThat(HouseRules.crowdedPackages(
                             house,
                             15,
-                            Map.of(ROOT, 22, ROOT + ".account", 28, ROOT + ".invoice", 16, ROOT + ".store", 22)))
+                            Map.of(
+                                    ROOT,
+                                    23,
+                                    ROOT + ".account",
+                                    28,
+                                    ROOT + ".collection",
+                                    18,
+                                    ROOT + ".invoice",
+                                    16,
+                                    ROOT + ".store",
+                                    22)))
                     .isEmpty();
         }
 

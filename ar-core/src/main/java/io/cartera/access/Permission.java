@@ -57,9 +57,9 @@ public enum Permission {
     READ_CREDIT,
     /** Grant credit limits. */
     GRANT_CREDIT_LIMITS,
-    /** See disputes, promises and what is collectable. */
+    /** See disputes, promises, notices and what is collectable. */
     READ_COLLECTIONS,
-    /** Record disputes, how they ended, promises and their withdrawal. */
+    /** Record disputes, how they ended, promises, their withdrawal, and notices that were sent. */
     RECORD_COLLECTIONS,
     /** See the register of documents that are kept, and what may be destroyed. */
     READ_FILED_DOCUMENTS,

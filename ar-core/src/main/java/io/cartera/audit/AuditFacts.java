@@ -69,7 +69,7 @@ public final class AuditFacts {
         return new AuditFacts(null, Objects.requireNonNull(granted, "granted"));
     }
 
-    /** A dispute, a promise, or the end of one. */
+    /** A dispute, a promise, the end of one, or a notice that was sent. */
     public static AuditFacts of(CollectionRecorded recorded) {
         return new AuditFacts(null, Objects.requireNonNull(recorded, "recorded"));
     }

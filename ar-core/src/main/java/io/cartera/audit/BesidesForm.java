@@ -8,6 +8,7 @@ import io.cartera.collection.DisputeResolution;
 import io.cartera.collection.PromiseId;
 import io.cartera.collection.PromiseToPay;
 import io.cartera.collection.PromiseWithdrawal;
+import io.cartera.collection.SentNotice;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerFact;
 import io.cartera.customer.CustomerFactKind;
@@ -188,6 +189,12 @@ final class BesidesForm {
             }
         } else if (fact instanceof PromiseWithdrawal withdrawal) {
             facts.text(withdrawal.promise().value());
+        } else if (fact instanceof SentNotice notice) {
+            facts.number(notice.level())
+                    .text(notice.channel().value())
+                    .text(notice.reference())
+                    .number(notice.items().size());
+            notice.items().forEach(facts::item);
         }
     }
 

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * made, as of any day and as known at any instant.
  * <p>
  * A dispute is open from the day on which it was opened until it is resolved, once. A promise holds from the day on which
- * it was given until it is withdrawn or replaced, once. Immutable and thread-safe.
+ * it was given until it is withdrawn or replaced, once. A notice counts from the day on which it was sent. Immutable and
+ * thread-safe.
  */
 public final class CollectionFile {
 
@@ -238,6 +239,25 @@ public final class CollectionFile {
         CollectionRecorded end = ends.get(promise.id());
         return counts(end, asOf)
                 && !end.fact().effectiveOn().isAfter(promise.payBy().plusDays(graceDays));
+    }
+
+    /**
+     * Which level of dunning was reached as of a day, by the notices that were sent on or before it. A debit that was paid
+     * and is open again, since the bank took the payment back, is at the level that it had reached. Worked: INV-1 and INV-2
+     * are reminded at level 1, INV-1 at level 2 later: the customer is at level 2, and at level 1 once INV-1 is paid.
+     *
+     * @param open what the account has open as of then
+     */
+    public DunningLevels dunning(AsOf asOf, List<OpenItem> open) {
+        List<SentNotice> notices = facts.stream()
+                .filter(recorded -> counts(recorded, asOf))
+                .map(CollectionRecorded::fact)
+                .filter(SentNotice.class::isInstance)
+                .map(SentNotice.class::cast)
+                .sorted(Comparator.comparing(SentNotice::sentOn))
+                .toList();
+        return DunningLevels.of(
+                open.stream().filter(item -> item.side() == Side.DEBIT).toList(), notices);
     }
 
     /**

@@ -7,6 +7,7 @@ import io.cartera.trace.internal.Require;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A fact with its stamp: on which account, by which command, by whom, on what basis and when it was recorded. It is what a
@@ -24,8 +25,7 @@ public final class CollectionRecorded implements Event {
         this.command = command.withContent(Map.of());
         this.fact = Objects.requireNonNull(fact, "fact");
         this.at = Require.instant(at, "at");
-        boolean isIdentified = !(fact instanceof Dispute || fact instanceof PromiseToPay)
-                || command.id().value().equals(idOf(fact));
+        boolean isIdentified = idOf(fact).map(command.id().value()::equals).orElse(true);
         if (command.kind() != fact.recordedBy()
                 || !isIdentified
                 || !fact.customer().equals(account.customer())) {
@@ -36,17 +36,21 @@ public final class CollectionRecorded implements Event {
     /**
      * This fact, recorded by this command on this account at this instant; the fact holds the content of the command.
      *
-     * @throws IllegalArgumentException if the command is of another kind, has another identifier than the dispute or
-     *     promise, or the account is that of another customer
+     * @throws IllegalArgumentException if the command is of another kind, has another identifier than the dispute,
+     *     promise or notice, or the account is that of another customer
      */
     public static CollectionRecorded of(AccountId account, Command command, CollectionFact fact, Instant at) {
         return new CollectionRecorded(account, command, fact, at);
     }
 
-    private static String idOf(CollectionFact fact) {
-        return fact instanceof Dispute dispute
-                ? dispute.id().value()
-                : ((PromiseToPay) fact).id().value();
+    private static Optional<String> idOf(CollectionFact fact) {
+        if (fact instanceof Dispute dispute) {
+            return Optional.of(dispute.id().value());
+        }
+        if (fact instanceof SentNotice notice) {
+            return Optional.of(notice.id().value());
+        }
+        return fact instanceof PromiseToPay promise ? Optional.of(promise.id().value()) : Optional.empty();
     }
 
     /** On which account. */

@@ -7,7 +7,7 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
 /**
- * Why a dispute, a promise or the end of one is refused, with the figures that were compared. Besides there are
+ * Why a dispute, a promise, the end of one or a notice is refused, with the figures that were compared. Besides there are
  * {@link io.cartera.account.AccountRefusal.UnknownItem} and {@link io.cartera.account.AccountRefusal.PeriodClosed}.
  * <p>
  * Of several, the first of these is given: unknown dispute or promise, unknown item, no debit, already ended, too early,
@@ -30,7 +30,7 @@ public interface CollectionRefusal extends Refusal {
     record UnknownPromise(PromiseId promise) implements CollectionRefusal {}
 
     /**
-     * A credit is neither disputed nor promised.
+     * A credit is neither disputed nor promised, and nobody is asked to pay it.
      *
      * @param item the credit
      */

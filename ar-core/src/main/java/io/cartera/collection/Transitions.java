@@ -39,6 +39,9 @@ record Transitions(
         if (fact instanceof DisputeResolution resolution) {
             return ofResolution(resolution);
         }
+        if (fact instanceof SentNotice notice) {
+            return noDebits(notice.items()).or(() -> closed(notice));
+        }
         return fact instanceof PromiseToPay promise
                 ? ofPromise(promise)
                 : ofEnd(fact).or(() -> closed(fact));

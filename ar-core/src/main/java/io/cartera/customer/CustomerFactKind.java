@@ -2,6 +2,8 @@ package io.cartera.customer;
 
 import io.cartera.contactpoint.ContactPerson;
 import io.cartera.contactpoint.ContactPoint;
+import io.cartera.creditfile.CreditInsurance;
+import io.cartera.creditfile.Security;
 import io.cartera.party.AddressRole;
 import io.cartera.party.IdentityDocument;
 import io.cartera.party.IndustryCode;
@@ -36,8 +38,9 @@ public final class CustomerFactKind<T> {
     // Of these the next one takes the place of the one before, and nothing else.
     private static final Set<String> ENDLESS =
             Set.of("FISCAL_PROFILE", "PROFILE_CONFIRMED", "ACCOUNT_OPENING", "ACCOUNT_OPENED");
-    // A number, the name of a policy, the number of a document: an erasure leaves them as they are.
-    private static final Set<String> NOT_PERSONAL = Set.of("PROFILE_CONFIRMED", "ACCOUNT_OPENING", "ACCOUNT_OPENED");
+    // Numbers, names of policies, numbers of documents, figures: an erasure leaves them as they are.
+    private static final Set<String> NOT_PERSONAL =
+            Set.of("PROFILE_CONFIRMED", "ACCOUNT_OPENING", "ACCOUNT_OPENED", "CREDIT_INSURANCE");
 
     /** The fiscal profile from a day on; one at a time. */
     public static final CustomerFactKind<FiscalProfile> FISCAL_PROFILE = keyed(
@@ -177,6 +180,23 @@ public final class CustomerFactKind<T> {
             CommandKind.STATE_IDENTITY_DOCUMENT,
             RelationshipForm::identityDocument,
             RelationshipForm::identityDocument);
+
+    /** What a policy of credit insurance covers of the customer; the key is the number of the policy. */
+    public static final CustomerFactKind<CreditInsurance> CREDIT_INSURANCE = keyed(
+            CreditInsurance::policy,
+            "CREDIT_INSURANCE",
+            "CreditInsuranceStated",
+            CommandKind.STATE_CREDIT_INSURANCE,
+            CreditFileForm::insurance,
+            CreditFileForm::insurance);
+
+    /** What we hold should the customer not pay, by a key of the caller's. */
+    public static final CustomerFactKind<Security> SECURITY = kind(
+            "SECURITY",
+            "SecurityStated",
+            CommandKind.STATE_SECURITY,
+            CreditFileForm::security,
+            CreditFileForm::security);
 
     private final String name;
     private final String eventCode;

@@ -2,6 +2,8 @@ package io.cartera.customer;
 
 import io.cartera.contactpoint.ContactPerson;
 import io.cartera.contactpoint.ContactPoint;
+import io.cartera.creditfile.CreditInsurance;
+import io.cartera.creditfile.Security;
 import io.cartera.party.AddressRole;
 import io.cartera.party.IdentityDocument;
 import io.cartera.party.IndustryCode;
@@ -102,6 +104,16 @@ public final class FileEntry {
     /** By which document the customer was identified. */
     public CustomerFact identityDocument(String key, IdentityDocument document) {
         return fact(CustomerFactKind.IDENTITY_DOCUMENT, key, document);
+    }
+
+    /** What a policy of credit insurance covers of the customer. */
+    public CustomerFact insurance(CreditInsurance insurance) {
+        return fact(CustomerFactKind.CREDIT_INSURANCE, insurance.policy(), insurance);
+    }
+
+    /** What we hold should the customer not pay. */
+    public CustomerFact security(String key, Security security) {
+        return fact(CustomerFactKind.SECURITY, key, security);
     }
 
     private <T> CustomerFact fact(CustomerFactKind<T> kind, String key, T content) {

@@ -8,7 +8,7 @@ import io.cartera.customer.CustomerId;
 import io.cartera.time.AsOf;
 import java.util.SortedMap;
 
-/** Disputes and promises to pay, and how they ended. Facts are only ever added. */
+/** Disputes and promises to pay, how they ended, and notices that were sent. Facts are only ever added. */
 public interface CollectionRepository {
 
     /** The facts of an account, in the order of recording; the empty file where there are none. */

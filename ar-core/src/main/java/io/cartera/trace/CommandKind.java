@@ -99,5 +99,11 @@ public enum CommandKind {
     /** An attribute of the host's own is set. */
     SET_ATTRIBUTE,
     /** A document of identity is stated. */
-    STATE_IDENTITY_DOCUMENT
+    STATE_IDENTITY_DOCUMENT,
+    /** What a credit insurance covers of a customer is stated. */
+    STATE_CREDIT_INSURANCE,
+    /** What we hold should a customer not pay is stated. */
+    STATE_SECURITY,
+    /** A notice about unpaid items was sent. */
+    RECORD_NOTICE
 }

@@ -16,13 +16,17 @@ import io.cartera.collection.Dispute;
 import io.cartera.collection.DisputeId;
 import io.cartera.collection.DisputeReason;
 import io.cartera.collection.DisputeResolution;
+import io.cartera.collection.NoticeId;
 import io.cartera.collection.PromiseId;
 import io.cartera.collection.PromiseToPay;
 import io.cartera.collection.PromiseWithdrawal;
+import io.cartera.collection.SentNotice;
 import io.cartera.contactpoint.ContactPerson;
 import io.cartera.contactpoint.ContactPoint;
 import io.cartera.contactpoint.ContactPurpose;
 import io.cartera.contactpoint.ContactRole;
+import io.cartera.creditfile.CreditInsurance;
+import io.cartera.creditfile.Security;
 import io.cartera.customer.AccountOpeningPolicy;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerFact;
@@ -127,6 +131,8 @@ final class FormOneRows {
         form.filing();
         form.customerFile();
         form.fileEntries();
+        form.cover();
+        form.notices();
         return List.copyOf(form.rows);
     }
 
@@ -301,6 +307,49 @@ final class FormOneRows {
                         IdentityDocument.of(IdentityDocument.PASSPORT, "ES", "SMITH12345", "contract")
                                 .issued(DAY)
                                 .expires(DAY.plusDays(3650))));
+    }
+
+    // And later ones.
+    private void cover() {
+        FileEntry entry = FileEntry.of(ACME, DAY);
+        CreditInsurance bare = CreditInsurance.of("POL-1", "Insurer", eur("5000"), Percentage.of("90"));
+        fact("an insurance", entry.insurance(bare));
+        fact(
+                "an insurance with all its parts that ends",
+                entry.insurance(bare.firstLoss(eur("100"))
+                                .aggregateDeductible(eur("1000"))
+                                .maximumTermDays(60)
+                                .notifyWithin(30)
+                                .claimWithin(180)
+                                .withdrawnFrom(DAY.plusDays(9)))
+                        .until(DAY.plusDays(365)));
+        fact(
+                "a security",
+                entry.security(
+                        "bank",
+                        Security.of(Security.Kind.BANK_GUARANTEE, eur("1000"))
+                                .counted(Percentage.of("80"))
+                                .withDocument("DMS-2")
+                                .givenBy("Smith Bank")));
+    }
+
+    private void notices() {
+        collected(
+                "a notice",
+                command(CommandKind.RECORD_NOTICE, "N-1"),
+                SentNotice.of(
+                        NoticeId.of("N-1"), ACME, 1, DAY, SentNotice.Channel.E_MAIL, List.of(ItemId.debit("INV-1"))));
+        collected(
+                "a notice with all its parts",
+                onBasis(CommandKind.RECORD_NOTICE, "N-2"),
+                SentNotice.of(
+                                NoticeId.of("N-2"),
+                                ACME,
+                                2,
+                                DAY,
+                                SentNotice.Channel.LETTER,
+                                List.of(ItemId.debit("INV-2"), ItemId.debit("INV-1")))
+                        .withReference("DMS-3"));
     }
 
     private void fact(String name, CustomerFact fact) {

@@ -39,17 +39,26 @@ import io.cartera.collection.Dispute;
 import io.cartera.collection.DisputeId;
 import io.cartera.collection.DisputeReason;
 import io.cartera.collection.DisputeResolution;
+import io.cartera.collection.DunningLevels;
 import io.cartera.collection.HeldBack;
+import io.cartera.collection.NoticeId;
 import io.cartera.collection.PromiseId;
 import io.cartera.collection.PromiseToPay;
 import io.cartera.collection.PromiseWithdrawal;
+import io.cartera.collection.SentNotice;
 import io.cartera.contactpoint.ContactFault;
 import io.cartera.contactpoint.ContactPerson;
 import io.cartera.contactpoint.ContactPoint;
 import io.cartera.contactpoint.ContactPurpose;
 import io.cartera.contactpoint.ContactRole;
 import io.cartera.contactpoint.ContactValidator;
+import io.cartera.cover.Collateral;
+import io.cartera.cover.CoverDeadline;
+import io.cartera.cover.InsuredDebts;
+import io.cartera.cover.InsuredItem;
 import io.cartera.credit.CreditPolicy;
+import io.cartera.creditfile.CreditInsurance;
+import io.cartera.creditfile.Security;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerFact;
 import io.cartera.customer.CustomerFactKind;
@@ -231,6 +240,7 @@ public final class Specimens {
         filing();
         freshness();
         identifiers();
+        cover();
         collection();
         readings();
         commands();
@@ -510,6 +520,26 @@ public final class Specimens {
         public void delete(String reference) {}
     }
 
+    private void cover() {
+        CreditInsurance insurance =
+                CreditInsurance.of("POL-1", "Insurer", TEN, Percentage.of("90")).notifyWithin(30);
+        CustomerFact fact = FileEntry.of(ACME, DAY).insurance(insurance);
+        Command command =
+                Command.of(fact.kind().recordedBy(), CommandId.of("C-1"), Actor.of("clerk"), Optional.empty());
+        CustomerFile file = CustomerFile.of(
+                Customer.organisation(ACME, "Acme").build(),
+                List.of(CustomerFactRecorded.of(ACCOUNT, fact, new Recording(1, NOW, command))));
+        InsuredDebts debts = InsuredDebts.of(file, List.of(OpenItem.debit(ACME, "I", TEN, DAY, DAY)), AsOf.of(DAY));
+        put(CreditInsurance.class, () -> insurance);
+        put(Security.Kind.class, () -> Security.Kind.DEPOSIT);
+        put(Security.class, () -> Security.of(Security.Kind.DEPOSIT, TEN));
+        put(Collateral.class, () -> Collateral.of(file, AsOf.of(DAY)));
+        put(InsuredDebts.class, () -> debts);
+        put(InsuredItem.class, () -> debts.items().get(0));
+        put(CoverDeadline.class, () -> debts.deadlines().get(0));
+        put(DunningLevels.class, () -> books.risks().dunning(ACME, AsOf.of(DAY)));
+    }
+
     private void identifiers() {
         put(IdentifierScheme.class, () -> IdentifierScheme.ES_NIF);
         put(Identifier.class, () -> Identifier.of(IdentifierScheme.ES_NIF, "12345678Z"));
@@ -575,6 +605,11 @@ public final class Specimens {
                 () -> PaymentReturn.bounced(CommandId.of("R-1"), ACME, PaymentId.of("PAY-1"), DAY, "no funds"));
         put(DisputeResolution.class, () -> DisputeResolution.upheld(DisputeId.of("D-1"), ACME, DAY));
         put(PromiseWithdrawal.class, () -> PromiseWithdrawal.of(PromiseId.of("P-1"), ACME, DAY));
+        put(NoticeId.class, () -> NoticeId.of("N-1"));
+        put(SentNotice.Channel.class, () -> SentNotice.Channel.SMS);
+        put(
+                SentNotice.class,
+                () -> SentNotice.of(NoticeId.of("N-1"), ACME, 1, DAY, SentNotice.Channel.SMS, List.of(DEBIT)));
         put(
                 AccountChanged.class,
                 () -> AccountChanged.of(
@@ -605,6 +640,7 @@ public final class Specimens {
         put(io.cartera.GeneralLedger.class, books::generalLedger);
         put(io.cartera.Invoicing.class, books::invoicing);
         put(io.cartera.Numbering.class, books::numbering);
+        put(io.cartera.Risks.class, books::risks);
     }
 
     /** The series of a store in memory, each call in a session of its own. */

@@ -1,12 +1,14 @@
 package io.cartera.broken;
 
 import io.cartera.account.AccountId;
+import io.cartera.account.ItemId;
 import io.cartera.account.LedgerId;
 import io.cartera.collection.CollectionFact;
 import io.cartera.collection.CollectionFile;
 import io.cartera.collection.CollectionRecorded;
 import io.cartera.collection.PromiseId;
 import io.cartera.collection.PromiseToPay;
+import io.cartera.collection.SentNotice;
 import io.cartera.contract.CollectionRepositoryContract;
 import io.cartera.customer.CustomerId;
 import io.cartera.time.AsOf;
@@ -38,6 +40,18 @@ final class CollectionFlaws {
                         "forgets the items of a promise",
                         CollectionFlaws::withoutItems,
                         "every_kind_of_fact_comes_back"),
+                keeping(
+                        "forgets under what a notice is kept",
+                        CollectionFlaws::withoutReference,
+                        "every_kind_of_fact_comes_back"),
+                keeping(
+                        "keeps of a notice its first item only",
+                        CollectionFlaws::aboutOneItem,
+                        "every_kind_of_fact_comes_back"),
+                behaving(
+                        "keeps no second fact under the identifier of a promise",
+                        CollectionFlaws::ofOneKind,
+                        "a_notice_is_recorded_once_and_keeps_its_items_apart_from_those_of_a_promise"),
                 keeping(
                         "keeps milliseconds of a fact",
                         recorded -> stamped(recorded, recorded.at().truncatedTo(ChronoUnit.MILLIS)),
@@ -95,6 +109,40 @@ final class CollectionFlaws {
         CollectionFact fact =
                 recorded.fact() instanceof PromiseToPay promise ? promise.forItems(List.of()) : recorded.fact();
         return CollectionRecorded.of(recorded.account(), recorded.command(), fact, recorded.at());
+    }
+
+    private static SentNotice resent(SentNotice notice, List<ItemId> items) {
+        return SentNotice.of(notice.id(), notice.customer(), notice.level(), notice.sentOn(), notice.channel(), items);
+    }
+
+    private static CollectionRecorded withoutReference(CollectionRecorded recorded) {
+        CollectionFact fact =
+                recorded.fact() instanceof SentNotice notice ? resent(notice, notice.items()) : recorded.fact();
+        return CollectionRecorded.of(recorded.account(), recorded.command(), fact, recorded.at());
+    }
+
+    private static CollectionRecorded aboutOneItem(CollectionRecorded recorded) {
+        CollectionFact fact = recorded.fact();
+        if (fact instanceof SentNotice notice) {
+            SentNotice resent = resent(notice, notice.items().subList(0, 1));
+            fact = notice.reference().map(resent::withReference).orElse(resent);
+        }
+        return CollectionRecorded.of(recorded.account(), recorded.command(), fact, recorded.at());
+    }
+
+    private static Parts ofOneKind(Parts parts) {
+        return parts.with(new Collections(parts) {
+            @Override
+            public void add(CollectionRecorded recorded) {
+                boolean isTaken = find(recorded.account()).facts().stream()
+                        .anyMatch(kept -> kept.fact() instanceof PromiseToPay
+                                && recorded.fact() instanceof SentNotice
+                                && kept.command().id().equals(recorded.command().id()));
+                if (!isTaken) {
+                    super.add(recorded);
+                }
+            }
+        });
     }
 
     private static CollectionRecorded composed(CollectionRecorded recorded) {

@@ -18,9 +18,11 @@ import io.cartera.collection.Dispute;
 import io.cartera.collection.DisputeId;
 import io.cartera.collection.DisputeReason;
 import io.cartera.collection.DisputeResolution;
+import io.cartera.collection.NoticeId;
 import io.cartera.collection.PromiseId;
 import io.cartera.collection.PromiseToPay;
 import io.cartera.collection.PromiseWithdrawal;
+import io.cartera.collection.SentNotice;
 import io.cartera.customer.Customer;
 import io.cartera.customer.PaymentMethod;
 import io.cartera.customer.PaymentPreference;
@@ -269,6 +271,16 @@ public final class AuditedBooks {
                 .promise(PromiseToPay.of(PromiseId.of("P-2"), ACME, eur("6"), DAY, DAY.plusDays(30))
                         .forItems(List.of(ItemId.debit("INV-1"), ItemId.debit("INV-2")))
                         .replacing(PromiseId.of("P-1")))
+                .orElseThrow();
+        books.collections()
+                .sent(SentNotice.of(
+                                NoticeId.of("N-1"),
+                                ACME,
+                                2,
+                                DAY,
+                                SentNotice.Channel.REGISTERED_LETTER,
+                                List.of(ItemId.debit("INV-1"), ItemId.debit("INV-2")))
+                        .withReference("DMS-7"))
                 .orElseThrow();
         books.collections()
                 .withdraw(id("WD-1"), PromiseWithdrawal.of(PromiseId.of("P-2"), ACME, DAY))

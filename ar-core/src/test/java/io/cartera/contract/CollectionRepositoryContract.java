@@ -23,9 +23,11 @@ import io.cartera.collection.Dispute;
 import io.cartera.collection.DisputeId;
 import io.cartera.collection.DisputeReason;
 import io.cartera.collection.DisputeResolution;
+import io.cartera.collection.NoticeId;
 import io.cartera.collection.PromiseId;
 import io.cartera.collection.PromiseToPay;
 import io.cartera.collection.PromiseWithdrawal;
+import io.cartera.collection.SentNotice;
 import io.cartera.customer.CustomerId;
 import io.cartera.store.CollectionRepository;
 import io.cartera.store.DuplicateKeyException;
@@ -65,6 +67,11 @@ public abstract class CollectionRepositoryContract extends StoreContract {
 
     private static DisputeResolution rejected(String dispute, LocalDate on) {
         return DisputeResolution.rejected(DisputeId.of(dispute), ACME, on);
+    }
+
+    private static SentNotice notice(String id, LocalDate on) {
+        return SentNotice.of(
+                NoticeId.of(id), ACME, 1, on, SentNotice.Channel.E_MAIL, List.of(ItemId.debit("INV-" + id)));
     }
 
     private static PromiseWithdrawal withdrawal(String promise, LocalDate on) {
@@ -147,6 +154,17 @@ public abstract class CollectionRepositoryContract extends StoreContract {
                         Optional.of(Basis.of("letter of the 5th"))),
                 promise("third", DAY),
                 EVENING));
+        kept.add(onAcme("first notice", notice("first notice", DAY), EVENING));
+        List<ItemId> about = List.of(new ItemId(Side.DEBIT, "INV-1", 3), ItemId.debit("INV-2"), ItemId.debit("INV-3"));
+        SentNotice lastWarning = SentNotice.of(
+                        NoticeId.of("last warning"),
+                        ACME,
+                        SentNotice.MAX_LEVEL,
+                        LATER,
+                        SentNotice.Channel.of("Bote " + Samples.GRINNING_FACE),
+                        about)
+                .withReference("DMS 7 \u2013 \u00DF");
+        kept.add(onAcme("last warning", lastWarning, EVENING));
         kept.forEach(this::add);
 
         assertEquals(kept, facts(ACME_ACCOUNT));
@@ -256,6 +274,20 @@ public abstract class CollectionRepositoryContract extends StoreContract {
     }
 
     @Test
+    void a_notice_is_recorded_once_and_keeps_its_items_apart_from_those_of_a_promise() {
+        CollectionRecorded promise = onAcme("1", promise("1", DAY).forItems(List.of(ItemId.debit("A"))), MORNING);
+        CollectionRecorded sent = onAcme("1", notice("1", DAY), MORNING);
+        CollectionRecorded next = onAcme("2", notice("2", LATER), EVENING);
+        add(promise, sent, next);
+
+        assertThrows(DuplicateKeyException.class, () -> add(onAcme("1", notice("1", LATER), EVENING)));
+
+        assertEquals(List.of(promise, sent, next), facts(ACME_ACCOUNT));
+        assertEquals(List.of(promise, sent), all(AsOf.of(DAY)).get(ACME).facts());
+        assertEquals(List.of(promise, sent, next), all(AsOf.of(LATER)).get(ACME).facts());
+    }
+
+    @Test
     void identifiers_that_look_alike_are_different() {
         List<CollectionRecorded> kept = new ArrayList<>();
         for (String id : Samples.IDS) {
@@ -263,6 +295,11 @@ public abstract class CollectionRepositoryContract extends StoreContract {
         }
         for (String id : Samples.IDS) {
             kept.add(onAcme(id, withdrawal(id, DAY), EVENING));
+        }
+        for (String id : Samples.IDS) {
+            SentNotice notice =
+                    SentNotice.of(NoticeId.of(id), ACME, 2, DAY, SentNotice.Channel.of(id), List.of(ItemId.debit(id)));
+            kept.add(onAcme(id, notice.withReference(id), EVENING));
         }
         kept.forEach(this::add);
 

@@ -10,12 +10,15 @@ import io.cartera.contactpoint.ContactPerson;
 import io.cartera.contactpoint.ContactPoint;
 import io.cartera.contactpoint.ContactPurpose;
 import io.cartera.contactpoint.ContactRole;
+import io.cartera.creditfile.CreditInsurance;
+import io.cartera.creditfile.Security;
 import io.cartera.customer.CustomerFact;
 import io.cartera.customer.FileEntry;
 import io.cartera.customer.PaymentMethod;
 import io.cartera.customer.PaymentPreference;
 import io.cartera.customer.ProfileClass;
 import io.cartera.customer.ProfileField;
+import io.cartera.money.Percentage;
 import io.cartera.party.IdentityDocument;
 import io.cartera.party.IndustryCode;
 import io.cartera.party.Occasion;
@@ -62,6 +65,7 @@ final class FileSamples {
                         .inCategory("identity")
                         .issued(FIRST_DAY)
                         .expires(LAST_DAY)));
+        cover(facts);
         return facts;
     }
 
@@ -85,6 +89,32 @@ final class FileSamples {
                         .point(whole)
                         .point(ContactPoint.phone("+34 910 000 000"))
                         .build()));
+    }
+
+    private static void cover(List<CustomerFact> facts) {
+        CreditInsurance bare = CreditInsurance.of("bare", "Insurer A", Money.parse("JPY 0"), Percentage.of("0.000001"));
+        facts.add(ENTRY.insurance(bare));
+        facts.add(ENTRY.insurance(CreditInsurance.of(
+                                "whole " + Samples.GRINNING_FACE,
+                                "\u7ea2",
+                                Money.parse("EUR 9999999999999999.99"),
+                                Percentage.of("100"))
+                        .firstLoss(Money.parse("EUR 0.01"))
+                        .aggregateDeductible(Money.parse("EUR 1000"))
+                        .maximumTermDays(0)
+                        .notifyWithin(30)
+                        .claimWithin(CreditInsurance.MAX_DAYS)
+                        .withdrawnFrom(LAST_DAY))
+                .until(LAST_DAY));
+        facts.add(ENTRY.security("bare", Security.of(Security.Kind.PLEDGE, Money.parse("KWD 0.001"))));
+        facts.add(ENTRY.security(
+                        "whole",
+                        Security.of(Security.Kind.GUARANTEE, Money.parse("EUR 1000"))
+                                .counted(Percentage.of("33.333333"))
+                                .liquid(true)
+                                .withDocument("DMS-1")
+                                .givenBy("Ana = Garc\u00EDa\nMadrid"))
+                .until(LAST_DAY));
     }
 
     private static void agreements(List<CustomerFact> facts) {

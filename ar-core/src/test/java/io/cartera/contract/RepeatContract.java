@@ -24,9 +24,11 @@ import io.cartera.collection.Dispute;
 import io.cartera.collection.DisputeId;
 import io.cartera.collection.DisputeReason;
 import io.cartera.collection.DisputeResolution;
+import io.cartera.collection.NoticeId;
 import io.cartera.collection.PromiseId;
 import io.cartera.collection.PromiseToPay;
 import io.cartera.collection.PromiseWithdrawal;
+import io.cartera.collection.SentNotice;
 import io.cartera.exposure.CreditLimit;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
@@ -125,6 +127,7 @@ public abstract class RepeatContract extends StoreContract {
                 "withdraw a promise",
                 () -> books.collections()
                         .withdraw(CommandId.of("WD-1"), PromiseWithdrawal.of(PromiseId.of("P-2"), ACME, DAY)));
+        all.put("record a notice", () -> books.collections().sent(notice(1)));
         all.put("attach to a customer", () -> books.customers().attach(CommandId.of("X-1"), ACME, ref("cus_1")));
         all.put(
                 "attach to a document",
@@ -183,6 +186,11 @@ public abstract class RepeatContract extends StoreContract {
         return PromiseToPay.of(PromiseId.of("P-1"), ACME, eur("5"), DAY, day("2026-01-31"));
     }
 
+    private static SentNotice notice(int level) {
+        return SentNotice.of(
+                NoticeId.of("N-1"), ACME, level, DAY, SentNotice.Channel.SMS, List.of(ItemId.debit("INV-1")));
+    }
+
     private static PromiseToPay replacing() {
         return PromiseToPay.of(PromiseId.of("P-2"), ACME, eur("5"), DAY, day("2026-02-28"))
                 .replacing(PromiseId.of("P-1"));
@@ -227,7 +235,7 @@ public abstract class RepeatContract extends StoreContract {
         commands().forEach((name, command) -> assertEquals(command.get(), command.get(), name));
 
         assertEquals(13, books.accounts().history(ACME).changes().size());
-        assertEquals(23, books.audit().trail(ACME).size());
+        assertEquals(24, books.audit().trail(ACME).size());
     }
 
     @Test
@@ -317,6 +325,8 @@ public abstract class RepeatContract extends StoreContract {
                                 CommandId.of("WD-1"),
                                 PromiseWithdrawal.of(PromiseId.of("P-2"), ACME, day("2026-01-11"))),
                 "on");
+        all.put(() -> books.collections().sent(notice(2)), "level");
+        all.put(() -> books.collections().sent(notice(1).withReference("DMS-1")), "reference");
         all.put(() -> books.customers().attach(CommandId.of("X-1"), ACME, ref("cus_2")), "externalId");
         all.put(() -> books.customers().attach(CommandId.of("X-1"), ACME, ExternalRef.of("paypal", "cus_1")), "system");
         all.put(() -> books.invoicing().attach(CommandId.of("X-2"), ACME, InvoiceId.of("CN-1"), ref("in_1")), "id");
@@ -375,6 +385,7 @@ public abstract class RepeatContract extends StoreContract {
                         "PROMISE P-1 Applied",
                         "PROMISE P-2 Applied",
                         "WITHDRAW_PROMISE WD-1 Applied",
+                        "RECORD_NOTICE N-1 Applied",
                         "ATTACH_REF X-1 Applied",
                         "ATTACH_REF X-2 Applied",
                         "ATTACH_REF X-3 Applied",
@@ -415,7 +426,7 @@ public abstract class RepeatContract extends StoreContract {
                         clock.instant(),
                         Command.of(CommandKind.RECEIVE, CommandId.of("PAY-2"), Actor.of("night job"), Optional.empty()),
                         "Refused:PeriodClosed"),
-                rows.get(23));
+                rows.get(24));
     }
 
     @Test

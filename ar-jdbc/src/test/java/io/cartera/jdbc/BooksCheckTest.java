@@ -197,7 +197,10 @@ class BooksCheckTest {
                 new Corruption("collection", fact("resolves = 'D-9' where kind = 'RESOLVE_DISPUTE'")),
                 new Corruption("collection", fact("ends = 'P-9' where kind = 'WITHDRAW_PROMISE'")),
                 new Corruption("collection", "update cartera_promised_item set document = 'INV-99'"),
-                new Corruption("collection", "update cartera_promised_item set promise = 'P-99'"));
+                new Corruption("collection", "update cartera_promised_item set promise = 'P-99'"),
+                new Corruption("collection", "update cartera_noticed_item set document = 'INV-99'"),
+                new Corruption("collection", "update cartera_noticed_item set notice = 'N-99'"),
+                new Corruption("collection", "delete from cartera_noticed_item"));
     }
 
     static Stream<Arguments> every_corruption_on_every_database() {

@@ -13,10 +13,12 @@ import io.cartera.collection.Dispute;
 import io.cartera.collection.DisputeId;
 import io.cartera.collection.DisputeReason;
 import io.cartera.collection.DisputeResolution;
+import io.cartera.collection.NoticeId;
 import io.cartera.collection.PromiseId;
 import io.cartera.collection.PromiseToPay;
 import io.cartera.collection.PromiseWithdrawal;
 import io.cartera.contactpoint.ContactPoint;
+import io.cartera.collection.SentNotice;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
 import io.cartera.customer.FileEntry;
@@ -155,7 +157,15 @@ enum DoorCommand {
             .link(
                     CommandId.of("LINK"),
                     new DocumentLink(Desk.ACME, DocumentId.of("CT-1"), Referent.customer(Desk.BOLT), Desk.DAY))),
-    IMPORT_THROUGH(books -> books.imports().imported(CommandId.of("BANK-7"), SourceId.of("bank"), Desk.DAY));
+    IMPORT_THROUGH(books -> books.imports().imported(CommandId.of("BANK-7"), SourceId.of("bank"), Desk.DAY)),
+    NOTICE(books -> books.collections()
+            .sent(SentNotice.of(
+                    NoticeId.of("N-1"),
+                    Desk.ACME,
+                    1,
+                    Desk.DAY,
+                    SentNotice.Channel.E_MAIL,
+                    List.of(ItemId.debit("INV-1"), ItemId.debit("INV-2")))));
 
     private final Function<Receivables, Outcome<?>> command;
 

@@ -72,6 +72,7 @@ final class ForbiddenStatements {
                 "external_ref",
                 "import",
                 "promised_item",
+                "noticed_item",
                 "audit")) {
             twice("cartera_" + table, "key", "{}");
         }
@@ -281,6 +282,17 @@ final class ForbiddenStatements {
                 "until_on = null where kind = 'PROMISE'",
                 "until_on = effective_on - 1 where kind = 'PROMISE'");
         update(fact, "ends", "ends = null where kind = 'WITHDRAW_PROMISE'");
+        update(
+                fact,
+                "notice",
+                "notice_level = null where kind = 'RECORD_NOTICE'",
+                "notice_level = 0 where kind = 'RECORD_NOTICE'",
+                "notice_level = 100 where kind = 'RECORD_NOTICE'",
+                "channel = null where kind = 'RECORD_NOTICE'",
+                "notice_level = 1, channel = 'SMS' where kind = 'PROMISE'",
+                "notice_reference = 'DMS-1' where kind = 'PROMISE'");
+        update("cartera_noticed_item", "side", "side = 'CREDIT'");
+        update("cartera_noticed_item", "part", "part = 0");
         update("cartera_promised_item", "side", "side = 'OTHER'");
         update("cartera_promised_item", "part", "part = 0");
     }

@@ -12,9 +12,11 @@ import io.cartera.collection.Dispute;
 import io.cartera.collection.DisputeId;
 import io.cartera.collection.DisputeReason;
 import io.cartera.collection.DisputeResolution;
+import io.cartera.collection.NoticeId;
 import io.cartera.collection.PromiseId;
 import io.cartera.collection.PromiseToPay;
 import io.cartera.collection.PromiseWithdrawal;
+import io.cartera.collection.SentNotice;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
 import io.cartera.customer.FiscalProfile;
@@ -301,6 +303,16 @@ final class YearOfBooks {
                 .orElseThrow();
         books.collections()
                 .withdraw(PromiseWithdrawal.of(PromiseId.of("P-1"), ACME, day("2026-02-15")))
+                .orElseThrow();
+        books.collections()
+                .sent(SentNotice.of(
+                                NoticeId.of("N-1"),
+                                ACME,
+                                1,
+                                day("2026-02-16"),
+                                SentNotice.Channel.LETTER,
+                                List.of(ItemId.debit("INV-3")))
+                        .withReference("DMS-7"))
                 .orElseThrow();
     }
 

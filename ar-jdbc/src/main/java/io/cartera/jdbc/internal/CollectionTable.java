@@ -11,9 +11,11 @@ import io.cartera.collection.Dispute;
 import io.cartera.collection.DisputeId;
 import io.cartera.collection.DisputeReason;
 import io.cartera.collection.DisputeResolution;
+import io.cartera.collection.NoticeId;
 import io.cartera.collection.PromiseId;
 import io.cartera.collection.PromiseToPay;
 import io.cartera.collection.PromiseWithdrawal;
+import io.cartera.collection.SentNotice;
 import io.cartera.customer.CustomerId;
 import io.cartera.jdbc.internal.Parameters.Binding;
 import io.cartera.money.MinorUnits;
@@ -31,6 +33,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -38,23 +41,30 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
-/** Disputes, promises to pay and their ends, with the items that promises are for. */
+/** Disputes, promises to pay, their ends and notices, with the items that promises are for and notices are about. */
 final class CollectionTable implements CollectionRepository {
 
     static final Sql INSERT = Sql.of(
             "insert collection fact",
             "insert into cartera_collection_fact (shard_key, ledger, customer, seq, kind, command, recorded_at,"
                     + " actor, basis, effective_on, resolves, ends, resolution, side, document, part, reason, currency,"
-                    + " amount_minor, until_on, owner) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                    + " amount_minor, until_on, owner, notice_level, channel, notice_reference)"
+                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
     static final Sql INSERT_ITEM = Sql.of(
             "insert promised item",
             "insert into cartera_promised_item (shard_key, ledger, customer, promise, number, side, document, part)"
                     + " values (?, ?, ?, ?, ?, ?, ?, ?)");
 
+    static final Sql INSERT_NOTICED = Sql.of(
+            "insert noticed item",
+            "insert into cartera_noticed_item (shard_key, ledger, customer, notice, number, side, document, part)"
+                    + " values (?, ?, ?, ?, ?, ?, ?, ?)");
+
     private static final String COLUMNS =
             "f.seq, f.kind, f.command, f.recorded_at, f.actor, f.basis, f.effective_on, f.resolves,"
-                    + " f.ends, f.resolution, f.side, f.document, f.part, f.reason, f.currency, f.amount_minor, f.until_on, f.owner";
+                    + " f.ends, f.resolution, f.side, f.document, f.part, f.reason, f.currency, f.amount_minor, f.until_on, f.owner,"
+                    + " f.notice_level, f.channel, f.notice_reference";
 
     private static final Sql OF_ACCOUNT = Sql.of(
             "read collection facts",
@@ -66,6 +76,11 @@ final class CollectionTable implements CollectionRepository {
             "select customer, promise, side, document, part from cartera_promised_item"
                     + " where shard_key = ? and ledger = ? and customer = ? order by promise, number");
 
+    private static final Sql NOTICED_OF_ACCOUNT = Sql.of(
+            "read noticed items",
+            "select customer, notice, side, document, part from cartera_noticed_item"
+                    + " where shard_key = ? and ledger = ? and customer = ? order by notice, number");
+
     private static final Sql OF_LEDGER = Sql.of(
             "read collection facts of a ledger",
             "select f.customer, " + COLUMNS + " from cartera_collection_fact f"
@@ -76,6 +91,11 @@ final class CollectionTable implements CollectionRepository {
             "read promised items of a ledger",
             "select customer, promise, side, document, part from cartera_promised_item"
                     + " where ledger = ? order by customer, promise, number");
+
+    private static final Sql NOTICED_OF_LEDGER = Sql.of(
+            "read noticed items of a ledger",
+            "select customer, notice, side, document, part from cartera_noticed_item"
+                    + " where ledger = ? order by customer, notice, number");
 
     private static final Sql LAST = Sql.of(
             "count collection facts",
@@ -100,13 +120,11 @@ final class CollectionTable implements CollectionRepository {
         documents.flush();
         transaction.texts().expect(account.customer());
         Binding scope = parameters -> parameters.account(account);
-        List<CollectionRecorded> facts = new ArrayList<>();
         List<Kept> kept = transaction.list(OF_ACCOUNT, scope, row -> kept(account.ledger(), account.customer(), row));
-        if (!kept.isEmpty()) {
-            Map<Promised, List<ItemId>> items = items(ITEMS_OF_ACCOUNT, scope);
-            kept.forEach(fact -> facts.add(fact.in(account.ledger(), items)));
-        }
-        return CollectionFile.of(account, facts);
+        Map<Named, List<ItemId>> items = items(kept, ITEMS_OF_ACCOUNT, NOTICED_OF_ACCOUNT, scope);
+        return CollectionFile.of(
+                account,
+                kept.stream().map(fact -> fact.in(account.ledger(), items)).toList());
     }
 
     @Override
@@ -114,31 +132,40 @@ final class CollectionTable implements CollectionRepository {
         transaction.requireUsable();
         documents.flush();
         transaction.texts().expectAll();
-        Map<Promised, List<ItemId>> items = items(ITEMS_OF_LEDGER, parameters -> parameters.text(ledger.value()));
-        Map<CustomerId, List<CollectionRecorded>> facts = new HashMap<>();
-        transaction.each(
+        List<Kept> kept = transaction.list(
                 OF_LEDGER,
                 parameters -> parameters
                         .text(ledger.value())
                         .date(asOf.date())
                         .bound(asOf.knownAt().orElse(Instant.MAX)),
-                row -> kept(ledger, CustomerId.of(row.text()), row),
-                kept -> facts.computeIfAbsent(kept.customer(), customer -> new ArrayList<>())
-                        .add(kept.in(ledger, items)));
+                row -> kept(ledger, CustomerId.of(row.text()), row));
+        Map<Named, List<ItemId>> items =
+                items(kept, ITEMS_OF_LEDGER, NOTICED_OF_LEDGER, parameters -> parameters.text(ledger.value()));
+        Map<CustomerId, List<CollectionRecorded>> facts = new HashMap<>();
+        kept.forEach(fact -> facts.computeIfAbsent(fact.customer(), customer -> new ArrayList<>())
+                .add(fact.in(ledger, items)));
         SortedMap<CustomerId, CollectionFile> files = new TreeMap<>();
         facts.forEach((customer, all) -> files.put(customer, CollectionFile.of(AccountId.of(ledger, customer), all)));
         return files;
     }
 
-    private Map<Promised, List<ItemId>> items(Sql sql, Binding scope) {
-        Map<Promised, List<ItemId>> items = new HashMap<>();
-        transaction.each(
-                sql,
-                scope,
-                row -> new PromisedItem(new Promised(CustomerId.of(row.text()), row.text()), row.item()),
-                found -> items.computeIfAbsent(found.promised(), promise -> new ArrayList<>())
-                        .add(found.item()));
+    /** The items that these facts name; nothing is asked for where none of them can name any. */
+    private Map<Named, List<ItemId>> items(List<Kept> kept, Sql promised, Sql noticed, Binding scope) {
+        Map<Named, List<ItemId>> items = new HashMap<>();
+        addItems(items, kept, CommandKind.PROMISE, promised, scope);
+        addItems(items, kept, CommandKind.RECORD_NOTICE, noticed, scope);
         return items;
+    }
+
+    private void addItems(Map<Named, List<ItemId>> items, List<Kept> kept, CommandKind kind, Sql sql, Binding scope) {
+        if (kept.stream().anyMatch(fact -> fact.command().kind() == kind)) {
+            transaction.each(
+                    sql,
+                    scope,
+                    row -> new NamedItem(new Named(CustomerId.of(row.text()), kind, row.text()), row.item()),
+                    found -> items.computeIfAbsent(found.by(), by -> new ArrayList<>())
+                            .add(found.item()));
+        }
     }
 
     @Override
@@ -166,17 +193,20 @@ final class CollectionTable implements CollectionRepository {
             columns.bind(parameters);
         });
         if (recorded.fact() instanceof PromiseToPay promise) {
-            int number = 0;
-            for (ItemId item : promise.items()) {
-                int next = ++number;
-                documents.add(
-                        INSERT_ITEM,
-                        parameters -> parameters
-                                .account(account)
-                                .text(promise.id().value())
-                                .number(next)
-                                .item(item));
-            }
+            addItems(INSERT_ITEM, account, promise.id().value(), promise.items());
+        } else if (recorded.fact() instanceof SentNotice notice) {
+            addItems(INSERT_NOTICED, account, notice.id().value(), notice.items());
+        }
+    }
+
+    private void addItems(Sql insert, AccountId account, String by, List<ItemId> items) {
+        int number = 0;
+        for (ItemId item : items) {
+            int next = ++number;
+            documents.add(
+                    insert,
+                    parameters ->
+                            parameters.account(account).text(by).number(next).item(item));
         }
     }
 
@@ -191,26 +221,31 @@ final class CollectionTable implements CollectionRepository {
         return new Kept(customer, Command.of(kind, id, actor, basis), at, on, Columns.of(row));
     }
 
-    private record Promised(CustomerId customer, String promise) {}
+    /** What names items: a promise or a notice. */
+    private record Named(CustomerId customer, CommandKind kind, String id) {}
 
-    private record PromisedItem(Promised promised, ItemId item) {}
+    private record NamedItem(Named by, ItemId item) {}
 
-    /** A row: its fact is whole once the items of a promise are known. */
+    /** A row: its fact is whole once the items that it names are known. */
     private record Kept(CustomerId customer, Command command, Instant at, LocalDate on, Columns columns) {
 
-        CollectionRecorded in(LedgerId ledger, Map<Promised, List<ItemId>> items) {
+        CollectionRecorded in(LedgerId ledger, Map<Named, List<ItemId>> items) {
             String id = command.id().value();
+            List<ItemId> named = items.getOrDefault(new Named(customer, command.kind(), id), List.of());
             CollectionFact fact = switch (command.kind()) {
                 case OPEN_DISPUTE -> columns.dispute(DisputeId.of(id), customer, on);
                 case RESOLVE_DISPUTE -> columns.resolution(customer, on);
-                case PROMISE ->
-                    columns.promise(PromiseId.of(id), customer, on)
-                            .forItems(items.getOrDefault(new Promised(customer, id), List.of()));
+                case PROMISE -> columns.promise(PromiseId.of(id), customer, on).forItems(named);
+                case RECORD_NOTICE -> columns.notice(NoticeId.of(id), customer, on, named);
                 default -> columns.withdrawal(customer, on);
             };
             return CollectionRecorded.of(AccountId.of(ledger, customer), command, fact, at);
         }
     }
+
+    /** How a notice was sent. */
+    private record Sending(
+            int level, SentNotice.Channel channel, @Nullable String reference) {}
 
     /** What only some kinds of facts have. */
     private record Columns(
@@ -221,7 +256,8 @@ final class CollectionTable implements CollectionRepository {
             @Nullable String reason,
             @Nullable Money amount,
             @Nullable LocalDate until,
-            @Nullable String owner) {
+            @Nullable String owner,
+            @Nullable Sending sending) {
 
         static Columns of(CollectionFact fact) {
             if (fact instanceof Dispute dispute) {
@@ -233,7 +269,8 @@ final class CollectionTable implements CollectionRepository {
                         dispute.reason().value(),
                         dispute.amount().orElse(null),
                         dispute.answerBy().orElse(null),
-                        dispute.owner().map(Actor::value).orElse(null));
+                        dispute.owner().map(Actor::value).orElse(null),
+                        null);
             }
             if (fact instanceof DisputeResolution resolution) {
                 return new Columns(
@@ -244,7 +281,13 @@ final class CollectionTable implements CollectionRepository {
                         null,
                         resolution.amount().orElse(null),
                         null,
+                        null,
                         null);
+            }
+            if (fact instanceof SentNotice notice) {
+                Sending sending = new Sending(
+                        notice.level(), notice.channel(), notice.reference().orElse(null));
+                return new Columns(null, null, null, null, null, null, null, null, sending);
             }
             if (fact instanceof PromiseToPay promise) {
                 return new Columns(
@@ -255,9 +298,11 @@ final class CollectionTable implements CollectionRepository {
                         null,
                         promise.amount(),
                         promise.payBy(),
+                        null,
                         null);
             }
-            return new Columns(null, ((PromiseWithdrawal) fact).promise().value(), null, null, null, null, null, null);
+            return new Columns(
+                    null, ((PromiseWithdrawal) fact).promise().value(), null, null, null, null, null, null, null);
         }
 
         void bind(Parameters parameters) throws SQLException {
@@ -272,7 +317,10 @@ final class CollectionTable implements CollectionRepository {
                     .text(amount == null ? null : amount.getCurrencyUnit().getCode())
                     .numberOrNone(amount == null ? null : MinorUnits.of(amount))
                     .date(until)
-                    .text(owner);
+                    .text(owner)
+                    .numberOrNone(sending == null ? null : sending.level())
+                    .text(sending == null ? null : sending.channel().value())
+                    .text(sending == null ? null : sending.reference());
         }
 
         static Columns of(Row row) throws SQLException {
@@ -286,6 +334,10 @@ final class CollectionTable implements CollectionRepository {
             String currency = row.textOrNone();
             long minor = row.number();
             LocalDate until = row.dateOrNone();
+            String owner = row.textOrNone();
+            int level = row.count();
+            String channel = row.textOrNone();
+            String kept = row.textOrNone();
             return new Columns(
                     resolves,
                     ends,
@@ -294,7 +346,8 @@ final class CollectionTable implements CollectionRepository {
                     reason,
                     currency == null ? null : MinorUnits.toMoney(CurrencyUnit.of(currency), minor),
                     until,
-                    row.textOrNone());
+                    owner,
+                    channel == null ? null : new Sending(level, SentNotice.Channel.of(channel), kept));
         }
 
         Dispute dispute(DisputeId id, CustomerId customer, LocalDate openedOn) {
@@ -317,6 +370,12 @@ final class CollectionTable implements CollectionRepository {
         PromiseToPay promise(PromiseId id, CustomerId customer, LocalDate promisedOn) {
             PromiseToPay promise = PromiseToPay.of(id, customer, amount, promisedOn, until);
             return ends == null ? promise : promise.replacing(PromiseId.of(ends));
+        }
+
+        SentNotice notice(NoticeId id, CustomerId customer, LocalDate sentOn, List<ItemId> about) {
+            Sending sent = Objects.requireNonNull(sending, "sending");
+            SentNotice notice = SentNotice.of(id, customer, sent.level(), sentOn, sent.channel(), about);
+            return sent.reference() == null ? notice : notice.withReference(sent.reference());
         }
 
         PromiseWithdrawal withdrawal(CustomerId customer, LocalDate on) {

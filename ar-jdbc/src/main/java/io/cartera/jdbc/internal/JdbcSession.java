@@ -30,6 +30,7 @@ public final class JdbcSession implements OuterSession, AutoCloseable {
             LimitGrantTable.INSERT,
             CollectionTable.INSERT,
             CollectionTable.INSERT_ITEM,
+            CollectionTable.INSERT_NOTICED,
             DocumentTable.INSERT,
             AuditTable.INSERT);
 

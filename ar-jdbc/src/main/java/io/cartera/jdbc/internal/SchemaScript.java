@@ -26,8 +26,13 @@ public final class SchemaScript {
     private static final Pattern ADDED_COLUMN = Pattern.compile("alter table (\\w+) add column (\\w+) ");
     private static final Pattern ADDED_CONSTRAINT = Pattern.compile("alter table \\w+ add constraint (\\w+) ");
     /** The versions in their order. A script that was released never changes; what comes later is a script of its own. */
-    private static final List<String> VERSIONS =
-            List.of("V1__cartera", "V2__customer_file", "V3__invoice_detail", "V4__documents", "V5__imports");
+    private static final List<String> VERSIONS = List.of(
+            "V1__cartera",
+            "V2__customer_file",
+            "V3__invoice_detail",
+            "V4__documents",
+            "V5__imports",
+            "V7__sent_notices");
     /** What a table is said to lack where the script fills it. */
     static final String ROWS = "rows of";
 

@@ -534,7 +534,7 @@ from cartera_outbox o
 left join cartera_account a on a.shard_key = o.shard_key and a.ledger = o.ledger and a.customer = o.customer
 where a.customer is null;
 
--- check collection: What a dispute, a promise or the end of one is about is on file.
+-- check collection: What a dispute, a promise, the end of one or a notice is about is on file.
 select f.ledger, f.customer, f.command as subject,
     concat(f.kind, ' of ', coalesce(f.document, f.resolves, f.ends)) as finding
 from cartera_collection_fact f
@@ -554,7 +554,21 @@ left join cartera_collection_fact f on f.shard_key = n.shard_key and f.ledger = 
     and f.kind = 'PROMISE' and f.command = n.promise
 left join cartera_item i on i.shard_key = n.shard_key and i.ledger = n.ledger and i.customer = n.customer
     and i.side = n.side and i.document = n.document and i.part = n.part
-where f.command is null or i.document is null;
+where f.command is null or i.document is null
+union all
+select n.ledger, n.customer, n.notice, concat('notice about ', n.side, ' ', n.document, '/', n.part)
+from cartera_noticed_item n
+left join cartera_collection_fact f on f.shard_key = n.shard_key and f.ledger = n.ledger and f.customer = n.customer
+    and f.kind = 'RECORD_NOTICE' and f.command = n.notice
+left join cartera_item i on i.shard_key = n.shard_key and i.ledger = n.ledger and i.customer = n.customer
+    and i.side = n.side and i.document = n.document and i.part = n.part
+where f.command is null or i.document is null
+union all
+select f.ledger, f.customer, f.command, 'notice about no item'
+from cartera_collection_fact f
+left join cartera_noticed_item n on n.shard_key = f.shard_key and n.ledger = f.ledger and n.customer = f.customer
+    and n.notice = f.command
+where f.kind = 'RECORD_NOTICE' and n.notice is null;
 
 -- check t04: The facts of a customer are numbered 1, 2, 3, without a hole, and as many as its row says; their instants never fall.
 select 'customer file' as ledger, c.customer, concat('fact ', c.last_fact) as subject,

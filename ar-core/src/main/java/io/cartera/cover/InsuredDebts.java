@@ -1,0 +1,241 @@
+package io.cartera.cover;
+
+import io.cartera.account.AccountChange;
+import io.cartera.account.AccountHistory;
+import io.cartera.account.EntryKind;
+import io.cartera.account.OpenItem;
+import io.cartera.account.Side;
+import io.cartera.creditfile.CreditInsurance;
+import io.cartera.customer.CustomerFactKind;
+import io.cartera.customerfile.CustomerFile;
+import io.cartera.money.MinorUnits;
+import io.cartera.money.MoneyBag;
+import io.cartera.time.AsOf;
+import java.math.RoundingMode;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of a customer's open debits is insured.
+ * <p>
+ * A debit is under the policy that held on the date of its document, of several the first by number. It is covered where it
+ * comes from an invoice, a debit note or a balance taken over, in the currency of the policy, on terms no longer than the
+ * policy has them, and dated before the insurer withdrew. Debits take the insured limit in the order of document date, due
+ * date and identifier, each what it has open and the limit of its date leaves. Of that the insurer pays the share, rounded
+ * down to the minor unit for each debit, and the first loss is then taken off the earliest ones. Nothing is ever converted:
+ * a debit in another currency than its policy is not covered. Credits that are not applied yet lower nothing. Content
+ * that was erased covers nothing.
+ * <p>
+ * Hence {@code 0 ≤ insured ≤ open}, what is within a limit is at most the limit, and a withdrawal never raises what is covered
+ * of any debit. Worked, for a limit of 100,000 at 90 % with a first loss of 1,000 and terms of at most 60 days: 70,000 of
+ * January, 50,000 of February and 10,000 at 90 days are open. January is within the limit with 70,000, February with 30,000;
+ * 90 % are 63,000 and 27,000; the first loss leaves 62,000 and 27,000. Insured are 89,000, uncovered 41,000 of 130,000.
+ * Immutable.
+ */
+public final class InsuredDebts {
+
+    private static final Comparator<OpenItem> BY_DOCUMENT_DATE = Comparator.comparing(OpenItem::documentOn)
+            .thenComparing(OpenItem::dueOn)
+            .thenComparing(OpenItem::id);
+
+    private final List<InsuredItem> items;
+
+    private InsuredDebts(List<InsuredItem> items) {
+        this.items = List.copyOf(items);
+    }
+
+    /**
+     * What is insured of what is open.
+     *
+     * @param file the customer file; policies are read from it as they held on the date of each document, and as known then
+     *     where the question says when
+     * @param open what the customer has open as of then; credits are passed over
+     * @throws IllegalArgumentException if an item is another customer's
+     */
+    public static InsuredDebts of(CustomerFile file, List<OpenItem> open, AsOf asOf) {
+        Objects.requireNonNull(asOf, "asOf");
+        List<OpenItem> debits = new ArrayList<>();
+        for (OpenItem item : open) {
+            if (!item.customer().equals(file.customer().id())) {
+                throw new IllegalArgumentException(item.id() + " is of " + item.customer() + ", the file of "
+                        + file.customer().id());
+            }
+            if (item.side() == Side.DEBIT) {
+                debits.add(item);
+            }
+        }
+        Covering covering = new Covering(file, asOf);
+        return new InsuredDebts(
+                debits.stream().sorted(BY_DOCUMENT_DATE).map(covering::cover).toList());
+    }
+
+    /**
+     * What was insured of a document when it was issued, beside all else that was open then: by what was on file and on the
+     * account at the instant at which it was recorded. Whatever is recorded later, of whichever day, leaves it as it is.
+     *
+     * @param history the history of the account, in the ledger in which the document was issued
+     * @param document the identifier of the document
+     * @return empty where the account has no such debit
+     * @throws IllegalArgumentException if the history is another customer's
+     */
+    public static Optional<InsuredDebts> atInvoicing(CustomerFile file, AccountHistory history, String document) {
+        Objects.requireNonNull(document, "document");
+        if (!history.account().customer().equals(file.customer().id())) {
+            throw new IllegalArgumentException("the history is of " + history.account() + ", the file of "
+                    + file.customer().id());
+        }
+        for (AccountChange change : history.changes()) {
+            Optional<AsOf> issued = change.entries().stream()
+                    .filter(entry ->
+                            entry.side() == Side.DEBIT && entry.id().document().equals(document))
+                    .findFirst()
+                    .map(entry -> AsOf.of(entry.effectiveOn())
+                            .knownAt(change.recording().at()));
+            if (issued.isPresent()) {
+                AsOf asOf = issued.get();
+                List<OpenItem> open = history.knownAt(asOf).openItems(asOf.date());
+                return Optional.of(new InsuredDebts(of(file, open, asOf).items.stream()
+                        .filter(item -> item.item().id().document().equals(document))
+                        .toList()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Each open debit, by document date, due date and identifier. */
+    public List<InsuredItem> items() {
+        return items;
+    }
+
+    /** What is insured, in every currency. */
+    public MoneyBag insured() {
+        return items.stream().map(InsuredItem::insured).collect(MoneyBag.collector());
+    }
+
+    /** What is insured in a currency: what relieves exposure in it. */
+    public Money insured(CurrencyUnit currency) {
+        return insured().in(currency);
+    }
+
+    /** What is owed and not insured, in every currency. */
+    public MoneyBag uncovered() {
+        return items.stream().map(InsuredItem::uncovered).collect(MoneyBag.collector());
+    }
+
+    /**
+     * By when the insurers are to be told of, and asked for, what is covered: of each debit that is, as its policy has it, by
+     * the last day, notification before claim, and identifier. Those that have passed are among them.
+     */
+    public List<CoverDeadline> deadlines() {
+        List<CoverDeadline> deadlines = new ArrayList<>();
+        items.stream()
+                .filter(item -> item.insured().isPositive())
+                .forEach(item -> item.insurance().ifPresent(insurance -> {
+                    insurance
+                            .notifyWithinDays()
+                            .ifPresent(days -> deadlines.add(
+                                    CoverDeadline.of(CoverDeadline.Kind.NOTIFICATION, item, insurance, days)));
+                    insurance
+                            .claimWithinDays()
+                            .ifPresent(days ->
+                                    deadlines.add(CoverDeadline.of(CoverDeadline.Kind.CLAIM, item, insurance, days)));
+                }));
+        return deadlines.stream().sorted().toList();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof InsuredDebts that && items.equals(that.items);
+    }
+
+    @Override
+    public int hashCode() {
+        return items.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "InsuredDebts[insured " + insured() + ", uncovered " + uncovered() + "]";
+    }
+
+    /** Covers one debit after the other, and knows what the ones before have taken. */
+    private static final class Covering {
+
+        private final CustomerFile file;
+        private final AsOf asOf;
+        private final Map<String, Long> within = new HashMap<>();
+        private final Map<String, Long> retained = new HashMap<>();
+
+        Covering(CustomerFile file, AsOf asOf) {
+            this.file = file;
+            this.asOf = asOf;
+        }
+
+        InsuredItem cover(OpenItem item) {
+            if (!isSale(item.kind())) {
+                return InsuredItem.uncovered(item, null, InsuredItem.Gap.NOT_A_SALE);
+            }
+            CreditInsurance insurance = policyOf(item);
+            if (insurance == null) {
+                return InsuredItem.uncovered(item, null, InsuredItem.Gap.NO_POLICY);
+            }
+            return refused(item, insurance)
+                    .map(gap -> InsuredItem.uncovered(item, insurance, gap))
+                    .orElseGet(() -> covered(item, insurance));
+        }
+
+        private static boolean isSale(EntryKind kind) {
+            return kind == EntryKind.INVOICE || kind == EntryKind.DEBIT_NOTE || kind == EntryKind.OPENING_BALANCE;
+        }
+
+        private @Nullable CreditInsurance policyOf(OpenItem item) {
+            AsOf then = new AsOf(item.documentOn(), asOf.knownAt());
+            SortedMap<String, CreditInsurance> policies = file.contents(CustomerFactKind.CREDIT_INSURANCE, then);
+            return policies.isEmpty() ? null : policies.get(policies.firstKey());
+        }
+
+        private static Optional<InsuredItem.Gap> refused(OpenItem item, CreditInsurance insurance) {
+            if (insurance.isWithdrawn(item.documentOn())) {
+                return Optional.of(InsuredItem.Gap.WITHDRAWN);
+            }
+            if (!insurance.limit().getCurrencyUnit().equals(item.currency())) {
+                return Optional.of(InsuredItem.Gap.OTHER_CURRENCY);
+            }
+            long term = ChronoUnit.DAYS.between(item.documentOn(), item.dueOn());
+            return insurance.maximumTermDays().isPresent()
+                            && term > insurance.maximumTermDays().getAsInt()
+                    ? Optional.of(InsuredItem.Gap.TERMS_TOO_LONG)
+                    : Optional.empty();
+        }
+
+        private InsuredItem covered(OpenItem item, CreditInsurance insurance) {
+            // What was taken is kept by policy; one that changed its currency since is another one.
+            String taker = insurance.policy() + " " + item.currency();
+            long taken = within.getOrDefault(taker, 0L);
+            long room = Math.max(0, MinorUnits.of(insurance.limit()) - taken);
+            long own = Math.min(room, item.openMinor());
+            within.put(taker, taken + own);
+            long shared =
+                    MinorUnits.of(insurance.share().of(MinorUnits.toMoney(item.currency(), own), RoundingMode.DOWN));
+            long before = retained.getOrDefault(taker, 0L);
+            long loss = Math.min(shared, Math.max(0, MinorUnits.of(insurance.firstLoss()) - before));
+            retained.put(taker, before + loss);
+            return InsuredItem.covered(
+                    item,
+                    insurance,
+                    MinorUnits.toMoney(item.currency(), own),
+                    MinorUnits.toMoney(item.currency(), shared - loss),
+                    own < item.openMinor() ? InsuredItem.Gap.LIMIT_USED : InsuredItem.Gap.RETAINED);
+        }
+    }
+}
