@@ -14,9 +14,9 @@ module io.cartera.core {
     exports io.cartera.audit;
     exports io.cartera.collection;
     exports io.cartera.credit;
+    exports io.cartera.creditfile;
     exports io.cartera.contactpoint;
     exports io.cartera.cover;
-    exports io.cartera.creditfile;
     exports io.cartera.customer;
     exports io.cartera.document;
     exports io.cartera.customerfile;
@@ -34,6 +34,7 @@ module io.cartera.core {
     exports io.cartera.overview;
     exports io.cartera.party;
     exports io.cartera.payment;
+    exports io.cartera.rating;
     exports io.cartera.reconciliation;
     exports io.cartera.relationship;
     exports io.cartera.segment;

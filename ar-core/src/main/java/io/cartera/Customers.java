@@ -160,11 +160,15 @@ public final class Customers {
      * the fact and the ledger: a repeat changes nothing, another fact under them is {@link Outcome.Conflicting}. Refused with
      * {@link UnknownCustomer}, a confirmation besides as {@link #confirmFiscalProfile}.
      *
-     * @throws IllegalArgumentException if it is a fact about the opening of an account, which only happens
+     * @throws IllegalArgumentException if it is a fact about the opening of an account, which only happens, or a rating,
+     *     what ratings rest on, a review or a listing as a defaulter, which {@link Ratings} records
      */
     public Outcome<CustomerFactRecorded> record(CommandId command, CustomerFact fact) {
         if (fact.kind() == CustomerFactKind.ACCOUNT_OPENING || fact.kind() == CustomerFactKind.ACCOUNT_OPENED) {
             throw new IllegalArgumentException(fact + " is recorded by what opens an account");
+        }
+        if (Ratings.KINDS.contains(fact.kind()) || fact.kind() == CustomerFactKind.DEFAULTER_LISTING) {
+            throw new IllegalArgumentException(fact + " is recorded by ratings()");
         }
         return record(command, fact.customer(), fact.kind(), file -> fact);
     }

@@ -4,6 +4,7 @@ import io.cartera.account.AccountFacts;
 import io.cartera.account.AccountId;
 import io.cartera.audit.AuditFacts;
 import io.cartera.audit.AuditRecord;
+import io.cartera.creditfile.DefaulterListing;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerFact;
 import io.cartera.customer.CustomerFactKind;
@@ -127,6 +128,11 @@ final class Filing {
                             value.type(),
                             desk.attributes().type(fact.key())));
         }
+        if (fact.kind() == CustomerFactKind.DEFAULTER_LISTING) {
+            return fact.content(CustomerFactKind.DEFAULTER_LISTING)
+                    .find()
+                    .flatMap(listing -> refusal(file, listing, fact));
+        }
         if (fact.kind() != CustomerFactKind.PROFILE_CONFIRMED) {
             return Optional.empty();
         }
@@ -139,5 +145,14 @@ final class Filing {
         return holds
                 ? Optional.empty()
                 : Optional.of(new CustomerFileRefusal.NoFiscalProfile(fact.customer(), fact.from()));
+    }
+
+    private Optional<Refusal> refusal(CustomerFile file, DefaulterListing listing, CustomerFact fact) {
+        if (listing.approver().equals(desk.actor())) {
+            return Optional.of(new CustomerFileRefusal.ApprovedByProposer(fact.customer(), desk.actor()));
+        }
+        return listing.isListed() || file.isListedAsDefaulter(AsOf.of(fact.from()))
+                ? Optional.empty()
+                : Optional.of(new CustomerFileRefusal.NotListed(fact.customer(), fact.from()));
     }
 }

@@ -182,6 +182,11 @@ public final class Receivables {
         return new Risks(desk);
     }
 
+    /** How customers pay, their ratings, and the list of defaulters. */
+    public Ratings ratings() {
+        return new Ratings(desk);
+    }
+
     /** Disputes, promises to pay, notices that were sent, and what they leave to be collected. */
     public Collecting collections() {
         return new Collecting(desk);

@@ -68,6 +68,7 @@ class ArchitectureTest {
             .inner(3, "analysis")
             .inner(3, "segment", "analysis")
             .inner(3, "credit")
+            .inner(3, "rating", "analysis")
             .inner(3, "overview", "aging", "analysis")
             .inner(3, "drafts")
             .outer(3, "interest")

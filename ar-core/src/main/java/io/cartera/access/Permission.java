@@ -57,6 +57,12 @@ public enum Permission {
     READ_CREDIT,
     /** Grant credit limits. */
     GRANT_CREDIT_LIMITS,
+    /** See how customers pay, ratings, what they rest on, reviews, and the list of defaulters. */
+    READ_RATINGS,
+    /** Record ratings, yearly accounts, reports of bureaus, and reviews. */
+    RATE_CUSTOMERS,
+    /** Put customers on the list of defaulters and take them off it. */
+    LIST_DEFAULTERS,
     /** See disputes, promises, notices and what is collectable. */
     READ_COLLECTIONS,
     /** Record disputes, how they ended, promises, their withdrawal, and notices that were sent. */

@@ -2,7 +2,12 @@ package io.cartera.customer;
 
 import io.cartera.contactpoint.ContactPerson;
 import io.cartera.contactpoint.ContactPoint;
+import io.cartera.creditfile.AssignedRating;
+import io.cartera.creditfile.BureauReport;
 import io.cartera.creditfile.CreditInsurance;
+import io.cartera.creditfile.CreditReview;
+import io.cartera.creditfile.DefaulterListing;
+import io.cartera.creditfile.FinancialStatements;
 import io.cartera.creditfile.Security;
 import io.cartera.party.AddressRole;
 import io.cartera.party.IdentityDocument;
@@ -197,6 +202,51 @@ public final class CustomerFactKind<T> {
             CommandKind.STATE_SECURITY,
             CreditFileForm::security,
             CreditFileForm::security);
+
+    /** Which grade was assigned to the customer; one at a time. Recorded by {@code ratings().record}. */
+    public static final CustomerFactKind<AssignedRating> RATING = keyed(
+            rating -> CustomerFact.ONLY,
+            "RATING",
+            "RatingAssigned",
+            CommandKind.ASSIGN_RATING,
+            RatingForm::rating,
+            RatingForm::rating);
+
+    /** Yearly accounts that the customer supplied; the key is the last day of the year. */
+    public static final CustomerFactKind<FinancialStatements> FINANCIAL_STATEMENTS = keyed(
+            statements -> statements.yearEnd().toString(),
+            "FINANCIAL_STATEMENTS",
+            "FinancialStatementsReceived",
+            CommandKind.RECEIVE_STATEMENTS,
+            RatingForm::statements,
+            RatingForm::statements);
+
+    /** What a credit bureau reported; the key is the bureau. */
+    public static final CustomerFactKind<BureauReport> BUREAU_REPORT = keyed(
+            BureauReport::bureau,
+            "BUREAU_REPORT",
+            "BureauReportReceived",
+            CommandKind.RECEIVE_BUREAU_REPORT,
+            RatingForm::bureau,
+            RatingForm::bureau);
+
+    /** That the credit was reviewed; the fact's first day is that of the review. */
+    public static final CustomerFactKind<CreditReview> CREDIT_REVIEW = keyed(
+            review -> CustomerFact.ONLY,
+            "CREDIT_REVIEW",
+            "CreditReviewed",
+            CommandKind.REVIEW_CREDIT,
+            RatingForm::review,
+            RatingForm::review);
+
+    /** That the customer is on our list of defaulters, or no longer. Recorded by {@code ratings().list}. */
+    public static final CustomerFactKind<DefaulterListing> DEFAULTER_LISTING = keyed(
+            listing -> CustomerFact.ONLY,
+            "DEFAULTER_LISTING",
+            "DefaulterListingChanged",
+            CommandKind.CHANGE_DEFAULTER_LISTING,
+            RatingForm::listing,
+            RatingForm::listing);
 
     private final String name;
     private final String eventCode;

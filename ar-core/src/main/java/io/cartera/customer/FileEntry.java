@@ -2,7 +2,12 @@ package io.cartera.customer;
 
 import io.cartera.contactpoint.ContactPerson;
 import io.cartera.contactpoint.ContactPoint;
+import io.cartera.creditfile.AssignedRating;
+import io.cartera.creditfile.BureauReport;
 import io.cartera.creditfile.CreditInsurance;
+import io.cartera.creditfile.CreditReview;
+import io.cartera.creditfile.DefaulterListing;
+import io.cartera.creditfile.FinancialStatements;
 import io.cartera.creditfile.Security;
 import io.cartera.party.AddressRole;
 import io.cartera.party.IdentityDocument;
@@ -114,6 +119,31 @@ public final class FileEntry {
     /** What we hold should the customer not pay. */
     public CustomerFact security(String key, Security security) {
         return fact(CustomerFactKind.SECURITY, key, security);
+    }
+
+    /** Which grade was assigned. */
+    public CustomerFact rating(AssignedRating rating) {
+        return fact(CustomerFactKind.RATING, CustomerFact.ONLY, rating);
+    }
+
+    /** Yearly accounts that the customer supplied. */
+    public CustomerFact financialStatements(FinancialStatements statements) {
+        return fact(CustomerFactKind.FINANCIAL_STATEMENTS, statements.yearEnd().toString(), statements);
+    }
+
+    /** What a credit bureau reported. */
+    public CustomerFact bureauReport(BureauReport report) {
+        return fact(CustomerFactKind.BUREAU_REPORT, report.bureau(), report);
+    }
+
+    /** That the credit was reviewed on the day. */
+    public CustomerFact creditReview(CreditReview review) {
+        return fact(CustomerFactKind.CREDIT_REVIEW, CustomerFact.ONLY, review);
+    }
+
+    /** That the customer is on our list of defaulters, or no longer. */
+    public CustomerFact defaulterListing(DefaulterListing listing) {
+        return fact(CustomerFactKind.DEFAULTER_LISTING, CustomerFact.ONLY, listing);
     }
 
     private <T> CustomerFact fact(CustomerFactKind<T> kind, String key, T content) {

@@ -4,6 +4,7 @@ import io.cartera.account.AccountId;
 import io.cartera.account.LedgerId;
 import io.cartera.contactpoint.ContactPurpose;
 import io.cartera.contactpoint.ContactValidator;
+import io.cartera.creditfile.DefaulterListing;
 import io.cartera.customer.AccountOpeningPolicy;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerFact;
@@ -260,6 +261,13 @@ public final class CustomerFile {
                         .find()
                         .orElseGet(() -> Standing.of(AdministrativeStatus.CLOSED)))
                 .orElseGet(Standing::open);
+    }
+
+    /** Whether the customer is on our list of defaulters; not where what was said is erased. */
+    public boolean isListedAsDefaulter(AsOf asOf) {
+        return content(CustomerFactKind.DEFAULTER_LISTING, asOf)
+                .filter(DefaulterListing::isListed)
+                .isPresent();
     }
 
     /** Who of ours is responsible for the customer. */

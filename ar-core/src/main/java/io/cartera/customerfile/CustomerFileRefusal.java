@@ -2,6 +2,7 @@ package io.cartera.customerfile;
 
 import io.cartera.customer.CustomerId;
 import io.cartera.relationship.AttributeType;
+import io.cartera.trace.Actor;
 import io.cartera.trace.Refusal;
 import java.time.LocalDate;
 import java.util.Objects;
@@ -72,6 +73,34 @@ public interface CustomerFileRefusal extends Refusal {
             Objects.requireNonNull(key, "key");
             Objects.requireNonNull(offered, "offered");
             Objects.requireNonNull(expected, "expected");
+        }
+    }
+
+    /**
+     * Who records that a customer is listed as a defaulter, or no longer, is named as the one who approved it. Immutable.
+     *
+     * @param customer the customer
+     * @param actor who
+     */
+    record ApprovedByProposer(CustomerId customer, Actor actor) implements CustomerFileRefusal {
+        /** Refuses nulls. */
+        public ApprovedByProposer {
+            Objects.requireNonNull(customer, "customer");
+            Objects.requireNonNull(actor, "actor");
+        }
+    }
+
+    /**
+     * A listing as a defaulter is to be lifted that is not in force on the day. Immutable.
+     *
+     * @param customer the customer
+     * @param on the day
+     */
+    record NotListed(CustomerId customer, LocalDate on) implements CustomerFileRefusal {
+        /** Refuses nulls. */
+        public NotListed {
+            Objects.requireNonNull(customer, "customer");
+            Objects.requireNonNull(on, "on");
         }
     }
 }

@@ -105,5 +105,15 @@ public enum CommandKind {
     /** What we hold should a customer not pay is stated. */
     STATE_SECURITY,
     /** A notice about unpaid items was sent. */
-    RECORD_NOTICE
+    RECORD_NOTICE,
+    /** A credit grade is assigned to a customer. */
+    ASSIGN_RATING,
+    /** Yearly accounts of a customer are received. */
+    RECEIVE_STATEMENTS,
+    /** A report of a credit bureau is received. */
+    RECEIVE_BUREAU_REPORT,
+    /** The credit of a customer is reviewed. */
+    REVIEW_CREDIT,
+    /** A customer is put on the list of defaulters or taken off it. */
+    CHANGE_DEFAULTER_LISTING
 }

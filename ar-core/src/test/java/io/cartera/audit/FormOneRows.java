@@ -25,7 +25,12 @@ import io.cartera.contactpoint.ContactPerson;
 import io.cartera.contactpoint.ContactPoint;
 import io.cartera.contactpoint.ContactPurpose;
 import io.cartera.contactpoint.ContactRole;
+import io.cartera.creditfile.AssignedRating;
+import io.cartera.creditfile.BureauReport;
 import io.cartera.creditfile.CreditInsurance;
+import io.cartera.creditfile.CreditReview;
+import io.cartera.creditfile.DefaulterListing;
+import io.cartera.creditfile.FinancialStatements;
 import io.cartera.creditfile.Security;
 import io.cartera.customer.AccountOpeningPolicy;
 import io.cartera.customer.Customer;
@@ -90,6 +95,7 @@ import io.cartera.trace.CommandId;
 import io.cartera.trace.CommandKind;
 import io.cartera.trace.ExternalRef;
 import io.cartera.trace.Recording;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.MonthDay;
@@ -99,6 +105,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
 /** Rows with every part that form 1 knows, made by hand and never changed: the vectors of the form are made of them. */
@@ -133,6 +140,7 @@ final class FormOneRows {
         form.fileEntries();
         form.cover();
         form.notices();
+        form.ratings();
         return List.copyOf(form.rows);
     }
 
@@ -350,6 +358,38 @@ final class FormOneRows {
                                 SentNotice.Channel.LETTER,
                                 List.of(ItemId.debit("INV-2"), ItemId.debit("INV-1")))
                         .withReference("DMS-3"));
+    }
+
+    private void ratings() {
+        FileEntry entry = FileEntry.of(ACME, DAY);
+        fact(
+                "a rating",
+                entry.rating(AssignedRating.of("B")
+                        .withScore(new BigDecimal("67.5"))
+                        .onBasis("scorecard 2026-1")
+                        .because("Smith pays late")));
+        fact(
+                "yearly accounts",
+                entry.financialStatements(FinancialStatements.of(CurrencyUnit.EUR, DAY)
+                        .with(FinancialStatements.Figure.TOTAL_ASSETS, eur("900"))
+                        .with(FinancialStatements.Figure.WORKING_CAPITAL, eur("-150"))));
+        fact(
+                "a bureau report",
+                entry.bureauReport(BureauReport.of("bureau", DAY)
+                        .withScore(BigDecimal.TEN)
+                        .withGrade("5B")
+                        .recommending(eur("100"))
+                        .withReference("report on Smith")
+                        .listing()));
+        fact(
+                "a credit review",
+                entry.creditReview(CreditReview.of(CreditReview.Outcome.TIGHTENED)
+                        .withNote("Smith owes")
+                        .nextOn(DAY.plusDays(90))));
+        fact(
+                "a defaulter listed",
+                entry.defaulterListing(DefaulterListing.listed(Actor.of("eve"), "Smith owes", "court file of Smith")));
+        fact("a defaulter lifted", entry.defaulterListing(DefaulterListing.lifted(Actor.of("eve"), "Smith paid")));
     }
 
     private void fact(String name, CustomerFact fact) {

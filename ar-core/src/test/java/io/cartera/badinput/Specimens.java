@@ -33,6 +33,8 @@ import io.cartera.allocation.AllocationChain;
 import io.cartera.allocation.AllocationPolicy;
 import io.cartera.allocation.RemittanceMatcher;
 import io.cartera.allocation.Tolerance;
+import io.cartera.analysis.PaymentBehaviour;
+import io.cartera.analysis.PaymentRecord;
 import io.cartera.audit.AuditAnchor;
 import io.cartera.collection.CollectionFact;
 import io.cartera.collection.Dispute;
@@ -57,7 +59,12 @@ import io.cartera.cover.CoverDeadline;
 import io.cartera.cover.InsuredDebts;
 import io.cartera.cover.InsuredItem;
 import io.cartera.credit.CreditPolicy;
+import io.cartera.creditfile.AssignedRating;
+import io.cartera.creditfile.BureauReport;
 import io.cartera.creditfile.CreditInsurance;
+import io.cartera.creditfile.CreditReview;
+import io.cartera.creditfile.DefaulterListing;
+import io.cartera.creditfile.FinancialStatements;
 import io.cartera.creditfile.Security;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerFact;
@@ -144,6 +151,16 @@ import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
 import io.cartera.payment.PaymentReturn;
 import io.cartera.payment.ReturnKind;
+import io.cartera.rating.AltmanZ;
+import io.cartera.rating.AssessmentPlan;
+import io.cartera.rating.CreditBureau;
+import io.cartera.rating.CreditInputs;
+import io.cartera.rating.CreditScore;
+import io.cartera.rating.PayerRules;
+import io.cartera.rating.PaymentHistoryScore;
+import io.cartera.rating.RatingScale;
+import io.cartera.rating.Scorecard;
+import io.cartera.rating.ScoringMethod;
 import io.cartera.reconciliation.AnomalyRules;
 import io.cartera.relationship.Agreement;
 import io.cartera.relationship.AttributeKey;
@@ -239,6 +256,7 @@ public final class Specimens {
         account();
         filing();
         freshness();
+        ratings();
         identifiers();
         cover();
         collection();
@@ -538,6 +556,30 @@ public final class Specimens {
         put(InsuredItem.class, () -> debts.items().get(0));
         put(CoverDeadline.class, () -> debts.deadlines().get(0));
         put(DunningLevels.class, () -> books.risks().dunning(ACME, AsOf.of(DAY)));
+    }
+
+    private void ratings() {
+        put(AssignedRating.class, () -> AssignedRating.of("A"));
+        put(FinancialStatements.class, () -> FinancialStatements.of(CurrencyUnit.EUR, DAY));
+        put(BureauReport.class, () -> BureauReport.of("bureau", DAY));
+        put(CreditReview.class, () -> CreditReview.of(CreditReview.Outcome.CONFIRMED));
+        put(DefaulterListing.class, () -> DefaulterListing.listed(Actor.of("eve"), "late", "file"));
+        put(PaymentBehaviour.class, () -> books.ratings().behaviour(ACME, AsOf.of(DAY)));
+        put(
+                PaymentRecord.class,
+                () -> books.ratings().behaviour(ACME, AsOf.of(DAY)).in(CurrencyUnit.EUR));
+        put(CreditInputs.class, () -> CreditInputs.of(CurrencyUnit.EUR, AsOf.of(DAY)));
+        put(CreditScore.class, () -> CreditScore.of("model", BigDecimal.TEN, BigDecimal.ONE));
+        put(CreditScore.Part.class, () -> CreditScore.Part.of("a", BigDecimal.ONE, BigDecimal.ONE, BigDecimal.TEN));
+        put(ScoringMethod.class, PaymentHistoryScore::standard);
+        put(PaymentHistoryScore.class, PaymentHistoryScore::standard);
+        put(Scorecard.class, () -> Scorecard.named("card").attribute("A-1", 1));
+        put(AltmanZ.class, AltmanZ::nonManufacturers);
+        put(RatingScale.class, () -> RatingScale.of("C").better("B", 50));
+        put(AssessmentPlan.class, () -> AssessmentPlan.named("plan", RatingScale.of("C")));
+        put(PayerRules.class, PayerRules::usual);
+        put(CreditBureau.class, () -> (CreditBureau) (customer, on) -> Optional.empty());
+        put(io.cartera.Ratings.class, books::ratings);
     }
 
     private void identifiers() {

@@ -10,7 +10,12 @@ import io.cartera.contactpoint.ContactPerson;
 import io.cartera.contactpoint.ContactPoint;
 import io.cartera.contactpoint.ContactPurpose;
 import io.cartera.contactpoint.ContactRole;
+import io.cartera.creditfile.AssignedRating;
+import io.cartera.creditfile.BureauReport;
 import io.cartera.creditfile.CreditInsurance;
+import io.cartera.creditfile.CreditReview;
+import io.cartera.creditfile.DefaulterListing;
+import io.cartera.creditfile.FinancialStatements;
 import io.cartera.creditfile.Security;
 import io.cartera.customer.CustomerFact;
 import io.cartera.customer.FileEntry;
@@ -33,6 +38,7 @@ import java.math.BigDecimal;
 import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.List;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
 /** Facts of the customer file: every kind that may be recorded, with each part there and left out. */
@@ -66,7 +72,39 @@ final class FileSamples {
                         .issued(FIRST_DAY)
                         .expires(LAST_DAY)));
         cover(facts);
+        ratings(facts);
         return facts;
+    }
+
+    private static void ratings(List<CustomerFact> facts) {
+        facts.add(ENTRY.rating(AssignedRating.of("B")));
+        facts.add(ENTRY.rating(AssignedRating.of("A")
+                        .withScore(new BigDecimal("67.50"))
+                        .onBasis("scorecard = 2026")
+                        .because("two\nlines"))
+                .until(LAST_DAY));
+        FinancialStatements bare = FinancialStatements.of(CurrencyUnit.of("JPY"), FIRST_DAY);
+        facts.add(ENTRY.financialStatements(bare));
+        FinancialStatements whole = FinancialStatements.of(CurrencyUnit.EUR, LAST_DAY);
+        for (FinancialStatements.Figure figure : FinancialStatements.Figure.values()) {
+            whole = whole.with(figure, Money.ofMinor(CurrencyUnit.EUR, -1L - figure.ordinal()));
+        }
+        facts.add(ENTRY.financialStatements(whole));
+        facts.add(ENTRY.bureauReport(BureauReport.of("bureau", FIRST_DAY)));
+        facts.add(ENTRY.bureauReport(BureauReport.of("other bureau", LAST_DAY)
+                .withScore(new BigDecimal("100"))
+                .withGrade("1A")
+                .recommending(Money.parse("KWD 0.001"))
+                .withReference("R 1")
+                .listing()));
+        for (CreditReview.Outcome outcome : CreditReview.Outcome.values()) {
+            facts.add(ENTRY.creditReview(CreditReview.of(outcome)));
+        }
+        facts.add(ENTRY.creditReview(CreditReview.of(CreditReview.Outcome.TIGHTENED)
+                .withNote("net 30")
+                .nextOn(LAST_DAY)));
+        facts.add(ENTRY.defaulterListing(DefaulterListing.listed(Actor.of("eve"), "does not pay", "court file 7")));
+        facts.add(ENTRY.defaulterListing(DefaulterListing.lifted(Actor.of("eve"), "has paid")));
     }
 
     private static void contacts(List<CustomerFact> facts) {

@@ -1,5 +1,6 @@
 package io.cartera.trace.internal;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -58,6 +59,19 @@ public final class Require {
             throw new IllegalArgumentException(name + " is " + value + ", at least 1 is required");
         }
         return value;
+    }
+
+    /** A decimal of at most so many decimals and within a bound either way, without trailing zeros. */
+    public static BigDecimal decimal(BigDecimal value, String name, long bound, int decimals) {
+        Objects.requireNonNull(value, name);
+        // Size and scale first: to compare or strip a number of a million digits takes a while.
+        boolean isShort = value.unscaledValue().bitLength() <= 128 && Math.abs((long) value.scale()) <= 40;
+        BigDecimal plain = isShort && value.signum() != 0 ? value.stripTrailingZeros() : BigDecimal.ZERO;
+        if (!isShort || plain.abs().compareTo(BigDecimal.valueOf(bound)) > 0 || plain.scale() > decimals) {
+            throw new IllegalArgumentException(name + " is out of range: at most " + bound + " either way and "
+                    + decimals + " decimals are allowed");
+        }
+        return plain.scale() < 0 ? plain.setScale(0) : plain;
     }
 
     /** An instant, cut to the microseconds that every store can keep. */

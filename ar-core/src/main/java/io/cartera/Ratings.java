@@ -1,0 +1,188 @@
+package io.cartera;
+
+import io.cartera.access.Permission;
+import io.cartera.account.AccountFacts;
+import io.cartera.account.AccountHistory;
+import io.cartera.account.AccountId;
+import io.cartera.analysis.PaymentBehaviour;
+import io.cartera.creditfile.AssignedRating;
+import io.cartera.creditfile.BureauReport;
+import io.cartera.creditfile.DefaulterListing;
+import io.cartera.creditfile.FinancialStatements;
+import io.cartera.customer.Customer;
+import io.cartera.customer.CustomerFact;
+import io.cartera.customer.CustomerFactKind;
+import io.cartera.customer.CustomerId;
+import io.cartera.customer.FileEntry;
+import io.cartera.customerfile.CustomerFactRecorded;
+import io.cartera.customerfile.CustomerFile;
+import io.cartera.rating.AssessmentPlan;
+import io.cartera.rating.CreditAssessment;
+import io.cartera.rating.CreditInputs;
+import io.cartera.rating.PayerFinding;
+import io.cartera.rating.PayerRules;
+import io.cartera.store.Session;
+import io.cartera.time.AsOf;
+import io.cartera.trace.CommandId;
+import io.cartera.trace.Outcome;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.function.Consumer;
+
+/**
+ * How customers pay, what they are rated, and who is listed as a defaulter. Readings are made from the books in one go, none
+ * is kept; what is decided is recorded in the customer file. Thread-safe.
+ */
+public final class Ratings {
+
+    /** What {@link #record} records. */
+    static final Set<CustomerFactKind<?>> KINDS = Set.of(
+            CustomerFactKind.RATING,
+            CustomerFactKind.FINANCIAL_STATEMENTS,
+            CustomerFactKind.BUREAU_REPORT,
+            CustomerFactKind.CREDIT_REVIEW);
+
+    private static final int NO_GRACE = 0;
+
+    private final Desk desk;
+
+    Ratings(Desk desk) {
+        this.desk = desk;
+    }
+
+    /** How a customer pays, as of a day and as known at an instant; promises are broken when their last day is over. */
+    public PaymentBehaviour behaviour(CustomerId customer, AsOf asOf) {
+        return desk.read(
+                Permission.READ_RATINGS, customer, session -> behaviour(session, desk.account(customer), asOf));
+    }
+
+    /**
+     * Hands over how each customer with an account pays, one after another, by customer: two questions to the store for
+     * each. The action must not call the door.
+     */
+    public void behaviour(AsOf asOf, Consumer<? super PaymentBehaviour> action) {
+        Objects.requireNonNull(action, "action");
+        desk.read(Permission.READ_RATINGS, session -> {
+            session.accounts()
+                    .accounts(desk.ledger())
+                    .forEach(account -> action.accept(behaviour(session, account, asOf)));
+            return true;
+        });
+    }
+
+    static PaymentBehaviour behaviour(Session session, AccountId account, AsOf asOf) {
+        AccountHistory history = session.accounts().history(account);
+        return PaymentBehaviour.of(
+                history, session.collections().find(account).promises(asOf, history, NO_GRACE), asOf);
+    }
+
+    /**
+     * What a plan makes of a customer: of how it pays in the currency of what is given, of its yearly accounts from the
+     * latest year and the reports of bureaus that hold as of then, and of the figures that are given. The grade before is
+     * the one on file.
+     *
+     * @param given currency, day, and the host's own figures, such as the years it has been known
+     */
+    public CreditAssessment assess(CustomerId customer, AssessmentPlan plan, CreditInputs given) {
+        Objects.requireNonNull(plan, "plan");
+        AsOf asOf = given.asOf();
+        return desk.read(Permission.READ_RATINGS, customer, session -> {
+            CreditInputs inputs = given.withBehaviour(
+                    behaviour(session, desk.account(customer), asOf).in(given.currency()));
+            Optional<CustomerFile> file = file(session, customer);
+            return plan.assess(
+                    file.map(found -> withFile(inputs, found)).orElse(inputs),
+                    file.flatMap(found -> found.content(CustomerFactKind.RATING, asOf))
+                            .map(AssignedRating::grade));
+        });
+    }
+
+    private static CreditInputs withFile(CreditInputs given, CustomerFile file) {
+        SortedMap<String, FinancialStatements> statements =
+                file.contents(CustomerFactKind.FINANCIAL_STATEMENTS, given.asOf());
+        CreditInputs inputs = statements.isEmpty() ? given : given.withStatements(statements.get(statements.lastKey()));
+        for (BureauReport report :
+                file.contents(CustomerFactKind.BUREAU_REPORT, given.asOf()).values()) {
+            inputs = inputs.withReport(report);
+        }
+        return inputs;
+    }
+
+    private static Optional<CustomerFile> file(Session session, CustomerId customer) {
+        return session.customers()
+                .find(customer)
+                .map(found -> CustomerFile.of(found, session.customers().facts(customer)));
+    }
+
+    /** What kind of payer a customer is, by these rules, as of a day. */
+    public PayerFinding payerClass(CustomerId customer, PayerRules rules, AsOf asOf) {
+        Objects.requireNonNull(rules, "rules");
+        return desk.read(
+                Permission.READ_RATINGS,
+                customer,
+                session -> rules.classify(
+                        behaviour(session, desk.account(customer), asOf),
+                        file(session, customer)
+                                .filter(file -> file.isListedAsDefaulter(asOf))
+                                .isPresent()));
+    }
+
+    /**
+     * Records a rating, yearly accounts, the report of a bureau, or that the credit was reviewed, made by
+     * {@link FileEntry}. A repeat changes nothing; another fact under the same identifier and kind is
+     * {@link Outcome.Conflicting}. Refused with {@link UnknownCustomer}.
+     *
+     * @throws IllegalArgumentException if it is a fact of another kind
+     */
+    public Outcome<CustomerFactRecorded> record(CommandId command, CustomerFact fact) {
+        desk.ask(Permission.RATE_CUSTOMERS, fact.customer());
+        if (!KINDS.contains(fact.kind())) {
+            throw new IllegalArgumentException(fact + " is not recorded by ratings().record");
+        }
+        return record(Permission.RATE_CUSTOMERS, command, fact);
+    }
+
+    /**
+     * Puts a customer on the list of defaulters from a day on, or takes it off, with the approval of somebody else than the
+     * actor of this door. A repeat changes nothing; another listing or day under the same identifier is
+     * {@link Outcome.Conflicting}. Refused with {@link UnknownCustomer},
+     * {@link io.cartera.customerfile.CustomerFileRefusal.ApprovedByProposer} or, where one that is not in force is lifted,
+     * {@link io.cartera.customerfile.CustomerFileRefusal.NotListed}.
+     */
+    public Outcome<CustomerFactRecorded> list(
+            CommandId command, CustomerId customer, DefaulterListing listing, LocalDate from) {
+        return record(
+                Permission.LIST_DEFAULTERS,
+                command,
+                FileEntry.of(customer, from).defaulterListing(listing));
+    }
+
+    private Outcome<CustomerFactRecorded> record(Permission permission, CommandId command, CustomerFact fact) {
+        AccountId account = desk.account(fact.customer());
+        return desk.write(permission, fact.customer(), account, (session, told) -> {
+            AccountFacts books = session.accounts().lock(account);
+            return new Filing(desk, session, account).record(command, fact.kind(), file -> fact, books, told);
+        });
+    }
+
+    /** The listings as defaulter that are in force, by customer; read customer after customer. */
+    public List<CustomerFactRecorded> defaulters(AsOf asOf) {
+        return desk.read(Permission.READ_RATINGS, session -> {
+            List<CustomerFactRecorded> listed = new ArrayList<>();
+            for (Customer customer : session.customers().all()) {
+                CustomerFile file =
+                        CustomerFile.of(customer, session.customers().facts(customer.id()));
+                if (file.isListedAsDefaulter(asOf)) {
+                    file.find(CustomerFactKind.DEFAULTER_LISTING, CustomerFact.ONLY, asOf)
+                            .ifPresent(listed::add);
+                }
+            }
+            return List.copyOf(listed);
+        });
+    }
+}

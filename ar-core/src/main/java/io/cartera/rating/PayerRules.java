@@ -1,0 +1,162 @@
+package io.cartera.rating;
+
+import io.cartera.analysis.PaymentBehaviour;
+import io.cartera.analysis.PaymentRecord;
+import io.cartera.money.Percentage;
+import io.cartera.trace.internal.Require;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * By which figures a customer is which kind of payer.
+ * <p>
+ * The share on time are the debits paid whole on or before their due dates, over all that are settled, overdue or given up,
+ * counted over all currencies, since debits can be counted where amounts cannot be added. From the first share on a customer
+ * is always on time, from the second on occasionally late, else habitually late. One with a debit that is overdue for longer
+ * than the days allowed is habitually late, whatever the share.
+ * <p>
+ * Nobody becomes a defaulter by a rule. A listing is <em>proposed</em> where a debit is overdue for as many days as stated, as
+ * many promises are broken, or anything was given up as a bad debt; it is in force where it was recorded with somebody's
+ * approval, and then the class is {@link PayerClass#DEFAULTER}. Immutable. The usual rules: 95 %, 75 %, 30 days overdue, and a
+ * listing proposed from 90 days or 3 broken promises on.
+ */
+public final class PayerRules {
+
+    private final Percentage always;
+    private final Percentage occasionally;
+    private final int overdueDays;
+    private final int listingDays;
+    private final int listingPromises;
+
+    private PayerRules(
+            Percentage always, Percentage occasionally, int overdueDays, int listingDays, int listingPromises) {
+        this.always = Objects.requireNonNull(always, "always");
+        this.occasionally = Objects.requireNonNull(occasionally, "occasionally");
+        if (occasionally.compareTo(always) > 0 || always.compareTo(Percentage.of("100")) > 0) {
+            throw new IllegalArgumentException("shares are " + always + " and " + occasionally);
+        }
+        this.overdueDays = Require.positive(overdueDays, "overdueDays");
+        this.listingDays = Require.positive(listingDays, "listingDays");
+        this.listingPromises = Require.positive(listingPromises, "listingPromises");
+    }
+
+    /** The usual rules. */
+    public static PayerRules usual() {
+        return new PayerRules(Percentage.of("95"), Percentage.of("75"), 30, 90, 3);
+    }
+
+    /**
+     * The same with other shares.
+     *
+     * @throws IllegalArgumentException if not {@code occasionally ≤ always ≤ 100}
+     */
+    public PayerRules withShares(Percentage newAlways, Percentage newOccasionally) {
+        return new PayerRules(newAlways, newOccasionally, overdueDays, listingDays, listingPromises);
+    }
+
+    /** The same where a debit that is overdue for more than so many days makes a habitually late payer; at least 1. */
+    public PayerRules withOverdueDays(int days) {
+        return new PayerRules(always, occasionally, days, listingDays, listingPromises);
+    }
+
+    /** The same where a listing is proposed from so many days overdue, or so many broken promises on; each at least 1. */
+    public PayerRules proposingFrom(int days, int brokenPromises) {
+        return new PayerRules(always, occasionally, overdueDays, days, brokenPromises);
+    }
+
+    /**
+     * What kind of payer a customer is.
+     *
+     * @param isListed whether a listing as a defaulter is in force
+     */
+    public PayerFinding classify(PaymentBehaviour behaviour, boolean isListed) {
+        Objects.requireNonNull(behaviour, "behaviour");
+        long onTime = 0;
+        long debits = 0;
+        long overdue = 0;
+        long broken = 0;
+        long givenUp = 0;
+        for (PaymentRecord payments : behaviour.records()) {
+            onTime += payments.onTimeCount();
+            debits += payments.settledCount() + payments.unpaidCount();
+            overdue = Math.max(overdue, payments.overdueDays());
+            broken += payments.brokenPromises();
+            givenUp += payments.experiences().stream()
+                    .filter(each -> each.kind() == PaymentRecord.Experience.Kind.GIVEN_UP)
+                    .count();
+        }
+        List<Evidence> evidence = new ArrayList<>();
+        PayerClass found = classOf(onTime, debits, overdue, evidence);
+        List<Evidence> proposal = new ArrayList<>();
+        addIf(overdue >= listingDays, proposal, Evidence.of(CreditInputs.OVERDUE_DAYS, overdue, listingDays));
+        addIf(broken >= listingPromises, proposal, Evidence.of(CreditInputs.BROKEN_PROMISES, broken, listingPromises));
+        addIf(givenUp > 0, proposal, Evidence.of("debits given up", givenUp, 1));
+        return new PayerFinding(
+                behaviour.customer(),
+                behaviour.asOf(),
+                isListed ? PayerClass.DEFAULTER : found,
+                evidence,
+                isListed ? List.of() : proposal);
+    }
+
+    private PayerClass classOf(long onTime, long debits, long overdue, List<Evidence> evidence) {
+        if (debits == 0 && overdue == 0) {
+            return PayerClass.UNKNOWN;
+        }
+        if (overdue > overdueDays) {
+            evidence.add(Evidence.of(CreditInputs.OVERDUE_DAYS, overdue, overdueDays));
+            return PayerClass.HABITUALLY_LATE;
+        }
+        if (debits == 0) {
+            evidence.add(Evidence.of(CreditInputs.OVERDUE_DAYS, overdue, overdueDays));
+            return PayerClass.OCCASIONALLY_LATE;
+        }
+        BigDecimal percent = BigDecimal.valueOf(onTime)
+                .movePointRight(2)
+                .divide(BigDecimal.valueOf(debits), 2, RoundingMode.HALF_UP);
+        boolean isAlways = isAtLeast(onTime, debits, always);
+        evidence.add(Evidence.of("percent on time", percent, (isAlways ? always : occasionally).value()));
+        if (isAlways) {
+            return PayerClass.ALWAYS_ON_TIME;
+        }
+        return isAtLeast(onTime, debits, occasionally) ? PayerClass.OCCASIONALLY_LATE : PayerClass.HABITUALLY_LATE;
+    }
+
+    // Compared without rounding, so that 94.999 % are less than 95 %.
+    private static boolean isAtLeast(long part, long whole, Percentage share) {
+        return BigDecimal.valueOf(part)
+                        .movePointRight(2)
+                        .compareTo(share.value().multiply(BigDecimal.valueOf(whole)))
+                >= 0;
+    }
+
+    private static void addIf(boolean isSo, List<Evidence> list, Evidence evidence) {
+        if (isSo) {
+            list.add(evidence);
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PayerRules that
+                && always.equals(that.always)
+                && occasionally.equals(that.occasionally)
+                && overdueDays == that.overdueDays
+                && listingDays == that.listingDays
+                && listingPromises == that.listingPromises;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(always, occasionally, overdueDays, listingDays, listingPromises);
+    }
+
+    @Override
+    public String toString() {
+        return "PayerRules[" + always + ", " + occasionally + ", overdue " + overdueDays + ", listing from "
+                + listingDays + " days or " + listingPromises + " promises]";
+    }
+}
