@@ -16,13 +16,21 @@ import io.cartera.customer.CustomerId;
 import io.cartera.customer.FileEntry;
 import io.cartera.customerfile.CustomerFactRecorded;
 import io.cartera.customerfile.CustomerFile;
+import io.cartera.exposure.CreditLimit;
 import io.cartera.rating.AssessmentPlan;
 import io.cartera.rating.CreditAssessment;
 import io.cartera.rating.CreditInputs;
 import io.cartera.rating.PayerFinding;
 import io.cartera.rating.PayerRules;
+import io.cartera.review.CreditFile;
+import io.cartera.review.DueReview;
+import io.cartera.review.LimitProposal;
+import io.cartera.review.ReviewPolicy;
+import io.cartera.review.ReviewProposal;
+import io.cartera.review.ReviewSchedule;
 import io.cartera.store.Session;
 import io.cartera.time.AsOf;
+import io.cartera.time.Timeline;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.Outcome;
 import java.time.LocalDate;
@@ -113,7 +121,7 @@ public final class Ratings {
         return inputs;
     }
 
-    private static Optional<CustomerFile> file(Session session, CustomerId customer) {
+    static Optional<CustomerFile> file(Session session, CustomerId customer) {
         return session.customers()
                 .find(customer)
                 .map(found -> CustomerFile.of(found, session.customers().facts(customer)));
@@ -184,5 +192,62 @@ public final class Ratings {
             }
             return List.copyOf(listed);
         });
+    }
+
+    /**
+     * What a review of a customer would propose: the assessment as {@link #assess} makes it, with what the policy makes of
+     * it. Besides what is given it looks at promises broken since the last review, the use of the limit in the currency of
+     * what is given, and by how much the score of a bureau fell; each is left as it is where the host gives it itself.
+     *
+     * @param given currency, day and the host's own figures
+     * @param limits what limits other formulas than the table of the policy propose
+     */
+    public ReviewProposal propose(CustomerId customer, ReviewPolicy policy, CreditInputs given, LimitProposal limits) {
+        Objects.requireNonNull(policy, "policy");
+        Objects.requireNonNull(limits, "limits");
+        return desk.read(Permission.READ_RATINGS, customer, session -> {
+            ReviewReading reading = new ReviewReading(session, desk.account(customer), given.asOf());
+            CreditInputs inputs = given.withBehaviour(reading.behaviour().in(given.currency()));
+            inputs =
+                    reading.file().isPresent() ? withFile(inputs, reading.file().get()) : inputs;
+            return policy.propose(
+                    reading.withFigures(inputs), reading.grade(), reading.limit(given.currency()), limits);
+        });
+    }
+
+    /** The reviews that are due as of a day, what is due first before the rest; read customer after customer. */
+    public List<DueReview> reviewsDue(ReviewSchedule schedule, AsOf asOf) {
+        Objects.requireNonNull(schedule, "schedule");
+        return desk.read(Permission.READ_RATINGS, session -> {
+            SortedMap<CustomerId, Timeline<CreditLimit>> limits =
+                    session.creditLimits().all(desk.ledger());
+            return session.customers().all().stream()
+                    .map(customer ->
+                            CustomerFile.of(customer, session.customers().facts(customer.id())))
+                    .flatMap(file ->
+                            schedule
+                                    .next(
+                                            file,
+                                            limits.getOrDefault(file.customer().id(), Timeline.empty()),
+                                            asOf)
+                                    .stream())
+                    .filter(review -> review.isDue(asOf.date()))
+                    .sorted(DueReview.order())
+                    .toList();
+        });
+    }
+
+    /** All that is on record of a customer's credit; empty for one that is not on file. */
+    public Optional<CreditFile> creditFile(CustomerId customer, AsOf asOf) {
+        AccountId account = desk.account(customer);
+        return desk.read(
+                Permission.READ_RATINGS,
+                customer,
+                session -> file(session, customer)
+                        .map(file -> CreditFile.of(
+                                file,
+                                behaviour(session, account, asOf),
+                                session.creditLimits().find(account),
+                                asOf)));
     }
 }

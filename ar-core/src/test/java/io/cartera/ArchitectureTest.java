@@ -69,6 +69,7 @@ class ArchitectureTest {
             .inner(3, "segment", "analysis")
             .inner(3, "credit")
             .inner(3, "rating", "analysis")
+            .inner(3, "review", "analysis", "rating")
             .inner(3, "overview", "aging", "analysis")
             .inner(3, "drafts")
             .outer(3, "interest")

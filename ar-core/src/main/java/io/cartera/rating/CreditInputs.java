@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * host's own. What is not given is not known. Immutable.
  * <p>
  * Models ask for figures by name. These are read from the payment record, where it has them: {@value #WEIGHTED_DAYS},
- * {@value #AVERAGE_DAYS}, {@value #SHARE_ON_TIME}, {@value #OVERDUE_DAYS}, {@value #BROKEN_PROMISES} and
- * {@value #RETURNED_PAYMENTS}; {@value #BUREAU_SCORE} is that of the report from the latest day, of those of one day of the
+ * {@value #AVERAGE_DAYS}, {@value #SHARE_ON_TIME}, {@value #OVERDUE_DAYS}, {@value #BROKEN_PROMISES},
+ * {@value #RETURNED_PAYMENTS} and {@value #LATE_TREND}; {@value #BUREAU_SCORE} is that of the report from the latest day, of those of one day of the
  * bureau first by name. A figure of the host's own has another name.
  */
 public final class CreditInputs {
@@ -42,11 +42,21 @@ public final class CreditInputs {
     public static final String BROKEN_PROMISES = "broken promises";
     /** How many payments were returned. */
     public static final String RETURNED_PAYMENTS = "returned payments";
+    /** By how many days payments take longer than half a year before: see {@link PaymentRecord#trend}. */
+    public static final String LATE_TREND = "days later than half a year before";
     /** The score of a bureau, 0 to 100. */
     public static final String BUREAU_SCORE = "bureau score";
 
     private static final List<String> OURS = List.of(
-            WEIGHTED_DAYS, AVERAGE_DAYS, SHARE_ON_TIME, OVERDUE_DAYS, BROKEN_PROMISES, RETURNED_PAYMENTS, BUREAU_SCORE);
+            WEIGHTED_DAYS,
+            AVERAGE_DAYS,
+            SHARE_ON_TIME,
+            OVERDUE_DAYS,
+            BROKEN_PROMISES,
+            RETURNED_PAYMENTS,
+            LATE_TREND,
+            BUREAU_SCORE);
+    private static final int HALF_A_YEAR = 6;
     private static final long BOUND = 1_000_000_000_000_000L;
     private static final int DECIMALS = 10;
     private static final Comparator<BureauReport> LATEST_FIRST = Comparator.comparing(BureauReport::reportedOn)
@@ -164,6 +174,7 @@ public final class CreditInputs {
                 behaviour().map(PaymentRecord::brokenPromises).map(BigDecimal::valueOf);
             case RETURNED_PAYMENTS ->
                 behaviour().map(PaymentRecord::returnedCount).map(BigDecimal::valueOf);
+            case LATE_TREND -> behaviour().flatMap(payments -> payments.trend(HALF_A_YEAR));
             case BUREAU_SCORE ->
                 reports.stream().flatMap(report -> report.score().stream()).findFirst();
             default -> Optional.ofNullable(figures.get(name));

@@ -66,6 +66,7 @@ import io.cartera.creditfile.CreditReview;
 import io.cartera.creditfile.DefaulterListing;
 import io.cartera.creditfile.FinancialStatements;
 import io.cartera.creditfile.Security;
+import io.cartera.creditfile.SettlementMode;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerFact;
 import io.cartera.customer.CustomerFactKind;
@@ -169,6 +170,13 @@ import io.cartera.relationship.AttributeType;
 import io.cartera.relationship.AttributeValue;
 import io.cartera.relationship.LifecycleRules;
 import io.cartera.relationship.Standing;
+import io.cartera.review.ConditionsTable;
+import io.cartera.review.DueReview;
+import io.cartera.review.GradeConditions;
+import io.cartera.review.LimitProposal;
+import io.cartera.review.ReviewPolicy;
+import io.cartera.review.ReviewSchedule;
+import io.cartera.review.ReviewTriggers;
 import io.cartera.segment.AbcClass;
 import io.cartera.segment.Segmentation;
 import io.cartera.statement.HistoryQuery;
@@ -580,6 +588,26 @@ public final class Specimens {
         put(PayerRules.class, PayerRules::usual);
         put(CreditBureau.class, () -> (CreditBureau) (customer, on) -> Optional.empty());
         put(io.cartera.Ratings.class, books::ratings);
+        GradeConditions conditions = GradeConditions.of(SettlementMode.OPEN_CREDIT, PaymentTerms.netDays(30));
+        put(GradeConditions.class, () -> conditions);
+        put(ConditionsTable.class, () -> ConditionsTable.of("1", DAY, conditions));
+        put(LimitProposal.class, () -> LimitProposal.in(CurrencyUnit.EUR));
+        put(ReviewSchedule.class, () -> ReviewSchedule.every(12));
+        put(ReviewTriggers.class, ReviewTriggers::usual);
+        put(
+                ReviewPolicy.class,
+                () -> ReviewPolicy.of(
+                        AssessmentPlan.named("plan", RatingScale.of("C")),
+                        List.of(ConditionsTable.of("1", DAY, conditions))));
+        put(
+                DueReview.class,
+                () -> ReviewSchedule.every(12)
+                        .next(
+                                CustomerFile.of(
+                                        Customer.organisation(ACME, "Acme").build(), List.of()),
+                                Timeline.<CreditLimit>empty().with(DAY, CreditLimit.unlimited(), NOW),
+                                AsOf.of(DAY))
+                        .orElseThrow());
     }
 
     private void identifiers() {
