@@ -6,12 +6,15 @@ import io.cartera.account.OpenItemSource;
 import io.cartera.audit.AuditFacts;
 import io.cartera.audit.AuditRecord;
 import io.cartera.credit.CreditDecision;
+import io.cartera.credit.CreditPicture;
 import io.cartera.credit.CreditPolicy;
+import io.cartera.credit.CreditRequest;
 import io.cartera.customer.CustomerId;
 import io.cartera.exposure.CreditExposure;
 import io.cartera.exposure.CreditLimit;
 import io.cartera.exposure.CreditUtilisation;
 import io.cartera.exposure.LimitGranted;
+import io.cartera.exposure.SalesDocumentKind;
 import io.cartera.store.CreditLimitRepository.LimitGrant;
 import io.cartera.store.Session;
 import io.cartera.time.AsOf;
@@ -134,14 +137,20 @@ public final class Credit {
 
     /** Decides a sale on credit by a policy: see {@link #decide(CustomerId, Money, LocalDate)}. */
     public CreditDecision decide(CustomerId customer, Money asked, LocalDate on, CreditPolicy policy) {
+        CreditRequest request = CreditRequest.of(customer, asked, on, SalesDocumentKind.ORDER);
+        if (request.isCorrection()) {
+            throw new IllegalArgumentException("asked is " + asked + ", it must be positive");
+        }
         return desk.read(
                 Permission.READ_CREDIT,
                 customer,
                 session -> policy.decide(
-                        customer,
-                        asked,
-                        session.creditLimits().find(desk.account(customer)).on(on),
-                        exposure(session, customer, asked.getCurrencyUnit(), on, policy)));
+                        request,
+                        CreditPicture.of(
+                                session.creditLimits()
+                                        .find(desk.account(customer))
+                                        .on(on),
+                                exposure(session, customer, asked.getCurrencyUnit(), on, policy))));
     }
 
     /**

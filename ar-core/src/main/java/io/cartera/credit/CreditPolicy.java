@@ -1,50 +1,105 @@
 package io.cartera.credit;
 
-import io.cartera.credit.CreditDecision.Approved;
-import io.cartera.credit.CreditDecision.Declined;
-import io.cartera.credit.CreditDecision.Referred;
-import io.cartera.credit.CreditReason.ExposureInOtherCurrencies;
-import io.cartera.credit.CreditReason.LimitExceeded;
-import io.cartera.credit.CreditReason.LimitInOtherCurrency;
-import io.cartera.credit.CreditReason.LimitNotSet;
-import io.cartera.customer.CustomerId;
-import io.cartera.exposure.CreditExposure;
-import io.cartera.exposure.CreditLimit;
-import io.cartera.money.MinorUnits;
-import java.util.ArrayList;
+import io.cartera.credit.CreditCheck.Subject;
+import io.cartera.exposure.SalesDocumentKind;
+import io.cartera.trace.internal.Require;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import org.joda.money.Money;
 
 /**
- * The rules by which a sale on credit is decided: the limit.
+ * The rules by which a sale on credit is decided, as data: a name, a version, the day from which it holds, and the checks.
  * <p>
- * Exposure plus the sale may reach the limit and not exceed it. Declined if it would, or if there is no credit at all;
- * a limit of zero is none in every currency. Referred if no limit is on file, if the limit is in another currency than
- * the sale, or if the sale fits but the customer also owes in other currencies. All reasons are collected; one that
- * declines outweighs those that refer.
+ * Every policy begins with the limit: exposure plus the sale may reach it and not exceed it. Declined if it would, or if there
+ * is no credit at all; a limit of zero is none in every currency. Referred if no limit is on file, the customer's own or its
+ * group's, if a limit is in another currency than the sale, or if the sale fits but something is owed in other currencies.
+ * Further checks are added with {@link #checking}, which also replaces those three. All reasons are collected in the order of
+ * {@link Subject}, whatever the order of the checks; one that stops outweighs those that hold, and those outweigh warnings.
+ * <p>
+ * A correction ({@link CreditRequest#isCorrection()}) is always approved. Of a sale that is paid in full before or on delivery
+ * only standing and settlement are asked, since it adds nothing to what is owed.
+ * <p>
  * Immutable and thread-safe. Worked: limit 5000, exposure 1800; asked 3200 is approved with headroom 0, asked 4000
  * declined, over by 800.
  */
 public final class CreditPolicy {
 
-    private static final CreditPolicy DEFAULTS = new CreditPolicy(true);
+    private static final int MAX_VERSION = 999_999;
+    private static final LocalDate FIRST_DAY = LocalDate.of(1, 1, 1);
+    private static final CreditPolicy DEFAULTS = named("limit only", 1, FIRST_DAY);
 
+    private final String name;
+    private final int version;
+    private final LocalDate from;
     private final boolean countsDisputed;
+    private final boolean allowsAtLimit;
+    private final Map<Subject, CreditCheck> checks;
 
-    private CreditPolicy(boolean countsDisputed) {
+    private CreditPolicy(
+            String name,
+            int version,
+            LocalDate from,
+            boolean countsDisputed,
+            boolean allowsAtLimit,
+            Map<Subject, CreditCheck> checks) {
+        this.name = Require.id(name, "name");
+        this.version = version;
+        this.from = Require.date(from, "from");
         this.countsDisputed = countsDisputed;
+        this.allowsAtLimit = allowsAtLimit;
+        this.checks = checks;
+        if (version < 1 || version > MAX_VERSION) {
+            throw new IllegalArgumentException("version is " + version + ", 1 to " + MAX_VERSION + " is allowed");
+        }
     }
 
-    /** The policy that checks the limit only. */
+    /** The policy that checks the limit only, and holds for ever. */
     public static CreditPolicy ofDefaults() {
         return DEFAULTS;
     }
 
+    /** A version of a policy that holds from a day on, and checks the limit only as yet. */
+    public static CreditPolicy named(String name, int version, LocalDate from) {
+        CreditPolicy bare = new CreditPolicy(name, version, from, true, true, Map.of());
+        return bare.checking(CreditCheck.limit(), CreditCheck.limitOnFile(), CreditCheck.currency());
+    }
+
+    /** This policy with these checks too, each in place of the one there may be on its subject. */
+    public CreditPolicy checking(CreditCheck... more) {
+        Map<Subject, CreditCheck> all = new EnumMap<>(Subject.class);
+        all.putAll(checks);
+        for (CreditCheck check : more) {
+            all.put(check.subject(), check);
+        }
+        return new CreditPolicy(name, version, from, countsDisputed, allowsAtLimit, all);
+    }
+
     /** The same where what is disputed is not at stake; by default it is, since it may turn out to be owed. */
     public CreditPolicy leavingOutDisputes() {
-        return new CreditPolicy(false);
+        return new CreditPolicy(name, version, from, false, allowsAtLimit, checks);
+    }
+
+    /** The same where a limit must not even be reached; by default it may be. */
+    public CreditPolicy stayingBelowLimits() {
+        return new CreditPolicy(name, version, from, countsDisputed, false, checks);
+    }
+
+    /** What it is called. */
+    public String name() {
+        return name;
+    }
+
+    /** Which version of it this is. */
+    public int version() {
+        return version;
+    }
+
+    /** The day from which this version holds. */
+    public LocalDate from() {
+        return from;
     }
 
     /** Whether what is disputed is part of the exposure that this policy is to be given. */
@@ -52,60 +107,79 @@ public final class CreditPolicy {
         return countsDisputed;
     }
 
-    /**
-     * Decides a sale.
-     *
-     * @param customer the customer
-     * @param asked the amount of the sale, greater than zero
-     * @param limit the limit in force; empty where none is on file
-     * @param exposure the exposure in the currency of the sale
-     * @throws IllegalArgumentException if the amount is not positive or the exposure is told in another currency
-     */
-    public CreditDecision decide(
-            CustomerId customer, Money asked, Optional<CreditLimit> limit, CreditExposure exposure) {
-        Objects.requireNonNull(customer, "customer");
-        Objects.requireNonNull(limit, "limit");
-        Objects.requireNonNull(exposure, "exposure");
-        if (MinorUnits.of(Objects.requireNonNull(asked, "asked")) <= 0) {
-            throw new IllegalArgumentException("asked is " + asked + ", it must be positive");
-        }
-        if (!exposure.net().isSameCurrency(asked)) {
-            throw new IllegalArgumentException("exposure " + exposure.net() + " is not in the currency of " + asked);
-        }
-        if (limit.isPresent() && limit.get() instanceof CreditLimit.Unlimited) {
-            return new Approved(customer, asked, Optional.empty());
-        }
-        List<CreditReason> referring = new ArrayList<>();
-        Optional<Money> measured = Optional.empty();
-        if (limit.isEmpty()) {
-            referring.add(new LimitNotSet(exposure.net(), asked));
-        } else if (limit.get() instanceof CreditLimit.UpTo upTo
-                && !upTo.amount().isZero()
-                && !upTo.amount().isSameCurrency(asked)) {
-            referring.add(new LimitInOtherCurrency(upTo.amount(), asked));
-        } else {
-            measured = Optional.of(
-                    limit.get() instanceof CreditLimit.UpTo upTo
-                                    && !upTo.amount().isZero()
-                            ? upTo.amount()
-                            : Money.zero(asked.getCurrencyUnit()));
-        }
-        if (!exposure.otherCurrencies().isEmpty()) {
-            referring.add(new ExposureInOtherCurrencies(exposure.otherCurrencies()));
-        }
-        return decide(customer, asked, measured, exposure.net(), referring);
+    /** Whether exposure and sale may come to the limit exactly. */
+    public boolean allowsAtLimit() {
+        return allowsAtLimit;
     }
 
-    private static CreditDecision decide(
-            CustomerId customer, Money asked, Optional<Money> limit, Money exposure, List<CreditReason> referring) {
-        Optional<Money> headroom = limit.map(amount -> amount.minus(exposure).minus(asked));
-        if (headroom.isPresent() && headroom.get().isNegative()) {
-            List<CreditReason> all = new ArrayList<>();
-            all.add(new LimitExceeded(
-                    limit.get(), exposure, asked, headroom.get().negated()));
-            all.addAll(referring);
-            return new Declined(customer, asked, all);
-        }
-        return referring.isEmpty() ? new Approved(customer, asked, headroom) : new Referred(customer, asked, referring);
+    /** The checks, in the order of their subjects. */
+    public Collection<CreditCheck> checks() {
+        return List.copyOf(checks.values());
+    }
+
+    /** Whether a sale of this kind is looked at in this regard, so that the picture should say how it stands. */
+    public boolean asks(Subject subject, SalesDocumentKind kind) {
+        CreditCheck check = checks.get(Objects.requireNonNull(subject, "subject"));
+        return check != null && check.strictness(kind) != Strictness.IGNORE;
+    }
+
+    /**
+     * Decides a sale. The same request and picture are always answered alike.
+     *
+     * @throws IllegalArgumentException if the picture is in another currency than the sale
+     */
+    public CreditDecision decide(CreditRequest request, CreditPicture picture) {
+        return CreditDecision.of(request, picture, this, new Checking(request, picture, this).findings());
+    }
+
+    /**
+     * Reads the form that {@link #toString()} writes.
+     *
+     * @throws IllegalArgumentException if the text is not of that form
+     */
+    public static CreditPolicy parse(String text) {
+        TextLines lines = TextLines.of(text, "credit policy");
+        String name = lines.take("policy");
+        int version = TextLines.number(lines.take("version"));
+        LocalDate from = TextLines.date(lines.take("from"));
+        boolean counts = lines.take("disputes").equals("counted");
+        boolean allows = lines.take("reaching the limit").equals("allowed");
+        CreditPolicy policy = new CreditPolicy(name, version, from, counts, allows, Map.of())
+                .checking(lines.all("check").stream().map(CreditCheck::parse).toArray(CreditCheck[]::new));
+        lines.requireSame(policy.toString());
+        return policy;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof CreditPolicy that
+                && name.equals(that.name)
+                && version == that.version
+                && from.equals(that.from)
+                && countsDisputed == that.countsDisputed
+                && allowsAtLimit == that.allowsAtLimit
+                && checks.equals(that.checks);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, version, from, checks);
+    }
+
+    /**
+     * Its text form, in which a host may keep it: a line each for {@code policy}, {@code version}, {@code from},
+     * {@code disputes} (counted or left out), {@code reaching the limit} (allowed or not allowed), and a line
+     * {@code check: …} for each check in the order of the subjects, as {@link CreditCheck#toString()} has it.
+     */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        TextLines.add(text, "policy", name);
+        TextLines.add(text, "version", String.valueOf(version));
+        TextLines.add(text, "from", from.toString());
+        TextLines.add(text, "disputes", countsDisputed ? "counted" : "left out");
+        TextLines.add(text, "reaching the limit", allowsAtLimit ? "allowed" : "not allowed");
+        checks.values().forEach(check -> TextLines.add(text, "check", check.toString()));
+        return text.toString();
     }
 }

@@ -58,7 +58,17 @@ import io.cartera.cover.Collateral;
 import io.cartera.cover.CoverDeadline;
 import io.cartera.cover.InsuredDebts;
 import io.cartera.cover.InsuredItem;
+import io.cartera.credit.CreditCheck;
+import io.cartera.credit.CreditDecision;
+import io.cartera.credit.CreditOverride;
+import io.cartera.credit.CreditPicture;
+import io.cartera.credit.CreditPolicies;
 import io.cartera.credit.CreditPolicy;
+import io.cartera.credit.CreditReason;
+import io.cartera.credit.CreditRequest;
+import io.cartera.credit.DecisionId;
+import io.cartera.credit.LimitMeasure;
+import io.cartera.credit.SupplyHold;
 import io.cartera.creditfile.AssignedRating;
 import io.cartera.creditfile.BureauReport;
 import io.cartera.creditfile.CreditInsurance;
@@ -101,6 +111,7 @@ import io.cartera.document.RetentionSchedule;
 import io.cartera.drafts.DraftCheck;
 import io.cartera.exposure.CreditExposure;
 import io.cartera.exposure.CreditLimit;
+import io.cartera.exposure.SalesDocumentKind;
 import io.cartera.external.Referent;
 import io.cartera.freshness.Freshness;
 import io.cartera.freshness.SourceFreshness;
@@ -402,6 +413,37 @@ public final class Specimens {
         put(Year.class, () -> Year.of(2026));
     }
 
+    private void credit() {
+        LimitMeasure own = LimitMeasure.own(Optional.of(CreditLimit.of(TEN)), TEN);
+        CreditRequest request = CreditRequest.of(ACME, TEN, DAY, SalesDocumentKind.ORDER);
+        put(LimitMeasure.class, () -> own);
+        put(CreditRequest.class, () -> request);
+        put(
+                CreditPicture.class,
+                () -> CreditPicture.in(CurrencyUnit.EUR).measure(own).build());
+        put(
+                CreditPicture.Builder.class,
+                () -> CreditPicture.in(CurrencyUnit.EUR).measure(own));
+        put(CreditPicture.Overdue.class, () -> new CreditPicture.Overdue(1, TEN, TEN));
+        put(CreditCheck.class, CreditCheck::limit);
+        put(CreditReason.class, () -> new CreditReason.LimitNotSet(TEN, TEN));
+        put(CreditPolicies.class, () -> CreditPolicies.of(CreditPolicy.ofDefaults()));
+        put(
+                CreditDecision.class,
+                () -> CreditPolicy.ofDefaults()
+                        .decide(
+                                request,
+                                CreditPicture.in(CurrencyUnit.EUR).measure(own).build()));
+        put(DecisionId.class, () -> DecisionId.of("D-1"));
+        put(CreditOverride.class, () -> CreditOverride.of(DecisionId.of("D-1"), Actor.of("chief"), TEN, DAY, "trust"));
+        put(
+                SupplyHold.class,
+                () -> SupplyHold.of(CreditPolicy.ofDefaults()
+                        .decide(
+                                request,
+                                CreditPicture.in(CurrencyUnit.EUR).measure(own).build())));
+    }
+
     private static CustomerFile routed() {
         CustomerFact fact = FileEntry.of(ACME, DAY).contactPoint("office", ContactPoint.phone("+34 910"));
         Command command =
@@ -650,6 +692,7 @@ public final class Specimens {
         put(CreditLimit.class, () -> CreditLimit.of(TEN));
         put(Referent.class, () -> Referent.payment(ACCOUNT, PaymentId.of("PAY-1")));
         put(CreditPolicy.class, CreditPolicy::ofDefaults);
+        credit();
         put(AbcClass.class, () -> AbcClass.A);
         ReferenceRate base = ReferenceRate.of(DateRange.ofClosed(DAY, DAY), BigDecimal.ONE);
         put(ReferenceRate.class, () -> base);

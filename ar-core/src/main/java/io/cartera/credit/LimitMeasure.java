@@ -1,0 +1,198 @@
+package io.cartera.credit;
+
+import io.cartera.exposure.CreditExposure;
+import io.cartera.exposure.CreditLimit;
+import io.cartera.money.MoneyBag;
+import io.cartera.trace.internal.Require;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.joda.money.Money;
+
+/**
+ * A limit and the exposure that it measures, before the sale: of the customer's group, of the customer, or of a part of its
+ * exposure that has a limit of its own. The exposure is zero or more; its terms, where they are told, explain it and are not
+ * summed again. Immutable and thread-safe.
+ */
+public final class LimitMeasure {
+
+    /** Whose limit it is, in the order in which they are looked at. */
+    public enum Scope {
+        /** Of the group to which the customer belongs. */
+        GROUP,
+        /** The customer's own, on all that is at stake. */
+        OWN,
+        /** The customer's own, on a part of what is at stake to which the sale adds. */
+        PART
+    }
+
+    /**
+     * What an exposure is made of.
+     *
+     * @param name what it is, such as {@code open debits}
+     * @param amount how much, less than zero where it relieves
+     */
+    public record Term(String name, Money amount) {
+
+        /** Checks the name. */
+        public Term {
+            Require.id(name, "term");
+            Objects.requireNonNull(amount, "amount");
+        }
+    }
+
+    private final Scope scope;
+    private final String name;
+    private final Optional<CreditLimit> limit;
+    private final Money exposure;
+    private final MoneyBag otherCurrencies;
+    private final List<Term> terms;
+
+    private LimitMeasure(
+            Scope scope,
+            String name,
+            Optional<CreditLimit> limit,
+            Money exposure,
+            MoneyBag otherCurrencies,
+            List<Term> terms) {
+        this.scope = scope;
+        this.name = name;
+        this.limit = Objects.requireNonNull(limit, "limit");
+        this.exposure = Objects.requireNonNull(exposure, "exposure");
+        this.otherCurrencies = Objects.requireNonNull(otherCurrencies, "otherCurrencies");
+        this.terms = List.copyOf(terms);
+        if (exposure.isNegative()) {
+            throw new IllegalArgumentException("exposure is " + exposure + ", it must not be negative");
+        }
+    }
+
+    /** The customer's own limit, empty where none is on file, and its exposure. */
+    public static LimitMeasure own(Optional<CreditLimit> limit, Money exposure) {
+        return new LimitMeasure(Scope.OWN, "", limit, exposure, MoneyBag.empty(), List.of());
+    }
+
+    /** The customer's own limit and its exposure with the terms of it that are not zero. */
+    public static LimitMeasure own(Optional<CreditLimit> limit, CreditExposure exposure) {
+        LimitMeasure own = own(limit, exposure.net()).withOtherCurrencies(exposure.otherCurrencies());
+        return own.withTerm("open debits", exposure.openDebits())
+                .withTerm("unapplied credits", exposure.unapplied().negated());
+    }
+
+    /** The limit of the group of this name, which may be that of its root, and the group's exposure. */
+    public static LimitMeasure group(String name, CreditLimit limit, Money exposure) {
+        return named(Scope.GROUP, name, limit, exposure);
+    }
+
+    /** The limit on a part of the exposure, such as {@code open orders}, and that part. */
+    public static LimitMeasure part(String name, CreditLimit limit, Money exposure) {
+        return named(Scope.PART, name, limit, exposure);
+    }
+
+    private static LimitMeasure named(Scope scope, String name, CreditLimit limit, Money exposure) {
+        return new LimitMeasure(
+                scope, Require.id(name, "name"), Optional.of(limit), exposure, MoneyBag.empty(), List.of());
+    }
+
+    /** This one, with exposure in other currencies, which the limit does not measure. */
+    public LimitMeasure withOtherCurrencies(MoneyBag others) {
+        return new LimitMeasure(scope, name, limit, exposure, others, terms);
+    }
+
+    /** This one, with one more term of its exposure; one of zero is not told. */
+    public LimitMeasure withTerm(String termName, Money amount) {
+        if (!amount.isSameCurrency(exposure)) {
+            throw new IllegalArgumentException(amount + " is no term of an exposure of " + exposure);
+        }
+        List<Term> more = new ArrayList<>(terms);
+        more.add(new Term(termName, amount));
+        return amount.isZero() ? this : new LimitMeasure(scope, name, limit, exposure, otherCurrencies, more);
+    }
+
+    /** This one under another limit. */
+    public LimitMeasure withLimit(CreditLimit other) {
+        return new LimitMeasure(scope, name, Optional.of(other), exposure, otherCurrencies, terms);
+    }
+
+    // What is paid relieves the whole; a part such as open orders does not shrink by it.
+    LimitMeasure paid(Money amount) {
+        if (scope == Scope.PART) {
+            return this;
+        }
+        Money left = atLeastZero(exposure.minus(amount));
+        LimitMeasure paid = new LimitMeasure(scope, name, limit, left, otherCurrencies, terms);
+        return paid.withTerm("paid", left.minus(exposure));
+    }
+
+    static Money atLeastZero(Money amount) {
+        return amount.isNegative() ? Money.zero(amount.getCurrencyUnit()) : amount;
+    }
+
+    boolean isOfTheSame(LimitMeasure other) {
+        return scope == other.scope && name.equals(other.name);
+    }
+
+    /** The limit as an amount in the currency of the sale: zero for none at all, empty where it is no such amount. */
+    Optional<Money> most() {
+        return limit.filter(known -> !(known instanceof CreditLimit.Unlimited))
+                .map(known ->
+                        known instanceof CreditLimit.UpTo upTo && !upTo.amount().isZero()
+                                ? upTo.amount()
+                                : Money.zero(exposure.getCurrencyUnit()))
+                .filter(exposure::isSameCurrency);
+    }
+
+    boolean isUnlimited() {
+        return limit.filter(CreditLimit.Unlimited.class::isInstance).isPresent();
+    }
+
+    /** Whose limit it is. */
+    public Scope scope() {
+        return scope;
+    }
+
+    /** The group or the part; empty text for the customer's own. */
+    public String name() {
+        return name;
+    }
+
+    /** The limit; empty where none is on file. */
+    public Optional<CreditLimit> limit() {
+        return limit;
+    }
+
+    /** What is at stake under it, before the sale. */
+    public Money exposure() {
+        return exposure;
+    }
+
+    /** What is at stake in other currencies. */
+    public MoneyBag otherCurrencies() {
+        return otherCurrencies;
+    }
+
+    /** What the exposure is made of, as far as it is told. */
+    public List<Term> terms() {
+        return terms;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof LimitMeasure that
+                && isOfTheSame(that)
+                && limit.equals(that.limit)
+                && exposure.equals(that.exposure)
+                && otherCurrencies.equals(that.otherCurrencies)
+                && terms.equals(that.terms);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(scope, name, limit, exposure);
+    }
+
+    @Override
+    public String toString() {
+        return PictureText.print(this);
+    }
+}
