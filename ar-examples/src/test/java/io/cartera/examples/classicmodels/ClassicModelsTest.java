@@ -10,6 +10,7 @@ import io.cartera.Receivables;
 import io.cartera.account.EntryKind;
 import io.cartera.aging.AgedBalance;
 import io.cartera.analysis.EntryTotals;
+import io.cartera.analysis.PaymentRecord;
 import io.cartera.examples.reconciliation.Kept;
 import io.cartera.examples.reconciliation.NaiveBooks;
 import io.cartera.examples.reconciliation.NaiveBooks.Item;
@@ -17,6 +18,9 @@ import io.cartera.examples.reconciliation.PostedLedger;
 import io.cartera.examples.reconciliation.Reconciliation;
 import io.cartera.examples.reconciliation.SharedData;
 import io.cartera.exposure.CreditUtilisation;
+import io.cartera.rating.PayerClass;
+import io.cartera.rating.PayerRules;
+import io.cartera.time.AsOf;
 import io.cartera.time.DateRange;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -26,7 +30,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
@@ -124,6 +130,33 @@ class ClassicModelsTest {
                 .containsExactly("337008.30", "151474.73", "59089.26", "0.00", "23014.17", "0.00", "570586.46");
         assertThat(total(kept, "2005-06-09"))
                 .containsExactly("275256.19", "137946.46", "75280.38", "0.00", "23014.17", "0.00", "511497.20");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void C069_how_each_customer_paid_is_as_worked_out_from_invoices_and_cheques(Kept kept) {
+        SortedMap<String, NaivePayments> paid = new TreeMap<>();
+        Map<PayerClass, Integer> classes = new EnumMap<>(PayerClass.class);
+        BOOKS.get(kept).ratings().behaviour(AsOf.of(LAST_EVENT), behaviour -> {
+            classes.merge(PayerRules.usual().classify(behaviour, false).payerClass(), 1, Integer::sum);
+            if (!behaviour.isUnknown()) {
+                PaymentRecord record = behaviour.in(CurrencyUnit.USD);
+                paid.put(
+                        behaviour.customer().value(),
+                        new NaivePayments(
+                                record.settledCount(),
+                                record.onTimeCount(),
+                                record.longestDays().orElse(Long.MIN_VALUE),
+                                record.weightedDays().map(BigDecimal::toPlainString).orElse("none"),
+                                record.overdue().getAmount().toPlainString()));
+            }
+        });
+
+        assertThat(paid).isEqualTo(NaivePayments.of(source.invoices(), source.cheques(), LAST_EVENT));
+        assertThat(paid.values().stream().mapToLong(NaivePayments::settled).sum()).isEqualTo(302);
+        assertThat(classes)
+                .containsEntry(PayerClass.UNKNOWN, 24)
+                .containsEntry(PayerClass.ALWAYS_ON_TIME, 0);
     }
 
     @ParameterizedTest
