@@ -38,6 +38,7 @@ module io.cartera.core {
     exports io.cartera.reconciliation;
     exports io.cartera.relationship;
     exports io.cartera.review;
+    exports io.cartera.risk;
     exports io.cartera.segment;
     exports io.cartera.settlement;
     exports io.cartera.statement;

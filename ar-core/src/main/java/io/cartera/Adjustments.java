@@ -46,7 +46,7 @@ public final class Adjustments {
     /**
      * Writes off what is open of an item, bears a bank's fee, or refunds a credit: see
      * {@link io.cartera.account.CustomerAccount#adjust}. Refused with {@link UnknownCustomer} besides, and with
-     * {@link Adjustment.ApprovedByRequester} where who asked for a refund approved it.
+     * {@link Adjustment.ApprovedByRequester} where who asked for a refund or write-off approved it.
      *
      * @param command the identifier of the command, and of the entry it makes
      */

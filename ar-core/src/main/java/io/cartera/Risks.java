@@ -11,18 +11,25 @@ import io.cartera.cover.InsuredDebts;
 import io.cartera.customer.CustomerId;
 import io.cartera.customerfile.CustomerFile;
 import io.cartera.invoice.InvoiceId;
+import io.cartera.risk.Measure;
+import io.cartera.risk.RiskAssessment;
+import io.cartera.risk.RiskMeasures;
+import io.cartera.risk.RiskPicture;
+import io.cartera.risk.RiskRules;
+import io.cartera.settlement.Recovery;
 import io.cartera.store.Session;
 import io.cartera.time.AsOf;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * What could be lost with a customer: what is insured and secured, and how firmly the customer was asked. All of it is read, and
- * nothing recorded: insurances and securities are facts of the customer file, notices of the collection file. Thread-safe.
+ * What could be lost with a customer: what is insured and secured, how firmly the customer was asked, what was found about it
+ * and what would answer that. All of it is read, and nothing recorded: insurances and securities are facts of the customer file, notices of the collection file. Thread-safe.
  * Example:
  * <pre>{@code
  * books.customers().record(CommandId.of("C-1"), FileEntry.of(acme, day).insurance(
@@ -91,6 +98,56 @@ public final class Risks {
 
     private static boolean isOverdue(OpenItem item, AsOf asOf) {
         return item.side() == Side.DEBIT && item.overdueDays(asOf.date()) > 0;
+    }
+
+    /** What is found about a customer by {@link RiskRules#ofDefaults()}; empty for a customer that is not on file. */
+    public Optional<RiskAssessment> assess(CustomerId customer, AsOf asOf) {
+        return assess(customer, asOf, RiskRules.ofDefaults());
+    }
+
+    /** What is found about a customer by these rules, on the limit in force; empty for a customer that is not on file. */
+    public Optional<RiskAssessment> assess(CustomerId customer, AsOf asOf, RiskRules rules) {
+        Objects.requireNonNull(rules, "rules");
+        return picture(customer, asOf).map(picture -> RiskAssessment.of(picture, rules));
+    }
+
+    /** What would answer that, by {@link RiskMeasures#ofDefaults()}, from the gentlest to the hardest; nothing is done. */
+    public List<Measure> measures(CustomerId customer, AsOf asOf) {
+        return measures(customer, asOf, RiskRules.ofDefaults(), RiskMeasures.ofDefaults());
+    }
+
+    /** What would answer what these rules find, by this policy of measures, from the gentlest to the hardest; nothing is done. */
+    public List<Measure> measures(CustomerId customer, AsOf asOf, RiskRules rules, RiskMeasures measures) {
+        Objects.requireNonNull(rules, "rules");
+        Objects.requireNonNull(measures, "measures");
+        return picture(customer, asOf)
+                .map(picture -> measures.propose(RiskAssessment.of(picture, rules), picture))
+                .orElse(List.of());
+    }
+
+    /** It asks for all that it shows: the file, the account, the disputes, promises and notices, the limits. */
+    private Optional<RiskPicture> picture(CustomerId customer, AsOf asOf) {
+        AccountId account = desk.account(customer);
+        desk.ask(Permission.READ_ACCOUNTS, customer);
+        desk.ask(Permission.READ_CUSTOMERS, customer);
+        desk.ask(Permission.READ_COLLECTIONS, customer);
+        return read(
+                customer,
+                session -> file(session, customer)
+                        .map(file -> RiskPicture.of(
+                                file,
+                                session.accounts().history(account),
+                                session.collections().find(account),
+                                session.creditLimits().find(account).at(asOf),
+                                asOf)));
+    }
+
+    /** What came in on debits of a customer that had been written off: see {@link Recovery}. */
+    public List<Recovery> recoveries(CustomerId customer, AsOf asOf) {
+        return desk.read(
+                Permission.READ_ACCOUNTS,
+                customer,
+                session -> Recovery.of(session.accounts().history(desk.account(customer)), asOf));
     }
 
     /** Which level of dunning was reached of what a customer has open, by the notices that were sent. */

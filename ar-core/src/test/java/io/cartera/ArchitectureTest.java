@@ -72,6 +72,7 @@ class ArchitectureTest {
             .inner(3, "review", "analysis", "rating")
             .inner(3, "overview", "aging", "analysis")
             .inner(3, "drafts")
+            .inner(3, "risk")
             .outer(3, "interest")
             .outer(3, "reconciliation")
             .outer(3, "freshness")

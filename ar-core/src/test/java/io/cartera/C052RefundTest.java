@@ -184,7 +184,8 @@ class C052RefundTest {
         assertThatIllegalArgumentException().isThrownBy(() -> requested.approved(DAY.plusDays(1), HEAD));
         Adjustment approved = requested.approved(DAY.minusDays(1), HEAD);
         assertThatIllegalArgumentException().isThrownBy(() -> approved.requested(DAY, CLERK));
-        assertThatIllegalArgumentException().isThrownBy(() -> badDebt.requested(DAY, CLERK));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Adjustment.bankFee(badDebt.item(), DAY).requested(DAY, CLERK));
         assertThatIllegalArgumentException().isThrownBy(() -> badDebt.paidBy(TRANSFER));
     }
 }

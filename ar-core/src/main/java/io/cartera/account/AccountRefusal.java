@@ -179,10 +179,10 @@ public interface AccountRefusal extends Refusal {
     record NotOffered(ItemId item, Money asked, Money left) implements AccountRefusal {}
 
     /**
-     * A policy proposes a refund that says when and by whom it was asked for, or how it was paid. Such a one is recorded by
+     * A policy proposes a refund or write-off that says when and by whom it was asked for, or how it was paid. Such a one is recorded by
      * {@link CustomerAccount#adjust}, which keeps that and refuses who approved it alone.
      *
-     * @param credit the credit that was to be refunded
+     * @param credit the credit that was to be refunded, or the debit that was to be written off
      */
     record RefundApart(ItemId credit) implements AccountRefusal {}
 }

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * It makes an entry on the other side, counting from a day on and allocated to the item, all of it. The amount is what
  * is open of the item from that day on, unless it {@linkplain #of(Money) says} less. Bad debts, concessions, bank fees
- * and cash discounts adjust debits, refunds adjust credits, small differences either. A refund may say when and by whom it was asked for
- * and approved, and by which method it was paid, on the day from which it counts; all of it stays with its command
- * ({@link #refundIn}). {@link #toString()} leaves the reason out, since
+ * and cash discounts adjust debits, refunds adjust credits, small differences either. A refund, a bad debt and a concession may say when and by
+ * whom they were asked for and approved, and a refund by which method it was paid, on the day from which it counts; all of it
+ * stays with its command ({@link #refundIn}). {@link #toString()} leaves the reason out, since
  * it may be personal. Immutable. Example:
  * {@code Adjustment.badDebt(ItemId.debit("INV-1"), day).because("bankrupt")} writes off what is open of INV-1.
  */
@@ -123,13 +123,16 @@ public final class Adjustment {
     }
 
     /**
-     * This refund, asked for on a day by somebody.
+     * This refund or write-off, asked for on a day by somebody.
      *
-     * @throws IllegalArgumentException if it is no refund, or approved or paid before it was asked for
+     * @throws IllegalArgumentException if it is no refund, no bad debt and no concession, or approved or done before it was
+     *     asked for
      */
     public Adjustment requested(LocalDate requestedOn, Actor requester) {
-        requireRefund("requested");
-        requireOrder("paid", on, "requested", Require.date(requestedOn, "requestedOn"));
+        if (kind != EntryKind.BAD_DEBT && kind != EntryKind.CONCESSION) {
+            requireRefund("requested");
+        }
+        requireOrder(done(), on, "requested", Require.date(requestedOn, "requestedOn"));
         steps.approvedOn().ifPresent(approvedOn -> requireOrder("approved", approvedOn, "requested", requestedOn));
         return with(new RefundSteps(
                 Optional.of(requestedOn),
@@ -140,10 +143,10 @@ public final class Adjustment {
     }
 
     /**
-     * This refund, approved on a day by somebody else than who asked for it: approved by the same it is refused with
-     * {@link ApprovedByRequester}.
+     * This refund or write-off, approved on a day by somebody else than who asked for it: approved by the same it is refused
+     * with {@link ApprovedByRequester}.
      *
-     * @throws IllegalArgumentException if nobody asked for it yet, it was approved before it was asked for, or paid before
+     * @throws IllegalArgumentException if nobody asked for it yet, it was approved before it was asked for, or done before
      *     it was approved
      */
     public Adjustment approved(LocalDate approvedOn, Actor approver) {
@@ -152,7 +155,7 @@ public final class Adjustment {
                 .orElseThrow(
                         () -> new IllegalArgumentException("what is approved on " + approvedOn + " was not requested"));
         requireOrder("approved", approvedOn, "requested", requestedOn);
-        requireOrder("paid", on, "approved", approvedOn);
+        requireOrder(done(), on, "approved", approvedOn);
         return with(new RefundSteps(
                 steps.requestedOn(),
                 steps.requester(),
@@ -184,6 +187,10 @@ public final class Adjustment {
         return new Adjustment(kind, item, on, details);
     }
 
+    private String done() {
+        return kind == EntryKind.REFUND ? "paid" : "written off";
+    }
+
     private void requireRefund(String step) {
         if (kind != EntryKind.REFUND) {
             throw new IllegalArgumentException("a " + kind + " is not " + step);
@@ -197,22 +204,22 @@ public final class Adjustment {
         }
     }
 
-    /** When a refund was asked for. */
+    /** When a refund or write-off was asked for. */
     public Optional<LocalDate> requestedOn() {
         return steps.requestedOn();
     }
 
-    /** Who asked for a refund. */
+    /** Who asked for a refund or write-off. */
     public Optional<Actor> requester() {
         return steps.requester();
     }
 
-    /** When a refund was approved. */
+    /** When a refund or write-off was approved. */
     public Optional<LocalDate> approvedOn() {
         return steps.approvedOn();
     }
 
-    /** Who approved a refund. */
+    /** Who approved a refund or write-off. */
     public Optional<Actor> approver() {
         return steps.approver();
     }
@@ -223,7 +230,7 @@ public final class Adjustment {
     }
 
     /**
-     * Whether it is recorded by a command of its own and by no {@link Settlement}: a refund that says when and by whom it was
+     * Whether it is recorded by a command of its own and by no {@link Settlement}: one that says when and by whom it was
      * asked for, or how it was paid, since all of that stays with its command.
      */
     public boolean hasCommandOfItsOwn() {
@@ -341,7 +348,7 @@ public final class Adjustment {
     }
 
     /**
-     * Who asked for a refund approved it too. Immutable.
+     * Who asked for a refund or write-off approved it too. Immutable.
      *
      * @param actor who
      */

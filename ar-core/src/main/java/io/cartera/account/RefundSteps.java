@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 
-/** What came before a refund was paid, and how it was. */
+/** What came before a refund was paid, and how it was; of a write-off, what came before it. */
 record RefundSteps(
         Optional<LocalDate> requestedOn,
         Optional<Actor> requester,

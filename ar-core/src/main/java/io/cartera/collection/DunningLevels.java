@@ -2,8 +2,9 @@ package io.cartera.collection;
 
 import io.cartera.account.ItemId;
 import io.cartera.account.OpenItem;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 
@@ -22,17 +23,18 @@ public final class DunningLevels {
 
     /** The levels of these debits, by notices in the order of the day of sending, then of recording. */
     static DunningLevels of(List<OpenItem> debits, List<SentNotice> notices) {
-        List<Reached> reached = new ArrayList<>();
-        for (OpenItem item : debits) {
-            List<SentNotice> about = notices.stream()
-                    .filter(notice -> notice.items().contains(item.id()))
-                    .toList();
-            if (!about.isEmpty()) {
-                int level = about.stream().mapToInt(SentNotice::level).max().getAsInt();
-                reached.add(new Reached(item, level, about.get(about.size() - 1)));
+        Map<ItemId, Integer> levels = new HashMap<>();
+        Map<ItemId, SentNotice> last = new HashMap<>();
+        for (SentNotice notice : notices) {
+            for (ItemId item : notice.items()) {
+                levels.merge(item, notice.level(), Math::max);
+                last.put(item, notice);
             }
         }
-        return new DunningLevels(reached);
+        return new DunningLevels(debits.stream()
+                .filter(item -> levels.containsKey(item.id()))
+                .map(item -> new Reached(item, levels.get(item.id()), last.get(item.id())))
+                .toList());
     }
 
     /** The open debits about which a notice was sent, in the order of what is open. */

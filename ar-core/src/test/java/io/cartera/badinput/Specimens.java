@@ -188,6 +188,12 @@ import io.cartera.review.LimitProposal;
 import io.cartera.review.ReviewPolicy;
 import io.cartera.review.ReviewSchedule;
 import io.cartera.review.ReviewTriggers;
+import io.cartera.risk.RiskAssessment;
+import io.cartera.risk.RiskMeasures;
+import io.cartera.risk.RiskPicture;
+import io.cartera.risk.RiskRule;
+import io.cartera.risk.RiskRules;
+import io.cartera.risk.RiskSignal;
 import io.cartera.segment.AbcClass;
 import io.cartera.segment.Segmentation;
 import io.cartera.statement.HistoryQuery;
@@ -605,6 +611,20 @@ public final class Specimens {
         put(InsuredDebts.class, () -> debts);
         put(InsuredItem.class, () -> debts.items().get(0));
         put(CoverDeadline.class, () -> debts.deadlines().get(0));
+        RiskPicture picture = RiskPicture.of(
+                file,
+                books.accounts().history(ACME),
+                books.collections().file(ACME),
+                Optional.of(CreditLimit.noCredit()),
+                AsOf.of(DAY));
+        RiskAssessment assessment = RiskAssessment.of(picture, RiskRules.ofDefaults());
+        put(RiskPicture.class, () -> picture);
+        put(RiskRules.class, RiskRules::ofDefaults);
+        put(RiskRule.class, () -> RiskRule.from(30));
+        put(RiskSignal.Kind.class, () -> RiskSignal.Kind.OVERDUE);
+        put(RiskAssessment.class, () -> assessment);
+        put(RiskMeasures.class, RiskMeasures::ofDefaults);
+        put(RiskSignal.class, () -> assessment.signals().get(0));
         put(DunningLevels.class, () -> books.risks().dunning(ACME, AsOf.of(DAY)));
     }
 
