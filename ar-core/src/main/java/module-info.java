@@ -15,6 +15,7 @@ module io.cartera.core {
     exports io.cartera.collection;
     exports io.cartera.credit;
     exports io.cartera.creditfile;
+    exports io.cartera.creditlog;
     exports io.cartera.contactpoint;
     exports io.cartera.cover;
     exports io.cartera.customer;
@@ -25,6 +26,7 @@ module io.cartera.core {
     exports io.cartera.exposure;
     exports io.cartera.external;
     exports io.cartera.freshness;
+    exports io.cartera.headroom;
     exports io.cartera.identifier;
     exports io.cartera.inmemory;
     exports io.cartera.interest;

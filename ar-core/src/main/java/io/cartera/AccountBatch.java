@@ -3,6 +3,7 @@ package io.cartera;
 import com.google.common.collect.ImmutableMap;
 import io.cartera.access.Permission;
 import io.cartera.account.AccountChange;
+import io.cartera.account.AccountFacts;
 import io.cartera.account.AccountId;
 import io.cartera.account.AccountRefusal;
 import io.cartera.account.Adjustment;
@@ -26,7 +27,15 @@ import io.cartera.customer.CustomerId;
 import io.cartera.customerfile.CustomerFactRecorded;
 import io.cartera.customerfile.CustomerFile;
 import io.cartera.customerfile.CustomerFileRefusal;
+import io.cartera.exposure.SalesDocumentKind;
 import io.cartera.external.Referent;
+import io.cartera.headroom.Commitment;
+import io.cartera.headroom.HeadroomFact;
+import io.cartera.headroom.HeadroomRecorded;
+import io.cartera.headroom.HeadroomRefusal;
+import io.cartera.headroom.Reservation;
+import io.cartera.headroom.ReservationId;
+import io.cartera.headroom.ReservationRelease;
 import io.cartera.invoice.BilledTo;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
@@ -79,6 +88,9 @@ public final class AccountBatch {
     private final CustomerAccount account;
     private final Optional<Customer> customer;
     private final Instant now;
+    private final AccountFacts books;
+    // When this unit recorded last on the account.
+    private @Nullable Instant latest;
     // A store may keep what was added to it for itself until the end.
     private final Map<PaymentId, Payment> received = new HashMap<>();
     private final NamesTaken names;
@@ -93,10 +105,12 @@ public final class AccountBatch {
             Desk desk,
             Session session,
             CustomerAccount account,
+            AccountFacts books,
             Optional<Customer> customer,
             Instant now,
             NamesTaken names) {
         this.desk = desk;
+        this.books = books;
         this.session = session;
         this.account = account;
         this.customer = customer;
@@ -116,7 +130,7 @@ public final class AccountBatch {
     static AccountBatch open(Desk desk, Session session, AccountId id, Optional<Customer> customer, NamesTaken names) {
         var facts = session.accounts().lock(id);
         Instant now = desk.now();
-        return new AccountBatch(desk, session, CustomerAccount.over(id, facts, now), customer, now, names);
+        return new AccountBatch(desk, session, CustomerAccount.over(id, facts, now), facts, customer, now, names);
     }
 
     /** The number of commands applied on the account, those of this unit included. */
@@ -181,6 +195,89 @@ public final class AccountBatch {
                         change.recording().at());
             });
         });
+    }
+
+    /**
+     * Issues an invoice that takes the place of a reservation, as far as anything is left of it in the document's currency: the
+     * commitment has the identifier of the document. Where the reservation refuses it, since it is unknown or goes on
+     * later than the document's day, nothing is issued. Nothing left, or a reservation that has expired, refuses nothing.
+     *
+     * @throws IllegalArgumentException if it is a credit note
+     */
+    public Outcome<AccountChange> issue(Invoice invoice, ReservationId reservation) {
+        ask(Permission.RESERVE_CREDIT);
+        if (invoice.type() == InvoiceType.CREDIT_NOTE) {
+            throw new IllegalArgumentException("credit note " + invoice.id() + " takes no part of a limit");
+        }
+        requireSame(invoice.customer());
+        CommandId id = CommandId.of(invoice.id().value());
+        if (!invoice.total().isPositive()) {
+            return issue(invoice);
+        }
+        Commitment commitment = Commitment.to(
+                SalesDocumentKind.INVOICE,
+                id.value(),
+                invoice.customer(),
+                reservation,
+                invoice.total(),
+                invoice.issuedOn());
+        Command issuing = desk.command(CommandKind.ISSUE, id);
+        boolean isRepeat = account.earlier(issuing).isPresent();
+        if (!isRepeat) {
+            Optional<Refusal> refusal = session.headroom()
+                    .find(account.id(), reservation)
+                    .refusalOf(commitment, books, document -> true)
+                    .filter(why -> !(why instanceof HeadroomRefusal.NothingLeft));
+            if (refusal.isPresent() && customer.isPresent()) {
+                return audited(issuing, file -> new Outcome.Refused<>(id, refusal.get()));
+            }
+        }
+        Outcome<AccountChange> issued = issue(invoice);
+        if (issued.applied().isPresent() && !isRepeat) {
+            boolean hasAnyLeft = session.headroom()
+                    .find(account.id(), reservation)
+                    .refusalOf(commitment, books, document -> true)
+                    .isEmpty();
+            if (hasAnyLeft) {
+                commit(id, commitment).orElseThrow();
+            }
+        }
+        return issued;
+    }
+
+    /** States an order or a delivery: see {@link Reserving#state}. */
+    public Outcome<HeadroomRecorded> state(Reservation document) {
+        ask(Permission.RESERVE_CREDIT);
+        if (document.isReserved()) {
+            throw new IllegalArgumentException(document + " is reserved, not stated");
+        }
+        return held(CommandId.of(document.id().value()), document);
+    }
+
+    /** A document takes its part of a reservation: see {@link Reserving#commit}. */
+    public Outcome<HeadroomRecorded> commit(CommandId id, Commitment commitment) {
+        ask(Permission.RESERVE_CREDIT);
+        return held(id, commitment);
+    }
+
+    /** Gives back what is left of a reservation: see {@link Reserving#release}. */
+    public Outcome<HeadroomRecorded> release(CommandId id, ReservationRelease release) {
+        ask(Permission.RESERVE_CREDIT);
+        return held(id, release);
+    }
+
+    private Outcome<HeadroomRecorded> held(CommandId id, HeadroomFact fact) {
+        requireSame(fact.customer());
+        Outcome<HeadroomRecorded> outcome = new Holding(desk, session, account.id(), books)
+                .record(
+                        id,
+                        fact,
+                        Optional.ofNullable(latest),
+                        document -> account.item(ItemId.debit(document)).isPresent(),
+                        () -> Holding.Verdict.NOTHING_ASKED,
+                        events::add);
+        outcome.applied().ifPresent(recorded -> account.notBefore(recorded.at()));
+        return outcome;
     }
 
     /** The document with the profile that is valid on its date of issue, as known now. */
@@ -509,6 +606,7 @@ public final class AccountBatch {
                     outcome.applied().map(change -> change.recording().at()).orElse(now);
             AuditFacts facts = outcome.applied().map(recorded).orElse(AuditFacts.none());
             desk.audit(session, AuditRecord.of(account.id(), at, command, outcome), facts);
+            outcome.applied().ifPresent(change -> latest = change.recording().at());
             events.addAll(outcome.events());
         }
         return outcome;

@@ -11,12 +11,13 @@ import io.cartera.audit.AuditKey;
 import io.cartera.audit.AuditLink;
 import io.cartera.audit.AuditRecord;
 import io.cartera.collection.CollectionRecorded;
+import io.cartera.creditlog.CreditLogRecorded;
 import io.cartera.customer.CustomerId;
 import io.cartera.customerfile.CustomerFactRecorded;
 import io.cartera.exposure.LimitGranted;
+import io.cartera.headroom.HeadroomRecorded;
 import io.cartera.invoice.Invoice;
 import io.cartera.payment.Payment;
-import io.cartera.store.CreditLimitRepository.LimitGrant;
 import io.cartera.store.Session;
 import io.cartera.store.UnreadableException;
 import io.cartera.store.outer.OuterSession;
@@ -132,12 +133,16 @@ final class AuditReading {
                     new Ordered(CommandKind.RECEIVE, CommandId.of(payment.id().value()));
             kept.put(receiving, withDocument(kept.get(receiving), change -> AuditFacts.of(change, payment)));
         }
-        for (LimitGrant grant : session.creditLimits().grants(account)) {
-            kept.put(
-                    new Ordered(CommandKind.GRANT_LIMIT, grant.command()),
-                    AuditFacts.of(LimitGranted.of(account, grant.command(), grant.version())));
+        for (LimitGranted granted : session.creditLimits().find(account).grants()) {
+            kept.put(new Ordered(CommandKind.GRANT_LIMIT, granted.command()), AuditFacts.of(granted));
+        }
+        for (HeadroomRecorded recorded : session.headroom().find(account).facts()) {
+            kept.put(new Ordered(recorded.command().kind(), recorded.command().id()), AuditFacts.of(recorded));
         }
         for (CollectionRecorded recorded : session.collections().find(account).facts()) {
+            kept.put(new Ordered(recorded.command().kind(), recorded.command().id()), AuditFacts.of(recorded));
+        }
+        for (CreditLogRecorded recorded : session.creditLog().find(account).facts()) {
             kept.put(new Ordered(recorded.command().kind(), recorded.command().id()), AuditFacts.of(recorded));
         }
         OuterSession.within(session)

@@ -2,23 +2,23 @@ package io.cartera;
 
 import io.cartera.access.Permission;
 import io.cartera.account.AccountId;
-import io.cartera.account.OpenItemSource;
 import io.cartera.audit.AuditFacts;
 import io.cartera.audit.AuditRecord;
 import io.cartera.credit.CreditDecision;
-import io.cartera.credit.CreditPicture;
 import io.cartera.credit.CreditPolicy;
 import io.cartera.credit.CreditRequest;
 import io.cartera.customer.CustomerId;
 import io.cartera.exposure.CreditExposure;
 import io.cartera.exposure.CreditLimit;
+import io.cartera.exposure.CreditLimits;
 import io.cartera.exposure.CreditUtilisation;
+import io.cartera.exposure.ExposureTally;
+import io.cartera.exposure.LimitGrant;
 import io.cartera.exposure.LimitGranted;
 import io.cartera.exposure.SalesDocumentKind;
-import io.cartera.store.CreditLimitRepository.LimitGrant;
+import io.cartera.money.ExchangeRates;
 import io.cartera.store.Session;
 import io.cartera.time.AsOf;
-import io.cartera.time.Timeline;
 import io.cartera.trace.Command;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.CommandKind;
@@ -29,7 +29,9 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
@@ -42,79 +44,86 @@ public final class Credit {
         this.desk = desk;
     }
 
-    /** Grants a limit from a day on, under an identifier of its own. */
+    /** Grants a standard limit from a day on, under an identifier of its own. */
     public Outcome<CreditLimit> grant(CustomerId customer, CreditLimit limit, LocalDate from) {
         return grant(desk.mint(), customer, limit, from);
     }
 
     /**
-     * Grants a limit from a day on, until a limit from a later day; earlier grants stay on record. Refused with
+     * Grants a standard limit from a day on, until a limit from a later day; earlier grants stay on record. Refused with
      * {@link UnknownCustomer}.
      */
     public Outcome<CreditLimit> grant(CommandId id, CustomerId customer, CreditLimit limit, LocalDate from) {
-        Command command = desk.command(CommandKind.GRANT_LIMIT, id).withContent(content(limit, from));
-        AccountId account = desk.account(customer);
-        return desk.write(Permission.GRANT_CREDIT_LIMITS, customer, account, (session, told) -> {
+        return recorded(
+                id,
+                LimitGrant.of(customer, limit, from),
+                granted -> granted.grant().limit());
+    }
+
+    /**
+     * Grants a limit: for a time, of a kind, for a group or on a term of the exposure, with reason and approver. Earlier
+     * grants stay on record, and one that has ended gives way to the one before it. Refused with {@link UnknownCustomer}.
+     */
+    public Outcome<LimitGranted> grant(CommandId id, LimitGrant grant) {
+        return recorded(id, grant, granted -> granted);
+    }
+
+    private <T> Outcome<T> recorded(CommandId id, LimitGrant grant, Function<LimitGranted, T> value) {
+        Command command = desk.command(CommandKind.GRANT_LIMIT, id).withContent(grant.fields());
+        AccountId account = desk.account(grant.customer());
+        return desk.write(Permission.GRANT_CREDIT_LIMITS, grant.customer(), account, (session, told) -> {
             session.accounts().lock(account);
-            Optional<LimitGrant> existing = session.creditLimits().grants(account).stream()
-                    .filter(grant -> grant.command().equals(id))
+            CreditLimits before = session.creditLimits().find(account);
+            Optional<LimitGranted> existing = before.grants().stream()
+                    .filter(granted -> granted.command().equals(id))
                     .findFirst();
             Instant now = desk.now();
             boolean isNew = existing.isEmpty();
-            if (isNew && session.customers().find(customer).isEmpty()) {
-                Outcome<CreditLimit> refused = new Outcome.Refused<>(id, new UnknownCustomer(customer));
+            if (isNew && session.customers().find(grant.customer()).isEmpty()) {
+                Outcome<T> refused = new Outcome.Refused<>(id, new UnknownCustomer(grant.customer()));
                 desk.audit(session, AuditRecord.of(account, now, command, refused), AuditFacts.none());
                 return refused;
             }
-            LimitGrant grant =
-                    existing.orElseGet(() -> new LimitGrant(id, version(session, account, limit, from, now)));
-            Outcome<CreditLimit> outcome = outcome(account, command, grant);
+            LimitGranted granted =
+                    existing.orElseGet(() -> LimitGranted.of(account, id, grant, stampAfter(before, now)));
+            Outcome<T> outcome = outcome(command, granted, value);
             if (isNew) {
-                session.creditLimits().add(account, grant);
+                session.creditLimits().add(granted);
                 outcome.events().forEach(told);
             }
             if (isNew || outcome.applied().isEmpty()) {
-                AuditFacts recorded =
-                        isNew ? AuditFacts.of(LimitGranted.of(account, id, grant.version())) : AuditFacts.none();
-                desk.audit(session, AuditRecord.of(account, now, command, outcome), recorded);
+                AuditFacts facts = isNew ? AuditFacts.of(granted) : AuditFacts.none();
+                desk.audit(session, AuditRecord.of(account, now, command, outcome), facts);
             }
             return outcome;
         });
     }
 
-    private static Outcome<CreditLimit> outcome(AccountId account, Command command, LimitGrant grant) {
-        Timeline.Version<CreditLimit> granted = grant.version();
-        return Difference.between(content(granted.value(), granted.from()), command.content())
-                .<Outcome<CreditLimit>>map(difference -> Outcome.Conflicting.of(command.id(), difference))
-                .orElseGet(() -> new Outcome.Applied<>(
-                        command.id(), granted.value(), List.of(LimitGranted.of(account, command.id(), granted))));
+    private static <T> Outcome<T> outcome(Command command, LimitGranted granted, Function<LimitGranted, T> value) {
+        return Difference.between(granted.grant().fields(), command.content())
+                .<Outcome<T>>map(difference -> Outcome.Conflicting.of(command.id(), difference))
+                .orElseGet(() -> new Outcome.Applied<>(command.id(), value.apply(granted), List.of(granted)));
     }
 
-    // The instants of a timeline never fall, even where the clock does.
-    private static Timeline.Version<CreditLimit> version(
-            Session session, AccountId account, CreditLimit limit, LocalDate from, Instant now) {
-        List<Timeline.Version<CreditLimit>> before =
-                session.creditLimits().find(account).versions();
-        Instant last = before.isEmpty() ? now : before.get(before.size() - 1).recordedAt();
-        return new Timeline.Version<>(from, limit, last.isAfter(now) ? last : now);
+    // The instants of grants never fall, even where the clock does.
+    private static Instant stampAfter(CreditLimits before, Instant now) {
+        List<LimitGranted> grants = before.grants();
+        Instant last = grants.isEmpty() ? now : grants.get(grants.size() - 1).recordedAt();
+        return last.isAfter(now) ? last : now;
     }
 
-    private static Map<String, String> content(CreditLimit limit, LocalDate from) {
-        Map<String, String> content = new LinkedHashMap<>();
-        content.put("limit", limit.toString());
-        content.put("from", from.toString());
-        return content;
-    }
-
-    /** The limits of a customer over time. */
-    public Timeline<CreditLimit> limits(CustomerId customer) {
+    /** The limits of a customer over time, those of the group under it included. */
+    public CreditLimits limits(CustomerId customer) {
         return desk.read(
                 Permission.READ_CREDIT,
                 customer,
                 session -> session.creditLimits().find(desk.account(customer)));
     }
 
-    /** What is at stake with a customer on open items as of a day, told in a currency. */
+    /**
+     * What is at stake with a customer as of a day, told in a currency: on open items, and on what is reserved, ordered, and
+     * delivered and not billed.
+     */
     public CreditExposure exposure(CustomerId customer, CurrencyUnit currency, LocalDate on) {
         return exposure(customer, currency, on, CreditPolicy.ofDefaults());
     }
@@ -122,12 +131,42 @@ public final class Credit {
     /** The same as a policy has it: with what is disputed or without. */
     public CreditExposure exposure(CustomerId customer, CurrencyUnit currency, LocalDate on, CreditPolicy policy) {
         return desk.read(
-                Permission.READ_CREDIT, customer, session -> exposure(session, customer, currency, on, policy));
+                Permission.READ_CREDIT,
+                customer,
+                session -> tally(session, customer, AsOf.of(on), policy).in(currency));
+    }
+
+    /** The same with what was known at an instant, where the question says so. */
+    public CreditExposure exposure(CustomerId customer, CurrencyUnit currency, AsOf asOf) {
+        return desk.read(
+                Permission.READ_CREDIT,
+                customer,
+                session -> tally(session, customer, asOf, CreditPolicy.ofDefaults())
+                        .in(currency));
     }
 
     /**
-     * Decides a sale on credit by {@link CreditPolicy#ofDefaults()}, on the limit in force and the open items of that
-     * day. It is an answer, not a hold: nothing is recorded.
+     * The same with what is at stake in other currencies converted by the latest rates on or before the day.
+     *
+     * @throws io.cartera.money.MissingExchangeRateException if a rate is missing
+     */
+    public CreditExposure exposure(CustomerId customer, CurrencyUnit currency, AsOf asOf, ExchangeRates rates) {
+        return desk.read(
+                Permission.READ_CREDIT,
+                customer,
+                session -> tally(session, customer, asOf, CreditPolicy.ofDefaults())
+                        .in(currency, rates, asOf.date()));
+    }
+
+    private ExposureTally tally(Session session, CustomerId customer, AsOf asOf, CreditPolicy policy) {
+        AccountId account = desk.account(customer);
+        return new CreditReading(session, account, policy).tally(account, asOf);
+    }
+
+    /**
+     * Decides a sale on credit by {@link CreditPolicy#ofDefaults()}, on the limits in force and what is at stake that day,
+     * in a group with all its members first; reservations that begin later count already. It is an answer, not a hold:
+     * nothing is recorded, and {@code reservations().reserve} may answer otherwise a moment later.
      *
      * @param asked the amount of the sale, greater than zero
      */
@@ -137,20 +176,12 @@ public final class Credit {
 
     /** Decides a sale on credit by a policy: see {@link #decide(CustomerId, Money, LocalDate)}. */
     public CreditDecision decide(CustomerId customer, Money asked, LocalDate on, CreditPolicy policy) {
+        Objects.requireNonNull(policy, "policy");
         CreditRequest request = CreditRequest.of(customer, asked, on, SalesDocumentKind.ORDER);
         if (request.isCorrection()) {
             throw new IllegalArgumentException("asked is " + asked + ", it must be positive");
         }
-        return desk.read(
-                Permission.READ_CREDIT,
-                customer,
-                session -> policy.decide(
-                        request,
-                        CreditPicture.of(
-                                session.creditLimits()
-                                        .find(desk.account(customer))
-                                        .on(on),
-                                exposure(session, customer, asked.getCurrencyUnit(), on, policy))));
+        return new Decisions(desk).decide(request, policy);
     }
 
     /**
@@ -162,24 +193,35 @@ public final class Credit {
     public List<CreditUtilisation> utilisation(LocalDate on) {
         return desk.read(Permission.READ_CREDIT, session -> {
             Map<CustomerId, Money> limits = new LinkedHashMap<>();
+            Map<CustomerId, ExposureTally> tallies = new LinkedHashMap<>();
             session.creditLimits()
                     .all(desk.ledger())
-                    .forEach((customer, timeline) -> timeline.on(on)
+                    .forEach((customer, granted) -> granted.on(on)
                             .filter(CreditLimit.UpTo.class::isInstance)
                             .map(CreditLimit.UpTo.class::cast)
-                            .ifPresent(limit -> limits.put(customer, limit.amount())));
-            return CreditUtilisation.of(limits, session.accounts().openItems(desk.ledger(), AsOf.of(on)));
+                            .ifPresent(limit -> {
+                                limits.put(customer, limit.amount());
+                                tallies.put(customer, ExposureTally.create());
+                            }));
+            session.accounts().openItems(desk.ledger(), AsOf.of(on)).forEach(item -> {
+                ExposureTally tally = tallies.get(item.customer());
+                if (tally != null) {
+                    tally.add(item);
+                }
+            });
+            session.headroom().live(desk.ledger(), on).forEach((customer, file) -> {
+                if (tallies.containsKey(customer)) {
+                    file.addTo(tallies.get(customer), AsOf.of(on));
+                }
+            });
+            return limits.entrySet().stream()
+                    .map(limit -> new CreditUtilisation(
+                            limit.getKey(),
+                            limit.getValue(),
+                            tallies.get(limit.getKey())
+                                    .in(limit.getValue().getCurrencyUnit())
+                                    .net()))
+                    .toList();
         });
-    }
-
-    private CreditExposure exposure(
-            Session session, CustomerId customer, CurrencyUnit currency, LocalDate on, CreditPolicy policy) {
-        AccountId account = desk.account(customer);
-        OpenItemSource items = session.accounts().openItems(account, AsOf.of(on));
-        return CreditExposure.of(
-                policy.countsDisputes()
-                        ? items
-                        : HeldBackReading.of(session, account, AsOf.of(on)).withoutDisputed(items),
-                currency);
     }
 }

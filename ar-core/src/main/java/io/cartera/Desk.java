@@ -16,6 +16,7 @@ import io.cartera.customer.CustomerId;
 import io.cartera.customer.CustomerNumber;
 import io.cartera.customer.CustomerNumber.NumberSequence;
 import io.cartera.customer.CustomerNumber.NumberingPolicy;
+import io.cartera.headroom.HeadroomRecorded;
 import io.cartera.relationship.AttributeSchema;
 import io.cartera.store.ReceivablesStore;
 import io.cartera.store.Session;
@@ -281,6 +282,19 @@ final class Desk {
 
     // All of a unit is kept or nothing, and no two changes are equal, so that the last one stands for all.
     private static boolean isOnRecord(Session session, List<Event> told) {
+        Optional<HeadroomRecorded> held = told.stream()
+                .filter(HeadroomRecorded.class::isInstance)
+                .map(HeadroomRecorded.class::cast)
+                .reduce((before, last) -> last);
+        if (held.isPresent()) {
+            HeadroomRecorded last = held.get();
+            session.accounts().lock(last.account());
+            Command command = last.command();
+            return session.headroom()
+                    .find(last.account(), command.kind(), command.id())
+                    .filter(last::equals)
+                    .isPresent();
+        }
         return told.stream()
                 .filter(AccountChanged.class::isInstance)
                 .map(AccountChanged.class::cast)

@@ -16,7 +16,7 @@ import io.cartera.customer.CustomerId;
 import io.cartera.customer.FileEntry;
 import io.cartera.customerfile.CustomerFactRecorded;
 import io.cartera.customerfile.CustomerFile;
-import io.cartera.exposure.CreditLimit;
+import io.cartera.exposure.CreditLimits;
 import io.cartera.rating.AssessmentPlan;
 import io.cartera.rating.CreditAssessment;
 import io.cartera.rating.CreditInputs;
@@ -30,7 +30,6 @@ import io.cartera.review.ReviewProposal;
 import io.cartera.review.ReviewSchedule;
 import io.cartera.store.Session;
 import io.cartera.time.AsOf;
-import io.cartera.time.Timeline;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.Outcome;
 import java.time.LocalDate;
@@ -219,8 +218,7 @@ public final class Ratings {
     public List<DueReview> reviewsDue(ReviewSchedule schedule, AsOf asOf) {
         Objects.requireNonNull(schedule, "schedule");
         return desk.read(Permission.READ_RATINGS, session -> {
-            SortedMap<CustomerId, Timeline<CreditLimit>> limits =
-                    session.creditLimits().all(desk.ledger());
+            SortedMap<CustomerId, CreditLimits> limits = session.creditLimits().all(desk.ledger());
             return session.customers().all().stream()
                     .map(customer ->
                             CustomerFile.of(customer, session.customers().facts(customer.id())))
@@ -228,7 +226,7 @@ public final class Ratings {
                             schedule
                                     .next(
                                             file,
-                                            limits.getOrDefault(file.customer().id(), Timeline.empty()),
+                                            limits.getOrDefault(file.customer().id(), CreditLimits.none()),
                                             asOf)
                                     .stream())
                     .filter(review -> review.isDue(asOf.date()))

@@ -187,6 +187,16 @@ public final class Receivables {
         return new Ratings(desk);
     }
 
+    /** Parts of limits that are kept for sales, and the groups that share a limit. */
+    public Reserving reservations() {
+        return new Reserving(desk);
+    }
+
+    /** Credit decisions by all that is known, put on record and overridden. */
+    public Decisions decisions() {
+        return new Decisions(desk);
+    }
+
     /** Disputes, promises to pay, notices that were sent, and what they leave to be collected. */
     public Collecting collections() {
         return new Collecting(desk);

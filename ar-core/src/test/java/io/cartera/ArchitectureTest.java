@@ -53,6 +53,7 @@ class ArchitectureTest {
             .inner(2, "account")
             .inner(2, "allocation", "account")
             .inner(2, "exposure", "account")
+            .inner(2, "headroom", "account", "exposure")
             .inner(2, "access", "account")
             .inner(2, "collection", "account")
             .inner(2, "external", "account")
@@ -70,6 +71,7 @@ class ArchitectureTest {
             .inner(3, "credit")
             .inner(3, "rating", "analysis")
             .inner(3, "review", "analysis", "rating")
+            .inner(3, "creditlog", "credit")
             .inner(3, "overview", "aging", "analysis")
             .inner(3, "drafts")
             .inner(3, "risk")
@@ -190,7 +192,7 @@ class ArchitectureTest {
                             15,
                             Map.of(
                                     ROOT,
-                                    23,
+                                    26,
                                     ROOT + ".account",
                                     28,
                                     ROOT + ".collection",
@@ -198,7 +200,7 @@ class ArchitectureTest {
                                     ROOT + ".invoice",
                                     16,
                                     ROOT + ".store",
-                                    22)))
+                                    24)))
                     .isEmpty();
         }
 

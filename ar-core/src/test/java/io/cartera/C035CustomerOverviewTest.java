@@ -27,6 +27,7 @@ import io.cartera.customer.FileEntry;
 import io.cartera.customerfile.ContactRoute;
 import io.cartera.customerfile.CustomerFile;
 import io.cartera.exposure.CreditLimit;
+import io.cartera.exposure.CreditLimits;
 import io.cartera.inmemory.InMemoryStore;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
@@ -36,7 +37,6 @@ import io.cartera.payment.PaymentId;
 import io.cartera.store.ReceivablesStore;
 import io.cartera.store.Session;
 import io.cartera.time.AsOf;
-import io.cartera.time.Timeline;
 import io.cartera.trace.CommandId;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -253,7 +253,7 @@ class C035CustomerOverviewTest {
                         CustomerFile.of(Customer.organisation(ACME, "Acme").build(), List.of()),
                         AccountHistory.of(beta, List.of()),
                         CollectionFile.of(beta, List.of()),
-                        Timeline.empty(),
+                        CreditLimits.none(),
                         AsOf.of(TODAY)))
                 .withMessageContaining("ACME")
                 .withMessageContaining("BETA");

@@ -18,6 +18,7 @@ import io.cartera.customer.CustomerFactKind;
 import io.cartera.customer.CustomerId;
 import io.cartera.customer.FileEntry;
 import io.cartera.exposure.CreditLimit;
+import io.cartera.exposure.CreditLimits;
 import io.cartera.inmemory.InMemoryStore;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
@@ -39,7 +40,6 @@ import io.cartera.review.ReviewSchedule;
 import io.cartera.review.ReviewTriggers;
 import io.cartera.terms.PaymentTerms;
 import io.cartera.time.AsOf;
-import io.cartera.time.Timeline;
 import io.cartera.trace.Actor;
 import io.cartera.trace.CommandId;
 import java.math.BigDecimal;
@@ -354,7 +354,9 @@ class C075CreditReviewTest {
         CreditFile then = books.ratings().creditFile(ACME, AsOf.of(JANUARY)).orElseThrow();
         assertThat(then.rating()).contains(AssignedRating.of("B"));
         assertThat(then.ratings()).hasSize(1);
-        assertThat(then.limits()).extracting(Timeline.Version::value).containsExactly(CreditLimit.of(eur("1000")));
+        assertThat(then.limits())
+                .extracting(granted -> granted.grant().limit())
+                .containsExactly(CreditLimit.of(eur("1000")));
         assertThat(then.isListedAsDefaulter()).isFalse();
         assertThat(then.lastReview().flatMap(CreditReview::note)).contains("after a year");
         CreditFile now = books.ratings().creditFile(ACME, AsOf.of(JUNE)).orElseThrow();
@@ -374,6 +376,6 @@ class C075CreditReviewTest {
         PaymentBehaviour other = books.ratings().behaviour(CustomerId.of("BOLT"), AsOf.of(JUNE));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CreditFile.of(
-                        books.customers().file(ACME).orElseThrow(), other, Timeline.empty(), AsOf.of(JUNE)));
+                        books.customers().file(ACME).orElseThrow(), other, CreditLimits.none(), AsOf.of(JUNE)));
     }
 }

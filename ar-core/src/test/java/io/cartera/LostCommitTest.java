@@ -311,7 +311,7 @@ class LostCommitTest {
             state.add(books.accounts().history(customer).changes().size());
             state.add(books.accounts().openItems(customer, DAY).size());
             state.add(books.audit().trail(customer).size());
-            state.add(books.credit().limits(customer).versions().size());
+            state.add(books.credit().limits(customer).grants().size());
             state.add(books.collections().file(customer).facts().size());
             state.add(books.customers().externalRefs(customer).size());
         }

@@ -128,7 +128,7 @@ class ReceivablesListenerTest {
         facts.add(LimitGranted.of(
                 account,
                 CommandId.of("G-1"),
-                silent.credit().limits(ACME).versions().get(0)));
+                silent.credit().limits(ACME).grants().get(0).version()));
         silent.accounts().history(ACME).changes().forEach(change -> facts.add(AccountChanged.of(account, change)));
         facts.add(LedgerClosed.of(LedgerId.MAIN, silent.accounts().closings().get(0)));
         assertThat(heard).isEqualTo(facts);

@@ -63,6 +63,14 @@ public enum Permission {
     RATE_CUSTOMERS,
     /** Put customers on the list of defaulters and take them off it. */
     LIST_DEFAULTERS,
+    /** Put credit decisions on record. */
+    RECORD_CREDIT_DECISIONS,
+    /** Override credit decisions. */
+    OVERRIDE_CREDIT_DECISIONS,
+    /** Reserve credit, state orders, and go on with reservations or give them back. */
+    RESERVE_CREDIT,
+    /** Say which customers share a limit. */
+    MAINTAIN_CREDIT_GROUPS,
     /** See disputes, promises, notices and what is collectable. */
     READ_COLLECTIONS,
     /** Record disputes, how they ended, promises, their withdrawal, and notices that were sent. */

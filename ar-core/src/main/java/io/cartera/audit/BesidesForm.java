@@ -164,6 +164,12 @@ final class BesidesForm {
         } else {
             facts.text(limit instanceof CreditLimit.NoCredit ? "none" : "unlimited");
         }
+        // What was not known when the form was released is told only where it is stated.
+        Map<String, String> modifiers = granted.grant().modifiers();
+        if (!modifiers.isEmpty()) {
+            facts.number(modifiers.size());
+            modifiers.forEach((name, value) -> facts.text(name).text(value));
+        }
     }
 
     private void collection(CollectionRecorded recorded) {

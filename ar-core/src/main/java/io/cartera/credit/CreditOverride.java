@@ -12,8 +12,8 @@ import org.joda.money.Money;
  * amount, through which day, and why.
  * <p>
  * It lifts what was referred, and what was declined where the policy lets each check that declined be overridden. It does not
- * lift a decision for whoever asked for it, nor one of which nobody knows who asked. The reason has 1 to 1000 characters and
- * may be personal, so {@link #toString()} leaves it out. Immutable and thread-safe.
+ * lift a decision for whoever asked for it, nor one of which nobody knows who asked. The reason has 1 to 1000 characters, is about the sale
+ * and not personal: it is kept in plain and outlasts an erasure. {@link #toString()} leaves it out. Immutable and thread-safe.
  */
 public final class CreditOverride {
 

@@ -34,9 +34,11 @@ final class LimitChecks {
 
     private CreditReason exceeded(LimitMeasure measure, Money limit, Money over) {
         return switch (measure.scope()) {
-            case GROUP -> new CreditReason.GroupLimitExceeded(measure.name(), limit, measure.exposure(), asked, over);
-            case OWN -> new CreditReason.LimitExceeded(limit, measure.exposure(), asked, over);
-            case PART -> new CreditReason.PartLimitExceeded(measure.name(), limit, measure.exposure(), asked, over);
+            case GROUP ->
+                new CreditReason.GroupLimitExceeded(measure.name(), limit, measure.exposure(), askedOf(measure), over);
+            case OWN -> new CreditReason.LimitExceeded(limit, measure.exposure(), askedOf(measure), over);
+            case PART ->
+                new CreditReason.PartLimitExceeded(measure.name(), limit, measure.exposure(), askedOf(measure), over);
         };
     }
 
@@ -46,7 +48,7 @@ final class LimitChecks {
                         .most()
                         .flatMap(limit -> over(measure, part(limit, check.share()))
                                 .<CreditReason>map(over -> new CreditReason.UtilisationTooHigh(
-                                        measure, limit, check.share(), asked, over)))
+                                        measure, limit, check.share(), askedOf(measure), over)))
                         .stream());
     }
 
@@ -73,8 +75,13 @@ final class LimitChecks {
         return policy.allowsAtLimit() ? limit : limit.minusMinor(1);
     }
 
+    private Money askedOf(LimitMeasure measure) {
+        return measure.takesTheSale() ? asked : Money.zero(asked.getCurrencyUnit());
+    }
+
     private Optional<Money> over(LimitMeasure measure, Money most) {
-        return Optional.of(measure.exposure().plus(asked).minus(most)).filter(Money::isPositive);
+        return Optional.of(measure.exposure().plus(askedOf(measure)).minus(most))
+                .filter(Money::isPositive);
     }
 
     Stream<CreditReason> notSet() {
@@ -111,7 +118,7 @@ final class LimitChecks {
                         measure
                                 .most()
                                 .map(limit ->
-                                        allowed(limit).minus(measure.exposure()).minus(asked))
+                                        allowed(limit).minus(measure.exposure()).minus(askedOf(measure)))
                                 .stream())
                 .min(Money::compareTo)
                 .map(LimitMeasure::atLeastZero);

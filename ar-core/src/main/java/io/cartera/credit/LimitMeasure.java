@@ -2,6 +2,7 @@ package io.cartera.credit;
 
 import io.cartera.exposure.CreditExposure;
 import io.cartera.exposure.CreditLimit;
+import io.cartera.exposure.ExposureTerm;
 import io.cartera.money.MoneyBag;
 import io.cartera.trace.internal.Require;
 import java.util.ArrayList;
@@ -48,6 +49,7 @@ public final class LimitMeasure {
     private final Money exposure;
     private final MoneyBag otherCurrencies;
     private final List<Term> terms;
+    private final boolean takesTheSale;
 
     private LimitMeasure(
             Scope scope,
@@ -55,13 +57,15 @@ public final class LimitMeasure {
             Optional<CreditLimit> limit,
             Money exposure,
             MoneyBag otherCurrencies,
-            List<Term> terms) {
+            List<Term> terms,
+            boolean takesTheSale) {
         this.scope = scope;
         this.name = name;
         this.limit = Objects.requireNonNull(limit, "limit");
         this.exposure = Objects.requireNonNull(exposure, "exposure");
         this.otherCurrencies = Objects.requireNonNull(otherCurrencies, "otherCurrencies");
         this.terms = List.copyOf(terms);
+        this.takesTheSale = takesTheSale;
         if (exposure.isNegative()) {
             throw new IllegalArgumentException("exposure is " + exposure + ", it must not be negative");
         }
@@ -69,19 +73,31 @@ public final class LimitMeasure {
 
     /** The customer's own limit, empty where none is on file, and its exposure. */
     public static LimitMeasure own(Optional<CreditLimit> limit, Money exposure) {
-        return new LimitMeasure(Scope.OWN, "", limit, exposure, MoneyBag.empty(), List.of());
+        return new LimitMeasure(Scope.OWN, "", limit, exposure, MoneyBag.empty(), List.of(), true);
     }
 
     /** The customer's own limit and its exposure with the terms of it that are not zero. */
     public static LimitMeasure own(Optional<CreditLimit> limit, CreditExposure exposure) {
-        LimitMeasure own = own(limit, exposure.net()).withOtherCurrencies(exposure.otherCurrencies());
-        return own.withTerm("open debits", exposure.openDebits())
-                .withTerm("unapplied credits", exposure.unapplied().negated());
+        return own(limit, exposure.net()).withTermsOf(exposure);
+    }
+
+    private LimitMeasure withTermsOf(CreditExposure exposure) {
+        LimitMeasure told = withOtherCurrencies(exposure.otherCurrencies());
+        for (ExposureTerm term : ExposureTerm.values()) {
+            Money amount = exposure.amount(term);
+            told = told.withTerm(CheckText.word(term), term.relieves() ? amount.negated() : amount);
+        }
+        return told;
     }
 
     /** The limit of the group of this name, which may be that of its root, and the group's exposure. */
     public static LimitMeasure group(String name, CreditLimit limit, Money exposure) {
         return named(Scope.GROUP, name, limit, exposure);
+    }
+
+    /** The limit of the group of this name and its exposure with the terms of it that are not zero. */
+    public static LimitMeasure group(String name, CreditLimit limit, CreditExposure exposure) {
+        return group(name, limit, exposure.net()).withTermsOf(exposure);
     }
 
     /** The limit on a part of the exposure, such as {@code open orders}, and that part. */
@@ -91,12 +107,17 @@ public final class LimitMeasure {
 
     private static LimitMeasure named(Scope scope, String name, CreditLimit limit, Money exposure) {
         return new LimitMeasure(
-                scope, Require.id(name, "name"), Optional.of(limit), exposure, MoneyBag.empty(), List.of());
+                scope, Require.id(name, "name"), Optional.of(limit), exposure, MoneyBag.empty(), List.of(), true);
+    }
+
+    /** This one, to which the sale adds nothing: it stands in the way only where it is over its limit already. */
+    public LimitMeasure withoutTheSale() {
+        return new LimitMeasure(scope, name, limit, exposure, otherCurrencies, terms, false);
     }
 
     /** This one, with exposure in other currencies, which the limit does not measure. */
     public LimitMeasure withOtherCurrencies(MoneyBag others) {
-        return new LimitMeasure(scope, name, limit, exposure, others, terms);
+        return new LimitMeasure(scope, name, limit, exposure, others, terms, takesTheSale);
     }
 
     /** This one, with one more term of its exposure; one of zero is not told. */
@@ -106,12 +127,14 @@ public final class LimitMeasure {
         }
         List<Term> more = new ArrayList<>(terms);
         more.add(new Term(termName, amount));
-        return amount.isZero() ? this : new LimitMeasure(scope, name, limit, exposure, otherCurrencies, more);
+        return amount.isZero()
+                ? this
+                : new LimitMeasure(scope, name, limit, exposure, otherCurrencies, more, takesTheSale);
     }
 
     /** This one under another limit. */
     public LimitMeasure withLimit(CreditLimit other) {
-        return new LimitMeasure(scope, name, Optional.of(other), exposure, otherCurrencies, terms);
+        return new LimitMeasure(scope, name, Optional.of(other), exposure, otherCurrencies, terms, takesTheSale);
     }
 
     // What is paid relieves the whole; a part such as open orders does not shrink by it.
@@ -120,7 +143,7 @@ public final class LimitMeasure {
             return this;
         }
         Money left = atLeastZero(exposure.minus(amount));
-        LimitMeasure paid = new LimitMeasure(scope, name, limit, left, otherCurrencies, terms);
+        LimitMeasure paid = new LimitMeasure(scope, name, limit, left, otherCurrencies, terms, takesTheSale);
         return paid.withTerm("paid", left.minus(exposure));
     }
 
@@ -171,6 +194,11 @@ public final class LimitMeasure {
         return otherCurrencies;
     }
 
+    /** Whether the sale adds to the exposure. */
+    public boolean takesTheSale() {
+        return takesTheSale;
+    }
+
     /** What the exposure is made of, as far as it is told. */
     public List<Term> terms() {
         return terms;
@@ -183,7 +211,8 @@ public final class LimitMeasure {
                 && limit.equals(that.limit)
                 && exposure.equals(that.exposure)
                 && otherCurrencies.equals(that.otherCurrencies)
-                && terms.equals(that.terms);
+                && terms.equals(that.terms)
+                && takesTheSale == that.takesTheSale;
     }
 
     @Override

@@ -61,6 +61,9 @@ final class PictureText {
         if (!measure.otherCurrencies().isEmpty()) {
             TextLines.add(text, "in other currencies", TextLines.bag(measure.otherCurrencies()));
         }
+        if (!measure.takesTheSale()) {
+            TextLines.add(text, "takes the sale", "no");
+        }
         measure.terms().forEach(term -> TextLines.add(text, "term", term.amount() + " " + term.name()));
         return text.toString();
     }
@@ -139,6 +142,9 @@ final class PictureText {
         LimitMeasure measure = made.of(limit, TextLines.money(lines.take("exposure")));
         MoneyBag others = lines.find("in other currencies").map(TextLines::bag).orElse(MoneyBag.empty());
         measure = measure.withOtherCurrencies(others);
+        if (lines.find("takes the sale").isPresent()) {
+            measure = measure.withoutTheSale();
+        }
         for (String term : lines.all("term")) {
             int name = term.indexOf(' ', term.indexOf(' ') + 1);
             if (name < 0) {

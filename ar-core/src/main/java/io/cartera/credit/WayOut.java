@@ -190,7 +190,9 @@ final class WayOut {
     }
 
     private Money atStake(LimitMeasure measure) {
-        return measure.exposure().plus(decision.request().onCredit());
+        return measure.takesTheSale()
+                ? measure.exposure().plus(decision.request().onCredit())
+                : measure.exposure();
     }
 
     /** What is open can be paid down, save of a part; what is still too much is paid before delivery. */
@@ -200,7 +202,7 @@ final class WayOut {
         if (measure.scope() != LimitMeasure.Scope.PART && measure.exposure().isPositive()) {
             ways.add(new Remedy.Pay(least(over, measure.exposure())));
         } else {
-            ways.add(new Remedy.PayFirst(least(over, onCredit)));
+            ways.add(new Remedy.PayFirst(measure.takesTheSale() ? least(over, onCredit) : onCredit));
         }
         if (enough.isPositive() && isAmount(enough)) {
             ways.add(new Remedy.GrantLimit(measure.scope(), measure.name(), enough));
@@ -210,7 +212,7 @@ final class WayOut {
 
     private List<Remedy> granted(LimitMeasure measure) {
         Money stake = atStake(measure);
-        Money enough = policy.allowsAtLimit() ? stake : stake.plusMinor(1);
+        Money enough = policy.allowsAtLimit() && stake.isPositive() ? stake : stake.plusMinor(1);
         return isAmount(enough)
                 ? List.of(
                         new Remedy.GrantLimit(measure.scope(), measure.name(), enough),

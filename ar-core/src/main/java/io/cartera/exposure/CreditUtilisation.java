@@ -58,9 +58,19 @@ public record CreditUtilisation(CustomerId customer, Money limit, Money exposure
                 .toList();
     }
 
+    /** What is left of the limit, at least zero. */
+    public Money available() {
+        return CreditExposure.net(limit.minus(exposure));
+    }
+
     /** Whether the exposure is above the limit. */
     public boolean isOver() {
         return exposure.isGreaterThan(limit);
+    }
+
+    /** By how much the exposure is above the limit; zero where it is not. */
+    public Money over() {
+        return CreditExposure.net(exposure.minus(limit));
     }
 
     /** The exposure in percent of the limit, half-up to two decimals; empty for a limit of zero. */

@@ -4,26 +4,44 @@ import io.cartera.account.AccountId;
 import io.cartera.time.Timeline;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.Event;
+import io.cartera.trace.internal.Require;
+import java.time.Instant;
 import java.util.Objects;
 
 /**
- * A credit limit was granted. Immutable.
+ * A credit limit was granted: on which account, by which command and when. It is what a store keeps and what listeners
+ * are told. Immutable.
  */
 public final class LimitGranted implements Event {
 
     private final AccountId account;
     private final CommandId command;
-    private final Timeline.Version<CreditLimit> version;
+    private final LimitGrant grant;
+    private final Instant recordedAt;
 
-    private LimitGranted(AccountId account, CommandId command, Timeline.Version<CreditLimit> version) {
+    private LimitGranted(AccountId account, CommandId command, LimitGrant grant, Instant recordedAt) {
         this.account = Objects.requireNonNull(account, "account");
         this.command = Objects.requireNonNull(command, "command");
-        this.version = Objects.requireNonNull(version, "version");
+        this.grant = Objects.requireNonNull(grant, "grant");
+        this.recordedAt = Require.instant(recordedAt, "recordedAt");
+        if (!grant.customer().equals(account.customer())) {
+            throw new IllegalArgumentException(grant + " is not granted on " + account);
+        }
     }
 
-    /** This version of the limit of an account, granted by this command. */
+    /**
+     * This grant on an account, by this command at this instant.
+     *
+     * @throws IllegalArgumentException if it is for another customer
+     */
+    public static LimitGranted of(AccountId account, CommandId command, LimitGrant grant, Instant recordedAt) {
+        return new LimitGranted(account, command, grant, recordedAt);
+    }
+
+    /** This version of a standard limit of an account, granted by this command. */
     public static LimitGranted of(AccountId account, CommandId command, Timeline.Version<CreditLimit> version) {
-        return new LimitGranted(account, command, version);
+        LimitGrant grant = LimitGrant.of(account.customer(), version.value(), version.from());
+        return new LimitGranted(account, command, grant, version.recordedAt());
     }
 
     /** To whose account. */
@@ -36,9 +54,19 @@ public final class LimitGranted implements Event {
         return command;
     }
 
+    /** What was granted. */
+    public LimitGrant grant() {
+        return grant;
+    }
+
+    /** When it was recorded, in microseconds. */
+    public Instant recordedAt() {
+        return recordedAt;
+    }
+
     /** The limit, from when on, and when it was recorded. */
     public Timeline.Version<CreditLimit> version() {
-        return version;
+        return new Timeline.Version<>(grant.from(), grant.limit(), recordedAt);
     }
 
     @Override
@@ -46,16 +74,17 @@ public final class LimitGranted implements Event {
         return other instanceof LimitGranted that
                 && account.equals(that.account)
                 && command.equals(that.command)
-                && version.equals(that.version);
+                && grant.equals(that.grant)
+                && recordedAt.equals(that.recordedAt);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(account, command, version);
+        return Objects.hash(account, command, grant);
     }
 
     @Override
     public String toString() {
-        return "LimitGranted[" + account + ", " + command + ", " + version + "]";
+        return "LimitGranted[" + account + ", " + command + ", " + grant + ", " + recordedAt + "]";
     }
 }

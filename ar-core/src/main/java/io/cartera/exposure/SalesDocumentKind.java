@@ -1,15 +1,13 @@
 package io.cartera.exposure;
 
-/**
- * At which step of a sale credit is asked for: the later the step, the nearer the debt. In the order of the steps.
- */
+/** The documents of a sale, in the order in which it goes on. */
 public enum SalesDocumentKind {
-    /** An offer to the customer. */
+    /** An offer that binds us. */
     QUOTATION,
-    /** The customer has ordered. */
+    /** An order that we took. */
     ORDER,
-    /** Goods or services are handed over. */
+    /** Goods or work delivered. */
     DELIVERY,
-    /** The debt is billed. */
+    /** An invoice. */
     INVOICE
 }

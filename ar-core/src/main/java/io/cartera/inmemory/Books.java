@@ -11,8 +11,10 @@ import io.cartera.store.LedgerClosing;
 import io.cartera.store.PaymentRepository.BankLineClaim;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -30,6 +32,11 @@ final class Books {
 
     final Map<BankLineId, BankLineClaim> bankLines = new HashMap<>();
     final MemoryExternalRefs.Book externalRefs = new MemoryExternalRefs.Book();
+
+    /** The roots under which a group was opened. */
+    final Set<AccountId> groups = new HashSet<>();
+    /** Who was ever said to belong to the group under a root. */
+    final Map<AccountId, List<CustomerId>> members = new HashMap<>();
 
     private final Map<LedgerId, LedgerColumns> columns = new ConcurrentHashMap<>();
 
@@ -69,6 +76,8 @@ final class Books {
         numberSeries.forEach((key, series) -> copy.numberSeries.put(key, series.copy()));
         copy.bankLines.putAll(bankLines);
         externalRefs.copyTo(copy.externalRefs);
+        copy.groups.addAll(groups);
+        members.forEach((root, named) -> copy.members.put(root, new ArrayList<>(named)));
         return copy;
     }
 }

@@ -3,11 +3,10 @@ package io.cartera.inmemory;
 import io.cartera.account.AccountId;
 import io.cartera.account.LedgerId;
 import io.cartera.customer.CustomerId;
-import io.cartera.exposure.CreditLimit;
+import io.cartera.exposure.CreditLimits;
+import io.cartera.exposure.LimitGranted;
 import io.cartera.store.CreditLimitRepository;
 import io.cartera.store.DuplicateKeyException;
-import io.cartera.time.Timeline;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -21,44 +20,27 @@ final class MemoryCreditLimits implements CreditLimitRepository {
     }
 
     @Override
-    public Timeline<CreditLimit> find(AccountId account) {
-        return timeline(grants(account));
-    }
-
-    @Override
-    public SortedMap<CustomerId, Timeline<CreditLimit>> all(LedgerId ledger) {
-        SortedMap<CustomerId, Timeline<CreditLimit>> limits = new TreeMap<>();
-        session.books().accounts.forEach((id, account) -> {
-            if (id.ledger().equals(ledger) && !account.grants.isEmpty()) {
-                limits.put(id.customer(), timeline(account.grants));
-            }
-        });
-        return limits;
-    }
-
-    @Override
-    public List<LimitGrant> grants(AccountId account) {
+    public CreditLimits find(AccountId account) {
         MemoryAccount found = session.books().accounts.get(account);
-        return found == null ? List.of() : List.copyOf(found.grants);
+        return found == null ? CreditLimits.none() : CreditLimits.of(found.grants);
     }
 
     @Override
-    public void add(AccountId account, LimitGrant grant) {
-        MemoryAccount found = session.toWrite(account);
-        if (found.grants.stream().anyMatch(other -> other.command().equals(grant.command()))) {
-            throw session.failed(new DuplicateKeyException(grant.command() + " is taken"));
-        }
-        session.add(found.grants, grant);
+    public SortedMap<CustomerId, CreditLimits> all(LedgerId ledger) {
+        SortedMap<CustomerId, CreditLimits> limits = new TreeMap<>();
+        session.books()
+                .in(ledger)
+                .filter(account -> !account.grants.isEmpty())
+                .forEach(account -> limits.put(account.id.customer(), CreditLimits.of(account.grants)));
+        return limits;
     }
 
-    private static Timeline<CreditLimit> timeline(List<LimitGrant> grants) {
-        Timeline<CreditLimit> limits = Timeline.empty();
-        for (LimitGrant grant : grants) {
-            limits = limits.with(
-                    grant.version().from(),
-                    grant.version().value(),
-                    grant.version().recordedAt());
+    @Override
+    public void add(LimitGranted granted) {
+        MemoryAccount found = session.toWrite(granted.account());
+        if (found.grants.stream().anyMatch(other -> other.command().equals(granted.command()))) {
+            throw session.failed(new DuplicateKeyException(granted.command() + " is taken"));
         }
-        return limits;
+        session.add(found.grants, granted);
     }
 }

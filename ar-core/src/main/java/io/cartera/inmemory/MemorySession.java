@@ -12,9 +12,11 @@ import io.cartera.store.AccountRepository;
 import io.cartera.store.AuditTrail;
 import io.cartera.store.CollectionRepository;
 import io.cartera.store.CreditLimitRepository;
+import io.cartera.store.CreditLogRepository;
 import io.cartera.store.CustomerRepository;
 import io.cartera.store.DuplicateKeyException;
 import io.cartera.store.ExternalRefRepository;
+import io.cartera.store.HeadroomRepository;
 import io.cartera.store.InvoiceRepository;
 import io.cartera.store.NumberSeriesRepository;
 import io.cartera.store.Outbox;
@@ -45,6 +47,7 @@ final class MemorySession implements OuterSession {
     private final boolean writes;
     private final Deque<Runnable> undo = new ArrayDeque<>();
     private final TreeMap<AccountId, MemoryAccount> locked = new TreeMap<>();
+    private final TreeSet<AccountId> lockedGroups = new TreeSet<>();
     private final Set<CustomerId> lockedFiles = new HashSet<>();
     private final TreeSet<MemoryNumberSeries.Key> lockedSeries = new TreeSet<>();
     private boolean ended;
@@ -104,6 +107,38 @@ final class MemorySession implements OuterSession {
         MemoryAccount account = opened(id);
         locked.put(id, account);
         return account;
+    }
+
+    /** Refuses the lock of a group after that of an account, or of a group that comes later. */
+    void requireNextGroup(AccountId root) {
+        booksToWrite();
+        boolean isHeld = lockedGroups.contains(root);
+        if (!isHeld && (!locked.isEmpty() || !lockedSeries.isEmpty())) {
+            throw new IllegalStateException("group " + root + " must be locked before all accounts");
+        }
+        if (!isHeld && !lockedGroups.isEmpty() && root.compareTo(lockedGroups.last()) < 0) {
+            throw new IllegalStateException("group " + root + " must be locked before " + lockedGroups.last());
+        }
+    }
+
+    /** Notes the lock, which is held already. */
+    void lockGroup(AccountId root) {
+        lockedGroups.add(root);
+    }
+
+    void openGroup(AccountId root) {
+        Books toWrite = booksToWrite();
+        if (toWrite.groups.add(root)) {
+            onFailure(() -> toWrite.groups.remove(root));
+        }
+    }
+
+    /** Notes that a customer was said to belong to a group. */
+    void addMember(AccountId root, CustomerId member) {
+        List<CustomerId> members = booksToWrite().members.computeIfAbsent(root, first -> new ArrayList<>());
+        if (!members.contains(member)) {
+            add(members, member);
+        }
     }
 
     /** Notes the lock of a series, after which no account is locked. */
@@ -258,8 +293,18 @@ final class MemorySession implements OuterSession {
     }
 
     @Override
+    public HeadroomRepository headroom() {
+        return new MemoryHeadroom(this);
+    }
+
+    @Override
     public CollectionRepository collections() {
         return new MemoryCollections(this);
+    }
+
+    @Override
+    public CreditLogRepository creditLog() {
+        return new MemoryCreditLog(this);
     }
 
     @Override

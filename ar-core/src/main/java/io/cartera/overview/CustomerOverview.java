@@ -18,9 +18,9 @@ import io.cartera.customerfile.ContactRoute;
 import io.cartera.customerfile.CustomerFile;
 import io.cartera.exposure.CreditExposure;
 import io.cartera.exposure.CreditLimit;
+import io.cartera.exposure.CreditLimits;
 import io.cartera.money.MoneyBag;
 import io.cartera.time.AsOf;
-import io.cartera.time.Timeline;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -50,15 +50,11 @@ public final class CustomerOverview {
     private final AsOf asOf;
     private final AccountHistory history;
     private final CollectionFile collections;
-    private final Timeline<CreditLimit> limits;
+    private final CreditLimits limits;
     private final List<OpenItem> open;
 
     private CustomerOverview(
-            CustomerFile file,
-            AccountHistory history,
-            CollectionFile collections,
-            Timeline<CreditLimit> limits,
-            AsOf asOf) {
+            CustomerFile file, AccountHistory history, CollectionFile collections, CreditLimits limits, AsOf asOf) {
         this.file = Objects.requireNonNull(file, "file");
         this.collections = Objects.requireNonNull(collections, "collections");
         this.limits = Objects.requireNonNull(limits, "limits");
@@ -84,11 +80,7 @@ public final class CustomerOverview {
      * @throws IllegalArgumentException if they are not of one customer and account
      */
     public static CustomerOverview of(
-            CustomerFile file,
-            AccountHistory history,
-            CollectionFile collections,
-            Timeline<CreditLimit> limits,
-            AsOf asOf) {
+            CustomerFile file, AccountHistory history, CollectionFile collections, CreditLimits limits, AsOf asOf) {
         return new CustomerOverview(file, history, collections, limits, asOf);
     }
 

@@ -9,9 +9,9 @@ import io.cartera.customer.CustomerFactKind;
 import io.cartera.customer.CustomerId;
 import io.cartera.customerfile.CustomerFactRecorded;
 import io.cartera.customerfile.CustomerFile;
-import io.cartera.exposure.CreditLimit;
+import io.cartera.exposure.CreditLimits;
+import io.cartera.exposure.LimitGranted;
 import io.cartera.time.AsOf;
-import io.cartera.time.Timeline;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,11 +26,10 @@ public final class CreditFile {
 
     private final CustomerFile file;
     private final PaymentBehaviour behaviour;
-    private final List<Timeline.Version<CreditLimit>> limits;
+    private final List<LimitGranted> limits;
     private final AsOf asOf;
 
-    private CreditFile(
-            CustomerFile file, PaymentBehaviour behaviour, List<Timeline.Version<CreditLimit>> limits, AsOf asOf) {
+    private CreditFile(CustomerFile file, PaymentBehaviour behaviour, List<LimitGranted> limits, AsOf asOf) {
         this.file = file;
         this.behaviour = behaviour;
         this.limits = limits;
@@ -45,8 +44,7 @@ public final class CreditFile {
      * @param limits its limits over time, whole
      * @throws IllegalArgumentException if the behaviour is of another customer, or as of another day or instant
      */
-    public static CreditFile of(
-            CustomerFile file, PaymentBehaviour behaviour, Timeline<CreditLimit> limits, AsOf asOf) {
+    public static CreditFile of(CustomerFile file, PaymentBehaviour behaviour, CreditLimits limits, AsOf asOf) {
         Objects.requireNonNull(asOf, "asOf");
         if (!behaviour.customer().equals(file.customer().id())
                 || !behaviour.asOf().equals(asOf)) {
@@ -56,8 +54,8 @@ public final class CreditFile {
         return new CreditFile(
                 file,
                 behaviour,
-                limits.versions().stream()
-                        .filter(version -> asOf.counts(version.from(), version.recordedAt()))
+                limits.grants().stream()
+                        .filter(granted -> asOf.counts(granted.grant().from(), granted.recordedAt()))
                         .toList(),
                 asOf);
     }
@@ -87,8 +85,8 @@ public final class CreditFile {
         return history(CustomerFactKind.RATING);
     }
 
-    /** The limits over time, in the order of recording. */
-    public List<Timeline.Version<CreditLimit>> limits() {
+    /** The limits that were granted, in the order of recording: those of the customer, of its group, and on single terms. */
+    public List<LimitGranted> limits() {
         return limits;
     }
 

@@ -7,9 +7,9 @@ import io.cartera.customer.CustomerFactKind;
 import io.cartera.customerfile.CustomerFactRecorded;
 import io.cartera.customerfile.CustomerFile;
 import io.cartera.exposure.CreditLimit;
+import io.cartera.exposure.CreditLimits;
 import io.cartera.money.MinorUnits;
 import io.cartera.time.AsOf;
-import io.cartera.time.Timeline;
 import io.cartera.trace.internal.Require;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -92,9 +92,9 @@ public final class ReviewSchedule {
      * When a customer is to be reviewed next, which may be over; empty for one that has neither a rating nor a limit, nor
      * was ever reviewed.
      *
-     * @param limits the limits of the customer over time
+     * @param limits all limits that were granted to the customer
      */
-    public Optional<DueReview> next(CustomerFile file, Timeline<CreditLimit> limits, AsOf asOf) {
+    public Optional<DueReview> next(CustomerFile file, CreditLimits limits, AsOf asOf) {
         Objects.requireNonNull(asOf, "asOf");
         Optional<CustomerFactRecorded> last = file.find(CustomerFactKind.CREDIT_REVIEW, CustomerFact.ONLY, asOf);
         Optional<LocalDate> lastOn = last.map(recorded -> recorded.fact().from());
@@ -108,14 +108,14 @@ public final class ReviewSchedule {
                 .map(dueOn -> new DueReview(file.customer().id(), dueOn, lastOn, grade, limit));
     }
 
-    private static Optional<LocalDate> beginning(CustomerFile file, Timeline<CreditLimit> limits, AsOf asOf) {
+    private static Optional<LocalDate> beginning(CustomerFile file, CreditLimits limits, AsOf asOf) {
         Stream<LocalDate> rated = file.facts().stream()
                 .filter(recorded -> recorded.fact().kind() == CustomerFactKind.RATING
                         && asOf.counts(recorded.fact().from(), recorded.at()))
                 .map(recorded -> recorded.fact().from());
-        Stream<LocalDate> limited = limits.versions().stream()
-                .filter(version -> asOf.counts(version.from(), version.recordedAt()))
-                .map(Timeline.Version::from);
+        Stream<LocalDate> limited = limits.grants().stream()
+                .filter(granted -> asOf.counts(granted.grant().from(), granted.recordedAt()))
+                .map(granted -> granted.grant().from());
         return Stream.concat(rated, limited).min(Comparator.naturalOrder());
     }
 

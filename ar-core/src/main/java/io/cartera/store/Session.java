@@ -24,8 +24,14 @@ public interface Session {
     /** The credit limits. */
     CreditLimitRepository creditLimits();
 
+    /** Reservations, orders, and groups that share a limit. */
+    HeadroomRepository headroom();
+
     /** Disputes and promises to pay. */
     CollectionRepository collections();
+
+    /** Credit decisions and what overrides them. */
+    CreditLogRepository creditLog();
 
     /** The audit trail. */
     AuditTrail audit();

@@ -115,5 +115,19 @@ public enum CommandKind {
     /** The credit of a customer is reviewed. */
     REVIEW_CREDIT,
     /** A customer is put on the list of defaulters or taken off it. */
-    CHANGE_DEFAULTER_LISTING
+    CHANGE_DEFAULTER_LISTING,
+    /** A part of a credit limit is reserved. */
+    RESERVE,
+    /** An order or a delivery that came without a reservation is stated. */
+    STATE_ORDER,
+    /** A reservation becomes an order, a delivery or an invoice. */
+    COMMIT_RESERVATION,
+    /** What is left of a reservation is given back. */
+    RELEASE_RESERVATION,
+    /** A customer joins a group under one limit, or leaves it. */
+    CHANGE_GROUP,
+    /** A credit decision is made. */
+    DECIDE_CREDIT,
+    /** A credit decision is overridden. */
+    OVERRIDE_CREDIT
 }

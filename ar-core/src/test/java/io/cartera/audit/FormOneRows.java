@@ -25,6 +25,13 @@ import io.cartera.contactpoint.ContactPerson;
 import io.cartera.contactpoint.ContactPoint;
 import io.cartera.contactpoint.ContactPurpose;
 import io.cartera.contactpoint.ContactRole;
+import io.cartera.credit.CreditDecision;
+import io.cartera.credit.CreditOverride;
+import io.cartera.credit.CreditPicture;
+import io.cartera.credit.CreditPolicy;
+import io.cartera.credit.CreditRequest;
+import io.cartera.credit.DecisionId;
+import io.cartera.credit.LimitMeasure;
 import io.cartera.creditfile.AssignedRating;
 import io.cartera.creditfile.BureauReport;
 import io.cartera.creditfile.CreditInsurance;
@@ -32,6 +39,8 @@ import io.cartera.creditfile.CreditReview;
 import io.cartera.creditfile.DefaulterListing;
 import io.cartera.creditfile.FinancialStatements;
 import io.cartera.creditfile.Security;
+import io.cartera.creditlog.CreditLogFact;
+import io.cartera.creditlog.CreditLogRecorded;
 import io.cartera.customer.AccountOpeningPolicy;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerFact;
@@ -54,9 +63,22 @@ import io.cartera.document.DocumentRecorded;
 import io.cartera.document.DocumentTag;
 import io.cartera.document.LegalHold;
 import io.cartera.exposure.CreditLimit;
+import io.cartera.exposure.ExposureTerm;
+import io.cartera.exposure.LimitGrant;
 import io.cartera.exposure.LimitGranted;
+import io.cartera.exposure.LimitKind;
+import io.cartera.exposure.SalesDocumentKind;
 import io.cartera.external.ExternalRefAttached;
 import io.cartera.external.Referent;
+import io.cartera.headroom.Commitment;
+import io.cartera.headroom.GroupMembership;
+import io.cartera.headroom.HeadroomFact;
+import io.cartera.headroom.HeadroomGrounds;
+import io.cartera.headroom.HeadroomRecorded;
+import io.cartera.headroom.Reservation;
+import io.cartera.headroom.ReservationId;
+import io.cartera.headroom.ReservationRelease;
+import io.cartera.headroom.StagesLeft;
 import io.cartera.identifier.IdentifierScheme;
 import io.cartera.invoice.BilledTo;
 import io.cartera.invoice.Invoice;
@@ -141,6 +163,8 @@ final class FormOneRows {
         form.cover();
         form.notices();
         form.ratings();
+        form.headroom();
+        form.credit();
         return List.copyOf(form.rows);
     }
 
@@ -558,6 +582,97 @@ final class FormOneRows {
                     AuditRecord.of(ACCOUNT, NOON, command(kind, "C-1"), "Conflicting:line 2 net"),
                     AuditFacts.none()));
         }
+    }
+
+    // At the end: what was there before keeps its bytes.
+    private void headroom() {
+        LimitGrant seasonal = LimitGrant.of(ACME, CreditLimit.of(eur("8000")), DAY)
+                .until(DAY.plusDays(60))
+                .ofKind(LimitKind.SEASONAL)
+                .forGroup()
+                .on(ExposureTerm.OPEN_ORDERS)
+                .because("CHRISTMAS")
+                .approvedBy(Actor.of("cfo"));
+        applied(
+                "a limit with all its parts",
+                command(CommandKind.GRANT_LIMIT, "GR-4"),
+                AuditFacts.of(LimitGranted.of(ACCOUNT, CommandId.of("GR-4"), seasonal, NOON)));
+        ReservationId id = ReservationId.of("SO-1");
+        Reservation reserved = Reservation.of(id, ACME, eur("40"), SalesDocumentKind.ORDER, DAY, DAY.plusDays(7));
+        Command reserving = command(CommandKind.RESERVE, "SO-1");
+        applied(
+                "a reservation",
+                reserving,
+                AuditFacts.of(held(reserving, reserved.withReference("PO 7"), left(4000, 0, 0))
+                        .approvedOn(HeadroomGrounds.of(eur("12"), Optional.of(eur("100")))
+                                .ofGroup(CustomerId.of("ROOT"), eur("30"), eur("500")))));
+        held(
+                "an order that was stated",
+                onBasis(CommandKind.STATE_ORDER, "SO-2"),
+                Reservation.ofDocument(ReservationId.of("SO-2"), ACME, eur("9"), SalesDocumentKind.ORDER, DAY),
+                left(0, 900, 0));
+        held(
+                "a commitment",
+                command(CommandKind.COMMIT_RESERVATION, "INV-1"),
+                Commitment.to(SalesDocumentKind.INVOICE, "INV-1", ACME, id, eur("25"), DAY),
+                left(1500, 0, 0));
+        held(
+                "a part given back",
+                command(CommandKind.RELEASE_RESERVATION, "RL-1"),
+                ReservationRelease.of(ACME, id, DAY).of(eur("5")),
+                left(1000, 0, 0));
+        held(
+                "all that is left given back",
+                command(CommandKind.RELEASE_RESERVATION, "RL-2"),
+                ReservationRelease.of(ACME, id, DAY),
+                left(0, 0, 0));
+        held(
+                "a membership",
+                command(CommandKind.CHANGE_GROUP, "CG-1"),
+                GroupMembership.of(ACME, CustomerId.of("ROOT"), DAY).until(DAY.plusDays(1)),
+                Optional.empty());
+        held(
+                "a membership in no group",
+                command(CommandKind.CHANGE_GROUP, "CG-2"),
+                GroupMembership.none(ACME, DAY),
+                Optional.empty());
+    }
+
+    private void credit() {
+        CreditRequest request =
+                CreditRequest.of(ACME, eur("40"), DAY, SalesDocumentKind.ORDER).askedBy(Actor.of("seller"));
+        CreditPicture picture = CreditPicture.in(eur("40").getCurrencyUnit())
+                .measure(LimitMeasure.own(Optional.of(CreditLimit.of(eur("50"))), eur("30")))
+                .build();
+        CreditDecision made = CreditPolicy.ofDefaults().decide(request, picture);
+        decided(
+                "a credit decision",
+                command(CommandKind.DECIDE_CREDIT, "CD-1"),
+                new CreditLogFact.Decided(DecisionId.of("CD-1"), made));
+        decided(
+                "a credit decision that was overridden",
+                onBasis(CommandKind.OVERRIDE_CREDIT, "CO-1"),
+                new CreditLogFact.Overridden(
+                        ACME,
+                        DAY,
+                        CreditOverride.of(
+                                DecisionId.of("CD-1"), Actor.of("chief"), eur("40"), DAY, "paid by courier")));
+    }
+
+    private void decided(String name, Command command, CreditLogFact fact) {
+        applied(name, command, AuditFacts.of(CreditLogRecorded.of(ACCOUNT, command, fact, NOON)));
+    }
+
+    private void held(String name, Command command, HeadroomFact fact, Optional<StagesLeft> left) {
+        applied(name, command, AuditFacts.of(held(command, fact, left)));
+    }
+
+    private static HeadroomRecorded held(Command command, HeadroomFact fact, Optional<StagesLeft> left) {
+        return HeadroomRecorded.of(ACCOUNT, command, fact, NOON, left);
+    }
+
+    private static Optional<StagesLeft> left(long reserved, long ordered, long unbilled) {
+        return Optional.of(StagesLeft.of(CurrencyUnit.EUR, reserved, ordered, unbilled));
     }
 
     // At the end: what was there before keeps its bytes.

@@ -77,6 +77,8 @@ import io.cartera.creditfile.DefaulterListing;
 import io.cartera.creditfile.FinancialStatements;
 import io.cartera.creditfile.Security;
 import io.cartera.creditfile.SettlementMode;
+import io.cartera.creditlog.CreditLog;
+import io.cartera.creditlog.CreditLogFact;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerFact;
 import io.cartera.customer.CustomerFactKind;
@@ -111,6 +113,12 @@ import io.cartera.document.RetentionSchedule;
 import io.cartera.drafts.DraftCheck;
 import io.cartera.exposure.CreditExposure;
 import io.cartera.exposure.CreditLimit;
+import io.cartera.exposure.CreditLimits;
+import io.cartera.exposure.ExposureTally;
+import io.cartera.exposure.ExposureTerm;
+import io.cartera.exposure.LimitGrant;
+import io.cartera.exposure.LimitGranted;
+import io.cartera.exposure.LimitKind;
 import io.cartera.exposure.SalesDocumentKind;
 import io.cartera.external.Referent;
 import io.cartera.freshness.Freshness;
@@ -118,6 +126,15 @@ import io.cartera.freshness.SourceFreshness;
 import io.cartera.freshness.SourceId;
 import io.cartera.freshness.SourceImported;
 import io.cartera.freshness.UpdateCadence;
+import io.cartera.headroom.Commitment;
+import io.cartera.headroom.GroupMembership;
+import io.cartera.headroom.HeadroomFact;
+import io.cartera.headroom.HeadroomFile;
+import io.cartera.headroom.HeadroomGrounds;
+import io.cartera.headroom.Reservation;
+import io.cartera.headroom.ReservationId;
+import io.cartera.headroom.ReservationRelease;
+import io.cartera.headroom.StagesLeft;
 import io.cartera.identifier.Identifier;
 import io.cartera.identifier.IdentifierCheck;
 import io.cartera.identifier.IdentifierScheme;
@@ -199,8 +216,10 @@ import io.cartera.segment.Segmentation;
 import io.cartera.statement.HistoryQuery;
 import io.cartera.statement.StatementCycle;
 import io.cartera.statement.StatementStyle;
+import io.cartera.store.HeadroomRepository;
 import io.cartera.store.NumberClaim;
 import io.cartera.store.NumberSeriesRepository;
+import io.cartera.store.ReceivablesStore;
 import io.cartera.terms.CashDiscount;
 import io.cartera.terms.DueDateRule;
 import io.cartera.terms.PaymentTerms;
@@ -441,6 +460,18 @@ public final class Specimens {
                                 request,
                                 CreditPicture.in(CurrencyUnit.EUR).measure(own).build()));
         put(DecisionId.class, () -> DecisionId.of("D-1"));
+        put(CreditLog.class, () -> CreditLog.of(ACCOUNT, List.of()));
+        put(
+                CreditLogFact.class,
+                () -> new CreditLogFact.Decided(
+                        DecisionId.of("D-1"),
+                        CreditPolicy.ofDefaults()
+                                .decide(
+                                        request,
+                                        CreditPicture.in(CurrencyUnit.EUR)
+                                                .measure(own)
+                                                .build())));
+        put(io.cartera.Decisions.class, books::decisions);
         put(CreditOverride.class, () -> CreditOverride.of(DecisionId.of("D-1"), Actor.of("chief"), TEN, DAY, "trust"));
         put(
                 SupplyHold.class,
@@ -667,7 +698,11 @@ public final class Specimens {
                         .next(
                                 CustomerFile.of(
                                         Customer.organisation(ACME, "Acme").build(), List.of()),
-                                Timeline.<CreditLimit>empty().with(DAY, CreditLimit.unlimited(), NOW),
+                                CreditLimits.of(List.of(LimitGranted.of(
+                                        ACCOUNT,
+                                        CommandId.of("L-1"),
+                                        LimitGrant.of(ACME, CreditLimit.unlimited(), DAY),
+                                        NOW))),
                                 AsOf.of(DAY))
                         .orElseThrow());
     }
@@ -708,8 +743,28 @@ public final class Specimens {
                 RemittanceMatcher.class,
                 () -> RemittanceMatcher.over(OpenItemSource.of(List.of(OpenItem.of(ACME, ENTRY, 1)))));
         put(Tolerance.class, () -> Tolerance.upTo(TEN));
-        put(CreditExposure.class, () -> new CreditExposure(TEN, TEN, MoneyBag.empty()));
+        put(CreditExposure.class, () -> CreditExposure.of(TEN, TEN, MoneyBag.empty()));
         put(CreditLimit.class, () -> CreditLimit.of(TEN));
+        LimitGrant grant = LimitGrant.of(ACME, CreditLimit.of(TEN), DAY);
+        put(LimitGrant.class, () -> grant);
+        put(LimitGranted.class, () -> LimitGranted.of(ACCOUNT, CommandId.of("G-1"), grant, Instant.EPOCH));
+        put(LimitKind.class, () -> LimitKind.STANDARD);
+        put(ExposureTerm.class, () -> ExposureTerm.OPEN_DEBITS);
+        put(ExposureTally.class, ExposureTally::create);
+        put(CreditLimits.class, CreditLimits::none);
+        put(HeadroomRepository.class, Specimens::headroom);
+        put(SalesDocumentKind.class, () -> SalesDocumentKind.ORDER);
+        ReservationId reservation = ReservationId.of("SO-1");
+        Reservation reserved = Reservation.of(reservation, ACME, TEN, SalesDocumentKind.ORDER, DAY, DAY);
+        put(ReservationId.class, () -> reservation);
+        put(Reservation.class, () -> reserved);
+        put(HeadroomFact.class, () -> reserved);
+        put(Commitment.class, () -> Commitment.to(SalesDocumentKind.ORDER, "SO-1", ACME, reservation, TEN, DAY));
+        put(ReservationRelease.class, () -> ReservationRelease.of(ACME, reservation, DAY));
+        put(GroupMembership.class, () -> GroupMembership.of(ACME, CustomerId.of("ROOT"), DAY));
+        put(HeadroomGrounds.class, () -> HeadroomGrounds.of(TEN, Optional.empty()));
+        put(StagesLeft.class, () -> StagesLeft.of(TEN.getCurrencyUnit(), 1000, 0, 0));
+        put(HeadroomFile.class, () -> HeadroomFile.of(ACCOUNT, List.of()));
         put(Referent.class, () -> Referent.payment(ACCOUNT, PaymentId.of("PAY-1")));
         put(CreditPolicy.class, CreditPolicy::ofDefaults);
         credit();
@@ -723,6 +778,22 @@ public final class Specimens {
         put(AnomalyRules.class, AnomalyRules::usual);
         put(HistoryQuery.class, HistoryQuery::all);
         put(StatementCycle.class, StatementCycle::monthEnd);
+    }
+
+    // A repository lives within a session only.
+    private static HeadroomRepository headroom() {
+        ReceivablesStore empty = new InMemoryStore();
+        Object each = Proxy.newProxyInstance(
+                Specimens.class.getClassLoader(),
+                new Class<?>[] {HeadroomRepository.class},
+                (proxy, method, arguments) -> empty.<Object>read(session -> {
+                    try {
+                        return method.invoke(session.headroom(), arguments);
+                    } catch (ReflectiveOperationException e) {
+                        throw new IllegalArgumentException(e.getCause());
+                    }
+                }));
+        return (HeadroomRepository) each;
     }
 
     /** What no method takes beside a value that can be bad. */

@@ -4,15 +4,20 @@ import io.cartera.account.AccountId;
 import io.cartera.account.AccountWrites;
 import io.cartera.audit.AuditRecord;
 import io.cartera.collection.CollectionRecorded;
+import io.cartera.creditlog.CreditLogRecorded;
 import io.cartera.document.DocumentRecorded;
+import io.cartera.exposure.LimitGranted;
 import io.cartera.external.ExternalRefAttached;
+import io.cartera.headroom.HeadroomRecorded;
 import io.cartera.inmemory.InMemoryStore;
 import io.cartera.store.AccountRepository;
 import io.cartera.store.AuditTrail;
 import io.cartera.store.CollectionRepository;
 import io.cartera.store.CreditLimitRepository;
+import io.cartera.store.CreditLogRepository;
 import io.cartera.store.CustomerRepository;
 import io.cartera.store.ExternalRefRepository;
+import io.cartera.store.HeadroomRepository;
 import io.cartera.store.InvoiceRepository;
 import io.cartera.store.NumberSeriesRepository;
 import io.cartera.store.Outbox;
@@ -223,7 +228,9 @@ final class BrokenStores {
                     each(ExternalRefRepository.class, Session::externalRefs),
                     each(AccountRepository.class, Session::accounts),
                     each(CreditLimitRepository.class, Session::creditLimits),
+                    each(HeadroomRepository.class, Session::headroom),
                     each(CollectionRepository.class, Session::collections),
+                    each(CreditLogRepository.class, Session::creditLog),
                     each(AuditTrail.class, Session::audit),
                     each(Outbox.class, Session::outbox),
                     each(
@@ -253,7 +260,16 @@ final class BrokenStores {
         if (first instanceof AccountWrites writes) {
             return Optional.of(writes.account());
         }
+        if (first instanceof LimitGranted granted) {
+            return Optional.of(granted.account());
+        }
+        if (first instanceof HeadroomRecorded recorded) {
+            return Optional.of(recorded.account());
+        }
         if (first instanceof CollectionRecorded recorded) {
+            return Optional.of(recorded.account());
+        }
+        if (first instanceof CreditLogRecorded recorded) {
             return Optional.of(recorded.account());
         }
         if (first instanceof DocumentRecorded recorded) {

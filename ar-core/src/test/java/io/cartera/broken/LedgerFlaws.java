@@ -16,11 +16,10 @@ import io.cartera.contract.LedgerContract;
 import io.cartera.contract.RepeatContract;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
-import io.cartera.exposure.CreditLimit;
+import io.cartera.exposure.CreditLimits;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.time.AsOf;
-import io.cartera.time.Timeline;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -183,17 +182,11 @@ final class LedgerFlaws {
     }
 
     private static Parts firstLimitOnly(Parts parts) {
-        return parts.with(new CreditLimits(parts) {
+        return parts.with(new Limits(parts) {
             @Override
-            public Timeline<CreditLimit> find(AccountId account) {
-                Timeline<CreditLimit> first = Timeline.empty();
-                for (LimitGrant grant : grants(account).stream().limit(1).toList()) {
-                    first = first.with(
-                            grant.version().from(),
-                            grant.version().value(),
-                            grant.version().recordedAt());
-                }
-                return first;
+            public CreditLimits find(AccountId account) {
+                return CreditLimits.of(
+                        super.find(account).grants().stream().limit(1).toList());
             }
         });
     }

@@ -111,6 +111,8 @@ final class SessionFlaws {
                         "one_identifier_with_two_contents_is_applied_once_and_conflicts_once",
                         "two_files_for_one_customer_are_applied_once_and_conflict_once",
                         "several_commands_in_one_unit_are_not_mixed_with_those_of_another",
+                        "C01_reservations_made_at_once_never_share_one_headroom",
+                        "C01_members_of_a_group_never_share_one_headroom",
                         "transfers_in_both_directions_come_to_an_end_and_keep_the_sum"),
                 Flaw.of(
                         "commits each call of two clerks",

@@ -9,10 +9,12 @@ import io.cartera.contract.AuditTrailContract;
 import io.cartera.contract.CollectionRepositoryContract;
 import io.cartera.contract.ConcurrencyContract;
 import io.cartera.contract.CreditLimitRepositoryContract;
+import io.cartera.contract.CreditLogRepositoryContract;
 import io.cartera.contract.CustomerFileContract;
 import io.cartera.contract.CustomerRepositoryContract;
 import io.cartera.contract.DocumentRepositoryContract;
 import io.cartera.contract.ExternalRefRepositoryContract;
+import io.cartera.contract.HeadroomRepositoryContract;
 import io.cartera.contract.ImportRepositoryContract;
 import io.cartera.contract.InvoiceRepositoryContract;
 import io.cartera.contract.IsolationContract;
@@ -111,7 +113,21 @@ final class Subjects {
         }
     }
 
+    static final class HeadroomRepositorySubject extends HeadroomRepositoryContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return examined.get();
+        }
+    }
+
     static final class CollectionRepositorySubject extends CollectionRepositoryContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return examined.get();
+        }
+    }
+
+    static final class CreditLogRepositorySubject extends CreditLogRepositoryContract {
         @Override
         protected ReceivablesStore freshStore() {
             return examined.get();

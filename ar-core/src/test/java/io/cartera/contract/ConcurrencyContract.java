@@ -30,9 +30,16 @@ import io.cartera.collection.DisputeResolution;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
 import io.cartera.exposure.CreditLimit;
+import io.cartera.exposure.LimitGrant;
+import io.cartera.exposure.SalesDocumentKind;
 import io.cartera.external.BankLineTaken;
 import io.cartera.external.ExternalRefAttached;
 import io.cartera.external.ExternalRefRefusal;
+import io.cartera.headroom.GroupMembership;
+import io.cartera.headroom.HeadroomRecorded;
+import io.cartera.headroom.Reservation;
+import io.cartera.headroom.ReservationId;
+import io.cartera.headroom.ReservationRelease;
 import io.cartera.payment.BankLine;
 import io.cartera.payment.BankLineSplit;
 import io.cartera.payment.Payment;
@@ -49,6 +56,7 @@ import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -470,7 +478,70 @@ public abstract class ConcurrencyContract extends StoreContract {
             assertEquals(outcomes.get(0), outcomes.get(1));
         }
 
-        assertEquals(ROUNDS, books.credit().limits(ACME).versions().size());
+        assertEquals(ROUNDS, books.credit().limits(ACME).grants().size());
+    }
+
+    @Test
+    void C01_reservations_made_at_once_never_share_one_headroom() {
+        LocalDate through = DAY.plusDays(7);
+        books.credit().grant(ACME, CreditLimit.of(eur("5")), DAY).orElseThrow();
+        for (int i = 0; i < 3; i++) {
+            String round = "R-" + i + "-";
+            List<Outcome<HeadroomRecorded>> outcomes = together(
+                    8,
+                    clerk -> books.reservations()
+                            .reserve(Reservation.of(
+                                    ReservationId.of(round + clerk),
+                                    ACME,
+                                    eur("1"),
+                                    SalesDocumentKind.ORDER,
+                                    DAY,
+                                    through)));
+            List<ReservationId> approved = outcomes.stream()
+                    .flatMap(outcome -> outcome.applied().stream())
+                    .flatMap(recorded -> recorded.reservation().stream())
+                    .toList();
+
+            assertEquals(5, approved.size());
+            approved.forEach(id -> books.reservations()
+                    .release(ReservationRelease.of(ACME, id, DAY))
+                    .orElseThrow());
+        }
+    }
+
+    @Test
+    void C01_members_of_a_group_never_share_one_headroom() {
+        CustomerId root = CustomerId.of("ROOT");
+        List<CustomerId> members = List.of(CustomerId.of("MEMBER-0"), CustomerId.of("MEMBER-1"));
+        Stream.concat(Stream.of(root), members.stream())
+                .forEach(customer -> books.customers()
+                        .register(Customer.organisation(customer, "Group").build())
+                        .orElseThrow());
+        books.credit()
+                .grant(
+                        CommandId.of("GROUP"),
+                        LimitGrant.of(root, CreditLimit.of(eur("5")), DAY).forGroup())
+                .orElseThrow();
+        members.forEach(member -> books.reservations()
+                .join(CommandId.of("JOIN"), GroupMembership.of(member, root, DAY))
+                .orElseThrow());
+
+        List<Outcome<HeadroomRecorded>> outcomes = together(
+                8,
+                clerk -> books.reservations()
+                        .reserve(Reservation.of(
+                                ReservationId.of("R-" + clerk),
+                                members.get(clerk % 2),
+                                eur("1"),
+                                SalesDocumentKind.ORDER,
+                                DAY,
+                                DAY.plusDays(7))));
+
+        assertEquals(
+                5,
+                outcomes.stream()
+                        .filter(outcome -> outcome.applied().isPresent())
+                        .count());
     }
 
     @Test

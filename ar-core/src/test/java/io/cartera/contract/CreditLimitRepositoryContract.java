@@ -13,11 +13,15 @@ import io.cartera.account.AccountId;
 import io.cartera.account.LedgerId;
 import io.cartera.customer.CustomerId;
 import io.cartera.exposure.CreditLimit;
+import io.cartera.exposure.CreditLimits;
+import io.cartera.exposure.ExposureTerm;
+import io.cartera.exposure.LimitGrant;
+import io.cartera.exposure.LimitGranted;
+import io.cartera.exposure.LimitKind;
 import io.cartera.store.CreditLimitRepository;
-import io.cartera.store.CreditLimitRepository.LimitGrant;
 import io.cartera.store.DuplicateKeyException;
 import io.cartera.time.AsOf;
-import io.cartera.time.Timeline;
+import io.cartera.trace.Actor;
 import io.cartera.trace.CommandId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,19 +40,28 @@ public abstract class CreditLimitRepositoryContract extends StoreContract {
     /** For the test of a store. */
     protected CreditLimitRepositoryContract() {}
 
-    private static LimitGrant grant(String command, CreditLimit limit, String from, Instant recordedAt) {
-        return new LimitGrant(CommandId.of(command), new Timeline.Version<>(day(from), limit, recordedAt));
+    private static LimitGranted grant(String command, CreditLimit limit, String from, Instant recordedAt) {
+        return grant(ACME_ACCOUNT, command, limit, from, recordedAt);
     }
 
-    private void add(AccountId account, LimitGrant grant) {
-        write(account, session -> session.creditLimits().add(account, grant));
+    private static LimitGranted grant(
+            AccountId account, String command, CreditLimit limit, String from, Instant recordedAt) {
+        return granted(account, command, LimitGrant.of(account.customer(), limit, day(from)), recordedAt);
     }
 
-    private List<LimitGrant> grants(AccountId account) {
-        return read(session -> session.creditLimits().grants(account));
+    private static LimitGranted granted(AccountId account, String command, LimitGrant grant, Instant recordedAt) {
+        return LimitGranted.of(account, CommandId.of(command), grant, recordedAt);
     }
 
-    private Timeline<CreditLimit> limits(AccountId account) {
+    private void add(LimitGranted granted) {
+        write(granted.account(), session -> session.creditLimits().add(granted));
+    }
+
+    private List<LimitGranted> grants(AccountId account) {
+        return limits(account).grants();
+    }
+
+    private CreditLimits limits(AccountId account) {
         return read(session -> session.creditLimits().find(account));
     }
 
@@ -57,36 +70,60 @@ public abstract class CreditLimitRepositoryContract extends StoreContract {
     }
 
     @Test
-    void an_account_without_a_grant_has_an_empty_timeline() {
+    void an_account_without_a_grant_has_no_limits() {
         write(session -> session.accounts().lock(ACME_ACCOUNT));
 
-        assertEquals(List.of(), limits(ACME_ACCOUNT).versions());
-        assertEquals(List.of(), limits(BETA_ACCOUNT).versions());
+        assertEquals(List.of(), limits(ACME_ACCOUNT).grants());
+        assertEquals(List.of(), limits(BETA_ACCOUNT).grants());
         assertEquals(List.of(), grants(ACME_ACCOUNT));
     }
 
     @Test
     void every_kind_of_limit_comes_back() {
-        List<LimitGrant> granted = new ArrayList<>(List.of(
+        List<LimitGranted> granted = new ArrayList<>(List.of(
                 grant("none", CreditLimit.noCredit(), "0001-01-01", MORNING),
                 grant("unlimited", CreditLimit.unlimited(), "9999-12-31", MORNING),
                 grant("zero", upTo("0"), "2026-01-01", MORNING)));
         for (Money amount : Samples.AMOUNTS) {
             granted.add(grant("up to " + amount, CreditLimit.of(amount), "2026-01-01", MORNING));
         }
-        granted.forEach(grant -> add(ACME_ACCOUNT, grant));
+        granted.forEach(this::add);
 
         assertEquals(granted, grants(ACME_ACCOUNT));
     }
 
     @Test
-    void the_timeline_is_that_of_the_grants() {
-        add(ACME_ACCOUNT, grant("G-1", upTo("5000"), "2026-01-01", MORNING));
-        add(ACME_ACCOUNT, grant("G-2", upTo("8000"), "2026-03-01", MORNING));
-        add(ACME_ACCOUNT, grant("G-3", upTo("6000"), "2026-02-01", EVENING));
-        Timeline<CreditLimit> limits = limits(ACME_ACCOUNT);
+    void everything_that_a_limit_is_granted_for_comes_back() {
+        LimitGrant plain = LimitGrant.of(ACME_ACCOUNT.customer(), upTo("1"), day("2026-01-01"));
+        List<LimitGranted> granted = new ArrayList<>(List.of(
+                granted(ACME_ACCOUNT, "until", plain.until(day("2026-01-02")), MORNING),
+                granted(ACME_ACCOUNT, "the last day", plain.until(day("9999-12-31")), MORNING),
+                granted(ACME_ACCOUNT, "group", plain.forGroup(), MORNING),
+                granted(ACME_ACCOUNT, "reason", plain.because("CHRISTMAS ÄÖ 圣诞"), MORNING),
+                granted(ACME_ACCOUNT, "approver", plain.approvedBy(Actor.of("cfo")), MORNING)));
+        for (LimitKind kind : LimitKind.values()) {
+            granted.add(granted(ACME_ACCOUNT, "kind " + kind, plain.ofKind(kind), MORNING));
+        }
+        for (ExposureTerm term : List.of(ExposureTerm.OPEN_DEBITS, ExposureTerm.UNBILLED, ExposureTerm.OPEN_ORDERS)) {
+            granted.add(granted(ACME_ACCOUNT, "on " + term, plain.on(term), MORNING));
+        }
+        granted.forEach(this::add);
 
-        assertEquals(grants(ACME_ACCOUNT).stream().map(LimitGrant::version).toList(), limits.versions());
+        assertEquals(granted, grants(ACME_ACCOUNT));
+        assertEquals(
+                granted,
+                read(session -> session.creditLimits().all(LedgerId.MAIN))
+                        .get(ACME_ACCOUNT.customer())
+                        .grants());
+    }
+
+    @Test
+    void the_limit_of_the_latest_day_is_in_force() {
+        add(grant("G-1", upTo("5000"), "2026-01-01", MORNING));
+        add(grant("G-2", upTo("8000"), "2026-03-01", MORNING));
+        add(grant("G-3", upTo("6000"), "2026-02-01", EVENING));
+        CreditLimits limits = limits(ACME_ACCOUNT);
+
         assertEquals(Optional.empty(), limits.on(day("2025-12-31")));
         assertEquals(Optional.of(upTo("5000")), limits.on(day("2026-01-31")));
         assertEquals(Optional.of(upTo("6000")), limits.on(day("2026-02-15")));
@@ -95,10 +132,10 @@ public abstract class CreditLimitRepositoryContract extends StoreContract {
 
     @Test
     void limits_as_known_at_an_instant_do_not_change_later() {
-        add(ACME_ACCOUNT, grant("G-1", upTo("5000"), "2026-01-01", MORNING));
-        add(ACME_ACCOUNT, grant("G-2", upTo("100"), "2026-01-01", EVENING));
+        add(grant("G-1", upTo("5000"), "2026-01-01", MORNING));
+        add(grant("G-2", upTo("100"), "2026-01-01", EVENING));
         AsOf february = AsOf.of(day("2026-02-01"));
-        Timeline<CreditLimit> limits = limits(ACME_ACCOUNT);
+        CreditLimits limits = limits(ACME_ACCOUNT);
 
         assertEquals(Optional.empty(), limits.at(february.knownAt(MORNING.minusNanos(1000))));
         assertEquals(Optional.of(upTo("5000")), limits.at(february.knownAt(MORNING)));
@@ -108,13 +145,11 @@ public abstract class CreditLimitRepositoryContract extends StoreContract {
 
     @Test
     void grants_come_in_the_order_of_recording_even_at_one_instant() {
-        List<LimitGrant> granted = List.of(
+        List<LimitGranted> granted = List.of(
                 grant("G-9", upTo("9"), "2026-01-01", MORNING),
                 grant("G-1", upTo("1"), "2026-01-01", MORNING),
                 grant("G-5", upTo("5"), "2025-01-01", MORNING));
-        write(
-                ACME_ACCOUNT,
-                session -> granted.forEach(grant -> session.creditLimits().add(ACME_ACCOUNT, grant)));
+        write(ACME_ACCOUNT, session -> granted.forEach(session.creditLimits()::add));
 
         assertEquals(granted, grants(ACME_ACCOUNT));
         assertEquals(Optional.of(upTo("1")), limits(ACME_ACCOUNT).on(day("2026-01-01")));
@@ -122,42 +157,41 @@ public abstract class CreditLimitRepositoryContract extends StoreContract {
 
     @Test
     void all_limits_come_by_customer_and_only_of_the_ledger() {
-        Samples.idsOutOfOrder().forEach(id -> add(accountOf(id), grant("G-1", upTo("1"), "2026-01-01", MORNING)));
-        add(accountOf("Z"), grant("G-2", upTo("2"), "2026-01-01", EVENING));
+        Samples.idsOutOfOrder().forEach(id -> add(grant(accountOf(id), "G-1", upTo("1"), "2026-01-01", MORNING)));
+        add(grant(accountOf("Z"), "G-2", upTo("2"), "2026-01-01", EVENING));
         write(session -> session.accounts().lock(ACME_ACCOUNT));
-        add(ACME_IN_BRANCH, grant("G-1", upTo("3"), "2026-01-01", MORNING));
+        add(grant(ACME_IN_BRANCH, "G-1", upTo("3"), "2026-01-01", MORNING));
 
-        Map<CustomerId, Timeline<CreditLimit>> all =
+        Map<CustomerId, CreditLimits> all =
                 read(session -> session.creditLimits().all(LedgerId.MAIN));
 
         assertEquals(
                 Samples.IDS_IN_ORDER,
                 all.keySet().stream().map(CustomerId::value).toList());
         assertEquals(Optional.of(upTo("2")), all.get(CustomerId.of("Z")).on(day("2026-01-01")));
-        assertEquals(2, all.get(CustomerId.of("Z")).versions().size());
-        assertEquals(1, all.get(CustomerId.of("a")).versions().size());
+        assertEquals(2, all.get(CustomerId.of("Z")).grants().size());
+        assertEquals(1, all.get(CustomerId.of("a")).grants().size());
     }
 
     @Test
     void a_command_grants_once_and_the_first_limit_stays() {
-        LimitGrant first = grant("G-1", upTo("5000"), "2026-01-01", MORNING);
-        add(ACME_ACCOUNT, first);
+        LimitGranted first = grant("G-1", upTo("5000"), "2026-01-01", MORNING);
+        add(first);
 
-        assertThrows(DuplicateKeyException.class, () -> add(ACME_ACCOUNT, first));
-        assertThrows(
-                DuplicateKeyException.class, () -> add(ACME_ACCOUNT, grant("G-1", upTo("1"), "2026-02-01", EVENING)));
+        assertThrows(DuplicateKeyException.class, () -> add(first));
+        assertThrows(DuplicateKeyException.class, () -> add(grant("G-1", upTo("1"), "2026-02-01", EVENING)));
 
         assertEquals(List.of(first), grants(ACME_ACCOUNT));
     }
 
     @Test
     void a_command_on_another_account_or_ledger_is_another() {
-        LimitGrant acme = grant("G-1", upTo("1"), "2026-01-01", MORNING);
-        LimitGrant beta = grant("G-1", upTo("2"), "2026-01-01", MORNING);
-        LimitGrant branch = grant("G-1", upTo("3"), "2026-01-01", MORNING);
-        add(ACME_ACCOUNT, acme);
-        add(BETA_ACCOUNT, beta);
-        add(ACME_IN_BRANCH, branch);
+        LimitGranted acme = grant("G-1", upTo("1"), "2026-01-01", MORNING);
+        LimitGranted beta = grant(BETA_ACCOUNT, "G-1", upTo("2"), "2026-01-01", MORNING);
+        LimitGranted branch = grant(ACME_IN_BRANCH, "G-1", upTo("3"), "2026-01-01", MORNING);
+        add(acme);
+        add(beta);
+        add(branch);
 
         assertEquals(List.of(acme), grants(ACME_ACCOUNT));
         assertEquals(List.of(beta), grants(BETA_ACCOUNT));
@@ -166,10 +200,10 @@ public abstract class CreditLimitRepositoryContract extends StoreContract {
 
     @Test
     void commands_that_look_alike_are_different() {
-        List<LimitGrant> granted = Samples.IDS.stream()
+        List<LimitGranted> granted = Samples.IDS.stream()
                 .map(id -> grant(id, upTo("1"), "2026-01-01", MORNING))
                 .toList();
-        granted.forEach(grant -> add(ACME_ACCOUNT, grant));
+        granted.forEach(this::add);
 
         assertEquals(granted, grants(ACME_ACCOUNT));
     }

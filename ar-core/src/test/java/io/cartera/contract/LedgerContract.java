@@ -305,7 +305,7 @@ public abstract class LedgerContract extends StoreContract {
 
         assertEquals(List.of(), books.accounts().history(BETA).changes());
         assertEquals(Optional.empty(), books.invoicing().find(BETA, InvoiceId.of("INV-1")));
-        assertEquals(List.of(), books.credit().limits(BETA).versions());
+        assertEquals(List.of(), books.credit().limits(BETA).grants());
     }
 
     @Test

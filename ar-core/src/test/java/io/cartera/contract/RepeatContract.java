@@ -209,7 +209,7 @@ public abstract class RepeatContract extends StoreContract {
                 books.invoicing().externalRefs(ACME, InvoiceId.of("INV-1")),
                 books.cash().externalRefs(ACME, PaymentId.of("PAY-1")),
                 books.accounts().history(ACME),
-                books.credit().limits(ACME).versions(),
+                books.credit().limits(ACME).grants(),
                 books.collections().file(ACME),
                 books.accounts().openItems(ACME, Samples.LAST_DAY),
                 books.audit().trail(ACME));

@@ -26,10 +26,13 @@ import io.cartera.audit.AuditRecord;
 import io.cartera.collection.CollectionFile;
 import io.cartera.collection.CollectionRecorded;
 import io.cartera.exposure.CreditLimit;
+import io.cartera.exposure.CreditLimits;
+import io.cartera.exposure.LimitGrant;
+import io.cartera.exposure.LimitGranted;
+import io.cartera.headroom.HeadroomFile;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.payment.PaymentId;
 import io.cartera.payment.ReturnKind;
-import io.cartera.store.CreditLimitRepository.LimitGrant;
 import io.cartera.store.DuplicateKeyException;
 import io.cartera.store.ReceivablesStore;
 import io.cartera.store.Session;
@@ -37,7 +40,6 @@ import io.cartera.store.StaleVersionException;
 import io.cartera.store.StoreException;
 import io.cartera.time.AsOf;
 import io.cartera.time.DateRange;
-import io.cartera.time.Timeline;
 import io.cartera.trace.Actor;
 import io.cartera.trace.Command;
 import io.cartera.trace.CommandId;
@@ -62,9 +64,12 @@ public abstract class TransactionContract extends StoreContract {
     /** For the test of a store. */
     protected TransactionContract() {}
 
-    private static LimitGrant grant(String command) {
-        return new LimitGrant(
-                CommandId.of(command), new Timeline.Version<>(DAY, CreditLimit.unlimited(), Bookkeeper.OPENING));
+    private static LimitGranted grant(String command) {
+        return LimitGranted.of(
+                ACME_ACCOUNT,
+                CommandId.of(command),
+                LimitGrant.of(ACME, CreditLimit.unlimited(), DAY),
+                Bookkeeper.OPENING);
     }
 
     private static CollectionRecorded dispute(String id) {
@@ -91,7 +96,8 @@ public abstract class TransactionContract extends StoreContract {
         session.customers().add(customer(ACME));
         session.invoices().add(ACME_ACCOUNT, invoice(ACME, "INV-1", eur("1"), DAY));
         session.payments().add(ACME_ACCOUNT, payment(ACME, "PAY-1", eur("1"), DAY));
-        session.creditLimits().add(ACME_ACCOUNT, grant("G-1"));
+        session.creditLimits().add(grant("G-1"));
+        session.headroom().add(HeadroomRepositoryContract.reserved(ACME_ACCOUNT, "R-1"));
         session.collections().add(dispute("D-1"));
         session.audit().append(auditRow("INV-1"), AuditFacts.none());
     }
@@ -103,7 +109,8 @@ public abstract class TransactionContract extends StoreContract {
         all.add(session.customers().find(ACME));
         all.add(session.invoices().find(ACME_ACCOUNT, InvoiceId.of("INV-1")));
         all.add(session.payments().find(ACME_ACCOUNT, PaymentId.of("PAY-1")));
-        all.add(session.creditLimits().grants(ACME_ACCOUNT));
+        all.add(session.creditLimits().find(ACME_ACCOUNT));
+        all.add(session.headroom().find(ACME_ACCOUNT));
         all.add(session.collections().find(ACME_ACCOUNT));
         all.add(session.audit().of(ACME_ACCOUNT));
         all.add(session.audit().links(ACME_ACCOUNT));
@@ -123,7 +130,8 @@ public abstract class TransactionContract extends StoreContract {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            List.of(),
+            CreditLimits.none(),
+            HeadroomFile.of(ACME_ACCOUNT, List.of()),
             CollectionFile.of(ACME_ACCOUNT, List.of()),
             List.of(),
             List.of(),
@@ -144,7 +152,12 @@ public abstract class TransactionContract extends StoreContract {
         all.put("find a payment", session -> session.payments().find(ACME_ACCOUNT, PaymentId.of("PAY-1")));
         all.put("limits", session -> session.creditLimits().find(ACME_ACCOUNT));
         all.put("all limits", session -> session.creditLimits().all(LedgerId.MAIN));
-        all.put("grants", session -> session.creditLimits().grants(ACME_ACCOUNT));
+        all.put("reservations", session -> session.headroom().find(ACME_ACCOUNT));
+        all.put("live reservations", session -> session.headroom().live(ACME_ACCOUNT, DAY));
+        all.put("all live reservations", session -> session.headroom().live(LedgerId.MAIN, DAY));
+        all.put("memberships", session -> session.headroom().memberships(ACME_ACCOUNT));
+        all.put("a group", session -> session.headroom().group(ACME_ACCOUNT));
+        all.put("whether there is a group", session -> session.headroom().isGroup(ACME_ACCOUNT));
         all.put("disputes and promises", session -> session.collections().find(ACME_ACCOUNT));
         all.put("all disputes and promises", session -> session.collections().all(LedgerId.MAIN, AsOf.of(DAY)));
         all.put("audit", session -> session.audit().of(ACME_ACCOUNT));
@@ -182,7 +195,12 @@ public abstract class TransactionContract extends StoreContract {
         all.put(
                 "add a payment",
                 session -> session.payments().add(ACME_ACCOUNT, payment(ACME, "PAY-9", eur("1"), DAY)));
-        all.put("add a limit", session -> session.creditLimits().add(ACME_ACCOUNT, grant("G-9")));
+        all.put("add a limit", session -> session.creditLimits().add(grant("G-9")));
+        all.put(
+                "add a reservation",
+                session -> session.headroom().add(HeadroomRepositoryContract.reserved(ACME_ACCOUNT, "R-9")));
+        all.put("lock a group", session -> session.headroom().lockGroup(ACME_ACCOUNT));
+        all.put("open a group", session -> session.headroom().openGroup(ACME_ACCOUNT));
         all.put("add a dispute", session -> session.collections().add(dispute("D-9")));
         all.put("acknowledge", session -> session.outbox().acknowledge(ACME_ACCOUNT, 1));
         all.put("append to the audit trail", session -> session.audit().append(auditRow("INV-9"), AuditFacts.none()));

@@ -132,7 +132,9 @@ final class CreditCases {
                 .ifPresent(limit -> picture.measure(LimitMeasure.group("the roots: all", limit, amount(random))
                         .withOtherCurrencies(others(random))));
         limit(random).ifPresent(limit -> picture.measure(LimitMeasure.part("open orders", limit, amount(random))));
-        limit(random).ifPresent(limit -> picture.measure(LimitMeasure.part("unpaid invoices", limit, amount(random))));
+        limit(random)
+                .ifPresent(limit -> picture.measure(LimitMeasure.part("unpaid invoices", limit, amount(random))
+                        .withoutTheSale()));
         if (random.nextInt(4) > 0) {
             Money overdue = amount(random);
             picture.overdue(new CreditPicture.Overdue(random.nextInt(90), overdue, overdue.plus(amount(random))));

@@ -45,7 +45,7 @@ class CreditPolicyTest {
 
     private static CreditExposure exposure(String net, MoneyBag others) {
         Money amount = Money.parse(net);
-        return new CreditExposure(amount, Money.zero(amount.getCurrencyUnit()), others);
+        return CreditExposure.of(amount, Money.zero(amount.getCurrencyUnit()), others);
     }
 
     private static CreditDecision decide(String asked, Optional<CreditLimit> limit, CreditExposure exposure) {
@@ -140,7 +140,7 @@ class CreditPolicyTest {
     @Test
     void an_unlimited_customer_is_approved_whatever_it_owes_and_has_no_headroom_to_tell() {
         Money most = Money.ofMinor(CurrencyUnit.EUR, MinorUnits.MAX);
-        CreditExposure large = new CreditExposure(most.multipliedBy(9), Money.parse("EUR 0"), IN_DOLLARS);
+        CreditExposure large = CreditExposure.of(most.multipliedBy(9), Money.parse("EUR 0"), IN_DOLLARS);
 
         assertApproved(decide(most, Optional.of(CreditLimit.unlimited()), large), Optional.empty());
     }
@@ -216,7 +216,7 @@ class CreditPolicyTest {
     void M05_figures_at_the_bound_are_compared_exactly() {
         Money most = Money.ofMinor(CurrencyUnit.EUR, MinorUnits.MAX);
         Optional<CreditLimit> limit = Optional.of(CreditLimit.of(most));
-        CreditExposure large = new CreditExposure(most.multipliedBy(20), Money.parse("EUR 0"), MoneyBag.empty());
+        CreditExposure large = CreditExposure.of(most.multipliedBy(20), Money.parse("EUR 0"), MoneyBag.empty());
 
         assertThat(decide(most, limit, large).reasons())
                 .containsExactly(new LimitExceeded(most, most.multipliedBy(20), most, most.multipliedBy(20)));

@@ -80,7 +80,7 @@ class CreditExposureTest {
 
     @Test
     void M07_an_exposure_in_two_currencies_is_none() {
-        assertThatThrownBy(() -> new CreditExposure(Money.parse("EUR 1"), Money.parse("USD 1"), MoneyBag.empty()))
+        assertThatThrownBy(() -> CreditExposure.of(Money.parse("EUR 1"), Money.parse("USD 1"), MoneyBag.empty()))
                 .isInstanceOf(CurrencyMismatchException.class);
     }
 
@@ -112,9 +112,9 @@ class CreditExposureTest {
         refusesNull("amount", () -> CreditLimit.of(null));
         refusesNull("items", () -> CreditExposure.of(null, CurrencyUnit.EUR));
         refusesNull("currency", () -> CreditExposure.of(OpenItemSource.of(List.of()), null));
-        refusesNull("openDebits", () -> new CreditExposure(null, euro, MoneyBag.empty()));
-        refusesNull("unapplied", () -> new CreditExposure(euro, null, MoneyBag.empty()));
-        refusesNull("otherCurrencies", () -> new CreditExposure(euro, euro, null));
+        refusesNull("openDebits", () -> CreditExposure.of(null, euro, MoneyBag.empty()));
+        refusesNull("unapplied", () -> CreditExposure.of(euro, null, MoneyBag.empty()));
+        refusesNull("otherCurrencies", () -> CreditExposure.of(euro, euro, null));
     }
 
     private static void refusesNull(String name, Runnable call) {

@@ -9,10 +9,12 @@ import io.cartera.contract.AuditTrailContract;
 import io.cartera.contract.CollectionRepositoryContract;
 import io.cartera.contract.ConcurrencyContract;
 import io.cartera.contract.CreditLimitRepositoryContract;
+import io.cartera.contract.CreditLogRepositoryContract;
 import io.cartera.contract.CustomerFileContract;
 import io.cartera.contract.CustomerRepositoryContract;
 import io.cartera.contract.DocumentRepositoryContract;
 import io.cartera.contract.ExternalRefRepositoryContract;
+import io.cartera.contract.HeadroomRepositoryContract;
 import io.cartera.contract.ImportRepositoryContract;
 import io.cartera.contract.InvoiceRepositoryContract;
 import io.cartera.contract.IsolationContract;
@@ -102,7 +104,23 @@ class InMemoryStoreContractTest {
     }
 
     @Nested
+    class Reservations extends HeadroomRepositoryContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return new InMemoryStore();
+        }
+    }
+
+    @Nested
     class Collections extends CollectionRepositoryContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return new InMemoryStore();
+        }
+    }
+
+    @Nested
+    class CreditLog extends CreditLogRepositoryContract {
         @Override
         protected ReceivablesStore freshStore() {
             return new InMemoryStore();

@@ -200,7 +200,20 @@ class BooksCheckTest {
                 new Corruption("collection", "update cartera_promised_item set promise = 'P-99'"),
                 new Corruption("collection", "update cartera_noticed_item set document = 'INV-99'"),
                 new Corruption("collection", "update cartera_noticed_item set notice = 'N-99'"),
-                new Corruption("collection", "delete from cartera_noticed_item"));
+                new Corruption("collection", "delete from cartera_noticed_item"),
+                new Corruption("c01", "update cartera_headroom_fact set limit_minor = 1 where kind = 'RESERVE'"),
+                new Corruption("c01", "update cartera_headroom_fact set group_limit_minor = 1 where kind = 'RESERVE'"),
+                new Corruption("c04", "update cartera_reservation set unbilled_minor = 1 where reservation = 'SO-2'"),
+                new Corruption("c04", "delete from cartera_reservation where reservation = 'SO-2'"),
+                new Corruption(
+                        "c04",
+                        "update cartera_headroom_fact set reserved_minor = 99999 where kind = 'COMMIT_RESERVATION'"),
+                new Corruption(
+                        "c01", "update cartera_credit_log set exposure_minor = limit_minor where outcome = 'APPROVED'"),
+                new Corruption("c03", "update cartera_credit_log set approver = 'seller' where approver = 'chief'"),
+                new Corruption("c03", "update cartera_credit_log set decision = 'CD-9' where approver = 'chief'"),
+                new Corruption("c03", "update cartera_credit_log set decision = 'CD-5000' where approver = 'chief'"),
+                new Corruption("c03", "update cartera_credit_log set amount_minor = 1 where approver = 'chief'"));
     }
 
     static Stream<Arguments> every_corruption_on_every_database() {
@@ -308,6 +321,7 @@ class BooksCheckTest {
         DataSource database = kind.fresh();
         YearOfBooks.keep(JdbcStore.using(database));
         YearOfBooks.fileProfile(JdbcStore.using(database));
+        YearOfBooks.reserve(JdbcStore.using(database));
         return database;
     }
 

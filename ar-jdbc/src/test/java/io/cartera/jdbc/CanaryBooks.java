@@ -9,13 +9,19 @@ import io.cartera.audit.AuditKey;
 import io.cartera.collection.Dispute;
 import io.cartera.collection.DisputeId;
 import io.cartera.collection.DisputeReason;
+import io.cartera.credit.CreditPolicy;
+import io.cartera.credit.CreditRequest;
+import io.cartera.credit.DecisionId;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
 import io.cartera.customer.FiscalProfile;
 import io.cartera.document.DocumentId;
 import io.cartera.document.DocumentKind;
 import io.cartera.document.DocumentRecord;
+import io.cartera.exposure.SalesDocumentKind;
 import io.cartera.external.Referent;
+import io.cartera.headroom.Reservation;
+import io.cartera.headroom.ReservationId;
 import io.cartera.invoice.AllowanceCharge;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
@@ -66,6 +72,7 @@ final class CanaryBooks {
             "cartera_audit.basis",
             "cartera_collection_fact.basis",
             "cartera_command.basis",
+            "cartera_credit_log.basis",
             "cartera_customer.country",
             "cartera_customer.industry",
             "cartera_customer.name",
@@ -75,6 +82,7 @@ final class CanaryBooks {
             "cartera_document_fact.basis",
             "cartera_entry.reference",
             "cartera_external_ref.basis",
+            "cartera_headroom_fact.basis",
             "cartera_invoice.reference",
             "cartera_invoice_adjustment.exemption_reason",
             "cartera_invoice_adjustment.reason",
@@ -126,6 +134,14 @@ final class CanaryBooks {
                 .orElseThrow();
         books.customers()
                 .changeFiscalProfile(CommandId.of("FP-" + n), who, profile("second " + n), DAY)
+                .orElseThrow();
+        books.reservations()
+                .state(Reservation.ofDocument(
+                        ReservationId.of("SO-" + n), who, Money.parse("EUR 3"), SalesDocumentKind.ORDER, DAY))
+                .orElseThrow();
+        CreditRequest sale = CreditRequest.of(who, Money.parse("EUR 1"), DAY, SalesDocumentKind.ORDER);
+        books.decisions()
+                .record(DecisionId.of("CD-" + n), sale, CreditPolicy.ofDefaults())
                 .orElseThrow();
         for (String document : List.of("INV-A" + n, "INV-B" + n)) {
             books.invoicing()

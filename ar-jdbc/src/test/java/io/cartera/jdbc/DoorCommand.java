@@ -17,8 +17,8 @@ import io.cartera.collection.NoticeId;
 import io.cartera.collection.PromiseId;
 import io.cartera.collection.PromiseToPay;
 import io.cartera.collection.PromiseWithdrawal;
-import io.cartera.contactpoint.ContactPoint;
 import io.cartera.collection.SentNotice;
+import io.cartera.contactpoint.ContactPoint;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
 import io.cartera.customer.FileEntry;
@@ -28,8 +28,13 @@ import io.cartera.document.DocumentKind;
 import io.cartera.document.DocumentLink;
 import io.cartera.document.DocumentRecord;
 import io.cartera.exposure.CreditLimit;
+import io.cartera.exposure.SalesDocumentKind;
 import io.cartera.external.Referent;
 import io.cartera.freshness.SourceId;
+import io.cartera.headroom.Commitment;
+import io.cartera.headroom.Reservation;
+import io.cartera.headroom.ReservationId;
+import io.cartera.headroom.ReservationRelease;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.money.ExchangeRate;
@@ -165,7 +170,22 @@ enum DoorCommand {
                     1,
                     Desk.DAY,
                     SentNotice.Channel.E_MAIL,
-                    List.of(ItemId.debit("INV-1"), ItemId.debit("INV-2")))));
+                    List.of(ItemId.debit("INV-1"), ItemId.debit("INV-2"))))),
+    RESERVE(books -> books.reservations()
+            .reserve(Reservation.of(
+                    ReservationId.of("SO-2"), Desk.BOLT, eur("5"), SalesDocumentKind.ORDER, Desk.DAY, Desk.DAY))),
+    COMMIT_RESERVATION(books -> books.reservations()
+            .commit(
+                    CommandId.of("COMMIT"),
+                    Commitment.to(
+                            SalesDocumentKind.DELIVERY,
+                            "D-1",
+                            Desk.BOLT,
+                            ReservationId.of("SO-1"),
+                            eur("3"),
+                            Desk.DAY))),
+    RELEASE_RESERVATION(books -> books.reservations()
+            .release(CommandId.of("GIVE BACK"), ReservationRelease.of(Desk.BOLT, ReservationId.of("SO-1"), Desk.DAY)));
 
     private final Function<Receivables, Outcome<?>> command;
 
@@ -203,6 +223,13 @@ enum DoorCommand {
         settle(books, "SETTLED TOO", "PAY-3", "INV-4", "20").orElseThrow();
         books.adjustments()
                 .record(CommandId.of("MOVED"), TwoLegs.transfer(Desk.ACME, ItemId.debit("INV-5"), Desk.BOLT, Desk.DAY))
+                .orElseThrow();
+        books.credit()
+                .grant(CommandId.of("ROOM"), Desk.BOLT, CreditLimit.of(eur("900")), Desk.DAY)
+                .orElseThrow();
+        books.reservations()
+                .reserve(Reservation.of(
+                        ReservationId.of("SO-1"), Desk.BOLT, eur("9"), SalesDocumentKind.ORDER, Desk.DAY, Desk.DAY))
                 .orElseThrow();
         books.collections()
                 .dispute(Dispute.opened(

@@ -27,6 +27,7 @@ final class ForbiddenStatements {
         forbidden.documents();
         forbidden.collection();
         forbidden.filing();
+        forbidden.credit();
         return forbidden.statements;
     }
 
@@ -97,11 +98,19 @@ final class ForbiddenStatements {
         twice(fact, "key", "{\"command\": \"OTHER\"}", "kind = 'OPEN_DISPUTE'");
         twice(fact, "once", "{\"seq\": 99}", "kind = 'OPEN_DISPUTE'");
         twice(fact, "resolved_once", "{\"seq\": 99, \"command\": \"OTHER\"}", "resolves is not null");
+        String credit = "cartera_credit_log";
+        twice(credit, "key", "{\"command\": \"OTHER\", \"decision\": \"OTHER\"}", "kind = 'DECIDE_CREDIT'");
+        twice(credit, "once", "{\"seq\": 99}", "kind = 'DECIDE_CREDIT'");
         String filed = "cartera_document_fact";
         twice(filed, "key", "{\"command\": \"OTHER\"}", "kind = 'TAG_DOCUMENT'");
         twice(filed, "once", "{\"seq\": 99}", "kind = 'TAG_DOCUMENT'");
         twice(filed, "lifted_once", "{\"seq\": 99, \"command\": \"OTHER\"}", "lifted is not null");
         twice(filed, "disposed_once", "{\"seq\": 99, \"command\": \"OTHER\"}", "disposed is not null");
+        String held = "cartera_headroom_fact";
+        twice(held, "key", "{\"command\": \"OTHER\"}", "kind = 'RESERVE'");
+        twice(held, "once", "{\"seq\": 99}", "kind = 'RESERVE'");
+        twice("cartera_reservation", "key", "{}");
+        twice("cartera_credit_group", "key", "{}");
         twice(fact, "ended_once", "{\"seq\": 99, \"command\": \"OTHER\"}", "ends is not null");
     }
 
@@ -120,6 +129,16 @@ final class ForbiddenStatements {
         update("cartera_customer_fact", "until", "until_on = effective_on");
         update("cartera_external_ref", "shard", "shard_key = 'OTHER'");
         update("cartera_import", "shard", "shard_key = 'OTHER'");
+        update("cartera_limit_grant", "until", "until_on = effective_on");
+        update("cartera_limit_grant", "for", "limit_kind = 'OTHER'", "scope = 'OTHER'", "term = 'RESERVATIONS'");
+        headroom("cartera_headroom_fact");
+        update(
+                "cartera_reservation",
+                "left",
+                "reserved_minor = -1",
+                "ordered_minor = -1",
+                "unbilled_minor = -1",
+                "unbilled_minor = amount_minor + 1");
         update(
                 "cartera_limit_grant",
                 "amount",
@@ -128,6 +147,48 @@ final class ForbiddenStatements {
                 "currency = null",
                 "amount_minor = null, currency = null",
                 "kind = 'UNLIMITED'");
+    }
+
+    private void headroom(String fact) {
+        String stated = " where kind = 'STATE_ORDER'";
+        update(fact, "kind", "kind = 'OTHER' where kind = 'RELEASE_RESERVATION'");
+        update(
+                fact,
+                "reservation",
+                "reservation = null" + stated,
+                "currency = null" + stated,
+                "reserved_minor = null" + stated,
+                "ordered_minor = null" + stated,
+                "unbilled_minor = null" + stated);
+        update(
+                fact,
+                "amount",
+                "amount_minor = null" + stated,
+                "amount_minor = 0" + stated,
+                "amount_minor = 1 where kind = 'CHANGE_GROUP'");
+        update(
+                fact,
+                "document",
+                "document_kind = null" + stated,
+                "document_kind = 'OTHER'" + stated,
+                "document = 'D-1'" + stated,
+                "document = null where kind = 'COMMIT_RESERVATION'");
+        update(
+                fact,
+                "holds",
+                "holds_through = null where kind = 'RESERVE'",
+                "holds_through = effective_on - 1 where kind = 'RESERVE'",
+                "holds_through = effective_on" + stated);
+        update(fact, "group", "root = 'OTHER'" + stated, "until_on = effective_on + 1" + stated);
+        update(fact, "root", "root = customer where kind = 'CHANGE_GROUP'");
+        update(fact, "until", "until_on = effective_on where kind = 'CHANGE_GROUP'");
+        update(
+                fact,
+                "grounds",
+                "exposure_minor = 1" + stated,
+                "exposure_minor = null where kind = 'RESERVE'",
+                "group_root = null where kind = 'RESERVE'",
+                "group_limit_minor = null where kind = 'RESERVE'");
     }
 
     private void itemsOf(String table) {
@@ -207,6 +268,40 @@ final class ForbiddenStatements {
                 "bank_occurrence = null where bank_line is not null");
         update("cartera_bank_line", "seq", "seq = 0 where seq = 1");
         update("cartera_bank_line", "amount", "amount_minor = 0");
+    }
+
+    private void credit() {
+        String log = "cartera_credit_log";
+        update(
+                log,
+                "kind",
+                "approver = null, reason = null, through_on = null, kind = 'OTHER' where kind = 'OVERRIDE_CREDIT'");
+        update(
+                log,
+                "decided",
+                "outcome = null where kind = 'DECIDE_CREDIT'",
+                "outcome = 'OTHER' where kind = 'DECIDE_CREDIT'",
+                "request = null where kind = 'DECIDE_CREDIT'",
+                "picture = null where kind = 'DECIDE_CREDIT'",
+                "policy = null where kind = 'DECIDE_CREDIT'",
+                "policy_name = null where kind = 'DECIDE_CREDIT'",
+                "policy_version = null where kind = 'DECIDE_CREDIT'",
+                "decision = 'OTHER' where kind = 'DECIDE_CREDIT'",
+                "requester = 'clerk' where kind = 'OVERRIDE_CREDIT'");
+        update(
+                log,
+                "overridden",
+                "approver = null where kind = 'OVERRIDE_CREDIT'",
+                "reason = null where kind = 'OVERRIDE_CREDIT'",
+                "through_on = null where kind = 'OVERRIDE_CREDIT'",
+                "amount_minor = 0 where kind = 'OVERRIDE_CREDIT'",
+                "through_on = date '2000-01-01' where kind = 'OVERRIDE_CREDIT'");
+        update(
+                log,
+                "bound",
+                "limit_minor = null where limit_minor is not null",
+                "exposure_minor = null where limit_minor is not null",
+                "on_credit_minor = null where limit_minor is not null");
     }
 
     private void filing() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cartera.Receivables;
 import io.cartera.audit.AuditAnchor;
 import io.cartera.customer.CustomerId;
+import io.cartera.exposure.LimitGranted;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.invoice.SeriesId;
 import io.cartera.jdbc.internal.SchemaWork;
@@ -115,7 +116,10 @@ class GoldenSchemaTest {
             }
             books.audit().links(customer).forEach(link -> answers.add(link.toString()));
             books.collections().file(customer).facts().forEach(fact -> answers.add(fact.toString()));
-            answers.add(books.credit().limits(customer).versions().toString());
+            answers.add(books.credit().limits(customer).grants().stream()
+                    .map(LimitGranted::version)
+                    .toList()
+                    .toString());
         }
         books.numbering().numbers(SeriesId.of("F")).forEach(number -> answers.add(number.toString()));
         return answers;

@@ -4,7 +4,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.cartera.contract.AccountRepositoryContract;
 import io.cartera.contract.CollectionRepositoryContract;
 import io.cartera.contract.ConcurrencyContract;
+import io.cartera.contract.CreditLogRepositoryContract;
 import io.cartera.contract.CustomerFileContract;
+import io.cartera.contract.HeadroomRepositoryContract;
 import io.cartera.contract.IsolationContract;
 import io.cartera.contract.LedgerContract;
 import io.cartera.contract.RepeatContract;
@@ -55,7 +57,23 @@ class JoinedStoreContractTest {
     }
 
     @Nested
+    class Reservations extends HeadroomRepositoryContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return emptyStore();
+        }
+    }
+
+    @Nested
     class Collections extends CollectionRepositoryContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return emptyStore();
+        }
+    }
+
+    @Nested
+    class CreditLog extends CreditLogRepositoryContract {
         @Override
         protected ReceivablesStore freshStore() {
             return emptyStore();

@@ -203,7 +203,7 @@ class JoiningIsolationTest {
             state.add(books.accounts().history(id).changes());
             state.add(books.accounts().openItems(id, Desk.DAY));
             state.add(books.audit().trail(id));
-            state.add(books.credit().limits(id).versions());
+            state.add(books.credit().limits(id).grants());
             state.add(books.collections().file(id).facts());
             state.add(books.customers().externalRefs(id));
         }

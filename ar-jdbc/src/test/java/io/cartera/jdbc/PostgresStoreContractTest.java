@@ -25,9 +25,10 @@ class PostgresStoreContractTest extends DatabaseStoreContract {
                     "truncate cartera_account, cartera_allocation, cartera_audit, cartera_command, cartera_customer,"
                             + " cartera_entry, cartera_invoice, cartera_invoice_line, cartera_item, cartera_closing,"
                             + " cartera_limit_grant, cartera_payment, cartera_release, cartera_collection_fact,"
-                            + " cartera_promised_item, cartera_noticed_item, cartera_document_fact, cartera_customer_fact, cartera_external_ref, cartera_bank_line,"
+                            + " cartera_promised_item, cartera_noticed_item, cartera_credit_log, cartera_document_fact, cartera_customer_fact, cartera_external_ref, cartera_bank_line,"
                             + " cartera_number_series, cartera_number, cartera_outbox, cartera_subject_key,"
-                            + " cartera_invoice_line_detail, cartera_invoice_adjustment, cartera_import");
+                            + " cartera_invoice_line_detail, cartera_invoice_adjustment, cartera_import,"
+                            + " cartera_headroom_fact, cartera_reservation, cartera_credit_group");
         } catch (SQLException e) {
             throw new AssertionError(e);
         }

@@ -2,13 +2,21 @@ package io.cartera.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cartera.account.AccountId;
+import io.cartera.account.LedgerId;
 import io.cartera.allocation.AllocationPolicy;
+import io.cartera.exposure.CreditLimit;
+import io.cartera.exposure.SalesDocumentKind;
+import io.cartera.headroom.Reservation;
+import io.cartera.headroom.ReservationId;
+import io.cartera.headroom.ReservationRelease;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
 import io.cartera.store.ReceivablesStore;
 import io.cartera.trace.CommandId;
+import java.util.List;
 import org.joda.money.Money;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -50,6 +58,47 @@ class StatementCountTest {
         assertThat(desk.books().accounts().history(Desk.ACME).changes()).hasSize(60);
 
         assertThat(queries(database)).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void reserving_costs_the_same_however_many_reservations_were_used_up(TestDatabase kind) {
+        assertThat(statementsToReserveAfter(kind, 30)).isEqualTo(statementsToReserveAfter(kind, 3));
+    }
+
+    private static List<Long> statementsToReserveAfter(TestDatabase kind, int past) {
+        FaultyDatabase database = new FaultyDatabase(kind.fresh());
+        ReceivablesStore store = JdbcStore.using(database);
+        Desk desk = Desk.over(store);
+        desk.books().credit().grant(Desk.ACME, CreditLimit.of(Money.parse("EUR 10")), Desk.DAY);
+        for (int i = 0; i < past; i++) {
+            desk.books().reservations().reserve(reservation("R-" + i)).orElseThrow();
+            desk.books()
+                    .reservations()
+                    .release(ReservationRelease.of(Desk.ACME, ReservationId.of("R-" + i), Desk.DAY))
+                    .orElseThrow();
+        }
+
+        database.failAt(0, "");
+        desk.books().reservations().reserve(reservation("LAST")).orElseThrow();
+        long statements = database.calls().stream()
+                .filter(call -> call.startsWith("execute"))
+                .count();
+        long live = store.read(session -> (long) session.headroom()
+                .live(AccountId.of(LedgerId.MAIN, Desk.ACME), Desk.DAY)
+                .facts()
+                .size());
+        return List.of(statements, live);
+    }
+
+    private static Reservation reservation(String id) {
+        return Reservation.of(
+                ReservationId.of(id),
+                Desk.ACME,
+                Money.parse("EUR 10"),
+                SalesDocumentKind.ORDER,
+                Desk.DAY,
+                Desk.DAY.plusDays(1));
     }
 
     private static long statementsToLoad(TestDatabase kind, int documents) {

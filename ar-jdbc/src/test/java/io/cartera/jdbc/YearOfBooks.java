@@ -17,6 +17,11 @@ import io.cartera.collection.PromiseId;
 import io.cartera.collection.PromiseToPay;
 import io.cartera.collection.PromiseWithdrawal;
 import io.cartera.collection.SentNotice;
+import io.cartera.credit.CreditCheck;
+import io.cartera.credit.CreditOverride;
+import io.cartera.credit.CreditPolicy;
+import io.cartera.credit.CreditRequest;
+import io.cartera.credit.DecisionId;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
 import io.cartera.customer.FiscalProfile;
@@ -28,8 +33,15 @@ import io.cartera.document.DocumentRecord;
 import io.cartera.document.DocumentTag;
 import io.cartera.document.LegalHold;
 import io.cartera.exposure.CreditLimit;
+import io.cartera.exposure.LimitGrant;
+import io.cartera.exposure.SalesDocumentKind;
 import io.cartera.external.Referent;
 import io.cartera.freshness.SourceId;
+import io.cartera.headroom.Commitment;
+import io.cartera.headroom.GroupMembership;
+import io.cartera.headroom.Reservation;
+import io.cartera.headroom.ReservationId;
+import io.cartera.headroom.ReservationRelease;
 import io.cartera.invoice.AllowanceCharge;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
@@ -47,6 +59,7 @@ import io.cartera.payment.PaymentId;
 import io.cartera.payment.PaymentReturn;
 import io.cartera.store.ReceivablesStore;
 import io.cartera.terms.PaymentTerms;
+import io.cartera.trace.Actor;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.ExternalRef;
 import java.math.BigDecimal;
@@ -84,6 +97,57 @@ final class YearOfBooks {
                 .orElseThrow();
     }
 
+    /** Reservations with their steps, in a group under one limit; not among the rows that earlier versions wrote. */
+    static void reserve(ReceivablesStore store) {
+        Receivables books = Receivables.over(store);
+        CustomerId root = CustomerId.of("CREW");
+        CustomerId member = CustomerId.of("CREW-1");
+        LocalDate day = LocalDate.parse("2026-12-30");
+        for (CustomerId customer : List.of(root, member)) {
+            books.customers()
+                    .register(Customer.organisation(customer, "Crew").build())
+                    .orElseThrow();
+            books.invoicing()
+                    .issue(Invoice.draft(InvoiceId.of("INV-" + customer), customer, day)
+                            .line("Rope", Money.parse("EUR 2"))
+                            .build())
+                    .orElseThrow();
+        }
+        books.credit()
+                .grant(
+                        CommandId.of("GROUP"),
+                        LimitGrant.of(root, CreditLimit.of(Money.parse("EUR 9000")), day)
+                                .forGroup())
+                .orElseThrow();
+        books.credit()
+                .grant(member, CreditLimit.of(Money.parse("EUR 900")), day)
+                .orElseThrow();
+        books.reservations()
+                .join(
+                        CommandId.of("JOIN"),
+                        GroupMembership.of(member, root, day).until(day.plusYears(1)))
+                .orElseThrow();
+        ReservationId reserved = ReservationId.of("SO-1");
+        books.reservations()
+                .reserve(Reservation.of(
+                        reserved, member, Money.parse("EUR 100"), SalesDocumentKind.ORDER, day, day.plusDays(9)))
+                .orElseThrow();
+        books.reservations()
+                .commit(
+                        CommandId.of("O-1"),
+                        Commitment.to(SalesDocumentKind.ORDER, "O-1", member, reserved, Money.parse("EUR 40"), day))
+                .orElseThrow();
+        ReservationId stated = ReservationId.of("SO-2");
+        books.reservations()
+                .state(Reservation.ofDocument(stated, member, Money.parse("EUR 50"), SalesDocumentKind.ORDER, day))
+                .orElseThrow();
+        books.reservations()
+                .release(
+                        CommandId.of("BACK"),
+                        ReservationRelease.of(member, stated, day).of(Money.parse("EUR 5")))
+                .orElseThrow();
+    }
+
     private YearOfBooks(ReceivablesStore store) {
         books = Receivables.over(store, Clock.fixed(Instant.parse("2026-06-01T00:00:00Z"), ZoneOffset.UTC));
     }
@@ -99,6 +163,7 @@ final class YearOfBooks {
                 .register(Customer.organisation(BOLT, "Bolt").build())
                 .orElseThrow();
         year.documents();
+        year.credit();
         year.money();
         year.corrections();
         year.legs();
@@ -110,6 +175,33 @@ final class YearOfBooks {
                 .imported(CommandId.of("NIGHT"), SourceId.of("shop"), day("2025-12-31"))
                 .orElseThrow();
         year.books.accounts().close(CommandId.of("CLOSE"), day("2025-12-31")).orElseThrow();
+    }
+
+    private void credit() {
+        LocalDate day = LocalDate.parse("2026-06-30");
+        CreditPolicy policy =
+                CreditPolicy.ofDefaults().checking(CreditCheck.limit().holding());
+        books.credit()
+                .grant(ACME, CreditLimit.of(Money.parse("EUR 100000")), day)
+                .orElseThrow();
+        for (String amount : List.of("5000", "900000")) {
+            CreditRequest sale = CreditRequest.of(ACME, Money.parse("EUR " + amount), day, SalesDocumentKind.ORDER);
+            books.decisions()
+                    .record(DecisionId.of("CD-" + amount), sale.askedBy(Actor.of("seller")), policy)
+                    .orElseThrow();
+        }
+        books.decisions()
+                .override(
+                        CommandId.of("CO-1"),
+                        ACME,
+                        day,
+                        CreditOverride.of(
+                                DecisionId.of("CD-900000"),
+                                Actor.of("chief"),
+                                Money.parse("EUR 900000"),
+                                day,
+                                "a fair"))
+                .orElseThrow();
     }
 
     private void documents() {

@@ -2,6 +2,10 @@ package io.cartera.examples.monthend;
 
 import io.cartera.Receivables;
 import io.cartera.account.OpenItemSource;
+import io.cartera.aging.AgedAmounts;
+import io.cartera.aging.AgingReport;
+import io.cartera.rating.PayerClass;
+import io.cartera.rating.PayerRules;
 import io.cartera.aging.AgingBuckets;
 import io.cartera.aging.AgingHistory;
 import io.cartera.aging.AgingSpec;
@@ -16,6 +20,8 @@ import io.cartera.segment.SegmentedCustomer;
 import io.cartera.time.AsOf;
 import io.cartera.time.DateRange;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.TreeSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,17 +47,46 @@ final class FigureReader {
         DateRange history = DateRange.upTo(asOf);
         BalanceHistory balances = next(books.analysis().balances(asOf));
         Turnover turnover = next(books.analysis().turnover(history));
+        AgingReport aging = next(books.accounts().aging(buckets, asOf));
+        Map<CustomerId, CreditUtilisation> utilisation =
+                byCustomer(next(books.credit().utilisation(asOf)).stream(), CreditUtilisation::customer);
         return new Figures(
                 ledger,
-                next(books.accounts().aging(buckets, asOf)),
+                aging,
                 next(books.accounts().totals(history)),
                 balances,
                 AgingHistory.of(AgingSpec.byDueDate(buckets), monthEnds(balances), this::openItems),
                 byCurrency(Segmentation.abc().classify(turnover)),
                 byCurrency(Segmentation.abcStrict().classify(turnover)),
                 byCustomer(books.customers().all().stream(), Customer::id),
-                byCustomer(next(books.credit().utilisation(asOf)).stream(), CreditUtilisation::customer),
+                utilisation,
+                ratings(aging, utilisation.values()),
                 rejected);
+    }
+
+    /** Of those only that the report shows: a whole ledger of histories would not fit into memory. */
+    private Map<CustomerId, PaymentRating> ratings(AgingReport aging, Collection<CreditUtilisation> uses) {
+        Set<CustomerId> shown = new TreeSet<>();
+        for (AgedAmounts amounts : aging.totals()) {
+            aging.largestDebtors(amounts.currency(), SummaryJson.TOP_DEBTORS)
+                    .forEach(debtor -> shown.add(debtor.customer()));
+        }
+        List<CreditUtilisation> over =
+                uses.stream().filter(CreditUtilisation::isOver).toList();
+        over.stream()
+                .map(use -> use.limit().getCurrencyUnit())
+                .distinct()
+                .forEach(currency ->
+                        Figures.mostOverLimit(over, currency).forEach(use -> shown.add(use.customer())));
+        AsOf asOf = AsOf.of(aging.asOf());
+        Map<CustomerId, PaymentRating> ratings = new TreeMap<>();
+        for (CustomerId customer : shown) {
+            PayerClass payer = books.ratings()
+                    .payerClass(customer, PayerRules.usual(), asOf)
+                    .payerClass();
+            ratings.put(customer, new PaymentRating(payer, books.ratings().behaviour(customer, asOf)));
+        }
+        return next(ratings);
     }
 
     private OpenItemSource openItems(LocalDate day) {

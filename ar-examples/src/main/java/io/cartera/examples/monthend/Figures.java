@@ -11,6 +11,8 @@ import io.cartera.customer.CustomerId;
 import io.cartera.exposure.CreditUtilisation;
 import io.cartera.segment.SegmentedCustomer;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.joda.money.CurrencyUnit;
@@ -26,6 +28,7 @@ record Figures(
         Map<CurrencyUnit, List<SegmentedCustomer>> strictSegments,
         Map<CustomerId, Customer> customers,
         Map<CustomerId, CreditUtilisation> utilisation,
+        Map<CustomerId, PaymentRating> ratings,
         List<Rejections.Row> rejected) {
 
     LocalDate asOf() {
@@ -48,6 +51,21 @@ record Figures(
 
     DaysSalesOutstanding daysSalesOutstanding(CurrencyUnit currency) {
         return balances.daysSalesOutstanding(currency);
+    }
+
+    /** Those over a limit in a currency who exceed it most, the worst first. */
+    List<CreditUtilisation> mostOverLimit(CurrencyUnit currency) {
+        return mostOverLimit(overLimit(), currency);
+    }
+
+    static List<CreditUtilisation> mostOverLimit(Collection<CreditUtilisation> over, CurrencyUnit currency) {
+        return over.stream()
+                .filter(use -> use.limit().getCurrencyUnit().equals(currency))
+                .sorted(Comparator.comparing(CreditUtilisation::over)
+                        .reversed()
+                        .thenComparing(CreditUtilisation::customer))
+                .limit(SummaryJson.TOP_DEBTORS)
+                .toList();
     }
 
     /** The customers over their limit, by identifier. */

@@ -5,6 +5,7 @@ import io.cartera.account.Side;
 import io.cartera.aging.AgedAmounts;
 import io.cartera.aging.AgedBalance;
 import io.cartera.analysis.DaysSalesOutstanding;
+import io.cartera.customer.CustomerId;
 import io.cartera.exposure.CreditUtilisation;
 import io.cartera.segment.SegmentedCustomer;
 import io.cartera.statement.StatementStyle;
@@ -131,7 +132,7 @@ final class HtmlReport {
         }
         page.add("<table class=\"debtors\"><thead><tr><th>Customer</th>")
                 .add("<th class=\"n\">Balance</th><th class=\"n\">Overdue</th><th class=\"n\">Limit</th>")
-                .add("<th>Utilisation</th><th>Class</th></tr></thead><tbody>");
+                .add("<th>Utilisation</th><th>Class</th><th>Pays</th></tr></thead><tbody>");
         for (AgedBalance row : debtors) {
             String name = figures.customers().get(row.customer()).name();
             page.add("<tr><td>%s<br><small>%s</small></td>", name, row.customer());
@@ -147,9 +148,38 @@ final class HtmlReport {
                             .findFirst()
                             .map(Enum::name)
                             .orElse("–"));
+            rating(row.customer(), currency);
             page.add("</tr>");
         }
         page.add("</tbody></table></div></section>");
+        overLimit(currency);
+    }
+
+    private void overLimit(CurrencyUnit currency) {
+        List<CreditUtilisation> over = figures.mostOverLimit(currency);
+        if (over.isEmpty()) {
+            return;
+        }
+        page.add("<section><h2>Over their limit in %s</h2>", currency)
+                .add("<table class=\"debtors\"><thead><tr><th>Customer</th><th class=\"n\">Exposure</th>")
+                .add("<th class=\"n\">Over by</th><th class=\"n\">Limit</th><th>Utilisation</th><th>Pays</th></tr></thead>")
+                .add("<tbody>");
+        for (CreditUtilisation use : over) {
+            String name = figures.customers().get(use.customer()).name();
+            page.add("<tr><td>%s<br><small>%s</small></td>", name, use.customer());
+            cell("n", "Exposure", Amounts.grouped(use.exposure()));
+            cell("n", "Over by", Amounts.grouped(use.over()));
+            limit(Optional.of(use), currency);
+            rating(use.customer(), currency);
+            page.add("</tr>");
+        }
+        page.add("</tbody></table></section>");
+    }
+
+    private void rating(CustomerId customer, CurrencyUnit currency) {
+        PaymentRating rating = figures.ratings().get(customer);
+        String score = rating.score(currency).map(it -> " (" + it + ")").orElse("");
+        cell("pays", "Pays", rating.words() + score);
     }
 
     private void limit(Optional<CreditUtilisation> use, CurrencyUnit currency) {

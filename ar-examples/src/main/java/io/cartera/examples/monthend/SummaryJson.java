@@ -3,6 +3,7 @@ package io.cartera.examples.monthend;
 import io.cartera.account.EntryKind;
 import io.cartera.analysis.DaysSalesOutstanding;
 import io.cartera.analysis.EntryTotals.Total;
+import io.cartera.customer.CustomerId;
 import io.cartera.segment.AbcClass;
 import io.cartera.segment.SegmentedCustomer;
 import java.math.BigDecimal;
@@ -86,7 +87,9 @@ record SummaryJson(Figures figures) {
                 .map(row -> Json.object(
                         "customer", row.customer(),
                         "balance", Amounts.plain(row.amounts().balance()),
-                        "overdue", Amounts.plain(row.amounts().overdueTotal())))
+                        "overdue", Amounts.plain(row.amounts().overdueTotal()),
+                        "payer_class", payerClass(row.customer()),
+                        "payment_score", score(row.customer(), currency)))
                 .toList();
     }
 
@@ -96,7 +99,23 @@ record SummaryJson(Figures figures) {
                         "customer", row.customer(),
                         "currency", row.limit().getCurrencyUnit(),
                         "limit", Amounts.plain(row.limit()),
-                        "exposure", Amounts.plain(row.exposure())))
+                        "exposure", Amounts.plain(row.exposure()),
+                        "payer_class", payerClass(row.customer()),
+                        "payment_score",
+                                score(row.customer(), row.limit().getCurrencyUnit())))
                 .toList();
+    }
+
+    private Optional<String> payerClass(CustomerId customer) {
+        return rating(customer).map(rating -> rating.payerClass().name());
+    }
+
+    private Optional<String> score(CustomerId customer, CurrencyUnit currency) {
+        return rating(customer).flatMap(rating -> rating.score(currency)).map(BigDecimal::toPlainString);
+    }
+
+    /** Of those only that the report shows. */
+    private Optional<PaymentRating> rating(CustomerId customer) {
+        return Optional.ofNullable(figures.ratings().get(customer));
     }
 }

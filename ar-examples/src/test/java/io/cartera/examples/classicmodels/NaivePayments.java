@@ -26,7 +26,7 @@ record NaivePayments(long settled, long onTime, long longest, String weightedDay
         invoices.stream()
                 .map(Item::customer)
                 .distinct()
-                .forEach(customer -> all.put(customer, of(by(customer, invoices), by(customer, cheques), on)));
+                .forEach(customer -> all.put(customer, paid(by(customer, invoices), by(customer, cheques), on)));
         return all;
     }
 
@@ -39,7 +39,7 @@ record NaivePayments(long settled, long onTime, long longest, String weightedDay
 
     private record Part(LocalDate on, BigDecimal amount) {}
 
-    private static NaivePayments of(List<Item> invoices, List<Item> cheques, LocalDate on) {
+    private static NaivePayments paid(List<Item> invoices, List<Item> cheques, LocalDate on) {
         Deque<Part> money = new ArrayDeque<>();
         cheques.forEach(cheque -> money.add(new Part(cheque.on(), cheque.amount())));
         long settled = 0;
@@ -80,7 +80,9 @@ record NaivePayments(long settled, long onTime, long longest, String weightedDay
                 settled,
                 onTime,
                 longest,
-                settled == 0 ? "none" : times.divide(amount, 2, RoundingMode.HALF_UP).toPlainString(),
+                settled == 0
+                        ? "none"
+                        : times.divide(amount, 2, RoundingMode.HALF_UP).toPlainString(),
                 overdue.toPlainString());
     }
 }

@@ -148,6 +148,13 @@ final class Accounts implements AccountRepository {
         return held;
     }
 
+    /** Refuses to lock a group after an account. */
+    void requireNoneLocked(AccountId root) {
+        if (!locked.isEmpty() || lastLock != null) {
+            throw new IllegalStateException("group " + root + " must be locked before all accounts");
+        }
+    }
+
     /** Refuses to go on where the session has locked no account of the customer. */
     void requireAnyLocked(CustomerId customer) {
         if (locked.keySet().stream().noneMatch(account -> account.customer().equals(customer))) {

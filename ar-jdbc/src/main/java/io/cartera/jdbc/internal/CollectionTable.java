@@ -22,10 +22,7 @@ import io.cartera.money.MinorUnits;
 import io.cartera.store.CollectionRepository;
 import io.cartera.time.AsOf;
 import io.cartera.trace.Actor;
-import io.cartera.trace.Basis;
 import io.cartera.trace.Command;
-import io.cartera.trace.CommandId;
-import io.cartera.trace.CommandKind;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,7 +31,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.joda.money.CurrencyUnit;
@@ -61,10 +57,9 @@ final class CollectionTable implements CollectionRepository {
             "insert into cartera_noticed_item (shard_key, ledger, customer, notice, number, side, document, part)"
                     + " values (?, ?, ?, ?, ?, ?, ?, ?)");
 
-    private static final String COLUMNS =
-            "f.seq, f.kind, f.command, f.recorded_at, f.actor, f.basis, f.effective_on, f.resolves,"
-                    + " f.ends, f.resolution, f.side, f.document, f.part, f.reason, f.currency, f.amount_minor, f.until_on, f.owner,"
-                    + " f.notice_level, f.channel, f.notice_reference";
+    private static final String COLUMNS = FactStamp.columnsOf("f")
+            + ", f.resolves, f.ends, f.resolution, f.side, f.document, f.part, f.reason, f.currency, f.amount_minor, f.until_on, f.owner"
+            + ", f.notice_level, f.channel, f.notice_reference";
 
     private static final Sql OF_ACCOUNT = Sql.of(
             "read collection facts",
@@ -173,23 +168,11 @@ final class CollectionTable implements CollectionRepository {
         AccountId account = recorded.account();
         accounts.requireLocked(account);
         long position = positions.next(account);
-        Command command = recorded.command();
+        FactStamp stamp = new FactStamp(
+                position, recorded.command(), recorded.at(), recorded.fact().effectiveOn());
         Columns columns = Columns.of(recorded.fact());
         documents.add(INSERT, parameters -> {
-            parameters
-                    .account(account)
-                    .number(position)
-                    .code(command.kind())
-                    .text(command.id().value())
-                    .instant(recorded.at())
-                    .text(command.actor().value())
-                    .basis(
-                            SensitiveColumn.COLLECTION_BASIS,
-                            account.customer(),
-                            command.basis(),
-                            account.ledger().value(),
-                            position)
-                    .date(recorded.fact().effectiveOn());
+            stamp.bind(parameters, account, SensitiveColumn.COLLECTION_BASIS);
             columns.bind(parameters);
         });
         if (recorded.fact() instanceof PromiseToPay promise) {
@@ -211,14 +194,8 @@ final class CollectionTable implements CollectionRepository {
     }
 
     private static Kept kept(LedgerId ledger, CustomerId customer, Row row) throws SQLException {
-        long position = row.number();
-        CommandKind kind = row.code(CommandKind.class);
-        CommandId id = CommandId.of(row.text());
-        Instant at = row.instant();
-        Actor actor = Actor.of(row.text());
-        Optional<Basis> basis = row.basis(SensitiveColumn.COLLECTION_BASIS, customer, ledger.value(), position);
-        LocalDate on = row.date();
-        return new Kept(customer, Command.of(kind, id, actor, basis), at, on, Columns.of(row));
+        FactStamp stamp = FactStamp.read(row, AccountId.of(ledger, customer), SensitiveColumn.COLLECTION_BASIS);
+        return new Kept(customer, stamp.command(), stamp.at(), stamp.on(), Columns.of(row));
     }
 
     /** What names items: a promise or a notice. */

@@ -10,14 +10,11 @@ import io.cartera.document.DocumentRecorded;
 import io.cartera.external.Referent;
 import io.cartera.store.UnreadableException;
 import io.cartera.store.outer.DocumentRepository;
-import io.cartera.trace.Actor;
-import io.cartera.trace.Basis;
 import io.cartera.trace.Command;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.CommandKind;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -48,8 +45,8 @@ final class DocumentTable implements DocumentRepository {
             "reason",
             "certificate");
 
-    private static final String COLUMNS = "seq, kind, command, recorded_at, actor, basis, effective_on, document,"
-            + " document_kind, content_hash, storage_ref, access_label, jurisdiction, subject_kind, subject_ledger,"
+    private static final String COLUMNS = FactStamp.COLUMNS
+            + ", document, document_kind, content_hash, storage_ref, access_label, jurisdiction, subject_kind, subject_ledger,"
             + " subject_customer, subject, tag, hold, reason, certificate";
 
     static final Sql INSERT = Sql.of(
@@ -200,22 +197,11 @@ final class DocumentTable implements DocumentRepository {
         accounts.requireLocked(account);
         long position = positions.next(account);
         Command command = recorded.command();
+        FactStamp stamp =
+                new FactStamp(position, command, recorded.at(), recorded.fact().effectiveOn());
         Map<String, String> fields = recorded.fact().fields();
         documents.add(INSERT, parameters -> {
-            parameters
-                    .account(account)
-                    .number(position)
-                    .code(command.kind())
-                    .text(command.id().value())
-                    .instant(recorded.at())
-                    .text(command.actor().value())
-                    .basis(
-                            SensitiveColumn.DOCUMENT_BASIS,
-                            account.customer(),
-                            command.basis(),
-                            account.ledger().value(),
-                            position)
-                    .date(recorded.fact().effectiveOn());
+            stamp.bind(parameters, account, SensitiveColumn.DOCUMENT_BASIS);
             for (String field : FIELDS) {
                 parameters.text(fields.get(field));
             }
@@ -226,17 +212,7 @@ final class DocumentTable implements DocumentRepository {
     }
 
     private static DocumentRecorded recorded(AccountId account, Row row) throws SQLException {
-        long position = row.number();
-        CommandKind kind = row.code(CommandKind.class);
-        CommandId id = CommandId.of(row.text());
-        Instant at = row.instant();
-        Actor actor = Actor.of(row.text());
-        Optional<Basis> basis = row.basis(
-                SensitiveColumn.DOCUMENT_BASIS,
-                account.customer(),
-                account.ledger().value(),
-                position);
-        LocalDate on = row.date();
+        FactStamp stamp = FactStamp.read(row, account, SensitiveColumn.DOCUMENT_BASIS);
         Map<String, String> fields = new LinkedHashMap<>();
         for (String field : FIELDS) {
             String value = row.textOrNone();
@@ -245,11 +221,11 @@ final class DocumentTable implements DocumentRepository {
             }
         }
         try {
-            DocumentFact fact = DocumentFact.of(kind, account.customer(), on, fields);
-            return DocumentRecorded.of(account, Command.of(kind, id, actor, basis), fact, at);
+            DocumentFact fact = DocumentFact.of(stamp.command().kind(), account.customer(), stamp.on(), fields);
+            return DocumentRecorded.of(account, stamp.command(), fact, stamp.at());
         } catch (IllegalArgumentException e) {
             throw new UnreadableException(
-                    "row " + position + " of the document facts of " + account + " is no fact", e);
+                    "row " + stamp.position() + " of the document facts of " + account + " is no fact", e);
         }
     }
 }

@@ -5,8 +5,10 @@ import io.cartera.store.AccountRepository;
 import io.cartera.store.AuditTrail;
 import io.cartera.store.CollectionRepository;
 import io.cartera.store.CreditLimitRepository;
+import io.cartera.store.CreditLogRepository;
 import io.cartera.store.CustomerRepository;
 import io.cartera.store.ExternalRefRepository;
+import io.cartera.store.HeadroomRepository;
 import io.cartera.store.InvoiceRepository;
 import io.cartera.store.NumberSeriesRepository;
 import io.cartera.store.Outbox;
@@ -31,7 +33,11 @@ public final class JdbcSession implements OuterSession, AutoCloseable {
             CollectionTable.INSERT,
             CollectionTable.INSERT_ITEM,
             CollectionTable.INSERT_NOTICED,
+            CreditLogTable.INSERT,
             DocumentTable.INSERT,
+            HeadroomTable.BEGIN,
+            HeadroomTable.INSERT,
+            HeadroomTable.GO_ON,
             AuditTable.INSERT);
 
     private final Transaction transaction;
@@ -45,6 +51,8 @@ public final class JdbcSession implements OuterSession, AutoCloseable {
     private final ExternalRefTable externalRefs;
     private final LimitGrantTable creditLimits;
     private final CollectionTable collections;
+    private final HeadroomTable headroom;
+    private final CreditLogTable creditLog;
     private final DocumentTable filing;
     private final ImportTable imports;
     private final AuditTable audit;
@@ -64,6 +72,8 @@ public final class JdbcSession implements OuterSession, AutoCloseable {
         this.externalRefs = new ExternalRefTable(transaction, accounts);
         this.creditLimits = new LimitGrantTable(transaction, accounts, documents);
         this.collections = new CollectionTable(transaction, accounts, documents);
+        this.headroom = new HeadroomTable(transaction, accounts, documents);
+        this.creditLog = new CreditLogTable(transaction, accounts, documents);
         this.filing = new DocumentTable(transaction, accounts, documents);
         this.imports = new ImportTable(transaction);
         this.audit = new AuditTable(transaction, accounts, documents);
@@ -154,9 +164,21 @@ public final class JdbcSession implements OuterSession, AutoCloseable {
     }
 
     @Override
+    public HeadroomRepository headroom() {
+        transaction.requireUsable();
+        return headroom;
+    }
+
+    @Override
     public CollectionRepository collections() {
         transaction.requireUsable();
         return collections;
+    }
+
+    @Override
+    public CreditLogRepository creditLog() {
+        transaction.requireUsable();
+        return creditLog;
     }
 
     @Override

@@ -4,12 +4,20 @@ import io.cartera.account.AccountId;
 import io.cartera.account.LedgerId;
 import io.cartera.customer.CustomerId;
 import io.cartera.exposure.CreditLimit;
+import io.cartera.exposure.CreditLimits;
+import io.cartera.exposure.ExposureTerm;
+import io.cartera.exposure.LimitGrant;
+import io.cartera.exposure.LimitGranted;
+import io.cartera.exposure.LimitKind;
 import io.cartera.money.MinorUnits;
 import io.cartera.store.CreditLimitRepository;
-import io.cartera.time.Timeline;
+import io.cartera.store.UnreadableException;
+import io.cartera.trace.Actor;
 import io.cartera.trace.CommandId;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,10 +28,11 @@ final class LimitGrantTable implements CreditLimitRepository {
 
     static final Sql INSERT = Sql.of(
             "insert limit",
-            "insert into cartera_limit_grant (shard_key, ledger, customer, seq, command, kind, currency,"
-                    + " amount_minor, effective_on, recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+            "insert into cartera_limit_grant (shard_key, ledger, customer, seq, " + LimitGrantTable.COLUMNS
+                    + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
-    private static final String COLUMNS = "command, kind, currency, amount_minor, effective_on, recorded_at";
+    private static final String COLUMNS = "command, kind, currency, amount_minor, effective_on, recorded_at, until_on,"
+            + " limit_kind, scope, term, reason, approver";
 
     private static final Sql OF_ACCOUNT = Sql.of(
             "read limits",
@@ -52,53 +61,57 @@ final class LimitGrantTable implements CreditLimitRepository {
     }
 
     @Override
-    public Timeline<CreditLimit> find(AccountId account) {
-        Timeline<CreditLimit> limits = Timeline.empty();
-        for (LimitGrant grant : grants(account)) {
-            limits = with(limits, grant);
-        }
-        return limits;
+    public CreditLimits find(AccountId account) {
+        transaction.requireUsable();
+        documents.flush();
+        return limits(
+                account,
+                transaction.list(OF_ACCOUNT, parameters -> parameters.account(account), row -> granted(account, row)));
     }
 
     @Override
-    public SortedMap<CustomerId, Timeline<CreditLimit>> all(LedgerId ledger) {
+    public SortedMap<CustomerId, CreditLimits> all(LedgerId ledger) {
         transaction.requireUsable();
         documents.flush();
-        SortedMap<CustomerId, Timeline<CreditLimit>> all = new TreeMap<>();
+        SortedMap<AccountId, List<LimitGranted>> grants = new TreeMap<>();
         transaction.each(
                 OF_LEDGER,
                 parameters -> parameters.text(ledger.value()),
-                row -> new OfCustomer(CustomerId.of(row.text()), grant(row)),
-                found -> all.merge(
-                        found.customer(),
-                        with(Timeline.empty(), found.grant()),
-                        (before, first) -> with(before, found.grant())));
+                row -> granted(AccountId.of(ledger, CustomerId.of(row.text())), row),
+                found -> grants.computeIfAbsent(found.account(), first -> new ArrayList<>())
+                        .add(found));
+        SortedMap<CustomerId, CreditLimits> all = new TreeMap<>();
+        grants.forEach((account, found) -> all.put(account.customer(), limits(account, found)));
         return all;
     }
 
-    @Override
-    public List<LimitGrant> grants(AccountId account) {
-        transaction.requireUsable();
-        documents.flush();
-        return List.copyOf(
-                transaction.list(OF_ACCOUNT, parameters -> parameters.account(account), LimitGrantTable::grant));
+    private static CreditLimits limits(AccountId account, List<LimitGranted> grants) {
+        try {
+            return CreditLimits.of(grants);
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableException("the limits of " + account + " make no history", e);
+        }
     }
 
     @Override
-    public void add(AccountId account, LimitGrant grant) {
+    public void add(LimitGranted granted) {
+        AccountId account = granted.account();
         accounts.requireLocked(account);
         long position = positions.next(account);
-        Timeline.Version<CreditLimit> version = grant.version();
+        LimitGrant grant = granted.grant();
         documents.add(INSERT, parameters -> {
-            parameters.account(account).number(position).text(grant.command().value());
-            bind(parameters, version.value());
-            parameters.date(version.from()).instant(version.recordedAt());
+            parameters.account(account).number(position).text(granted.command().value());
+            bind(parameters, grant.limit());
+            parameters
+                    .date(grant.from())
+                    .instant(granted.recordedAt())
+                    .date(grant.until().orElse(null))
+                    .code(grant.kind())
+                    .code(grant.isForGroup() ? Scope.GROUP : Scope.ACCOUNT)
+                    .code(grant.term().orElse(null))
+                    .text(grant.reason().orElse(null))
+                    .text(grant.approver().map(Actor::value).orElse(null));
         });
-    }
-
-    private static Timeline<CreditLimit> with(Timeline<CreditLimit> limits, LimitGrant grant) {
-        Timeline.Version<CreditLimit> version = grant.version();
-        return limits.with(version.from(), version.value(), version.recordedAt());
     }
 
     private static void bind(Parameters parameters, CreditLimit limit) throws SQLException {
@@ -110,7 +123,7 @@ final class LimitGrantTable implements CreditLimitRepository {
         }
     }
 
-    private static LimitGrant grant(Row row) throws SQLException {
+    private static LimitGranted granted(AccountId account, Row row) throws SQLException {
         CommandId command = CommandId.of(row.text());
         Kind kind = row.code(Kind.class);
         String currency = row.textOrNone();
@@ -120,8 +133,24 @@ final class LimitGrantTable implements CreditLimitRepository {
             case UNLIMITED -> CreditLimit.unlimited();
             case UP_TO -> CreditLimit.of(MinorUnits.toMoney(CurrencyUnit.of(currency), minor));
         };
-        LocalDate from = row.date();
-        return new LimitGrant(command, new Timeline.Version<>(from, limit, row.instant()));
+        LimitGrant grant = LimitGrant.of(account.customer(), limit, row.date());
+        Instant recordedAt = row.instant();
+        LocalDate until = row.dateOrNone();
+        grant = until == null ? grant : grant.until(until);
+        grant = grant.ofKind(row.code(LimitKind.class));
+        grant = row.code(Scope.class) == Scope.GROUP ? grant.forGroup() : grant;
+        String term = row.textOrNone();
+        grant = term == null ? grant : grant.on(ExposureTerm.valueOf(term));
+        String reason = row.textOrNone();
+        grant = reason == null ? grant : grant.because(reason);
+        String approver = row.textOrNone();
+        return LimitGranted.of(
+                account, command, approver == null ? grant : grant.approvedBy(Actor.of(approver)), recordedAt);
+    }
+
+    private enum Scope {
+        ACCOUNT,
+        GROUP
     }
 
     private enum Kind {
@@ -129,6 +158,4 @@ final class LimitGrantTable implements CreditLimitRepository {
         UNLIMITED,
         UP_TO
     }
-
-    private record OfCustomer(CustomerId customer, LimitGrant grant) {}
 }

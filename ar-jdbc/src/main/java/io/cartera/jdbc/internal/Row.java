@@ -96,6 +96,12 @@ final class Row {
         return columns.getLong(++index);
     }
 
+    @Nullable
+    Long numberOrNone() throws SQLException {
+        long number = columns.getLong(++index);
+        return columns.wasNull() ? null : number;
+    }
+
     int count() throws SQLException {
         return columns.getInt(++index);
     }

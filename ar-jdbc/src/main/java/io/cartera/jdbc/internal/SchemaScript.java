@@ -32,7 +32,9 @@ public final class SchemaScript {
             "V3__invoice_detail",
             "V4__documents",
             "V5__imports",
-            "V7__sent_notices");
+            "V6__headroom",
+            "V7__sent_notices",
+            "V8__credit_log");
     /** What a table is said to lack where the script fills it. */
     static final String ROWS = "rows of";
 

@@ -27,6 +27,8 @@ enum SensitiveColumn {
     EXTERNAL_REF_BASIS("cartera_external_ref", "basis", null),
     COLLECTION_BASIS("cartera_collection_fact", "basis", null),
     DOCUMENT_BASIS("cartera_document_fact", "basis", null),
+    HEADROOM_BASIS("cartera_headroom_fact", "basis", null),
+    CREDIT_LOG_BASIS("cartera_credit_log", "basis", null),
     NUMBER_BASIS("cartera_number", "basis", null),
     AUDIT_BASIS("cartera_audit", "basis", null);
 

@@ -594,3 +594,52 @@ from cartera_invoice i
 left join cartera_customer_fact f on f.shard_key = i.shard_key and f.customer = i.customer and f.seq = i.billed_to
 where i.billed_to is not null
     and (f.seq is null or f.kind <> 'FISCAL_PROFILE' or f.effective_on > i.issued_on);
+
+-- check c01: A reservation was approved within the limits that it was decided on, the group's too.
+select f.ledger, f.customer, f.reservation as subject,
+    concat(f.amount_minor, ' asked, ', f.exposure_minor, ' of ', coalesce(f.limit_minor, f.group_limit_minor), ' used') as finding
+from cartera_headroom_fact f
+where f.kind = 'RESERVE'
+    and (f.exposure_minor + f.amount_minor > f.limit_minor
+        or f.group_exposure_minor + f.amount_minor > f.group_limit_minor);
+
+-- check c04: What is left of a reservation is what its last step left, and each step left no more than the one before.
+select r.ledger, r.customer, r.reservation as subject,
+    concat(r.reserved_minor, ', ', r.ordered_minor, ' and ', r.unbilled_minor, ' are left') as finding
+from cartera_reservation r
+left join cartera_headroom_fact f on f.shard_key = r.shard_key and f.ledger = r.ledger and f.customer = r.customer
+    and f.seq = (select max(l.seq) from cartera_headroom_fact l
+        where l.shard_key = r.shard_key and l.ledger = r.ledger and l.customer = r.customer
+            and l.reservation = r.reservation)
+where f.seq is null
+    or f.reserved_minor <> r.reserved_minor
+    or f.ordered_minor <> r.ordered_minor
+    or f.unbilled_minor <> r.unbilled_minor
+    or f.effective_on <> r.changed_on
+union all
+select f.ledger, f.customer, f.reservation, concat('step ', f.seq, ' of no reservation')
+from cartera_headroom_fact f
+left join cartera_reservation r on r.shard_key = f.shard_key and r.ledger = f.ledger and r.customer = f.customer
+    and r.reservation = f.reservation
+where f.reservation is not null and r.reservation is null
+union all
+select f.ledger, f.customer, f.reservation, concat('step ', f.seq, ' leaves more than the one before')
+from cartera_headroom_fact f
+join cartera_headroom_fact b on b.shard_key = f.shard_key and b.ledger = f.ledger and b.customer = f.customer
+    and b.reservation = f.reservation and b.seq < f.seq
+where f.reserved_minor + f.ordered_minor + f.unbilled_minor > b.reserved_minor + b.ordered_minor + b.unbilled_minor;
+
+-- check c01: A sale that was approved was within the customer's own limit, where the policy held it to that.
+select l.ledger, l.customer, l.command as subject,
+    concat('approved ', l.on_credit_minor, ' on ', l.exposure_minor, ' of ', l.limit_minor) as finding
+from cartera_credit_log l
+where l.outcome = 'APPROVED' and l.exposure_minor + l.on_credit_minor > l.limit_minor;
+
+-- check c03: An override names a decision on record that was not approved, is by another than who asked, and covers the sale.
+select o.ledger, o.customer, o.command as subject, concat('overrides ', o.decision, ' by ', o.approver) as finding
+from cartera_credit_log o
+left join cartera_credit_log d on d.shard_key = o.shard_key and d.ledger = o.ledger and d.customer = o.customer
+    and d.kind = 'DECIDE_CREDIT' and d.command = o.decision
+where o.kind = 'OVERRIDE_CREDIT'
+    and (d.command is null or d.outcome = 'APPROVED' or d.requester is null or d.requester = o.approver
+        or d.currency <> o.currency or o.amount_minor < d.amount_minor);

@@ -401,11 +401,7 @@ enum Clash {
         @Override
         String found(Round round, List<Outcome<?>> outcomes) {
             return tally(outcomes)
-                    + round.books()
-                            .credit()
-                            .limits(Round.customer(0))
-                            .versions()
-                            .size();
+                    + round.books().credit().limits(Round.customer(0)).grants().size();
         }
 
         @Override

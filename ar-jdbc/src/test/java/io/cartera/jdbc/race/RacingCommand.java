@@ -235,7 +235,7 @@ enum RacingCommand {
                         session.accounts().history(account).changes().toString(),
                         session.audit().of(account).toString(),
                         session.collections().find(account).facts().toString(),
-                        session.creditLimits().grants(account).toString())))
+                        session.creditLimits().find(account).toString())))
                 .map(pair::neutral)
                 .collect(Collectors.joining("\n"));
     }

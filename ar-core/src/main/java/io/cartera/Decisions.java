@@ -1,0 +1,252 @@
+package io.cartera;
+
+import io.cartera.access.Permission;
+import io.cartera.account.AccountFacts;
+import io.cartera.account.AccountId;
+import io.cartera.audit.AuditFacts;
+import io.cartera.audit.AuditRecord;
+import io.cartera.credit.CreditDecision;
+import io.cartera.credit.CreditOverride;
+import io.cartera.credit.CreditPicture;
+import io.cartera.credit.CreditPolicy;
+import io.cartera.credit.CreditRequest;
+import io.cartera.credit.DecisionId;
+import io.cartera.creditlog.CreditLog;
+import io.cartera.creditlog.CreditLogFact;
+import io.cartera.creditlog.CreditLogRecorded;
+import io.cartera.creditlog.OverrideRate;
+import io.cartera.customer.CustomerId;
+import io.cartera.store.Session;
+import io.cartera.time.DateRange;
+import io.cartera.trace.Command;
+import io.cartera.trace.CommandId;
+import io.cartera.trace.CommandKind;
+import io.cartera.trace.Difference;
+import io.cartera.trace.Event;
+import io.cartera.trace.Outcome;
+import io.cartera.trace.Refusal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Credit decisions by all that the books know and a policy asks for: made, put on record, and overridden by another than who asked. A
+ * figure that the books do not have, such as a class of risk of the host's, is told by the host; what
+ * nobody tells is unknown, and never declines. Thread-safe. Example:
+ * <pre>{@code
+ * var sale = CreditRequest.of(acme, Money.parse("EUR 4000"), day, SalesDocumentKind.DELIVERY);
+ * books.decisions().decide(sale, policy).explain();                    // nothing is recorded
+ * books.decisions().record(DecisionId.of("D-1"), sale, policy);        // the answer with all its figures
+ * books.actingAs(chief).decisions().override(CommandId.of("O-1"), acme, day,
+ *         CreditOverride.of(DecisionId.of("D-1"), chief, Money.parse("EUR 4000"), friday, "paid today by courier"));
+ * }</pre>
+ */
+public final class Decisions {
+
+    private final Desk desk;
+
+    Decisions(Desk desk) {
+        this.desk = desk;
+    }
+
+    /** What a decision on this sale would look at: limits and exposure, and of the rest what the policy asks for. */
+    public CreditPicture picture(CreditRequest request, CreditPolicy policy) {
+        return desk.read(
+                Permission.READ_CREDIT,
+                request.customer(),
+                session -> made(session, request, policy, nothing -> {}).picture());
+    }
+
+    /** Decides a sale as the books are now. It is an answer, not a hold: nothing is recorded. */
+    public CreditDecision decide(CreditRequest request, CreditPolicy policy) {
+        return decide(request, policy, nothing -> {});
+    }
+
+    /**
+     * The same for a host that knows more of the customer than the books: what it adds to the picture goes before what the books
+     * say.
+     */
+    public CreditDecision decide(
+            CreditRequest request, CreditPolicy policy, Consumer<? super CreditPicture.Builder> known) {
+        Objects.requireNonNull(known, "known");
+        return desk.read(Permission.READ_CREDIT, request.customer(), session -> made(session, request, policy, known));
+    }
+
+    private CreditDecision made(
+            Session session,
+            CreditRequest request,
+            CreditPolicy policy,
+            Consumer<? super CreditPicture.Builder> known) {
+        return new CreditReading(session, desk.account(request.customer()), policy)
+                .decide(request, known)
+                .decision();
+    }
+
+    /**
+     * Decides a sale under the lock of the account and puts the decision on record with all its figures, whatever it is; its
+     * identifier is that of the command. Who asks is the actor of the door where the request names nobody. The same request and
+     * policy again give the same decision, whatever has happened since. Refused with {@link UnknownCustomer}.
+     */
+    public Outcome<CreditDecision> record(DecisionId id, CreditRequest request, CreditPolicy policy) {
+        return record(id, request, policy, nothing -> {});
+    }
+
+    /** The same with what the host knows besides, which is kept with the decision. */
+    public Outcome<CreditDecision> record(
+            DecisionId id, CreditRequest request, CreditPolicy policy, Consumer<? super CreditPicture.Builder> known) {
+        Objects.requireNonNull(policy, "policy");
+        Objects.requireNonNull(known, "known");
+        CreditRequest asked = request.askedBy().isPresent() ? request : request.askedBy(desk.actor());
+        AccountId account = desk.account(request.customer());
+        return desk.write(Permission.RECORD_CREDIT_DECISIONS, request.customer(), account, (session, told) -> {
+            AccountFacts books = session.accounts().lock(account);
+            Logging log = new Logging(session, account, books);
+            CommandId command = CommandId.of(id.value());
+            Optional<CreditLogRecorded> existing =
+                    session.creditLog().find(account, CommandKind.DECIDE_CREDIT, command);
+            if (existing.isPresent()) {
+                CreditDecision made = ((CreditLogFact.Decided) existing.get().fact()).made();
+                return log.repeated(existing.get(), made, of(made.request(), made.policy()), of(asked, policy));
+            }
+            CreditDecision made = made(session, asked, policy, known);
+            return log.record(command, new CreditLogFact.Decided(id, made), made, told);
+        });
+    }
+
+    /** Puts a decision on record that was made under the lock for something else; once only. */
+    void keep(
+            Session session,
+            AccountId account,
+            AccountFacts books,
+            DecisionId id,
+            CreditDecision made,
+            Consumer<? super Event> told) {
+        CommandId command = CommandId.of(id.value());
+        if (session.creditLog()
+                .find(account, CommandKind.DECIDE_CREDIT, command)
+                .isEmpty()) {
+            new Logging(session, account, books).record(command, new CreditLogFact.Decided(id, made), made, told);
+        }
+    }
+
+    private static Map<String, String> of(CreditRequest request, CreditPolicy policy) {
+        Map<String, String> content = new LinkedHashMap<>();
+        content.put("request", request.toString());
+        content.put("policy", policy.toString());
+        return content;
+    }
+
+    /**
+     * Records that somebody overrides a decision, from a day on. Refused with {@link UnknownCustomer} or as
+     * {@link io.cartera.creditlog.CreditLogRefusal} says: unknown decision, an approval or one that its policy lets nobody
+     * override, approved by who asked, less than was asked, no such time.
+     */
+    public Outcome<CreditOverride> override(
+            CommandId command, CustomerId customer, LocalDate from, CreditOverride override) {
+        CreditLogFact.Overridden fact = new CreditLogFact.Overridden(customer, from, override);
+        AccountId account = desk.account(customer);
+        return desk.write(Permission.OVERRIDE_CREDIT_DECISIONS, customer, account, (session, told) -> {
+            AccountFacts books = session.accounts().lock(account);
+            Logging log = new Logging(session, account, books);
+            Optional<CreditLogRecorded> existing = session.creditLog().find(account, fact.recordedBy(), command);
+            return existing.isPresent()
+                    ? log.repeated(
+                            existing.get(), override, dated(existing.get().fact()), dated(fact))
+                    : log.record(command, fact, override, told);
+        });
+    }
+
+    private static Map<String, String> dated(CreditLogFact fact) {
+        Map<String, String> fields = new LinkedHashMap<>(fact.fields());
+        fields.put("effectiveOn", fact.effectiveOn().toString());
+        return fields;
+    }
+
+    /** Records facts of the log within one session that has locked the account. */
+    private final class Logging {
+
+        private final Session session;
+        private final AccountId account;
+        private final AccountFacts books;
+
+        Logging(Session session, AccountId account, AccountFacts books) {
+            this.session = session;
+            this.account = account;
+            this.books = books;
+        }
+
+        <R> Outcome<R> repeated(
+                CreditLogRecorded existing, R result, Map<String, String> kept, Map<String, String> offered) {
+            Command command =
+                    desk.command(existing.command().kind(), existing.command().id());
+            Outcome<R> outcome = Difference.between(kept, offered)
+                    .<Outcome<R>>map(difference -> Outcome.Conflicting.of(command.id(), difference))
+                    .orElseGet(() -> new Outcome.Applied<>(command.id(), result, List.of(existing)));
+            if (outcome.applied().isEmpty()) {
+                desk.audit(session, AuditRecord.of(account, desk.now(), command, outcome), AuditFacts.none());
+            }
+            return outcome;
+        }
+
+        <R> Outcome<R> record(CommandId id, CreditLogFact fact, R result, Consumer<? super Event> told) {
+            Command command = desk.command(fact.recordedBy(), id);
+            Instant at = stampAfter();
+            Optional<Refusal> refusal =
+                    session.customers().find(fact.customer()).isEmpty()
+                            ? Optional.of(new UnknownCustomer(fact.customer()))
+                            : session.creditLog().find(account, fact.decision()).refusalOf(fact);
+            if (refusal.isPresent()) {
+                Outcome<R> refused = new Outcome.Refused<>(id, refusal.get());
+                desk.audit(session, AuditRecord.of(account, at, command, refused), AuditFacts.none());
+                return refused;
+            }
+            CreditLogRecorded recorded = CreditLogRecorded.of(account, command, fact, at);
+            Outcome<R> outcome = new Outcome.Applied<>(id, result, List.of(recorded));
+            session.creditLog().add(recorded);
+            desk.audit(session, AuditRecord.of(account, at, command, outcome), AuditFacts.of(recorded));
+            told.accept(recorded);
+            return outcome;
+        }
+
+        // Never before the fact before it, nor before what it rests on: whoever knows it knows that.
+        private Instant stampAfter() {
+            return Stream.of(
+                            Stream.of(desk.now()),
+                            session.creditLog().lastRecordedAt(account).stream(),
+                            books.head().lastRecordedAt().stream())
+                    .flatMap(instants -> instants)
+                    .max(Instant::compareTo)
+                    .orElseThrow();
+        }
+    }
+
+    /** All decisions of a customer that are on record, and what overrides them, in the order of recording. */
+    public CreditLog log(CustomerId customer) {
+        return desk.read(
+                Permission.READ_CREDIT, customer, session -> session.creditLog().find(desk.account(customer)));
+    }
+
+    /** A decision that is on record, as it was made; empty where there is none. */
+    public Optional<CreditDecision> find(CustomerId customer, DecisionId decision) {
+        return desk.read(
+                Permission.READ_CREDIT,
+                customer,
+                session -> session.creditLog()
+                        .find(desk.account(customer), decision)
+                        .decision(decision));
+    }
+
+    /** How often the decisions of these days were overridden, by policy, version and approver. */
+    public List<OverrideRate> overrideRates(DateRange days) {
+        return desk.read(
+                Permission.READ_CREDIT,
+                session ->
+                        OverrideRate.of(session.creditLog().all(desk.ledger()).values(), days));
+    }
+}

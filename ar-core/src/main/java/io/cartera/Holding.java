@@ -1,0 +1,127 @@
+package io.cartera;
+
+import io.cartera.account.AccountFacts;
+import io.cartera.account.AccountId;
+import io.cartera.audit.AuditFacts;
+import io.cartera.audit.AuditRecord;
+import io.cartera.headroom.HeadroomFact;
+import io.cartera.headroom.HeadroomFile;
+import io.cartera.headroom.HeadroomGrounds;
+import io.cartera.headroom.HeadroomRecorded;
+import io.cartera.headroom.Reservation;
+import io.cartera.headroom.ReservationStep;
+import io.cartera.store.Session;
+import io.cartera.trace.Command;
+import io.cartera.trace.CommandId;
+import io.cartera.trace.Difference;
+import io.cartera.trace.Event;
+import io.cartera.trace.Outcome;
+import io.cartera.trace.Refusal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Records facts about reservations and groups, within one session that has locked the account. */
+final class Holding {
+
+    private final Desk desk;
+    private final Session session;
+    private final AccountId account;
+    private final AccountFacts books;
+
+    Holding(Desk desk, Session session, AccountId account, AccountFacts books) {
+        this.desk = desk;
+        this.session = session;
+        this.account = account;
+        this.books = books;
+    }
+
+    /** What is asked last of a fact that could be recorded: why it is refused all the same, or the figures that allow it. */
+    record Verdict(Optional<Refusal> refusal, Optional<HeadroomGrounds> grounds) {
+
+        static final Verdict NOTHING_ASKED = new Verdict(Optional.empty(), Optional.empty());
+
+        static Verdict refused(Refusal refusal) {
+            return new Verdict(Optional.of(refusal), Optional.empty());
+        }
+    }
+
+    /**
+     * Records a fact, by a command of its own.
+     *
+     * @param notBefore what the unit of work recorded last; the fact is not known before it
+     * @param isThere whether an invoice is on the account
+     */
+    Outcome<HeadroomRecorded> record(
+            CommandId id,
+            HeadroomFact fact,
+            Optional<Instant> notBefore,
+            Predicate<String> isThere,
+            Supplier<Verdict> verdict,
+            Consumer<? super Event> told) {
+        Command command = desk.command(fact.recordedBy(), id);
+        Optional<HeadroomRecorded> existing = session.headroom().find(account, command.kind(), id);
+        if (existing.isPresent()) {
+            Outcome<HeadroomRecorded> outcome = repeated(existing.get(), fact);
+            if (outcome.applied().isEmpty()) {
+                desk.audit(session, AuditRecord.of(account, desk.now(), command, outcome), AuditFacts.none());
+            }
+            return outcome;
+        }
+        Instant at = stampAfter(notBefore);
+        HeadroomFile file = fileFor(fact);
+        Optional<Refusal> refusal = session.customers().find(fact.customer()).isEmpty()
+                ? Optional.of(new UnknownCustomer(fact.customer()))
+                : file.refusalOf(fact, books, isThere);
+        Verdict last = refusal.map(Verdict::refused).orElseGet(verdict);
+        if (last.refusal().isPresent()) {
+            Outcome<HeadroomRecorded> refused =
+                    new Outcome.Refused<>(id, last.refusal().get());
+            desk.audit(session, AuditRecord.of(account, at, command, refused), AuditFacts.none());
+            return refused;
+        }
+        HeadroomRecorded stamped = HeadroomRecorded.of(account, command, fact, at, file.leftAfter(fact));
+        HeadroomRecorded recorded = last.grounds().map(stamped::approvedOn).orElse(stamped);
+        Outcome<HeadroomRecorded> outcome = applied(recorded);
+        session.headroom().add(recorded);
+        desk.audit(session, AuditRecord.of(account, at, command, outcome), AuditFacts.of(recorded));
+        told.accept(recorded);
+        return outcome;
+    }
+
+    private HeadroomFile fileFor(HeadroomFact fact) {
+        if (fact instanceof Reservation reservation) {
+            return session.headroom().find(account, reservation.id());
+        }
+        return fact instanceof ReservationStep step
+                ? session.headroom().find(account, step.reservation())
+                : session.headroom().memberships(account);
+    }
+
+    private static Outcome<HeadroomRecorded> applied(HeadroomRecorded recorded) {
+        return new Outcome.Applied<>(recorded.command().id(), recorded, List.of(recorded));
+    }
+
+    private static Outcome<HeadroomRecorded> repeated(HeadroomRecorded existing, HeadroomFact offered) {
+        CommandId id = existing.command().id();
+        return Difference.between(existing.fact().fields(), offered.fields())
+                .<Outcome<HeadroomRecorded>>map(difference -> Outcome.Conflicting.of(id, difference))
+                .orElseGet(() -> applied(existing));
+    }
+
+    // Never before the fact before it, nor before what it may rest on: whoever knows it knows that.
+    private Instant stampAfter(Optional<Instant> notBefore) {
+        return Stream.of(
+                        Stream.of(desk.now()),
+                        notBefore.stream(),
+                        session.headroom().lastRecordedAt(account).stream(),
+                        books.head().lastRecordedAt().stream())
+                .flatMap(instants -> instants)
+                .max(Instant::compareTo)
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,152 @@
+package io.cartera;
+
+import io.cartera.account.AccountId;
+import io.cartera.account.Entry;
+import io.cartera.account.EntryKind;
+import io.cartera.account.OpenItem;
+import io.cartera.account.Side;
+import io.cartera.collection.CollectionFile;
+import io.cartera.collection.PromiseState;
+import io.cartera.collection.PromiseToPay;
+import io.cartera.credit.CreditCheck;
+import io.cartera.credit.CreditCheck.Subject;
+import io.cartera.credit.CreditPicture;
+import io.cartera.credit.CreditPolicy;
+import io.cartera.credit.CreditRequest;
+import io.cartera.credit.LimitMeasure;
+import io.cartera.customer.Customer;
+import io.cartera.customerfile.CustomerFile;
+import io.cartera.money.MoneyTally;
+import io.cartera.store.Session;
+import io.cartera.time.AsOf;
+import io.cartera.time.DateRange;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.joda.money.CurrencyUnit;
+
+/**
+ * The picture of a customer for one decision, of what is in the books: limits and exposure always, and else only what the
+ * policy asks for. What is not in the books stays unknown.
+ */
+final class PictureReading {
+
+    private final Session session;
+    private final AccountId account;
+    private final CreditRequest request;
+    private final CreditPolicy policy;
+    private final AsOf asOf;
+
+    PictureReading(Session session, AccountId account, CreditRequest request, CreditPolicy policy, AsOf asOf) {
+        this.session = session;
+        this.account = account;
+        this.request = request;
+        this.policy = policy;
+        this.asOf = asOf;
+    }
+
+    CreditPicture.Builder read(Collection<LimitMeasure> measures) {
+        CreditPicture.Builder picture = CreditPicture.in(currency());
+        measures.forEach(picture::measure);
+        if (asks(Subject.OVERDUE_DAYS) || asks(Subject.OVERDUE_SHARE)) {
+            picture.overdue(overdue());
+        }
+        if (asks(Subject.BROKEN_PROMISES)) {
+            picture.brokenPromises(brokenPromises());
+        }
+        if (asks(Subject.RETURNED_PAYMENTS)) {
+            picture.returnedPayments(returnedPayments());
+        }
+        if (asks(Subject.RAMP)) {
+            firstSale().ifPresent(picture::firstSaleOn);
+        }
+        if (asks(Subject.STANDING) || asks(Subject.TERMS)) {
+            file().ifPresent(file -> {
+                picture.standing(file.standing(asOf).status());
+                picture.terms(file.terms(asOf).value());
+            });
+        }
+        return picture;
+    }
+
+    private boolean asks(Subject subject) {
+        return policy.asks(subject, request.kind());
+    }
+
+    private CurrencyUnit currency() {
+        return request.amount().getCurrencyUnit();
+    }
+
+    private CreditPicture.Overdue overdue() {
+        MoneyTally open = MoneyTally.in(currency());
+        MoneyTally overdue = MoneyTally.in(currency());
+        int oldest = 0;
+        List<OpenItem> items = new ArrayList<>();
+        CreditReading.open(session, account, asOf, policy).forEach(items::add);
+        for (OpenItem item : items) {
+            if (item.side() == Side.DEBIT) {
+                long days = item.overdueDays(asOf.date());
+                oldest = (int) Math.max(oldest, days);
+                if (item.currency().equals(currency())) {
+                    open.addMinor(item.openMinor());
+                    overdue.addMinor(days > 0 ? item.openMinor() : 0);
+                }
+            }
+        }
+        return new CreditPicture.Overdue(oldest, overdue.total(), open.total());
+    }
+
+    // What was received is in the history, which may be long; it is asked for only where something was promised.
+    private int brokenPromises() {
+        CollectionFile file = session.collections().find(account);
+        boolean isPromised = file.facts().stream().anyMatch(recorded -> recorded.fact() instanceof PromiseToPay);
+        return isPromised
+                ? (int) file.promises(asOf, session.accounts().history(account), 0).stream()
+                        .filter(promise -> promise.standing() == PromiseState.Standing.BROKEN)
+                        .count()
+                : 0;
+    }
+
+    private List<LocalDate> returnedPayments() {
+        int days = policy.checks().stream()
+                .filter(check -> check.subject() == Subject.RETURNED_PAYMENTS)
+                .mapToInt(CreditCheck::windowDays)
+                .findFirst()
+                .orElse(0);
+        LocalDate first = asOf.date().minusDays(Math.max(0, days - 1L));
+        LocalDate earliest = LocalDate.of(1, 1, 1);
+        DateRange window = DateRange.ofClosed(first.isBefore(earliest) ? earliest : first, asOf.date());
+        return entries(window)
+                .filter(entry -> entry.kind() == EntryKind.RETURNED_PAYMENT)
+                .map(Entry::effectiveOn)
+                .toList();
+    }
+
+    private Optional<LocalDate> firstSale() {
+        return entries(DateRange.upTo(asOf.date()))
+                .filter(entry -> entry.kind() == EntryKind.INVOICE)
+                .map(Entry::effectiveOn)
+                .min(LocalDate::compareTo);
+    }
+
+    private Stream<Entry> entries(DateRange days) {
+        if (asOf.knownAt().isPresent()) {
+            return session.accounts()
+                    .history(account)
+                    .knownAt(asOf)
+                    .entries()
+                    .filter(entry -> days.contains(entry.effectiveOn()));
+        }
+        List<Entry> entries = new ArrayList<>();
+        session.accounts().entries(account, days).forEach((customer, entry) -> entries.add(entry));
+        return entries.stream();
+    }
+
+    private Optional<CustomerFile> file() {
+        Optional<Customer> customer = session.customers().find(account.customer());
+        return customer.map(known -> CustomerFile.of(known, session.customers().facts(known.id())));
+    }
+}

@@ -1,0 +1,304 @@
+package io.cartera;
+
+import io.cartera.access.Permission;
+import io.cartera.account.AccountChange;
+import io.cartera.account.AccountFacts;
+import io.cartera.account.AccountId;
+import io.cartera.credit.CreditDecision;
+import io.cartera.credit.CreditNotGranted;
+import io.cartera.credit.CreditPolicy;
+import io.cartera.credit.CreditRequest;
+import io.cartera.credit.DecisionId;
+import io.cartera.customer.CustomerId;
+import io.cartera.exposure.CreditExposure;
+import io.cartera.headroom.Commitment;
+import io.cartera.headroom.GroupMembership;
+import io.cartera.headroom.HeadroomFile;
+import io.cartera.headroom.HeadroomRecorded;
+import io.cartera.headroom.HeadroomRefusal;
+import io.cartera.headroom.Reservation;
+import io.cartera.headroom.ReservationId;
+import io.cartera.headroom.ReservationRelease;
+import io.cartera.headroom.ReservationState;
+import io.cartera.invoice.Invoice;
+import io.cartera.store.HeadroomRepository;
+import io.cartera.store.Session;
+import io.cartera.time.AsOf;
+import io.cartera.trace.CommandId;
+import io.cartera.trace.Outcome;
+import io.cartera.trace.Refusal;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.joda.money.CurrencyUnit;
+
+/**
+ * Parts of credit limits that are kept for sales, and the groups of customers that share one. A reservation is decided and
+ * recorded under one lock, so two of them never share one headroom. Thread-safe. Example:
+ * <pre>{@code
+ * var order = Reservation.of(ReservationId.of("SO-1"), acme, Money.parse("EUR 4000"), SalesDocumentKind.ORDER, day, day.plusDays(7));
+ * books.reservations().reserve(order).orElseThrow();                  // else CreditNotGranted, with the decision
+ * books.reservations().issue(invoice, order.id()).orElseThrow();      // the invoice takes the place of the reservation
+ * books.reservations().release(ReservationRelease.of(acme, order.id(), day));
+ * }</pre>
+ */
+public final class Reserving {
+
+    private final Desk desk;
+
+    Reserving(Desk desk) {
+        this.desk = desk;
+    }
+
+    /** Reserves by {@link CreditPolicy#ofDefaults()}: see {@link #reserve(Reservation, CreditPolicy)}. */
+    public Outcome<HeadroomRecorded> reserve(Reservation reservation) {
+        return reserve(reservation, CreditPolicy.ofDefaults());
+    }
+
+    /**
+     * Reserves a part of the limit, if the policy approves the sale: on the limits in force that day and what is at stake,
+     * in a group with all its members, reservations that begin later included. The identifier of the reservation is that of
+     * the command. The group is locked before the account. The decision is
+     * put on record with it, under the identifier of the reservation. Refused with {@link UnknownCustomer}, as {@link HeadroomRefusal}
+     * says, or with {@link CreditNotGranted}.
+     *
+     * @throws IllegalArgumentException if it is a document that came without asking: see {@link #state}
+     */
+    public Outcome<HeadroomRecorded> reserve(Reservation reservation, CreditPolicy policy) {
+        return reserve(reservation, policy, Optional.empty());
+    }
+
+    /**
+     * The same under a decision that is on record: where it is not approved now either, but somebody has overridden that
+     * decision, and what was {@linkplain io.cartera.creditlog.CreditLog#lifting lifted} covers this sale on its day, it is
+     * reserved all the same.
+     */
+    public Outcome<HeadroomRecorded> reserve(Reservation reservation, CreditPolicy policy, DecisionId under) {
+        return reserve(reservation, policy, Optional.of(under));
+    }
+
+    private Outcome<HeadroomRecorded> reserve(
+            Reservation reservation, CreditPolicy policy, Optional<DecisionId> under) {
+        Objects.requireNonNull(policy, "policy");
+        if (!reservation.isReserved()) {
+            throw new IllegalArgumentException(reservation + " is stated, not reserved");
+        }
+        CustomerId customer = reservation.customer();
+        AccountId account = desk.account(customer);
+        CommandId command = CommandId.of(reservation.id().value());
+        Optional<Outcome<HeadroomRecorded>> outcome = Optional.empty();
+        while (outcome.isEmpty()) {
+            outcome = desk.write(Permission.RESERVE_CREDIT, customer, account, (session, told) -> {
+                Optional<AccountFacts> books = lockedWithGroup(session, account, reservation.effectiveOn());
+                return books.map(known -> {
+                    Deciding deciding = new Deciding(session, account, policy, under);
+                    Outcome<HeadroomRecorded> made = new Holding(desk, session, account, known)
+                            .record(
+                                    command,
+                                    reservation,
+                                    Optional.empty(),
+                                    document -> false,
+                                    () -> deciding.verdict(reservation),
+                                    told);
+                    if (made.applied().isPresent()) {
+                        deciding.made.ifPresent(decision -> new Decisions(desk)
+                                .keep(session, account, known, DecisionId.of(command.value()), decision, told));
+                    }
+                    return made;
+                });
+            });
+        }
+        return outcome.get();
+    }
+
+    /** The decision on one reservation, which is kept with it. */
+    private final class Deciding {
+
+        private final Session session;
+        private final AccountId account;
+        private final CreditPolicy policy;
+        private final Optional<DecisionId> under;
+        private Optional<CreditDecision> made = Optional.empty();
+
+        Deciding(Session session, AccountId account, CreditPolicy policy, Optional<DecisionId> under) {
+            this.session = session;
+            this.account = account;
+            this.policy = policy;
+            this.under = under;
+        }
+
+        Holding.Verdict verdict(Reservation reservation) {
+            CreditRequest request = CreditRequest.of(
+                            reservation.customer(), reservation.amount(), reservation.effectiveOn(), reservation.kind())
+                    .askedBy(desk.actor());
+            CreditReading.Decided decided = new CreditReading(session, account, policy).decide(request, nothing -> {});
+            CreditDecision decision = decided.decision();
+            made = Optional.of(decision);
+            boolean isLifted = under.flatMap(
+                            id -> session.creditLog().find(account, id).lifting(id, decision))
+                    .isPresent();
+            return decision instanceof CreditDecision.Approved || isLifted
+                    ? new Holding.Verdict(Optional.empty(), decided.grounds())
+                    : Holding.Verdict.refused(CreditNotGranted.of(decision));
+        }
+    }
+
+    // Which group it is can only be said for certain under the account's lock, which is taken after that of the group.
+    private static Optional<AccountFacts> lockedWithGroup(Session session, AccountId account, LocalDate on) {
+        HeadroomRepository headroom = session.headroom();
+        Supplier<AccountId> root = () -> AccountId.of(
+                account.ledger(),
+                headroom.memberships(account).root(AsOf.of(on)).orElse(account.customer()));
+        AccountId expected = root.get();
+        boolean isGroup = headroom.lockGroup(expected);
+        AccountFacts books = session.accounts().lock(account);
+        boolean isAsExpected = root.get().equals(expected) && (isGroup || !headroom.isGroup(expected));
+        return isAsExpected ? Optional.of(books) : Optional.empty();
+    }
+
+    /**
+     * States an order or a delivery that came without a reservation: it counts as exposure, and nobody decides on it. Its
+     * identifier is that of the command. Refused with {@link UnknownCustomer} or as {@link HeadroomRefusal} says.
+     *
+     * @throws IllegalArgumentException if it is a reservation: see {@link #reserve}
+     */
+    public Outcome<HeadroomRecorded> state(Reservation document) {
+        desk.ask(Permission.RESERVE_CREDIT, document.customer());
+        if (document.isReserved()) {
+            throw new IllegalArgumentException(document + " is reserved, not stated");
+        }
+        return desk.inOneUnit(Permission.RESERVE_CREDIT, document.customer(), batch -> batch.state(document));
+    }
+
+    /**
+     * An order, a delivery or an invoice takes its part of a reservation: see {@link Commitment}. An invoice must be on the
+     * account; best in one call, by {@link #issue}. Refused with {@link UnknownCustomer} or as {@link HeadroomRefusal} says.
+     */
+    public Outcome<HeadroomRecorded> commit(CommandId command, Commitment commitment) {
+        return desk.inOneUnit(
+                Permission.RESERVE_CREDIT, commitment.customer(), batch -> batch.commit(command, commitment));
+    }
+
+    /** Gives back what is left of a reservation, under an identifier of its own: see {@link #release(CommandId, ReservationRelease)}. */
+    public Outcome<HeadroomRecorded> release(ReservationRelease release) {
+        return release(desk.mint(), release);
+    }
+
+    /**
+     * Gives back what is left of a reservation, or a part of it. Refused with {@link UnknownCustomer} or as
+     * {@link HeadroomRefusal} says.
+     */
+    public Outcome<HeadroomRecorded> release(CommandId command, ReservationRelease release) {
+        return desk.inOneUnit(Permission.RESERVE_CREDIT, release.customer(), batch -> batch.release(command, release));
+    }
+
+    /**
+     * Issues an invoice that takes the place of a reservation, both or neither: see {@link AccountBatch#issue(Invoice,
+     * ReservationId)}.
+     */
+    public Outcome<AccountChange> issue(Invoice invoice, ReservationId reservation) {
+        desk.ask(Permission.RESERVE_CREDIT, invoice.customer());
+        return desk.asked(Permission.RESERVE_CREDIT)
+                .inOneUnit(Permission.ISSUE_DOCUMENTS, invoice.customer(), batch -> batch.issue(invoice, reservation));
+    }
+
+    /** The reservations of a customer of which something is left as of a day, by the day on which they began. */
+    public List<ReservationState> live(CustomerId customer, AsOf asOf) {
+        return file(customer).reservations(asOf).stream()
+                .filter(ReservationState::isLive)
+                .toList();
+    }
+
+    /** A reservation as of a day; empty where it does not count yet. */
+    public Optional<ReservationState> find(CustomerId customer, ReservationId reservation, AsOf asOf) {
+        return desk.read(
+                Permission.READ_CREDIT,
+                customer,
+                session -> session.headroom()
+                        .find(desk.account(customer), reservation)
+                        .find(reservation, asOf));
+    }
+
+    /** All reservations, their steps and the memberships of a customer, in the order of recording. */
+    public HeadroomFile file(CustomerId customer) {
+        return desk.read(
+                Permission.READ_CREDIT, customer, session -> session.headroom().find(desk.account(customer)));
+    }
+
+    /**
+     * Records that a customer joins the group under a root from a day on, for a time or for ever, or leaves its group. Both
+     * are locked. Refused with {@link UnknownCustomer}, with {@link KeptApart} where they lie in different places, or as
+     * {@link HeadroomRefusal} says: groups have one level.
+     */
+    public Outcome<HeadroomRecorded> join(CommandId command, GroupMembership membership) {
+        CustomerId customer = membership.customer();
+        AccountId account = desk.account(customer);
+        List<AccountId> both = Stream.concat(Stream.of(customer), membership.root().stream())
+                .map(desk::account)
+                .sorted()
+                .toList();
+        membership.root().ifPresent(root -> desk.ask(Permission.MAINTAIN_CREDIT_GROUPS, root));
+        boolean isApart = membership
+                .root()
+                .filter(root -> !desk.store().keepsTogether(customer, root))
+                .isPresent();
+        List<AccountId> within = isApart ? List.of(account) : both;
+        return desk.write(Permission.MAINTAIN_CREDIT_GROUPS, customer, account, (session, told) -> {
+            within.forEach(session.headroom()::openGroup);
+            Map<AccountId, AccountFacts> books = new HashMap<>();
+            within.forEach(id -> books.put(id, session.accounts().lock(id)));
+            return new Holding(desk, session, account, books.get(account))
+                    .record(
+                            command,
+                            membership,
+                            Optional.empty(),
+                            document -> false,
+                            () -> isApart
+                                    ? Holding.Verdict.refused(KeptApart.of(
+                                            customer, membership.root().orElseThrow()))
+                                    : oneLevel(session, membership),
+                            told);
+        });
+    }
+
+    private Holding.Verdict oneLevel(Session session, GroupMembership membership) {
+        if (membership.root().isEmpty()) {
+            return Holding.Verdict.NOTHING_ASKED;
+        }
+        CustomerId customer = membership.customer();
+        CustomerId root = membership.root().get();
+        LocalDate from = membership.effectiveOn();
+        Optional<Refusal> refusal = session.customers().find(root).isEmpty()
+                ? Optional.of(new UnknownCustomer(root))
+                : session.headroom()
+                        .memberships(desk.account(root))
+                        .belongsFrom(Optional.empty(), from)
+                        .<Refusal>map(day -> new HeadroomRefusal.GroupInGroup(root, day))
+                        .or(() -> firstMember(session, customer, from)
+                                .map(day -> new HeadroomRefusal.GroupInGroup(customer, day)));
+        return new Holding.Verdict(refusal, Optional.empty());
+    }
+
+    private Optional<LocalDate> firstMember(Session session, CustomerId root, LocalDate from) {
+        return session.headroom().group(desk.account(root)).values().stream()
+                .flatMap(file -> file.belongsFrom(Optional.of(root), from).stream())
+                .min(LocalDate::compareTo);
+    }
+
+    /**
+     * The exposure of each customer in the group of a customer as of a day, the root included, by customer; of one in no group
+     * its own alone.
+     */
+    public SortedMap<CustomerId, CreditExposure> group(CustomerId customer, CurrencyUnit currency, AsOf asOf) {
+        return desk.read(Permission.READ_CREDIT, session -> {
+            CreditReading reading = new CreditReading(session, desk.account(customer), CreditPolicy.ofDefaults());
+            return reading.group(reading.root(asOf), currency, asOf);
+        });
+    }
+}

@@ -1,0 +1,78 @@
+package io.cartera.inmemory;
+
+import io.cartera.account.AccountId;
+import io.cartera.account.LedgerId;
+import io.cartera.credit.DecisionId;
+import io.cartera.creditlog.CreditLog;
+import io.cartera.creditlog.CreditLogRecorded;
+import io.cartera.customer.CustomerId;
+import io.cartera.store.CreditLogRepository;
+import io.cartera.store.DuplicateKeyException;
+import io.cartera.trace.CommandId;
+import io.cartera.trace.CommandKind;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Credit decisions of a store in memory. */
+final class MemoryCreditLog implements CreditLogRepository {
+
+    private final MemorySession session;
+
+    MemoryCreditLog(MemorySession session) {
+        this.session = session;
+    }
+
+    @Override
+    public CreditLog find(AccountId account) {
+        return CreditLog.of(account, facts(account));
+    }
+
+    @Override
+    public CreditLog find(AccountId account, DecisionId decision) {
+        return CreditLog.of(
+                account,
+                facts(account).stream()
+                        .filter(recorded -> recorded.fact().decision().equals(decision))
+                        .toList());
+    }
+
+    @Override
+    public Optional<CreditLogRecorded> find(AccountId account, CommandKind kind, CommandId command) {
+        return find(account).find(kind, command);
+    }
+
+    @Override
+    public Optional<Instant> lastRecordedAt(AccountId account) {
+        List<CreditLogRecorded> facts = facts(account);
+        return facts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(facts.get(facts.size() - 1).at());
+    }
+
+    private List<CreditLogRecorded> facts(AccountId account) {
+        MemoryAccount found = session.books().accounts.get(account);
+        return found == null ? List.of() : found.creditLog;
+    }
+
+    @Override
+    public SortedMap<CustomerId, CreditLog> all(LedgerId ledger) {
+        SortedMap<CustomerId, CreditLog> logs = new TreeMap<>();
+        session.books()
+                .in(ledger)
+                .filter(account -> !account.creditLog.isEmpty())
+                .forEach(account -> logs.put(account.id.customer(), CreditLog.of(account.id, account.creditLog)));
+        return logs;
+    }
+
+    @Override
+    public void add(CreditLogRecorded recorded) {
+        MemoryAccount account = session.toWrite(recorded.account());
+        if (find(account.id).excludes(recorded)) {
+            throw session.failed(new DuplicateKeyException(recorded.command().id() + " is taken"));
+        }
+        session.add(account.creditLog, recorded);
+    }
+}

@@ -1,0 +1,51 @@
+-- Credit decisions, with all that each was made of, and what overrides them.
+create table cartera_credit_log (
+    shard_key varchar(128) collate "C" not null,
+    ledger varchar(128) collate "C" not null,
+    customer varchar(128) collate "C" not null,
+    seq integer not null,
+    kind varchar(32) collate "C" not null,
+    command varchar(128) collate "C" not null,
+    recorded_at timestamp(6) with time zone not null,
+    actor varchar(128) collate "C" not null,
+    basis varchar(4200),
+    effective_on date not null,
+    decision varchar(128) collate "C" not null,
+    outcome varchar(32) collate "C",
+    -- The text forms from which a decision is made again.
+    request text,
+    picture text,
+    policy text,
+    approver varchar(128) collate "C",
+    currency char(3) not null,
+    amount_minor bigint not null,
+    through_on date,
+    reason varchar(1000),
+    requester varchar(128) collate "C",
+    policy_name varchar(128) collate "C",
+    policy_version integer,
+    -- The figures of the customer's own limit, where the policy holds the sale to it.
+    on_credit_minor bigint,
+    exposure_minor bigint,
+    limit_minor bigint,
+    constraint cartera_credit_log_key primary key (shard_key, ledger, customer, seq),
+    constraint cartera_credit_log_once unique (shard_key, command, kind, ledger, customer),
+    constraint cartera_credit_log_kind check (kind in ('DECIDE_CREDIT', 'OVERRIDE_CREDIT')),
+    constraint cartera_credit_log_decided check ((kind = 'DECIDE_CREDIT') = (outcome is not null)
+        and (outcome is null or outcome in ('APPROVED', 'REFERRED', 'DECLINED'))
+        and (outcome is null) = (request is null)
+        and (outcome is null) = (picture is null)
+        and (outcome is null) = (policy is null)
+        and (outcome is null) = (policy_name is null)
+        and (outcome is null) = (policy_version is null)
+        and (outcome is null or command = decision)
+        and (outcome is not null or (requester is null and on_credit_minor is null))),
+    constraint cartera_credit_log_overridden check ((kind = 'OVERRIDE_CREDIT') = (approver is not null)
+        and (approver is null) = (reason is null)
+        and (approver is null) = (through_on is null)
+        and (approver is null or (amount_minor > 0 and through_on >= effective_on))),
+    constraint cartera_credit_log_bound check ((limit_minor is null) = (exposure_minor is null)
+        and (limit_minor is null) = (on_credit_minor is null))
+);
+
+create index cartera_credit_log_by_decision on cartera_credit_log (shard_key, ledger, customer, decision);
