@@ -257,6 +257,11 @@ public final class OpenItem {
         return origin.isMoneyIn();
     }
 
+    /** Whether it is money paid ahead of its invoice, or has arrived here as what was left of such. */
+    public boolean isDeposit() {
+        return origin == EntryKind.DEPOSIT;
+    }
+
     /**
      * What is offered for paying it early, the first day first, as it was issued: see {@link Entry#offers}. What of it may
      * still be taken is in {@link #offersFor} and {@link #leftOf}.

@@ -13,12 +13,12 @@ import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Open amounts of one currency by age. {@code balance = notDue + overdue + disputed + promised − unapplied}, whatever the
- * spec does with credits; what is disputed and promised is zero unless the spec shows it apart. Payments of later days are
+ * Open amounts of one currency by age. {@code balance = notDue + overdue + disputed + promised − unapplied − deposits},
+ * whatever the spec does with credits; what is disputed, promised and paid ahead is zero unless the spec shows it apart. Payments of later days are
  * a memo and no part of the balance.
  * <p>
  * No amount is negative, unless credits are {@linkplain AgingSpec#withCreditsNetted() netted}: then all columns but
- * {@code unapplied} may be. Sums are exact and without a bound. An amount becomes {@code Money} when it is asked for; one
+ * {@code unapplied} and {@code deposits} may be. Sums are exact and without a bound. An amount becomes {@code Money} when it is asked for; one
  * row of a report may keep the columns of the whole report in memory. Immutable. Example: EUR 500 in {@code 1-30}, EUR
  * 300 beyond 90 and EUR 150 unapplied have a balance of EUR 650.
  */
@@ -86,7 +86,7 @@ public final class AgedAmounts {
      * @throws IllegalArgumentException if an amount is negative
      */
     public AgedAmounts apart(Money disputed, Money promised) {
-        return with(new ApartAmounts(sound(disputed, "disputed"), sound(promised, "promised"), Money.zero(currency)));
+        return with(ApartAmounts.ofDebits(sound(disputed, "disputed"), sound(promised, "promised")));
     }
 
     /**
@@ -96,8 +96,17 @@ public final class AgedAmounts {
      * @throws IllegalArgumentException if the amount is negative
      */
     public AgedAmounts withFuturePayments(Money amount) {
-        Money zero = Money.zero(currency);
-        return with(new ApartAmounts(zero, zero, sound(amount, "futurePayments")));
+        return with(ApartAmounts.ofFuture(sound(amount, "futurePayments")));
+    }
+
+    /**
+     * The same with open deposits that stand apart from the unapplied credits, besides those that do already.
+     *
+     * @throws CurrencyMismatchException if the amount is in another currency
+     * @throws IllegalArgumentException if the amount is negative
+     */
+    public AgedAmounts withDeposits(Money amount) {
+        return with(ApartAmounts.ofDeposits(sound(amount, "deposits")));
     }
 
     private Money sound(Money amount, String name) {
@@ -129,6 +138,11 @@ public final class AgedAmounts {
         return apart().promised();
     }
 
+    /** Open deposits, where the spec shows them apart from the unapplied credits; else zero. */
+    public Money deposits() {
+        return apart().deposits();
+    }
+
     /** Payments that are recorded and count from a later day on: a memo, no part of the balance; zero unless asked for. */
     public Money futurePayments() {
         return apart().futurePayments();
@@ -151,7 +165,7 @@ public final class AgedAmounts {
                 .toList();
     }
 
-    /** Open credits that are not taken off any debit. */
+    /** Open credits that are not taken off any debit, without deposits where they stand apart. */
     public Money unapplied() {
         return money(AgeColumns.unapplied(buckets));
     }
@@ -168,7 +182,7 @@ public final class AgedAmounts {
 
     /** Open debits less open credits; negative where we owe. */
     public Money balance() {
-        return openDebits().minus(unapplied());
+        return openDebits().minus(unapplied()).minus(deposits());
     }
 
     /** The same with the unapplied credits taken off the oldest bucket, then the next one, what is not due last. */

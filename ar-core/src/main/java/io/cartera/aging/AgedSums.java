@@ -3,12 +3,17 @@ package io.cartera.aging;
 import io.cartera.account.Side;
 import io.cartera.customer.CustomerId;
 import io.cartera.trace.internal.Require;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 
 /**
  * An aging that is filled with sums instead of items, by whoever can add up where the items lie: one statement of a
@@ -29,6 +34,7 @@ public final class AgedSums {
     private final AgingSpec spec;
     private final LocalDate asOf;
     private final AgeSums sums;
+    private final Map<CustomerId, Map<CurrencyUnit, ApartAmounts>> deposits = new HashMap<>();
     private boolean isReported;
 
     AgedSums(AgingSpec spec, LocalDate asOf) {
@@ -40,6 +46,14 @@ public final class AgedSums {
     /** Whether a debit ages from its due date on; if not, from the date of its document, as credits always do. */
     public boolean isByDueDate() {
         return spec.isByDueDate();
+    }
+
+    /**
+     * Whether open deposits are told apart: {@linkplain io.cartera.account.OpenItem#isDeposit() what is one} is then given
+     * to {@link #addDeposits} and to no column.
+     */
+    public boolean showsDeposits() {
+        return spec.showsDeposits();
     }
 
     /**
@@ -78,10 +92,35 @@ public final class AgedSums {
             throw new IllegalArgumentException(
                     "column " + column + ", 0 to " + spec.buckets().count());
         }
+        requirePositive(minor);
+        sums.add(customer, currency, side, column, minor);
+    }
+
+    /**
+     * Adds what is open of a customer's deposits in a currency.
+     *
+     * @param minor the sum of their open amounts
+     * @throws IllegalArgumentException if the sum is not greater than zero
+     * @throws IllegalStateException after the report, and where deposits are not told apart
+     */
+    public void addDeposits(CustomerId customer, CurrencyUnit currency, BigInteger minor) {
+        Objects.requireNonNull(customer, "customer");
+        Objects.requireNonNull(currency, "currency");
+        Objects.requireNonNull(minor, "minor");
+        requireOpen();
+        if (!showsDeposits()) {
+            throw new IllegalStateException("deposits stand among the credits by " + spec);
+        }
+        requirePositive(minor);
+        Money sum = Money.of(currency, new BigDecimal(minor, currency.getDecimalPlaces()));
+        deposits.computeIfAbsent(customer, any -> new TreeMap<>())
+                .merge(currency, ApartAmounts.ofDeposits(sum), ApartAmounts::plus);
+    }
+
+    private static void requirePositive(BigInteger minor) {
         if (minor.signum() <= 0) {
             throw new IllegalArgumentException("sum of open amounts is " + minor);
         }
-        sums.add(customer, currency, side, column, minor);
     }
 
     /**
@@ -92,7 +131,7 @@ public final class AgedSums {
     public AgingReport report() {
         requireOpen();
         isReported = true;
-        return new AgingReport(asOf, spec, sums.rows());
+        return new AgingReport(asOf, spec, sums.rows()).with(deposits);
     }
 
     private void requireOpen() {

@@ -50,7 +50,7 @@ public final class AgingHistory {
     public static AgingHistory ofReports(
             AgingSpec spec, Collection<LocalDate> days, Function<? super LocalDate, AgingReport> agedOn) {
         Objects.requireNonNull(agedOn, "agedOn");
-        Objects.requireNonNull(spec, "spec").requireNothingApart();
+        Objects.requireNonNull(spec, "spec").requireNothingHeld();
         SortedMap<LocalDate, List<AgedAmounts>> totals = new TreeMap<>();
         for (LocalDate day : new TreeSet<>(Objects.requireNonNull(days, "days"))) {
             Require.date(day, "day");

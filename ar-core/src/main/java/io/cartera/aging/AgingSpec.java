@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * An open debit whose date is the day asked about or later is not due; one day later it is in the first bucket. Open
  * credits have no age unless the spec says so: they are unapplied, apart from the debits. The balance is the same in
- * every case. Immutable. Worked, by due date as of 2025-06-30 with 30, 60, 90: due 06-30 is not due, due 05-31 is 30
+ * every case. Deposits, money paid ahead of an invoice, are open credits like any unless the spec tells them apart. Immutable. Worked, by due date as of 2025-06-30 with 30, 60, 90: due 06-30 is not due, due 05-31 is 30
  * days past due and in {@code 1-30}, due 05-01 is 60 days past due and in {@code 31-60}. With 500 in {@code 1-30}, 300
  * beyond 90 and a credit of 150 dated 06-15: apart 500, 300 and 150 unapplied; netted 350, 300 and nothing unapplied;
  * applied to the oldest 500, 150 and nothing unapplied.
@@ -31,7 +31,7 @@ public final class AgingSpec {
     /** The longest grace in days. */
     public static final int MAX_GRACE_DAYS = 366;
 
-    private static final Apart NOTHING_APART = new Apart(false, false);
+    private static final Apart NOTHING_APART = new Apart(false, false, false);
 
     private enum Basis {
         DUE_DATE,
@@ -102,7 +102,7 @@ public final class AgingSpec {
      * The balance is the same. Open credits are then not taken off what is disputed.
      */
     public AgingSpec withDisputesApart() {
-        return new AgingSpec(buckets, basis, credits, graceDays, new Apart(true, apart.promises));
+        return new AgingSpec(buckets, basis, credits, graceDays, new Apart(true, apart.promises, apart.deposits));
     }
 
     /**
@@ -110,7 +110,17 @@ public final class AgingSpec {
      * longer in its bucket. The balance is the same. Open credits are then not taken off what is promised.
      */
     public AgingSpec withPromisesApart() {
-        return new AgingSpec(buckets, basis, credits, graceDays, new Apart(apart.disputes, true));
+        return new AgingSpec(buckets, basis, credits, graceDays, new Apart(apart.disputes, true, apart.deposits));
+    }
+
+    /**
+     * The same with open deposits in a column of their own, and no longer among the unapplied credits: money that was paid
+     * ahead waits for its invoice, other credits wait for somebody to apply them. Deposits are then neither netted nor taken
+     * off the oldest debits. The balance is the same. Worked: of 150 unapplied 100 are a deposit: 50 unapplied, 100 of
+     * deposits, and with credits taken off the oldest 50 are taken off.
+     */
+    public AgingSpec withDepositsApart() {
+        return new AgingSpec(buckets, basis, credits, graceDays, new Apart(apart.disputes, apart.promises, true));
     }
 
     /** Whether disputes stand apart. */
@@ -121,6 +131,11 @@ public final class AgingSpec {
     /** Whether promises stand apart. */
     public boolean showsPromises() {
         return apart.promises;
+    }
+
+    /** Whether deposits stand apart. */
+    public boolean showsDeposits() {
+        return apart.deposits;
     }
 
     /** The buckets. */
@@ -136,8 +151,8 @@ public final class AgingSpec {
      * @throws IllegalArgumentException if the spec shows disputes or promises apart, which are not said here
      */
     public AgingReport age(OpenItemSource items, LocalDate asOf) {
-        requireNothingApart();
-        return aged(items, asOf);
+        requireNothingHeld();
+        return age(items, asOf, HeldBack.nothing());
     }
 
     /**
@@ -146,18 +161,18 @@ public final class AgingSpec {
      * @throws IllegalArgumentException if the spec shows disputes or promises apart, which a sum does not tell
      */
     public AgedSums sums(LocalDate asOf) {
-        requireNothingApart();
+        requireNothingHeld();
         return new AgedSums(this, asOf);
     }
 
-    void requireNothingApart() {
-        if (!apart.equals(NOTHING_APART)) {
+    void requireNothingHeld() {
+        if (apart.disputes || apart.promises) {
             throw new IllegalArgumentException("what is disputed and promised must be said to age by " + this);
         }
     }
 
     /**
-     * Ages items in one pass, by customer, with what is disputed or promised apart where the spec shows it so.
+     * Ages items in one pass, by customer, with what is disputed, promised or paid ahead apart where the spec shows it so.
      *
      * @param items what is open on that day; see {@link OpenItemSource}
      * @param asOf the day
@@ -191,8 +206,8 @@ public final class AgingSpec {
      */
     public <G extends Comparable<? super G>> AgingByGroup<G> ageBy(
             OpenItemSource items, LocalDate asOf, Function<? super OpenItem, ? extends G> dimension) {
-        requireNothingApart();
-        return AgingByGroup.of(asOf, this, sums(items, asOf, dimension));
+        requireNothingHeld();
+        return ageBy(items, asOf, HeldBack.nothing(), dimension);
     }
 
     /** The same with what is disputed or promised apart where the spec shows it so. */
@@ -200,6 +215,9 @@ public final class AgingSpec {
             OpenItemSource items, LocalDate asOf, HeldBack held, Function<? super OpenItem, ? extends G> dimension) {
         Objects.requireNonNull(held, "held");
         Objects.requireNonNull(dimension, "dimension");
+        if (apart.equals(NOTHING_APART)) {
+            return AgingByGroup.of(asOf, this, sums(items, asOf, dimension));
+        }
         HeldColumns<G> columns = new HeldColumns<>(items, held, this, dimension);
         SortedMap<G, Map<CurrencyUnit, AgedAmounts.Tally>> sums = sums(columns, asOf, dimension);
         columns.taken().forEach((group, byCurrency) -> {
@@ -300,7 +318,7 @@ public final class AgingSpec {
         }
     }
 
-    private record Apart(boolean disputes, boolean promises) {}
+    private record Apart(boolean disputes, boolean promises, boolean deposits) {}
 
     private record GroupedCustomer<G>(G group, CustomerId customer) {}
 
@@ -328,6 +346,7 @@ public final class AgingSpec {
         return buckets + " by " + basis + (credits == Credits.APART ? "" : ", credits " + credits)
                 + (graceDays == 0 ? "" : ", grace " + graceDays)
                 + (apart.disputes ? ", disputes apart" : "")
-                + (apart.promises ? ", promises apart" : "");
+                + (apart.promises ? ", promises apart" : "")
+                + (apart.deposits ? ", deposits apart" : "");
     }
 }

@@ -99,9 +99,8 @@ public final class FuturePayments {
 
     Map<CustomerId, Map<CurrencyUnit, ApartAmounts>> memos() {
         Map<CustomerId, Map<CurrencyUnit, ApartAmounts>> memos = new HashMap<>();
-        amounts.forEach((customer, byCurrency) ->
-                byCurrency.forEach((currency, amount) -> memos.computeIfAbsent(customer, any -> new TreeMap<>())
-                        .put(currency, new ApartAmounts(Money.zero(currency), Money.zero(currency), amount))));
+        amounts.forEach((customer, byCurrency) -> byCurrency.forEach((currency, amount) ->
+                memos.computeIfAbsent(customer, any -> new TreeMap<>()).put(currency, ApartAmounts.ofFuture(amount))));
         return memos;
     }
 

@@ -7,13 +7,13 @@ import io.cartera.collection.HeldBack;
 import io.cartera.money.MoneyTally;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.joda.money.CurrencyUnit;
-import org.joda.money.Money;
 
-/** Takes what is disputed and promised off open items while they are read, and adds it up by row and currency. */
+/** Takes what is disputed, promised and paid ahead off open items while they are read, and adds it up by row and currency. */
 final class HeldColumns<K> implements OpenItemSource {
 
     private final OpenItemSource items;
@@ -33,6 +33,10 @@ final class HeldColumns<K> implements OpenItemSource {
     public void forEach(Consumer<? super OpenItem> action) {
         sums.clear();
         items.forEach(item -> {
+            if (spec.showsDeposits() && item.isDeposit()) {
+                of(item).deposits.addMinor(item.openMinor());
+                return;
+            }
             long disputed = item.side() == Side.DEBIT && spec.showsDisputes() ? held.disputedMinor(item) : 0;
             long promised = item.side() == Side.DEBIT && spec.showsPromises() ? held.promisedMinor(item) : 0;
             long left = item.openMinor() - disputed - promised;
@@ -40,14 +44,18 @@ final class HeldColumns<K> implements OpenItemSource {
                 action.accept(item);
                 return;
             }
-            Sums ofRow = sums.computeIfAbsent(row.apply(item), key -> new TreeMap<>())
-                    .computeIfAbsent(item.currency(), Sums::new);
+            Sums ofRow = of(item);
             ofRow.disputed.addMinor(disputed);
             ofRow.promised.addMinor(promised);
             if (left > 0) {
                 action.accept(item.withOpen(left));
             }
         });
+    }
+
+    private Sums of(OpenItem item) {
+        K key = Objects.requireNonNull(row.apply(item), "group of an item");
+        return sums.computeIfAbsent(key, any -> new TreeMap<>()).computeIfAbsent(item.currency(), Sums::new);
     }
 
     /** What was taken off, after all items were read. */
@@ -62,14 +70,17 @@ final class HeldColumns<K> implements OpenItemSource {
 
         private final MoneyTally disputed;
         private final MoneyTally promised;
+        private final MoneyTally deposits;
 
         Sums(CurrencyUnit currency) {
             this.disputed = MoneyTally.in(currency);
             this.promised = MoneyTally.in(currency);
+            this.deposits = MoneyTally.in(currency);
         }
 
         ApartAmounts total() {
-            return new ApartAmounts(disputed.total(), promised.total(), Money.zero(disputed.currency()));
+            return ApartAmounts.ofDebits(disputed.total(), promised.total())
+                    .plus(ApartAmounts.ofDeposits(deposits.total()));
         }
     }
 }

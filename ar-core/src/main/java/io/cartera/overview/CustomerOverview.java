@@ -114,7 +114,12 @@ public final class CustomerOverview {
         return history.balance(asOf.date());
     }
 
-    /** What is open by age, one for each currency, by code; what is disputed and promised apart where the spec has it so. */
+    /** What was paid ahead and is not used yet, in every currency; it is in the {@link #balance()} already. */
+    public MoneyBag deposits() {
+        return open.stream().filter(OpenItem::isDeposit).map(OpenItem::open).collect(MoneyBag.collector());
+    }
+
+    /** What is open by age, one for each currency, by code; what stands apart as the spec has it. */
     public List<AgedAmounts> aging(AgingSpec spec) {
         HeldBack held = HeldBack.of(collections.collectable(asOf, open, promises()));
         return spec.age(source(), asOf.date(), held).rows().stream()

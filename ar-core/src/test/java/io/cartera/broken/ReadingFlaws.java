@@ -104,6 +104,16 @@ final class ReadingFlaws {
                 aging(
                         "ages in one way",
                         (sound, ledger, spec, asOf) -> sound.aging(ledger, AgingSpec.byDueDate(spec.buckets()), asOf)),
+                aging("forgets that deposits stand apart", (sound, ledger, spec, asOf) -> {
+                    OpenItemSource open = sound.openItems(ledger, asOf);
+                    return spec.age(
+                            action -> open.forEach(item -> {
+                                if (!spec.showsDeposits() || !item.isDeposit()) {
+                                    action.accept(item);
+                                }
+                            }),
+                            asOf.date());
+                }),
                 Flaw.of(
                         "ages without what is to stand apart",
                         OpenItemsContract.class,

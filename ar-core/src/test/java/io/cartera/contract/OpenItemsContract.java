@@ -295,6 +295,10 @@ public abstract class OpenItemsContract extends StoreContract {
         acme.debit("dollar", Money.parse("USD 1"), DAY, day("2026-02-09"));
         acme.credit("dollar paid", Money.parse("USD 1"), day("2026-02-09"));
         acme.match("S-USD", "dollar paid", "dollar", Money.parse("USD 1"), day("2026-02-09"));
+        acme.post(CommandKind.RECEIVE, deposit("ahead", "40"));
+        acme.match("S-AHEAD", "ahead", "INV-1", eur("1"), day("2026-03-01"));
+        keeperOf(BETA_ACCOUNT).post(CommandKind.RECEIVE, deposit("ahead", "7.30"));
+        keeperOf(accountOf("Z")).post(CommandKind.RECEIVE, deposit("nothing else", "3"));
         keeperOf(accountOf("\uFF5E")).debit("INV-1", eur("1"), Samples.FIRST_DAY, Samples.LAST_DAY);
         // Together more than a long holds.
         for (int i = 0; i < 10; i++) {
@@ -317,6 +321,11 @@ public abstract class OpenItemsContract extends StoreContract {
         });
     }
 
+    private static Entry deposit(String id, String amount) {
+        return Entry.builder(ItemId.credit(id), EntryKind.DEPOSIT, eur(amount), day("2026-02-05"))
+                .build();
+    }
+
     private static Stream<AgingSpec> agings() {
         AgingBuckets most = AgingBuckets.days(1, 2, 3, 10, 20, 30, 31, 32, 60, 90, 180, 365);
         AgingBuckets fewest = AgingBuckets.days(25);
@@ -325,7 +334,8 @@ public abstract class OpenItemsContract extends StoreContract {
                                 AgingSpec.byDueDate(buckets),
                                 AgingSpec.byDocumentDate(buckets),
                                 AgingSpec.byDueDate(buckets).withGraceDays(40))
-                        .flatMap(spec -> Stream.of(spec, spec.withCreditsNetted(), spec.withCreditsToOldest())));
+                        .flatMap(spec -> Stream.of(spec, spec.withCreditsNetted(), spec.withCreditsToOldest()))
+                        .flatMap(spec -> Stream.of(spec, spec.withDepositsApart())));
     }
 
     private static void requireAged(Session session, LedgerId ledger, AgingSpec spec, AsOf asOf) {

@@ -38,6 +38,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A year and a half of trade of many customers, drawn by chance from a fixed seed and recorded through the door: whatever
@@ -172,7 +173,11 @@ final class GeneratedTrade {
         LocalDate on = random.nextInt(10) == 0 ? day.plusDays(60) : day;
         Payment payment = Payment.received(PaymentId.of(id), dealings.customer, amount(dealings, 30_000), on)
                 .withReference(drawn(dealings.invoices));
-        count("payment", batch.receive(payment));
+        boolean isAhead = dealings.last % 5 == 0;
+        count(isAhead ? "deposit" : "payment", batch.receive(isAhead ? payment.asDeposit() : payment));
+        if (isAhead) {
+            dealings.deposit = PaymentId.of(id);
+        }
         dealings.payments.add(PaymentId.of(id));
         if (random.nextInt(4) > 0) {
             AllocationPolicy policy =
@@ -221,13 +226,16 @@ final class GeneratedTrade {
                                         amount(dealings, 10_000),
                                         day,
                                         day.plusDays(40))));
-            default ->
+            default -> {
+                PaymentId ahead = dealings.deposit;
+                ItemId moved = ahead == null ? invoice : ItemId.credit(ahead.value());
                 count(
-                        "transfer",
+                        ahead == null ? "transfer" : "transfer of a deposit",
                         books.adjustments()
                                 .record(
                                         CommandId.of(dealings.next("TRA")),
-                                        TwoLegs.transfer(dealings.customer, invoice, drawn(all).customer, day)));
+                                        TwoLegs.transfer(dealings.customer, moved, drawn(all).customer, day)));
+            }
         }
     }
 
@@ -253,6 +261,7 @@ final class GeneratedTrade {
         private final List<String> invoices = new ArrayList<>();
         private final List<PaymentId> payments = new ArrayList<>();
         private final List<AllocationId> allocations = new ArrayList<>();
+        private @Nullable PaymentId deposit;
         private int last;
 
         Dealings(CustomerId customer) {

@@ -40,6 +40,7 @@ final class ReadingQuestions {
                     spec,
                     spec.withCreditsNetted(),
                     spec.withCreditsToOldest(),
+                    spec.withDepositsApart(),
                     spec.withDisputesApart().withPromisesApart()))
             .toList();
 

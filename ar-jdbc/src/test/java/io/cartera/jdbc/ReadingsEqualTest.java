@@ -89,6 +89,7 @@ class ReadingsEqualTest {
                         "application Applied",
                         "bad debt Applied",
                         "credit note Applied",
+                        "deposit Applied",
                         "dispute Applied",
                         "invoice Applied",
                         "payment Applied",
@@ -96,7 +97,8 @@ class ReadingsEqualTest {
                         "release Applied",
                         "return Applied",
                         "reversal Applied",
-                        "transfer Applied");
+                        "transfer Applied",
+                        "transfer of a deposit Applied");
         assertThat(ReadingQuestions.DAYS).hasSizeGreaterThanOrEqualTo(20);
         assertThat(questions().all().map(ReadingQuestions.Question::kind).distinct())
                 .hasSize(15);
