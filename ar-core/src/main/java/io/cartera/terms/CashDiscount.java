@@ -152,12 +152,12 @@ public final class CashDiscount {
                 : List.copyOf(amounts);
     }
 
-    /** What is offered until when, in English, a line for each tier. */
-    List<String> explain(TermDates dates) {
+    /** What is offered until when, a line for each tier. */
+    List<String> explain(TermDates dates, TermWords words) {
         List<LocalDate> lastDays = lastDays(dates);
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < tiers.size(); i++) {
-            lines.add("less " + tiers.get(i).size() + " if paid by " + lastDays.get(i));
+            lines.add(words.say("discount", tiers.get(i).size(), lastDays.get(i)));
         }
         return lines;
     }

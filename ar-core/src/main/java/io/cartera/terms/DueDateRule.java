@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -246,7 +247,7 @@ public final class DueDateRule {
      *     the date lies beyond the year 9999
      */
     public LocalDate dueOn(TermDates dates) {
-        return new DueDateWay(this, dates, null).walk();
+        return new DueDateWay(this, dates).walk();
     }
 
     /**
@@ -257,9 +258,18 @@ public final class DueDateRule {
      * @throws TermsNotApplicableException as {@link #dueOn}
      */
     public List<String> explain(TermDates dates) {
-        List<String> steps = new ArrayList<>();
-        new DueDateWay(this, dates, steps).walk();
-        return List.copyOf(steps);
+        return explain(dates, Locale.ENGLISH);
+    }
+
+    /**
+     * The same in Spanish, Russian or Chinese, by the language of the locale; in English for any other. Dates are written
+     * as {@code 2025-01-14} in every language. Worked, in Russian, for {@code net 30 end-of-month} and an invoice of
+     * 2025-01-14: "дата счёта 2025-01-14", "плюс 30 дней: 2025-02-13", "конец месяца: 2025-02-28", "срок оплаты 2025-02-28".
+     *
+     * @throws TermsNotApplicableException as {@link #dueOn}
+     */
+    public List<String> explain(TermDates dates, Locale locale) {
+        return new DueDateWay(this, dates).explain(TermWords.in(locale));
     }
 
     @Override

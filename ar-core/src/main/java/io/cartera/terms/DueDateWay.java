@@ -2,10 +2,9 @@ package io.cartera.terms;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.format.TextStyle;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The way from the start date to the due date; the one place where it is walked, told or untold. */
@@ -13,49 +12,55 @@ final class DueDateWay {
 
     private final DueDateRule rule;
     private final TermDates dates;
-    private final @Nullable List<String> steps;
+    private final List<String> steps = new ArrayList<>();
+    private @Nullable TermWords words;
     private LocalDate at;
 
-    DueDateWay(DueDateRule rule, TermDates dates, @Nullable List<String> steps) {
+    DueDateWay(DueDateRule rule, TermDates dates) {
         this.rule = rule;
         this.dates = dates;
-        this.steps = steps;
         this.at = BusinessDayRoll.startOf(rule.start, dates);
+    }
+
+    List<String> explain(TermWords inWords) {
+        words = inWords;
+        walk();
+        return List.copyOf(steps);
     }
 
     LocalDate walk() {
         LocalDate startedOn = at;
-        tell(() -> rule.start.inWords() + " ");
+        tell(in -> in.say("start." + rule.start.word(), at));
         if (rule.days > 0) {
-            step(at.plusDays(rule.days), () -> "plus " + count(rule.days, "day") + ": ");
+            step(at.plusDays(rule.days), in -> in.say("plus", in.days(rule.days), at));
         }
         months(startedOn);
         if (rule.thenDays > 0) {
-            step(at.plusDays(rule.thenDays), () -> "then plus " + count(rule.thenDays, "day") + ": ");
+            step(at.plusDays(rule.thenDays), in -> in.say("then", in.days(rule.thenDays), at));
         }
         if (!rule.payDays.isEmpty()) {
-            step(nextPayDay(), () -> "next pay day of " + RuleText.join(rule.payDays) + ": ");
+            step(nextPayDay(), in -> in.say("pay-day", RuleText.join(rule.payDays), at));
         }
         if (at.isBefore(dates.invoicedOn())) {
-            step(dates.invoicedOn(), () -> "not before the invoice: ");
+            step(dates.invoicedOn(), in -> in.say("not-before-invoice", at));
         }
         roll();
-        tell(() -> "due on ");
+        tell(in -> in.say("due", at));
         return at;
     }
 
     private void months(LocalDate startedOn) {
         if (rule.months > 0) {
-            step(at.plusMonths(rule.months), () -> "plus " + count(rule.months, "month") + ": ");
+            step(at.plusMonths(rule.months), in -> in.say("plus", in.months(rule.months), at));
         }
         if (rule.cutOff > 0 && startedOn.getDayOfMonth() > rule.cutOff) {
-            step(at.plusMonths(1), () -> "after the cut-off day " + rule.cutOff + ", one month more: ");
+            step(at.plusMonths(1), in -> in.say("cut-off", rule.cutOff, at));
         }
         if (rule.toMonthEnd) {
-            step(YearMonth.from(at).atEndOfMonth(), () -> "end of the month: ");
+            step(YearMonth.from(at).atEndOfMonth(), in -> in.say("month-end", at));
         }
         if (rule.day > 0) {
-            step(clamped(YearMonth.from(at), rule.day), () -> "day " + rule.day + " of the month: ");
+            step(clamped(YearMonth.from(at), rule.day), in -> in.say("month-day", rule.day, at));
         }
     }
 
@@ -74,10 +79,8 @@ final class DueDateWay {
         LocalDate stated = at;
         LocalDate rolled = new BusinessDayRoll("the due date", rule.roll, rule.start, dates).roll(stated, dates);
         if (!rolled.equals(stated)) {
-            step(
-                    rolled,
-                    () -> weekday(stated) + " is no business day, roll " + RuleText.word(rule.roll)
-                            + (isTurned(stated, rolled) ? " is too early, following instead: " : ": "));
+            String way = (isTurned(stated, rolled) ? "turned." : "roll.") + RuleText.word(rule.roll);
+            step(rolled, in -> in.say(way, in.weekday(stated), at));
         }
     }
 
@@ -91,26 +94,18 @@ final class DueDateWay {
                 };
     }
 
-    private static String weekday(LocalDate day) {
-        return day.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
-    }
-
     private static LocalDate clamped(YearMonth month, int day) {
         return month.atDay(Math.min(day, month.lengthOfMonth()));
     }
 
-    private void step(LocalDate next, Supplier<String> words) {
+    private void step(LocalDate next, Function<TermWords, String> sentence) {
         at = next;
-        tell(words);
+        tell(sentence);
     }
 
-    private void tell(Supplier<String> words) {
-        if (steps != null) {
-            steps.add(words.get() + at);
+    private void tell(Function<TermWords, String> sentence) {
+        if (words != null) {
+            steps.add(sentence.apply(words));
         }
-    }
-
-    private static String count(int number, String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
     }
 }

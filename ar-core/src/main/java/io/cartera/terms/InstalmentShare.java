@@ -31,6 +31,8 @@ public final class InstalmentShare {
         REMAINDER
     }
 
+    private static final String OF_REST = "-of-rest";
+
     private static final Pattern PERCENT = Pattern.compile("([0-9]{1,3}(?:\\.[0-9]{1,6})?)%(-of-rest)?");
     private static final Pattern FRACTION = Pattern.compile("([0-9]{1,9})/([0-9]{1,9})");
     private static final Pattern FIXED = Pattern.compile("([A-Z]{3}) ([0-9]{1,18}(?:\\.[0-9]{1,9})?)");
@@ -67,7 +69,7 @@ public final class InstalmentShare {
      * @throws IllegalArgumentException if it is zero or more than 100 %
      */
     public static InstalmentShare percentOfRest(Percentage ofRest) {
-        return new InstalmentShare(Kind.OF_REST, ratioOf(ofRest), null, inText(ofRest) + "-of-rest");
+        return new InstalmentShare(Kind.OF_REST, ratioOf(ofRest), null, inText(ofRest) + OF_REST);
     }
 
     /**
@@ -156,6 +158,11 @@ public final class InstalmentShare {
         return number.scale() > currency.getDecimalPlaces()
                 ? Optional.empty()
                 : Optional.of(Money.of(currency, number));
+    }
+
+    /** What is of the rest, without the word for it. */
+    String ofRest() {
+        return text.substring(0, text.length() - OF_REST.length());
     }
 
     /** The fixed amount. */

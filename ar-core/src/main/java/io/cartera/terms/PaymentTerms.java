@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -228,14 +229,30 @@ public final class PaymentTerms {
      *     of a discount are out of order
      */
     public List<String> explain(TermDates dates) {
+        return explain(dates, Locale.ENGLISH);
+    }
+
+    /**
+     * The same in Spanish, Russian or Chinese, by the language of the locale; in English for any other. Dates are written
+     * as {@code 2026-01-10} and amounts as {@code EUR 5.00} in every language. Worked, in Spanish, for {@code net 30 less 2%
+     * net 10}: "fecha de la factura 2026-01-10; más 30 días: 2026-02-09; vence el 2026-02-09", "menos 2% si se paga hasta el
+     * 2026-01-20".
+     *
+     * @throws TermsNotApplicableException as {@link #explain(TermDates)}
+     */
+    public List<String> explain(TermDates dates, Locale locale) {
+        TermWords words = TermWords.in(locale);
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
             Part part = parts.get(i);
-            String which = parts.size() == 1 ? "" : "instalment " + (i + 1) + " (" + part.share() + "): ";
-            lines.add(which + String.join("; ", part.rule().explain(dates)));
+            List<String> ofPart = new ArrayList<>();
+            ofPart.add(String.join("; ", part.rule().explain(dates, locale)));
             if (part.discount() != null) {
-                part.discount().explain(dates).forEach(line -> lines.add(which + line));
+                ofPart.addAll(part.discount().explain(dates, words));
             }
+            int number = i + 1;
+            ofPart.forEach(line -> lines.add(
+                    parts.size() == 1 ? line : words.say("instalment", number, words.share(part.share()), line)));
         }
         return List.copyOf(lines);
     }
