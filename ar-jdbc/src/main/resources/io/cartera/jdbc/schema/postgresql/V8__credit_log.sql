@@ -17,7 +17,7 @@ create table cartera_credit_log (
     picture text,
     policy text,
     approver varchar(128) collate "C",
-    currency char(3) not null,
+    currency char(3) collate "C" not null,
     amount_minor bigint not null,
     through_on date,
     reason varchar(1000),
