@@ -14,9 +14,15 @@ import io.cartera.credit.CreditPicture;
 import io.cartera.credit.CreditPolicy;
 import io.cartera.credit.CreditRequest;
 import io.cartera.credit.LimitMeasure;
+import io.cartera.creditfile.CreditReview;
 import io.cartera.customer.Customer;
+import io.cartera.customer.CustomerFactKind;
 import io.cartera.customerfile.CustomerFile;
 import io.cartera.money.MoneyTally;
+import io.cartera.risk.RiskAssessment;
+import io.cartera.risk.RiskClass;
+import io.cartera.risk.RiskPicture;
+import io.cartera.risk.RiskRules;
 import io.cartera.store.Session;
 import io.cartera.time.AsOf;
 import io.cartera.time.DateRange;
@@ -30,7 +36,8 @@ import org.joda.money.CurrencyUnit;
 
 /**
  * The picture of a customer for one decision, of what is in the books: limits and exposure always, and else only what the
- * policy asks for. What is not in the books stays unknown.
+ * policy asks for. What is not in the books stays unknown. The class of risk is that of the usual rules, the review the one that
+ * the last review set; the settlement mode of a grade is in the host's table.
  */
 final class PictureReading {
 
@@ -63,13 +70,43 @@ final class PictureReading {
         if (asks(Subject.RAMP)) {
             firstSale().ifPresent(picture::firstSaleOn);
         }
-        if (asks(Subject.STANDING) || asks(Subject.TERMS)) {
+        if (asks(Subject.DUNNING_LEVEL)) {
+            picture.dunningLevel(dunningLevel());
+        }
+        if (asks(Subject.STANDING) || asks(Subject.TERMS) || asks(Subject.REVIEW) || asks(Subject.RISK_CLASS)) {
             file().ifPresent(file -> {
                 picture.standing(file.standing(asOf).status());
                 picture.terms(file.terms(asOf).value());
+                file.content(CustomerFactKind.CREDIT_REVIEW, asOf)
+                        .flatMap(CreditReview::nextOn)
+                        .ifPresent(picture::reviewDue);
+                riskClass(file).map(RiskClass::name).ifPresent(picture::riskClass);
             });
         }
         return picture;
+    }
+
+    private int dunningLevel() {
+        return session.collections()
+                .find(account)
+                .dunning(asOf, HeldBackReading.open(session, account, asOf))
+                .highest()
+                .orElse(0);
+    }
+
+    // It takes the whole history.
+    private Optional<RiskClass> riskClass(CustomerFile file) {
+        return asks(Subject.RISK_CLASS)
+                ? RiskAssessment.of(
+                                RiskPicture.of(
+                                        file,
+                                        session.accounts().history(account),
+                                        session.collections().find(account),
+                                        session.creditLimits().find(account).at(asOf),
+                                        asOf),
+                                RiskRules.ofDefaults())
+                        .riskClass()
+                : Optional.empty();
     }
 
     private boolean asks(Subject subject) {

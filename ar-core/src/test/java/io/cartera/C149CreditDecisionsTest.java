@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cartera.account.ItemId;
 import io.cartera.account.Settlement;
+import io.cartera.collection.NoticeId;
 import io.cartera.collection.PromiseId;
 import io.cartera.collection.PromiseToPay;
+import io.cartera.collection.SentNotice;
 import io.cartera.credit.CreditCheck;
 import io.cartera.credit.CreditDecision;
 import io.cartera.credit.CreditDecision.Approved;
@@ -17,6 +19,8 @@ import io.cartera.credit.CreditPolicy;
 import io.cartera.credit.CreditReason;
 import io.cartera.credit.CreditRequest;
 import io.cartera.credit.DecisionId;
+import io.cartera.creditfile.CreditReview;
+import io.cartera.creditfile.SettlementMode;
 import io.cartera.creditlog.CreditLogRefusal;
 import io.cartera.creditlog.OverrideRate;
 import io.cartera.customer.Customer;
@@ -36,6 +40,7 @@ import io.cartera.payment.PaymentReturn;
 import io.cartera.relationship.AdministrativeStatus;
 import io.cartera.relationship.Standing;
 import io.cartera.terms.PaymentTerms;
+import io.cartera.time.AsOf;
 import io.cartera.time.DateRange;
 import io.cartera.trace.Actor;
 import io.cartera.trace.CommandId;
@@ -279,18 +284,23 @@ class C149CreditDecisionsTest {
 
     @Test
     void a_host_tells_what_only_it_knows_and_it_is_kept_with_the_decision() {
-        CreditPolicy risky = CreditPolicy.ofDefaults().checking(CreditCheck.riskClass("HIGH"));
+        CreditPolicy risky = CreditPolicy.ofDefaults().checking(CreditCheck.settlement());
         assertThat(books.decisions().decide(order("1"), risky).reasons())
-                .containsExactly(new CreditReason.NotKnown(CreditCheck.Subject.RISK_CLASS));
+                .containsExactly(new CreditReason.NotKnown(CreditCheck.Subject.SETTLEMENT));
 
         books.decisions()
-                .record(DecisionId.of("D-1"), order("1"), risky, picture -> picture.riskClass("LOW"))
+                .record(
+                        DecisionId.of("D-1"),
+                        order("1"),
+                        risky,
+                        picture -> picture.settlementMode(SettlementMode.OPEN_CREDIT))
                 .orElseThrow();
         assertThat(books.decisions()
                         .find(ACME, DecisionId.of("D-1"))
-                        .flatMap(made -> made.picture().riskClass()))
-                .isEqualTo(Optional.of("LOW"));
-        assertThat(books.decisions().decide(order("1"), risky, picture -> picture.riskClass("LOW")))
+                        .flatMap(made -> made.picture().settlementMode()))
+                .isEqualTo(Optional.of(SettlementMode.OPEN_CREDIT));
+        assertThat(books.decisions()
+                        .decide(order("1"), risky, picture -> picture.settlementMode(SettlementMode.OPEN_CREDIT)))
                 .isInstanceOf(Approved.class);
     }
 
@@ -320,5 +330,45 @@ class C149CreditDecisionsTest {
                 .isPresent();
         assertThat(books.decisions().find(ACME, DecisionId.of("SO-2"))).get().isInstanceOf(Referred.class);
         assertThat(books.audit().verify()).isEmpty();
+    }
+
+    @Test
+    void C062_C075_C076_notices_reviews_and_the_class_of_risk_are_read_where_the_policy_asks_for_them() {
+        CreditPolicy strict = CreditPolicy.named("strict", 1, LocalDate.parse("2026-01-01"))
+                .checking(CreditCheck.dunningLevel(2), CreditCheck.review(0), CreditCheck.riskClass("HIGH"));
+        issue("LATE", "100", DAY.minusDays(120));
+        books.collections()
+                .sent(SentNotice.of(
+                        NoticeId.of("N-1"),
+                        ACME,
+                        2,
+                        DAY.minusDays(30),
+                        SentNotice.Channel.LETTER,
+                        List.of(ItemId.debit("LATE"))))
+                .orElseThrow();
+        books.ratings()
+                .record(
+                        CommandId.of("R-1"),
+                        FileEntry.of(ACME, DAY.minusDays(200))
+                                .creditReview(CreditReview.of(CreditReview.Outcome.CONFIRMED)
+                                        .nextOn(DAY.minusDays(1))))
+                .orElseThrow();
+
+        CreditPicture picture = books.decisions().decide(order("10"), strict).picture();
+
+        assertThat(picture.dunningLevel()).contains(2);
+        assertThat(picture.reviewDue()).contains(DAY.minusDays(1));
+        assertThat(picture.riskClass())
+                .isEqualTo(books.risks()
+                        .assess(ACME, AsOf.of(DAY))
+                        .orElseThrow()
+                        .riskClass()
+                        .map(Enum::name))
+                .isPresent();
+        assertThat(books.decisions().decide(order("10"), POLICY).picture().dunningLevel())
+                .isEmpty();
+        pay("PAY-LATE", "100", DAY, "LATE");
+        assertThat(books.decisions().decide(order("10"), strict).picture().dunningLevel())
+                .contains(0);
     }
 }

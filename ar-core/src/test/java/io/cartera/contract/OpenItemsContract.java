@@ -329,13 +329,17 @@ public abstract class OpenItemsContract extends StoreContract {
     private static Stream<AgingSpec> agings() {
         AgingBuckets most = AgingBuckets.days(1, 2, 3, 10, 20, 30, 31, 32, 60, 90, 180, 365);
         AgingBuckets fewest = AgingBuckets.days(25);
-        return Stream.of(fewest, most)
+        Stream<AgingSpec> together = Stream.of(fewest, most)
                 .flatMap(buckets -> Stream.of(
                                 AgingSpec.byDueDate(buckets),
                                 AgingSpec.byDocumentDate(buckets),
                                 AgingSpec.byDueDate(buckets).withGraceDays(40))
-                        .flatMap(spec -> Stream.of(spec, spec.withCreditsNetted(), spec.withCreditsToOldest()))
-                        .flatMap(spec -> Stream.of(spec, spec.withDepositsApart())));
+                        .flatMap(spec -> Stream.of(spec, spec.withCreditsNetted(), spec.withCreditsToOldest())));
+        return Stream.concat(
+                together,
+                Stream.of(
+                        AgingSpec.byDueDate(most).withDepositsApart(),
+                        AgingSpec.byDocumentDate(fewest).withCreditsToOldest().withDepositsApart()));
     }
 
     private static void requireAged(Session session, LedgerId ledger, AgingSpec spec, AsOf asOf) {

@@ -3,11 +3,9 @@ package io.cartera.examples.monthend;
 import io.cartera.Receivables;
 import io.cartera.account.OpenItemSource;
 import io.cartera.aging.AgedAmounts;
-import io.cartera.aging.AgingReport;
-import io.cartera.rating.PayerClass;
-import io.cartera.rating.PayerRules;
 import io.cartera.aging.AgingBuckets;
 import io.cartera.aging.AgingHistory;
+import io.cartera.aging.AgingReport;
 import io.cartera.aging.AgingSpec;
 import io.cartera.analysis.BalanceHistory;
 import io.cartera.analysis.MonthlyBalance;
@@ -15,17 +13,19 @@ import io.cartera.analysis.Turnover;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
 import io.cartera.exposure.CreditUtilisation;
+import io.cartera.rating.PayerClass;
+import io.cartera.rating.PayerRules;
 import io.cartera.segment.Segmentation;
 import io.cartera.segment.SegmentedCustomer;
 import io.cartera.time.AsOf;
 import io.cartera.time.DateRange;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.TreeSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -76,8 +76,7 @@ final class FigureReader {
         over.stream()
                 .map(use -> use.limit().getCurrencyUnit())
                 .distinct()
-                .forEach(currency ->
-                        Figures.mostOverLimit(over, currency).forEach(use -> shown.add(use.customer())));
+                .forEach(currency -> Figures.mostOverLimit(over, currency).forEach(use -> shown.add(use.customer())));
         AsOf asOf = AsOf.of(aging.asOf());
         Map<CustomerId, PaymentRating> ratings = new TreeMap<>();
         for (CustomerId customer : shown) {

@@ -162,7 +162,8 @@ final class HtmlReport {
         }
         page.add("<section><h2>Over their limit in %s</h2>", currency)
                 .add("<table class=\"debtors\"><thead><tr><th>Customer</th><th class=\"n\">Exposure</th>")
-                .add("<th class=\"n\">Over by</th><th class=\"n\">Limit</th><th>Utilisation</th><th>Pays</th></tr></thead>")
+                .add(
+                        "<th class=\"n\">Over by</th><th class=\"n\">Limit</th><th>Utilisation</th><th>Pays</th></tr></thead>")
                 .add("<tbody>");
         for (CreditUtilisation use : over) {
             String name = figures.customers().get(use.customer()).name();

@@ -101,8 +101,7 @@ record SummaryJson(Figures figures) {
                         "limit", Amounts.plain(row.limit()),
                         "exposure", Amounts.plain(row.exposure()),
                         "payer_class", payerClass(row.customer()),
-                        "payment_score",
-                                score(row.customer(), row.limit().getCurrencyUnit())))
+                        "payment_score", score(row.customer(), row.limit().getCurrencyUnit())))
                 .toList();
     }
 

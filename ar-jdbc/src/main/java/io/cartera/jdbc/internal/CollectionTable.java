@@ -23,6 +23,7 @@ import io.cartera.store.CollectionRepository;
 import io.cartera.time.AsOf;
 import io.cartera.trace.Actor;
 import io.cartera.trace.Command;
+import io.cartera.trace.CommandKind;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
