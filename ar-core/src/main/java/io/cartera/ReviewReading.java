@@ -1,12 +1,13 @@
 package io.cartera;
 
 import io.cartera.account.AccountId;
+import io.cartera.account.OpenItemSource;
 import io.cartera.analysis.PaymentBehaviour;
 import io.cartera.creditfile.AssignedRating;
 import io.cartera.creditfile.BureauReport;
+import io.cartera.creditfile.CreditInsurance;
 import io.cartera.customer.CustomerFact;
 import io.cartera.customer.CustomerFactKind;
-import io.cartera.customerfile.CustomerFactRecorded;
 import io.cartera.customerfile.CustomerFile;
 import io.cartera.exposure.CreditExposure;
 import io.cartera.exposure.CreditLimit;
@@ -16,14 +17,15 @@ import io.cartera.review.ReviewTriggers;
 import io.cartera.store.Session;
 import io.cartera.time.AsOf;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.joda.money.CurrencyUnit;
-import org.joda.money.Money;
 
 /** What a review looks at besides what it is given, read in one session. */
 final class ReviewReading {
+
+    private static final BigDecimal ALL = BigDecimal.valueOf(100);
 
     private final Session session;
     private final AccountId account;
@@ -52,20 +54,15 @@ final class ReviewReading {
                 .map(AssignedRating::grade);
     }
 
-    /** The amount of the limit, where it has one in this currency. */
-    Optional<Money> limit(CurrencyUnit currency) {
-        return session.creditLimits()
-                .find(account)
-                .at(asOf)
-                .filter(CreditLimit.UpTo.class::isInstance)
-                .map(limit -> ((CreditLimit.UpTo) limit).amount())
-                .filter(amount -> amount.getCurrencyUnit().equals(currency));
+    Optional<CreditLimit> limit() {
+        return session.creditLimits().find(account).at(asOf);
     }
 
     CreditInputs withFigures(CreditInputs inputs) {
         CreditInputs all =
                 with(inputs, ReviewTriggers.BROKEN_PROMISES, Optional.of(BigDecimal.valueOf(brokenSinceReview())));
-        all = with(all, ReviewTriggers.UTILISATION, utilisation(inputs.currency()));
+        all = withUtilisation(all);
+        all = with(all, ReviewTriggers.INSURER_WITHDRAWALS, file.map(this::withdrawals));
         return with(all, ReviewTriggers.BUREAU_FALL, bureauFall());
     }
 
@@ -73,9 +70,18 @@ final class ReviewReading {
         return value.isPresent() && inputs.figure(figure).isEmpty() ? inputs.withFigure(figure, value.get()) : inputs;
     }
 
+    private Optional<LocalDate> reviewedOn() {
+        return file.flatMap(found -> found.find(CustomerFactKind.CREDIT_REVIEW, CustomerFact.ONLY, asOf))
+                .map(review -> review.fact().from());
+    }
+
+    private boolean isSinceReview(LocalDate day) {
+        return reviewedOn().filter(reviewed -> !day.isAfter(reviewed)).isEmpty();
+    }
+
     private long brokenSinceReview() {
-        long before = file.flatMap(found -> found.find(CustomerFactKind.CREDIT_REVIEW, CustomerFact.ONLY, asOf))
-                .map(review -> new AsOf(review.fact().from(), asOf.knownAt()))
+        long before = reviewedOn()
+                .map(reviewed -> new AsOf(reviewed, asOf.knownAt()))
                 .map(then -> broken(Ratings.behaviour(session, account, then)))
                 .orElse(0L);
         return Math.max(broken(behaviour) - before, 0);
@@ -87,17 +93,41 @@ final class ReviewReading {
                 .sum();
     }
 
-    private Optional<BigDecimal> utilisation(CurrencyUnit currency) {
-        return limit(currency)
-                .flatMap(limit -> new CreditUtilisation(
-                                account.customer(),
-                                limit,
-                                CreditExposure.of(session.accounts().openItems(account, asOf), currency)
-                                        .net())
-                        .percent());
+    private CreditInputs withUtilisation(CreditInputs inputs) {
+        Optional<CreditLimit> limit = limit();
+        if (limit.isEmpty()) {
+            return inputs;
+        }
+        OpenItemSource open = session.accounts().openItems(account, asOf);
+        if (limit.get() instanceof CreditLimit.UpTo upTo && upTo.amount().isPositive()) {
+            CreditExposure exposure = CreditExposure.of(open, upTo.amount().getCurrencyUnit());
+            CreditInputs all = with(
+                    inputs,
+                    ReviewTriggers.UTILISATION,
+                    new CreditUtilisation(account.customer(), upTo.amount(), exposure.net()).percent());
+            return with(
+                    all,
+                    ReviewTriggers.OTHER_CURRENCIES,
+                    Optional.of(BigDecimal.valueOf(
+                            exposure.otherCurrencies().amounts().size())));
+        }
+        CreditExposure exposure = CreditExposure.of(open, inputs.currency());
+        boolean isUsed = !(limit.get() instanceof CreditLimit.Unlimited)
+                && (exposure.net().isPositive() || !exposure.otherCurrencies().isEmpty());
+        return with(inputs, ReviewTriggers.UTILISATION, Optional.of(isUsed ? ALL : BigDecimal.ZERO));
     }
 
-    // Of several bureaus the one that lost the most; a score that rose is a fall below zero.
+    private BigDecimal withdrawals(CustomerFile found) {
+        return BigDecimal.valueOf(found.contents(CustomerFactKind.CREDIT_INSURANCE, asOf).values().stream()
+                .filter(insurance -> insurance.isWithdrawn(asOf.date()))
+                .filter(insurance ->
+                        insurance.withdrawnFrom().filter(this::isSinceReview).isPresent())
+                .map(CreditInsurance::insurer)
+                .distinct()
+                .count());
+    }
+
+    // A score that rose is a fall below zero.
     private Optional<BigDecimal> bureauFall() {
         return file.stream()
                 .flatMap(found -> found.all(CustomerFactKind.BUREAU_REPORT, asOf).keySet().stream()
@@ -106,18 +136,33 @@ final class ReviewReading {
     }
 
     private Optional<BigDecimal> fall(CustomerFile found, String bureau) {
-        List<BigDecimal> scores = found.facts().stream()
+        List<Scored> latest = found.facts().stream()
                 .filter(recorded -> recorded.fact().kind() == CustomerFactKind.BUREAU_REPORT
                         && recorded.fact().key().equals(bureau)
                         && asOf.counts(recorded.fact().from(), recorded.at()))
-                .sorted(Comparator.comparing((CustomerFactRecorded recorded) ->
-                                recorded.fact().from())
-                        .thenComparing(CustomerFactRecorded::number))
-                .flatMap(recorded -> recorded.fact().content(CustomerFactKind.BUREAU_REPORT).find().stream())
-                .flatMap((BureauReport report) -> report.score().stream())
+                .map(recorded -> recorded.fact().from())
+                .distinct()
+                .sorted(Comparator.reverseOrder())
+                .flatMap(day -> scored(found, bureau, day).stream())
+                .limit(2)
                 .toList();
-        return scores.size() < 2
-                ? Optional.empty()
-                : Optional.of(scores.get(scores.size() - 2).subtract(scores.get(scores.size() - 1)));
+        if (latest.size() < 2) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                isSinceReview(latest.get(0).from())
+                        ? latest.get(1).score().subtract(latest.get(0).score())
+                        : BigDecimal.ZERO);
+    }
+
+    private record Scored(LocalDate from, BigDecimal score) {}
+
+    // Of several reports of one day the one that holds, which was recorded last.
+    private Optional<Scored> scored(CustomerFile found, String bureau, LocalDate day) {
+        return found.find(CustomerFactKind.BUREAU_REPORT, bureau, new AsOf(day, asOf.knownAt()))
+                .flatMap(report ->
+                        report.fact().content(CustomerFactKind.BUREAU_REPORT).find())
+                .flatMap(BureauReport::score)
+                .map(score -> new Scored(day, score));
     }
 }

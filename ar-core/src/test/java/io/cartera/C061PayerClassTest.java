@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.cartera.account.Adjustment;
+import io.cartera.account.Entry;
+import io.cartera.account.EntryKind;
 import io.cartera.account.ItemId;
+import io.cartera.account.TwoLegs;
 import io.cartera.analysis.PaymentBehaviour;
 import io.cartera.analysis.PaymentRecord;
 import io.cartera.collection.PromiseId;
@@ -19,10 +22,12 @@ import io.cartera.customerfile.CustomerFileRefusal;
 import io.cartera.inmemory.InMemoryStore;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
+import io.cartera.money.ExchangeRate;
 import io.cartera.money.Percentage;
 import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
 import io.cartera.payment.PaymentReturn;
+import io.cartera.rating.CreditInputs;
 import io.cartera.rating.Evidence;
 import io.cartera.rating.PayerClass;
 import io.cartera.rating.PayerFinding;
@@ -222,7 +227,7 @@ class C061PayerClassTest {
         }
         assertThat(finding(JUNE).payerClass()).isEqualTo(PayerClass.ALWAYS_ON_TIME);
         assertThat(finding(JUNE).evidence())
-                .containsExactly(Evidence.of("percent on time", new BigDecimal("95"), new BigDecimal("95")));
+                .containsExactly(Evidence.of("percent on time", 95, 95), Evidence.of("percent on time", 95, 75));
         assertThat(finding(JUNE).isListingProposed()).isFalse();
 
         issue("INV-21", "EUR 10", LocalDate.parse("2026-05-15"));
@@ -238,6 +243,126 @@ class C061PayerClassTest {
         AsOf autumn = AsOf.of(LocalDate.parse("2026-08-13"));
         assertThat(finding(autumn).proposal()).containsExactly(Evidence.of("days overdue", 90, 90));
         assertThat(finding(autumn).payerClass()).isEqualTo(PayerClass.HABITUALLY_LATE);
+    }
+
+    @Test
+    void C061_a_share_just_below_a_bound_is_not_shown_as_that_bound() {
+        for (int i = 1; i <= 3; i++) {
+            issue("INV-" + i, "EUR 10", DUE);
+            pay("PAY-" + i, "INV-" + i, "EUR 10", i == 1 ? DUE.plusDays(1) : DUE);
+        }
+        PayerFinding found = books.ratings()
+                .payerClass(ACME, RULES.withShares(Percentage.of("66.67"), Percentage.of("66.6667")), JUNE);
+
+        assertThat(found.payerClass()).isEqualTo(PayerClass.HABITUALLY_LATE);
+        assertThat(found.evidence())
+                .extracting(Evidence::observed)
+                .containsExactly(new BigDecimal("66.6666"), new BigDecimal("66.6666"));
+        assertThat(found.evidence())
+                .extracting(Evidence::bound)
+                .containsExactly(new BigDecimal("66.67"), new BigDecimal("66.6667"));
+    }
+
+    @Test
+    void C061_money_that_was_moved_here_counts_from_the_day_the_customer_paid_it() {
+        CustomerId bolt = CustomerId.of("BOLT");
+        books.customers().register(Customer.organisation(bolt, "Bolt").build()).orElseThrow();
+        issue("INV-1", "EUR 100", DUE);
+        books.cash()
+                .receive(Payment.received(PaymentId.of("PAY-1"), bolt, Money.parse("EUR 100"), DUE))
+                .orElseThrow();
+        books.adjustments()
+                .record(CommandId.of("T-1"), TwoLegs.transfer(bolt, ItemId.credit("PAY-1"), ACME, DUE.plusDays(60)))
+                .orElseThrow();
+        assertThat(books.cash().apply(ACME, DUE.plusDays(60)).applied()).isPresent();
+
+        assertThat(euros().weightedDays()).contains(new BigDecimal("0.00"));
+        assertThat(euros().onTimeCount()).isEqualTo(1);
+    }
+
+    @Test
+    void C061_money_that_was_converted_counts_from_the_day_the_customer_paid_it() {
+        issue("INV-1", "USD 110", DUE);
+        books.cash()
+                .receive(Payment.received(PaymentId.of("PAY-1"), ACME, Money.parse("EUR 100"), DUE.plusDays(3)))
+                .orElseThrow();
+        books.adjustments()
+                .record(
+                        CommandId.of("X-1"),
+                        TwoLegs.conversion(
+                                ACME,
+                                ItemId.credit("PAY-1"),
+                                ExchangeRate.of(CurrencyUnit.EUR, CurrencyUnit.USD, new BigDecimal("1.1"), DUE),
+                                DUE.plusDays(60)))
+                .orElseThrow();
+        assertThat(books.cash().apply(ACME, DUE.plusDays(60)).applied()).isPresent();
+
+        assertThat(behaviour(JUNE).in(CurrencyUnit.USD).weightedDays()).contains(new BigDecimal("3.00"));
+    }
+
+    @Test
+    void C061_a_credit_taken_over_from_older_books_says_nothing_of_when_anybody_paid() {
+        issue("INV-1", "EUR 100", DUE);
+        books.adjustments()
+                .takeOver(
+                        CommandId.of("O-1"),
+                        ACME,
+                        List.of(Entry.builder(
+                                        ItemId.credit("OLD-1"),
+                                        EntryKind.OPENING_BALANCE,
+                                        Money.parse("EUR 100"),
+                                        DUE.minusDays(90))
+                                .build()))
+                .orElseThrow();
+        assertThat(books.cash().apply(ACME, DUE.plusDays(20)).applied()).isPresent();
+
+        assertThat(euros().isUnknown()).isTrue();
+        assertThat(euros().settledCount()).isZero();
+    }
+
+    @Test
+    void C061_a_broken_promise_is_known_where_nothing_was_settled_yet() {
+        issue("INV-1", "EUR 100", LocalDate.parse("2026-07-01"));
+        books.collections()
+                .promise(PromiseToPay.of(PromiseId.of("P-1"), ACME, Money.parse("EUR 100"), DUE, DUE.plusDays(9)))
+                .orElseThrow();
+
+        assertThat(euros().isUnknown()).isFalse();
+        assertThat(CreditInputs.of(CurrencyUnit.EUR, JUNE)
+                        .withBehaviour(euros())
+                        .figure(CreditInputs.BROKEN_PROMISES))
+                .contains(BigDecimal.ONE);
+    }
+
+    @Test
+    void C061_not_paying_never_looks_better_than_paying_late_where_the_unpaid_counts() {
+        issue("INV-1", "EUR 100", DUE);
+        issue("INV-2", "EUR 100", DUE);
+        pay("PAY-1", "INV-1", "EUR 100", DUE);
+        assertThat(euros().weightedDays()).contains(new BigDecimal("0.00"));
+        assertThat(euros().weightedDaysWithUnpaid()).contains(new BigDecimal("46.00"));
+        assertThat(CreditInputs.of(CurrencyUnit.EUR, JUNE)
+                        .withBehaviour(euros())
+                        .figure(CreditInputs.DAYS_WITH_UNPAID))
+                .contains(new BigDecimal("46.00"));
+        pay("PAY-2", "INV-2", "EUR 100", DUE.plusDays(80));
+        assertThat(euros().weightedDays()).contains(new BigDecimal("40.00"));
+        assertThat(euros().weightedDaysWithUnpaid()).contains(new BigDecimal("40.00"));
+    }
+
+    @Test
+    void C061_the_trend_is_rounded_once() {
+        // A third of a day late before, a sixth now: 0.1667 less, where 0.17 − 0.33 would be 0.16 less.
+        issue("INV-1", "EUR 2", DUE);
+        issue("INV-2", "EUR 1", DUE);
+        issue("INV-3", "EUR 5", LocalDate.parse("2026-05-01"));
+        issue("INV-4", "EUR 1", LocalDate.parse("2026-05-01"));
+        pay("PAY-1", "INV-1", "EUR 2", DUE);
+        pay("PAY-2", "INV-2", "EUR 1", DUE.plusDays(1));
+        pay("PAY-3", "INV-3", "EUR 5", LocalDate.parse("2026-05-01"));
+        pay("PAY-4", "INV-4", "EUR 1", LocalDate.parse("2026-05-02"));
+
+        assertThat(euros().trend(2)).contains(new BigDecimal("-0.17"));
     }
 
     @Test

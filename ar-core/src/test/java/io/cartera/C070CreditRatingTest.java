@@ -96,7 +96,13 @@ class C070CreditRatingTest {
 
         assertThat(PaymentHistoryScore.standard().of(payments)).contains(new BigDecimal("67.50"));
         assertThat(PaymentHistoryScore.standard().byMeanDays().of(payments)).contains(new BigDecimal("64.64"));
-        assertThat(PaymentHistoryScore.standard().overMonths(2).of(payments)).isEmpty();
+        var later = books.ratings().behaviour(ACME, AsOf.of(DUE.plusMonths(6))).in(CurrencyUnit.EUR);
+        assertThat(PaymentHistoryScore.standard().overMonths(6).of(later)).isEmpty();
+        assertThat(PaymentHistoryScore.standard().overMonths(7).of(later)).isPresent();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PaymentHistoryScore.standard().overMonths(5));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PaymentHistoryScore.standard().overMonths(25));
         assertThat(PaymentHistoryScore.bandOf(new BigDecimal("67.50"))).isEqualTo(PaymentHistoryScore.Band.MEDIUM_RISK);
     }
 
@@ -195,6 +201,54 @@ class C070CreditRatingTest {
                         .assess(ACME, altman, CreditInputs.of(CurrencyUnit.EUR, AsOf.of(DUE.minusDays(1))))
                         .score())
                 .isEmpty();
+    }
+
+    private static FinancialStatements year(String end) {
+        return FinancialStatements.of(CurrencyUnit.EUR, LocalDate.parse(end));
+    }
+
+    @Test
+    void C070b_what_the_host_gives_goes_before_what_is_on_file() {
+        paid("INV-1", "EUR 100", 10);
+        record("F-1", FileEntry.of(ACME, DUE).financialStatements(year("2025-06-30")));
+        record(
+                "B-1",
+                FileEntry.of(ACME, DUE).bureauReport(BureauReport.of("b", DUE).withScore(new BigDecimal("20"))));
+        CreditInputs early = GIVEN.withBehaviour(
+                books.ratings().behaviour(ACME, AsOf.of(DUE)).in(CurrencyUnit.EUR));
+        var now = books.ratings().behaviour(ACME, AsOf.of(JUNE)).in(CurrencyUnit.EUR);
+        var own = books.ratings().behaviour(ACME, AsOf.of(JUNE.minusDays(1))).in(CurrencyUnit.EUR);
+
+        assertThat(early.behaviour()).isEmpty();
+        assertThat(inputs(early).behaviour()).contains(now);
+        assertThat(inputs(GIVEN.withBehaviour(own)).behaviour()).contains(own);
+        assertThat(inputs(GIVEN).statements()).contains(year("2025-06-30"));
+        assertThat(inputs(GIVEN.withStatements(year("2025-12-31"))).statements())
+                .contains(year("2025-12-31"));
+        assertThat(inputs(GIVEN.withStatements(year("2024-12-31"))).statements())
+                .contains(year("2025-06-30"));
+        assertThat(inputs(GIVEN.withReport(BureauReport.of("b", DUE).withScore(new BigDecimal("70"))))
+                        .figure(CreditInputs.BUREAU_SCORE))
+                .contains(new BigDecimal("70"));
+    }
+
+    private CreditInputs inputs(CreditInputs given) {
+        return books.ratings().assess(ACME, PLAN, given).inputs();
+    }
+
+    @Test
+    void C070b_what_is_too_old_counts_as_missing() {
+        CreditInputs given = GIVEN.withStatements(year("2024-05-31"))
+                .withReport(BureauReport.of("b", LocalDate.parse("2025-05-31")).withScore(new BigDecimal("70")));
+
+        assertThat(given.statements()).isEmpty();
+        assertThat(given.reports()).isEmpty();
+        assertThat(given.figure(CreditInputs.BUREAU_SCORE)).isEmpty();
+        assertThat(AltmanZ.nonManufacturers().rate(given).missing()).containsExactly("yearly accounts");
+        assertThat(given.notOlderThan(25, 13).statements()).isPresent();
+        assertThat(given.notOlderThan(25, 13).figure(CreditInputs.BUREAU_SCORE)).contains(new BigDecimal("70"));
+        assertThat(GIVEN.withStatements(year("2024-06-01")).statements()).isPresent();
+        assertThatIllegalArgumentException().isThrownBy(() -> GIVEN.notOlderThan(0, 1));
     }
 
     @Test

@@ -3,11 +3,13 @@ package io.cartera;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.cartera.account.LedgerId;
 import io.cartera.analysis.PaymentBehaviour;
 import io.cartera.collection.PromiseId;
 import io.cartera.collection.PromiseToPay;
 import io.cartera.creditfile.AssignedRating;
 import io.cartera.creditfile.BureauReport;
+import io.cartera.creditfile.CreditInsurance;
 import io.cartera.creditfile.CreditReview;
 import io.cartera.creditfile.DefaulterListing;
 import io.cartera.creditfile.FinancialStatements;
@@ -38,6 +40,7 @@ import io.cartera.review.ReviewProposal;
 import io.cartera.review.ReviewProposal.Direction;
 import io.cartera.review.ReviewSchedule;
 import io.cartera.review.ReviewTriggers;
+import io.cartera.review.UrgentReview;
 import io.cartera.terms.PaymentTerms;
 import io.cartera.time.AsOf;
 import io.cartera.trace.Actor;
@@ -135,13 +138,18 @@ class C075CreditReviewTest {
         assertThat(proposal.conditions()).isEqualTo(OF_A);
         assertThat(proposal.conditionsVersion()).isEqualTo("2026-1");
         assertThat(proposal.limits().amount()).contains(eur("100000"));
-        assertThat(proposal.limitBefore()).contains(eur("20000"));
+        assertThat(proposal.limitBefore()).contains(CreditLimit.of(eur("20000")));
+        assertThat(proposal.limit()).contains(eur("100000"));
         assertThat(proposal.isLimitCut()).isFalse();
         assertThat(proposal.inWords())
                 .contains(
-                        "Proposed: grade A by conditions 2026-1: OPEN_CREDIT, net 60, limit EUR 100000.00, deposit 0 %,"
-                                + " review after 12 months",
-                        "Not known: insurers that withdrew");
+                        "The grade gets better, and the conditions are those of the better grade.",
+                        "Proposed is the grade A in place of B, by version 2026-1 of the conditions.",
+                        "The customer settles on open credit, terms net 60, and reviewed again after 12 months.",
+                        "The limit proposed is EUR 100000.00, it is EUR 20000.00 now.",
+                        "The lowest of the formulas gives EUR 100000.00, what the grade allows (grade A, limit EUR"
+                                + " 100000.00).",
+                        "Not known: " + CreditInputs.LATE_TREND + ".");
     }
 
     @Test
@@ -308,13 +316,232 @@ class C075CreditReviewTest {
                         .urgent())
                 .contains(Evidence.of(ReviewTriggers.INSURER_WITHDRAWALS, 1, 1))
                 .hasSize(2);
-        assertThat(propose(given(2)).unknown())
-                .containsExactly(
-                        CreditInputs.LATE_TREND, ReviewTriggers.UTILISATION, ReviewTriggers.INSURER_WITHDRAWALS);
+        assertThat(propose(given(2)).unknown()).containsExactly(CreditInputs.LATE_TREND, ReviewTriggers.UTILISATION);
     }
 
     private void bureau(String name, LocalDate on, String score) {
         record(FileEntry.of(ACME, on).bureauReport(BureauReport.of(name, on).withScore(new BigDecimal(score))));
+    }
+
+    @Test
+    void C075_a_bureaus_report_that_was_replaced_or_seen_at_the_last_review_is_no_fall() {
+        rate("B", JANUARY);
+        bureau("a", JANUARY, "70");
+        bureau("a", JUNE, "40");
+        bureau("a", JUNE, "65");
+        assertThat(propose(given(2)).urgent()).isEmpty();
+        bureau("a", JUNE, "50");
+        assertThat(propose(given(2)).urgent()).containsExactly(Evidence.of(ReviewTriggers.BUREAU_FALL, 20, 20));
+        record(FileEntry.of(ACME, JUNE).creditReview(CreditReview.of(CreditReview.Outcome.CONFIRMED)));
+        assertThat(propose(given(2)).urgent()).isEmpty();
+    }
+
+    @Test
+    void C075_an_insurer_that_withdrew_since_the_last_review_is_read_from_the_file() {
+        rate("B", JANUARY);
+        CreditInsurance cover = CreditInsurance.of("POL-1", "Insurer A", eur("500"), Percentage.of("90"));
+        insured(cover);
+        assertThat(propose(given(2)).urgent()).isEmpty();
+        insured(cover.withdrawnFrom(JUNE.plusDays(1)));
+        assertThat(propose(given(2)).urgent()).isEmpty();
+        insured(cover.withdrawnFrom(JUNE));
+        assertThat(propose(given(2)).urgent()).containsExactly(Evidence.of(ReviewTriggers.INSURER_WITHDRAWALS, 1, 1));
+        record(FileEntry.of(ACME, JUNE).creditReview(CreditReview.of(CreditReview.Outcome.CONFIRMED)));
+        assertThat(propose(given(2)).urgent()).isEmpty();
+    }
+
+    private void insured(CreditInsurance cover) {
+        commands++;
+        books.customers()
+                .record(
+                        CommandId.of("C-" + commands),
+                        FileEntry.of(ACME, JANUARY).insurance(cover))
+                .orElseThrow();
+    }
+
+    private void owes(String id, CustomerId customer, String amount) {
+        books.invoicing()
+                .issue(Invoice.draft(InvoiceId.of(id), customer, JUNE)
+                        .line("goods", Money.parse(amount))
+                        .build())
+                .orElseThrow();
+    }
+
+    @Test
+    void C075_anything_at_stake_against_a_limit_of_zero_makes_a_review_urgent() {
+        rate("B", JANUARY);
+        Evidence used = Evidence.of(ReviewTriggers.UTILISATION, 100, 90);
+        for (CreditLimit zero : List.of(CreditLimit.noCredit(), CreditLimit.of(eur("0")))) {
+            books.credit().grant(ACME, zero, JANUARY).orElseThrow();
+            assertThat(propose(given(2)).unknown())
+                    .containsExactly(CreditInputs.LATE_TREND, ReviewTriggers.BUREAU_FALL);
+            owes("INV-" + zero.getClass().getSimpleName(), ACME, "USD 1");
+            assertThat(propose(given(2)).urgent()).containsExactly(used);
+            books.invoicing()
+                    .reverse(
+                            CommandId.of("R-" + zero.getClass().getSimpleName()),
+                            ACME,
+                            InvoiceId.of("INV-" + zero.getClass().getSimpleName()),
+                            JUNE)
+                    .orElseThrow();
+        }
+        owes("INV-2", ACME, "EUR 1");
+        assertThat(propose(given(2)).urgent()).containsExactly(used);
+        books.credit().grant(ACME, CreditLimit.unlimited(), JANUARY).orElseThrow();
+        assertThat(propose(given(2)).urgent()).isEmpty();
+    }
+
+    @Test
+    void C075_what_is_at_stake_in_another_currency_than_the_limit_is_said_not_to_be_known() {
+        rate("B", JANUARY);
+        books.credit()
+                .grant(ACME, CreditLimit.of(Money.parse("USD 100")), JANUARY)
+                .orElseThrow();
+        owes("INV-1", ACME, "USD 50");
+        assertThat(propose(given(2)).unknown()).containsExactly(CreditInputs.LATE_TREND, ReviewTriggers.BUREAU_FALL);
+        owes("INV-2", ACME, "EUR 5000");
+        assertThat(propose(given(2)).unknown())
+                .containsExactly(
+                        CreditInputs.LATE_TREND,
+                        "percent of the limit used, with what is at stake in other currencies",
+                        ReviewTriggers.BUREAU_FALL);
+        owes("INV-3", ACME, "USD 40");
+        assertThat(propose(given(2)).urgent()).containsExactly(Evidence.of(ReviewTriggers.UTILISATION, 90, 90));
+    }
+
+    @Test
+    void C075_the_customers_whose_review_is_urgent_are_found_over_the_ledger() {
+        CustomerId bolt = CustomerId.of("BOLT");
+        books.customers().register(Customer.organisation(bolt, "Bolt").build()).orElseThrow();
+        books.credit().grant(bolt, CreditLimit.of(eur("100")), JANUARY).orElseThrow();
+        books.credit().grant(ACME, CreditLimit.of(eur("100")), JANUARY).orElseThrow();
+        owes("INV-1", ACME, "EUR 89");
+        owes("INV-2", bolt, "EUR 95");
+
+        assertThat(books.ratings().urgentReviews(ReviewTriggers.usual(), CurrencyUnit.EUR, AsOf.of(JUNE)))
+                .containsExactly(UrgentReview.of(
+                        bolt,
+                        List.of(Evidence.of(ReviewTriggers.UTILISATION, 95, 90)),
+                        List.of(CreditInputs.LATE_TREND, ReviewTriggers.BUREAU_FALL)));
+        assertThat(books.inLedger(LedgerId.of("ES"))
+                        .ratings()
+                        .urgentReviews(ReviewTriggers.usual(), CurrencyUnit.EUR, AsOf.of(JUNE)))
+                .isEmpty();
+        assertThatIllegalArgumentException().isThrownBy(() -> UrgentReview.of(bolt, List.of(), List.of()));
+    }
+
+    private static ReviewProposal by(
+            ReviewPolicy policy, CreditInputs given, String grade, CreditLimit limit, LimitProposal limits) {
+        return policy.propose(given, Optional.ofNullable(grade), Optional.ofNullable(limit), limits);
+    }
+
+    @Test
+    void C071_a_limit_of_zero_in_the_table_holds_in_every_currency_and_another_is_named_as_unknown() {
+        LimitProposal million =
+                LimitProposal.in(CurrencyUnit.USD).byNetWorth(Money.parse("USD 10000000"), Percentage.of("10"));
+        CreditInputs dollars = CreditInputs.of(CurrencyUnit.USD, AsOf.of(JUNE)).withFigure(YEARS, BigDecimal.ZERO);
+
+        assertThat(by(POLICY, dollars, "D", null, million).limit()).contains(Money.parse("USD 0"));
+
+        CreditInputs good = dollars.withFigure(YEARS, BigDecimal.valueOf(5));
+        ReviewProposal unreadable = by(POLICY, good, "A", CreditLimit.of(Money.parse("USD 700")), million);
+        assertThat(unreadable.limit()).contains(Money.parse("USD 700"));
+        assertThat(unreadable.reasons()).containsExactly(ReviewProposal.Reason.LIMIT_WITHHELD);
+        assertThat(unreadable.unknown())
+                .contains("the limit of the grade in USD, which the conditions have as EUR 100000.00");
+        assertThat(by(POLICY, good, "A", CreditLimit.of(eur("700")), million).limit())
+                .isEmpty();
+        assertThat(by(POLICY, good, "A", null, million).limit()).isEmpty();
+        assertThat(by(POLICY, good, "A", CreditLimit.noCredit(), million).limit())
+                .contains(Money.parse("USD 0"));
+        assertThat(by(POLICY, good, "A", CreditLimit.unlimited(), million).limit())
+                .contains(Money.parse("USD 1000000"));
+    }
+
+    @Test
+    void C075_a_grade_that_the_scale_does_not_have_keeps_its_conditions_and_somebody_decides() {
+        GradeConditions special = GradeConditions.of(SettlementMode.SECURED, PaymentTerms.netDays(10));
+        ReviewPolicy policy = ReviewPolicy.of(PLAN, List.of(FIRST.grade("X", special)));
+        CreditInputs nothing = CreditInputs.of(CurrencyUnit.EUR, AsOf.of(JUNE));
+
+        ReviewProposal kept = by(policy, nothing, "X", null, NO_LIMITS);
+
+        assertThat(kept.grade()).contains("X");
+        assertThat(kept.conditions()).isEqualTo(special);
+        assertThat(kept.direction()).isEqualTo(Direction.DECIDE);
+        assertThat(kept.reasons()).containsExactly(ReviewProposal.Reason.GRADE_OF_ANOTHER_SCALE);
+        assertThat(kept.inWords())
+                .contains("Somebody has to decide.", "To be known: the grade on file is not one of the scale.");
+        ReviewProposal graded = by(policy, given(5), "X", null, NO_LIMITS);
+        assertThat(graded.grade()).contains("A");
+        assertThat(graded.direction()).isEqualTo(Direction.DECIDE);
+        assertThat(by(policy, urgent(5), "X", null, NO_LIMITS).grade()).contains("X");
+    }
+
+    private static CreditInputs urgent(int years) {
+        return given(years).withFigure(ReviewTriggers.INSURER_WITHDRAWALS, BigDecimal.ONE);
+    }
+
+    @Test
+    void C075_while_something_is_urgent_neither_a_first_grade_nor_a_higher_limit_is_proposed() {
+        LimitProposal limits = NO_LIMITS.byPeakBalance(eur("5000"), Percentage.of("100"));
+
+        ReviewProposal first = by(POLICY, urgent(5), null, null, limits);
+        assertThat(first.grade()).isEmpty();
+        assertThat(first.conditions()).isEqualTo(UNRATED);
+        assertThat(first.direction()).isEqualTo(Direction.DECIDE);
+        assertThat(first.limit()).isEmpty();
+        assertThat(first.reasons())
+                .containsExactly(
+                        ReviewProposal.Reason.FIRST_GRADE,
+                        ReviewProposal.Reason.URGENT,
+                        ReviewProposal.Reason.GRADE_WITHHELD,
+                        ReviewProposal.Reason.LIMIT_WITHHELD);
+        assertThat(first.inWords())
+                .contains(
+                        "To be known: a better grade, or a first one, is withheld while something is urgent.",
+                        "Urgent: insurers that withdrew is 1, and from 1 on it is urgent.");
+
+        ReviewProposal same = by(POLICY, urgent(5), "A", CreditLimit.of(eur("2000")), limits);
+        assertThat(same.limit()).contains(eur("2000"));
+        assertThat(same.limits().amount()).contains(eur("5000"));
+        assertThat(by(POLICY, urgent(5), "A", CreditLimit.of(eur("9000")), limits)
+                        .limit())
+                .contains(eur("5000"));
+        assertThat(by(POLICY, given(5), "A", CreditLimit.of(eur("2000")), limits)
+                        .limit())
+                .contains(eur("5000"));
+    }
+
+    @Test
+    void C075_a_limit_is_cut_from_one_without_bounds_and_to_zero_from_any_currency() {
+        LimitProposal some = NO_LIMITS.byPeakBalance(eur("5000"), Percentage.of("100"));
+        LimitProposal none = NO_LIMITS.byPeakBalance(eur("0"), Percentage.of("100"));
+        CreditLimit dollars = CreditLimit.of(Money.parse("USD 9000"));
+
+        assertThat(by(POLICY, given(5), "A", CreditLimit.unlimited(), some).isLimitCut())
+                .isTrue();
+        assertThat(by(POLICY, given(5), "A", dollars, some).isLimitCut()).isFalse();
+        assertThat(by(POLICY, given(5), "A", dollars, none).isLimitCut()).isTrue();
+        assertThat(by(POLICY, given(5), "A", CreditLimit.noCredit(), none).isLimitCut())
+                .isFalse();
+        assertThat(by(POLICY, given(5), "A", null, none).isLimitCut()).isFalse();
+        assertThat(by(POLICY, given(5), "A", dollars, none).limitBefore()).contains(dollars);
+    }
+
+    @Test
+    void C075_the_calendar_is_made_of_the_conditions_and_counts_in_all_ledgers() {
+        ReviewSchedule schedule = ReviewSchedule.by(FIRST);
+        rate("D", JANUARY);
+
+        assertThat(schedule.months(Optional.of("D"), Optional.empty())).isEqualTo(3);
+        assertThat(schedule.months(Optional.of("A"), Optional.empty())).isEqualTo(12);
+        assertThat(due(schedule, "2026-04-09")).isEmpty();
+        assertThat(due(schedule, "2026-04-10")).hasSize(1);
+        assertThat(books.inLedger(LedgerId.of("ES"))
+                        .ratings()
+                        .reviewsDue(schedule, AsOf.of(LocalDate.parse("2026-04-10"))))
+                .isEmpty();
     }
 
     @Test

@@ -150,6 +150,14 @@ public final class Entry {
         return valueOn;
     }
 
+    /**
+     * The day on which what a credit stands for came: the day from which it counts, and of one that was moved here the bank's
+     * date of the first, since the day of the move says nothing of when the customer paid.
+     */
+    public LocalDate receivedOn() {
+        return moved == null ? effectiveOn : valueOn;
+    }
+
     /** What it refers to: the payer's reference, the credited document, the bank's reason. */
     public Optional<String> reference() {
         return Optional.ofNullable(reference);

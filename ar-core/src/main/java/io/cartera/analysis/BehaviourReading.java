@@ -99,7 +99,7 @@ final class BehaviourReading {
             open -= minor;
             EntryKind origin = credit.origin();
             if (origin.isMoneyIn() || origin == EntryKind.NETTING) {
-                paid.merge(credit.effectiveOn(), minor, Long::sum);
+                paid.merge(credit.receivedOn(), minor, Long::sum);
             } else if (origin == EntryKind.BAD_DEBT) {
                 givenUp += minor;
             }

@@ -19,8 +19,10 @@ import org.joda.money.CurrencyUnit;
  * Of the debits those count that the customer incurred with us: invoices, debit notes and opening balances. What was
  * moved here from another customer or currency was incurred elsewhere and is left out, what was reversed by the day never
  * was. A debit is paid by the money applied to it on the day on which that money came, whenever it was applied: receipts,
- * deposits, nettings, and money that came from another customer or currency. Credit notes, discounts, concessions and
- * small differences are no payments and say nothing; a bad debt says that so much was never paid.
+ * deposits, nettings, and money that came from another customer or currency, which counts from the bank's date of the
+ * payment and not from the day of the move. Credit notes, discounts, concessions and small differences are no payments and
+ * say nothing, nor does a credit that was taken over as an opening balance, since nobody knows here whether it was money or
+ * when it came; a bad debt says that so much was never paid.
  * <p>
  * Where nothing is known, {@link #isUnknown()} says so. Immutable.
  */
@@ -77,7 +79,10 @@ public final class PaymentBehaviour {
         return List.copyOf(records.values());
     }
 
-    /** Whether nothing at all is known of how the customer pays: no debit was ever paid, overdue or given up. */
+    /**
+     * Whether nothing at all is known of how the customer pays: no debit was ever paid, overdue or given up, no
+     * payment returned and no promise broken.
+     */
     public boolean isUnknown() {
         return records.values().stream().allMatch(PaymentRecord::isUnknown);
     }

@@ -49,9 +49,9 @@ public final class PaymentRecord {
         return tally.asOf;
     }
 
-    /** Whether nothing is known: there is no experience and nothing overdue. */
+    /** Whether nothing is known: there is no experience, nothing overdue or returned, and no promise was broken. */
     public boolean isUnknown() {
-        return tally.experiences.isEmpty() && tally.overdue.count() == 0;
+        return tally.isEmpty();
     }
 
     /**
@@ -98,6 +98,14 @@ public final class PaymentRecord {
                         .divide(new BigDecimal(tally.minor), DAYS, RoundingMode.HALF_UP));
     }
 
+    /**
+     * The mean of the days beyond terms over all experiences, weighted with the amounts: what is overdue or was given up
+     * counts with its days so far, so that not paying never looks better than paying late. Empty without any.
+     */
+    public Optional<BigDecimal> weightedDaysWithUnpaid() {
+        return Mean.over(tally.experiences, dueOn -> true).map(Mean::rounded);
+    }
+
     /** Which share of the debits of the sample was paid whole on or before the due date, 0 to 1; empty without a sample. */
     public Optional<BigDecimal> onTimeByCount() {
         return tally.settledCount == 0
@@ -133,28 +141,39 @@ public final class PaymentRecord {
         }
         LocalDate recent = before(months);
         LocalDate earlier = before(2 * months);
-        Optional<BigDecimal> now = weightedDays(dueOn -> dueOn.isAfter(recent));
-        Optional<BigDecimal> then = weightedDays(dueOn -> dueOn.isAfter(earlier) && !dueOn.isAfter(recent));
-        return now.flatMap(days -> then.map(days::subtract));
+        Optional<Mean> now = Mean.over(tally.experiences, dueOn -> dueOn.isAfter(recent));
+        Optional<Mean> then = Mean.over(tally.experiences, dueOn -> dueOn.isAfter(earlier) && !dueOn.isAfter(recent));
+        return now.flatMap(days -> then.map(days::less)).map(Mean::rounded);
     }
 
     private LocalDate before(int months) {
         return tally.asOf.minusMonths(months);
     }
 
-    private Optional<BigDecimal> weightedDays(Predicate<LocalDate> window) {
-        BigInteger minor = BigInteger.ZERO;
-        BigInteger times = BigInteger.ZERO;
-        for (Experience experience : tally.experiences) {
-            if (window.test(experience.dueOn())) {
-                BigInteger amount = BigInteger.valueOf(experience.minor);
-                minor = minor.add(amount);
-                times = times.add(amount.multiply(BigInteger.valueOf(experience.days())));
+    /** Days weighted with amounts, kept as a fraction so that it is rounded once. */
+    private record Mean(BigInteger times, BigInteger minor) {
+
+        static Optional<Mean> over(List<Experience> experiences, Predicate<LocalDate> window) {
+            BigInteger minor = BigInteger.ZERO;
+            BigInteger times = BigInteger.ZERO;
+            for (Experience experience : experiences) {
+                if (window.test(experience.dueOn())) {
+                    BigInteger amount = BigInteger.valueOf(experience.minor);
+                    minor = minor.add(amount);
+                    times = times.add(amount.multiply(BigInteger.valueOf(experience.days())));
+                }
             }
+            return minor.signum() == 0 ? Optional.empty() : Optional.of(new Mean(times, minor));
         }
-        return minor.signum() == 0
-                ? Optional.empty()
-                : Optional.of(new BigDecimal(times).divide(new BigDecimal(minor), DAYS, RoundingMode.HALF_UP));
+
+        Mean less(Mean other) {
+            return new Mean(
+                    times.multiply(other.minor).subtract(other.times.multiply(minor)), minor.multiply(other.minor));
+        }
+
+        BigDecimal rounded() {
+            return new BigDecimal(times).divide(new BigDecimal(minor), DAYS, RoundingMode.HALF_UP);
+        }
     }
 
     /** What is open of debits of any kind that fell due before the day. */

@@ -55,7 +55,7 @@ final class Receipts {
                 receipt.use(link.allocation(), posted.get(link.allocation().debit()));
             }
         }
-        all.receipts.sort(Comparator.<Receipt, LocalDate>comparing(Receipt::receivedOn)
+        all.receipts.sort(Comparator.<Receipt, LocalDate>comparing(receipt -> receipt.entry.receivedOn())
                 .thenComparing(receipt -> receipt.entry.id()));
         return all;
     }
@@ -65,7 +65,7 @@ final class Receipts {
         long promised = promise.amount().getAmountMinorLong();
         long received = 0;
         for (Receipt receipt : receipts) {
-            LocalDate on = receipt.receivedOn();
+            LocalDate on = receipt.entry.receivedOn();
             boolean counts = receipt.entry.currency().equals(promise.amount().getCurrencyUnit())
                     && !on.isBefore(promise.promisedOn())
                     && !on.isAfter(last);
@@ -101,12 +101,6 @@ final class Receipts {
         Receipt(Entry entry) {
             this.entry = entry;
             this.left = entry.amountMinor();
-        }
-
-        // What was moved here came in on its own day, by which it was booked on another customer or in another
-        // currency.
-        LocalDate receivedOn() {
-            return entry.moved().isPresent() ? entry.valueOn() : entry.effectiveOn();
         }
 
         void use(Allocation allocation, Posted debit) {

@@ -9,8 +9,9 @@ import java.util.Optional;
  * Port to a credit bureau, or to a public list of those who do not pay: implemented by the host, which does the asking,
  * has the contract and the right to ask, and translates the bureau's scale to 0 to 100.
  * <p>
- * We call it outside of any lock. What it answers is kept by {@code ratings().record}; a listing there puts nobody on
- * our own list.
+ * The library never calls it by itself: the host asks when it wants a report, best outside of any unit of work, since a
+ * bureau may take its time. What it answers is kept by {@code ratings().record}; a listing there puts nobody on our own
+ * list.
  */
 public interface CreditBureau {
 

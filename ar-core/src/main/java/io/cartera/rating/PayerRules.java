@@ -16,7 +16,7 @@ import java.util.Objects;
  * The share on time are the debits paid whole on or before their due dates, over all that are settled, overdue or given up,
  * counted over all currencies, since debits can be counted where amounts cannot be added. From the first share on a customer
  * is always on time, from the second on occasionally late, else habitually late. One with a debit that is overdue for longer
- * than the days allowed is habitually late, whatever the share.
+ * than the days allowed is habitually late, whatever the share. A finding by the share shows it against both bounds.
  * <p>
  * Nobody becomes a defaulter by a rule. A listing is <em>proposed</em> where a debit is overdue for as many days as stated, as
  * many promises are broken, or anything was given up as a bad debt; it is in force where it was recorded with somebody's
@@ -24,6 +24,8 @@ import java.util.Objects;
  * listing proposed from 90 days or 3 broken promises on.
  */
 public final class PayerRules {
+
+    private static final int DECIMALS = 2;
 
     private final Percentage always;
     private final Percentage occasionally;
@@ -114,12 +116,15 @@ public final class PayerRules {
             evidence.add(Evidence.of(CreditInputs.OVERDUE_DAYS, overdue, overdueDays));
             return PayerClass.OCCASIONALLY_LATE;
         }
+        // Rounded down and no coarser than the bounds, so that what is shown lies on the same side of them.
+        int decimals = Math.max(
+                DECIMALS, Math.max(always.value().scale(), occasionally.value().scale()));
         BigDecimal percent = BigDecimal.valueOf(onTime)
                 .movePointRight(2)
-                .divide(BigDecimal.valueOf(debits), 2, RoundingMode.HALF_UP);
-        boolean isAlways = isAtLeast(onTime, debits, always);
-        evidence.add(Evidence.of("percent on time", percent, (isAlways ? always : occasionally).value()));
-        if (isAlways) {
+                .divide(BigDecimal.valueOf(debits), decimals, RoundingMode.DOWN);
+        evidence.add(Evidence.of("percent on time", percent, always.value()));
+        evidence.add(Evidence.of("percent on time", percent, occasionally.value()));
+        if (isAtLeast(onTime, debits, always)) {
             return PayerClass.ALWAYS_ON_TIME;
         }
         return isAtLeast(onTime, debits, occasionally) ? PayerClass.OCCASIONALLY_LATE : PayerClass.HABITUALLY_LATE;

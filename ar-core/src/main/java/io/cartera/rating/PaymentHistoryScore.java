@@ -21,7 +21,8 @@ import java.util.TreeMap;
  * <p>
  * Counted are the experiences of {@link PaymentRecord} that fell due in the last months, 24 by default, and those paid
  * before they fell due; what is overdue or was given up counts with its days so far, however old it is, so that nobody
- * gains by not paying. Of debits that are due, paying one later never raises the score. Each payment is rounded to ten
+ * gains by not paying. Of debits that are due, paying one later never raises the score: what is unpaid scores 0 by the time at
+ * which a payment of it would no longer be counted, which is why the months are six at least. Each payment is rounded to ten
  * decimals, the score to two, both half-up. Immutable.
  * <p>
  * There are two ways to make one score of several payments. By default it is the mean of their scores; {@link #byMeanDays}
@@ -43,6 +44,7 @@ public final class PaymentHistoryScore implements ScoringMethod {
     }
 
     private static final int MOST_MONTHS = 24;
+    private static final int FEWEST_MONTHS = 6;
     private static final int WHOLE_SAMPLE = 5;
     private static final int EXACT = 10;
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -76,11 +78,12 @@ public final class PaymentHistoryScore implements ScoringMethod {
     /**
      * The same over fewer months.
      *
-     * @throws IllegalArgumentException if not 1 to 24
+     * @throws IllegalArgumentException if not 6 to 24
      */
     public PaymentHistoryScore overMonths(int newMonths) {
-        if (Require.positive(newMonths, "months") > MOST_MONTHS) {
-            throw new IllegalArgumentException("months is " + newMonths + ", at most " + MOST_MONTHS + " are allowed");
+        if (newMonths < FEWEST_MONTHS || newMonths > MOST_MONTHS) {
+            throw new IllegalArgumentException(
+                    "months is " + newMonths + ", " + FEWEST_MONTHS + " to " + MOST_MONTHS + " are allowed");
         }
         return new PaymentHistoryScore(newMonths, isByMeanDays);
     }

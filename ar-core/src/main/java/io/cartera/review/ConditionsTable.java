@@ -4,6 +4,7 @@ import io.cartera.trace.internal.CodePoints;
 import io.cartera.trace.internal.Require;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
@@ -72,6 +73,11 @@ public final class ConditionsTable {
     /** What a grade leads to. */
     public GradeConditions conditions(Optional<String> grade) {
         return grade.map(name -> grades.getOrDefault(name, unrated)).orElse(unrated);
+    }
+
+    /** What each grade leads to, by name. */
+    SortedMap<String, GradeConditions> grades() {
+        return Collections.unmodifiableSortedMap(grades);
     }
 
     @Override

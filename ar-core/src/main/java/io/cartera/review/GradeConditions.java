@@ -97,9 +97,22 @@ public final class GradeConditions {
         return deposit;
     }
 
-    /** After how many months it is reviewed. */
+    /** After how many months it is reviewed, where the calendar is made {@linkplain ReviewSchedule#by of the table}. */
     public int reviewMonths() {
         return reviewMonths;
+    }
+
+    /** The conditions in English, for the person they concern. */
+    String inWords() {
+        String settles = switch (mode) {
+            case OPEN_CREDIT -> "on open credit";
+            case SECURED -> "on credit that is secured";
+            case CASH_ON_DELIVERY -> "in cash on delivery";
+            case PREPAYMENT -> "by payment in advance";
+        };
+        return settles + ", terms " + terms
+                + (deposit.value().signum() == 0 ? "" : ", with " + deposit + " of each order paid in advance")
+                + ", and reviewed again after " + reviewMonths + " months";
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
@@ -28,15 +29,21 @@ public final class LimitProposal {
     /** A way to come to a limit. */
     public enum Formula {
         /** What is bought while it takes to pay: sales a day, times terms and days beyond, and a buffer. */
-        DAYS_OF_SALES,
+        DAYS_OF_SALES("what is bought while it takes to pay"),
         /** A share of the customer's net worth. */
-        SHARE_OF_NET_WORTH,
+        SHARE_OF_NET_WORTH("a share of the net worth"),
         /** The highest balance that there was, times a factor. */
-        PEAK_BALANCE,
+        PEAK_BALANCE("the highest balance that there was, times a factor"),
         /** What the table says of the grade. */
-        GRADE,
+        GRADE("what the grade allows"),
         /** What is insured, and what we bear ourselves beyond. */
-        INSURED_AND_OWN_RISK
+        INSURED_AND_OWN_RISK("what is insured, and our own risk");
+
+        private final String words;
+
+        Formula(String words) {
+            this.words = words;
+        }
     }
 
     private static final int DAYS_OF_YEAR = 365;
@@ -62,6 +69,8 @@ public final class LimitProposal {
      * @param termDays the days of the terms, 0 to 100,000
      * @param daysBeyond the days beyond terms that the customer takes, less than zero where it pays before; at most 100,000
      *     either way with at most ten decimals
+     * @throws IllegalArgumentException if the sales are in another currency, or the days are not within these bounds
+     * @throws io.cartera.money.AmountOutOfRangeException if the sales are out of range, or the limit would be
      */
     public LimitProposal byDaysOfSales(Money yearlySales, int termDays, BigDecimal daysBeyond, Percentage buffer) {
         if (termDays < 0 || termDays > MOST_DAYS) {
@@ -89,7 +98,12 @@ public final class LimitProposal {
         return BigDecimal.ONE.add(more.value().movePointLeft(2));
     }
 
-    /** With a share of the customer's net worth. */
+    /**
+     * With a share of the customer's net worth.
+     *
+     * @throws IllegalArgumentException if an amount is in another currency
+     * @throws io.cartera.money.AmountOutOfRangeException if an amount is out of range, or the limit would be
+     */
     public LimitProposal byNetWorth(Money netWorth, Percentage share) {
         return with(
                 Formula.SHARE_OF_NET_WORTH,
@@ -100,7 +114,12 @@ public final class LimitProposal {
                 share);
     }
 
-    /** With the highest balance that there was, times a factor: 150 % is half as much again. */
+    /**
+     * With the highest balance that there was, times a factor: 150 % is half as much again.
+     *
+     * @throws IllegalArgumentException if an amount is in another currency
+     * @throws io.cartera.money.AmountOutOfRangeException if an amount is out of range, or the limit would be
+     */
     public LimitProposal byPeakBalance(Money peak, Percentage factor) {
         return with(
                 Formula.PEAK_BALANCE,
@@ -111,12 +130,22 @@ public final class LimitProposal {
                 factor);
     }
 
-    /** With what the table says of a grade. */
+    /**
+     * With what the table says of a grade.
+     *
+     * @throws IllegalArgumentException if an amount is in another currency
+     * @throws io.cartera.money.AmountOutOfRangeException if an amount is out of range, or the limit would be
+     */
     public LimitProposal byGrade(String grade, Money limit) {
         return with(Formula.GRADE, amount(limit), "grade", Require.id(grade, "grade"), "limit", limit);
     }
 
-    /** With what is insured, and what we bear ourselves beyond. */
+    /**
+     * With what is insured, and what we bear ourselves beyond.
+     *
+     * @throws IllegalArgumentException if an amount is in another currency
+     * @throws io.cartera.money.AmountOutOfRangeException if an amount is out of range, or the limit would be
+     */
     public LimitProposal byInsurance(Money insured, Money ownRisk) {
         return with(
                 Formula.INSURED_AND_OWN_RISK,
@@ -211,6 +240,14 @@ public final class LimitProposal {
         /** The figures it was made of, by name, in the order of the formula. */
         public Map<String, String> figures() {
             return figures;
+        }
+
+        /** The limit and how it was come to in English, for the person it concerns. */
+        public String inWords() {
+            return amount + ", " + formula.words
+                    + figures.entrySet().stream()
+                            .map(figure -> figure.getKey() + " " + figure.getValue())
+                            .collect(Collectors.joining(", ", " (", ")"));
         }
 
         @Override

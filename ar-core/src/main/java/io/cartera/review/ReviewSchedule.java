@@ -28,7 +28,8 @@ import org.joda.money.Money;
  * Months are those of the grade, or the general ones where the grade has none, and at most those of any limit that is
  * reached. They count from the last review, and before the first from the first day on which the customer has a rating or a
  * limit; a review may have named the day of the next one itself, which goes before. Who has neither was never given credit
- * by anybody and is not reviewed. An unlimited limit reaches every amount. Immutable. Worked: every 12 months, grade D every 3,
+ * by anybody and is not reviewed. A review is of the customer: recorded through one ledger it counts in all of them, as a
+ * rating does; limits are those of one ledger. An unlimited limit reaches every amount. Immutable. Worked: every 12 months, grade D every 3,
  * from EUR 100,000 every 6: an A with EUR 150,000, reviewed on 10 January, is due on 10 July.
  */
 public final class ReviewSchedule {
@@ -48,6 +49,15 @@ public final class ReviewSchedule {
     /** Every so many months, 1 to 1200. */
     public static ReviewSchedule every(int months) {
         return new ReviewSchedule(months, new TreeMap<>(), List.of());
+    }
+
+    /** As often as a table says: by grade, and those without a grade that the table has like those that are not rated. */
+    public static ReviewSchedule by(ConditionsTable table) {
+        ReviewSchedule schedule = every(table.conditions(Optional.empty()).reviewMonths());
+        for (Map.Entry<String, GradeConditions> grade : table.grades().entrySet()) {
+            schedule = schedule.forGrade(grade.getKey(), grade.getValue().reviewMonths());
+        }
+        return schedule;
     }
 
     /** The same where customers of a grade are reviewed every so many months. */

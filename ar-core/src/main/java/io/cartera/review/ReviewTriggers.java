@@ -23,11 +23,19 @@ public final class ReviewTriggers {
 
     /** How many promises were broken since the last review, or ever where there was none. */
     public static final String BROKEN_PROMISES = "promises broken since the last review";
-    /** What is at stake in hundredths of the limit. */
+    /**
+     * What is at stake in hundredths of the limit, in the currency of the limit; 100 where anything at all is at stake against
+     * a limit of zero, and 0 of a limit without bounds.
+     */
     public static final String UTILISATION = "percent of the limit used";
-    /** How many insurers withdrew their cover since the last review; whoever knows gives it. */
+    /** In how many other currencies than that of the limit something is at stake. */
+    public static final String OTHER_CURRENCIES = "other currencies at stake";
+    /** How many insurers withdrew their cover since the last review, or ever where there was none. */
     public static final String INSURER_WITHDRAWALS = "insurers that withdrew";
-    /** By how many points the score of a bureau fell from its report before to the last one. */
+    /**
+     * By how many points the score of a bureau fell, from its report of a day before to the one that holds; of several bureaus
+     * the one that lost the most. A report from before the last review, or from its day, was seen then.
+     */
     public static final String BUREAU_FALL = "points lost with a bureau";
 
     private static final long BOUND = 1_000_000_000_000_000L;
@@ -71,11 +79,23 @@ public final class ReviewTriggers {
         return List.copyOf(found);
     }
 
-    /** The figures of which nothing is known, in the order of the rules. */
+    /**
+     * The figures of which nothing is known, in the order of the rules; and how much of the limit is used with what is at
+     * stake in other currencies, where the use of the limit is looked at and there is any.
+     */
     public List<String> unknown(CreditInputs inputs) {
-        return bounds.keySet().stream()
-                .filter(figure -> inputs.figure(figure).isEmpty())
-                .toList();
+        List<String> unknown = new ArrayList<>();
+        for (String figure : bounds.keySet()) {
+            if (inputs.figure(figure).isEmpty()) {
+                unknown.add(figure);
+            } else if (figure.equals(UTILISATION)
+                    && inputs.figure(OTHER_CURRENCIES)
+                            .filter(currencies -> currencies.signum() > 0)
+                            .isPresent()) {
+                unknown.add(UTILISATION + ", with what is at stake in other currencies");
+            }
+        }
+        return List.copyOf(unknown);
     }
 
     @Override

@@ -18,6 +18,7 @@ import io.cartera.allocation.AllocationPolicy;
 import io.cartera.allocation.Tolerance;
 import io.cartera.audit.AuditRecord;
 import io.cartera.badinput.Specimens;
+import io.cartera.creditfile.DefaulterListing;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
 import io.cartera.inmemory.InMemoryStore;
@@ -27,6 +28,13 @@ import io.cartera.payment.BankLine;
 import io.cartera.payment.BankLineSplit;
 import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
+import io.cartera.rating.AssessmentPlan;
+import io.cartera.rating.CreditInputs;
+import io.cartera.rating.RatingScale;
+import io.cartera.review.LimitProposal;
+import io.cartera.review.ReviewPolicy;
+import io.cartera.review.ReviewSchedule;
+import io.cartera.review.ReviewTriggers;
 import io.cartera.store.ReceivablesStore;
 import io.cartera.time.AsOf;
 import io.cartera.trace.Actor;
@@ -49,6 +57,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 
@@ -241,6 +250,55 @@ class PermissionsTest {
                     .isEqualTo(permission);
         }
         assertThat(all.customers().overview(ACME, AsOf.of(DAY))).isPresent();
+    }
+
+    @Test
+    void a_credit_file_and_what_a_review_rests_on_need_the_permission_of_all_that_they_show() {
+        Receivables all = Specimens.books();
+        AsOf day = AsOf.of(DAY);
+        Receivables rater = all.admitting(request -> request.permission() == Permission.READ_RATINGS
+                ? Optional.empty()
+                : Optional.of(NotPermitted.INSTANCE));
+
+        assertThat(permissionOf(() -> rater.ratings().creditFile(ACME, day))).isEqualTo(Permission.READ_CUSTOMERS);
+        assertThat(permissionOf(() -> rater.ratings().reviewsDue(ReviewSchedule.every(12), day)))
+                .isEqualTo(Permission.READ_CREDIT);
+        assertThat(permissionOf(() -> rater.ratings().urgentReviews(ReviewTriggers.usual(), CurrencyUnit.EUR, day)))
+                .isEqualTo(Permission.READ_CREDIT);
+        assertThat(permissionOf(() -> rater.ratings()
+                        .propose(
+                                ACME,
+                                ReviewPolicy.of(AssessmentPlan.named("plan", RatingScale.of("C")), List.of()),
+                                CreditInputs.of(CurrencyUnit.EUR, day),
+                                LimitProposal.in(CurrencyUnit.EUR))))
+                .isEqualTo(Permission.READ_CREDIT);
+        assertThat(rater.ratings().behaviour(ACME, day).customer()).isEqualTo(ACME);
+        for (Permission permission :
+                List.of(Permission.READ_RATINGS, Permission.READ_CUSTOMERS, Permission.READ_CREDIT)) {
+            Receivables books = all.admitting(denying(permission));
+            assertThat(permissionOf(() -> books.ratings().creditFile(ACME, day)))
+                    .isEqualTo(permission);
+        }
+        assertThat(all.ratings().creditFile(ACME, day)).isPresent();
+    }
+
+    @Test
+    void whoever_approves_of_a_listing_may_list_too() {
+        Receivables all = Specimens.books();
+        Actor eve = Actor.of("eve");
+        DefaulterListing listing = DefaulterListing.listed(eve, "late", "file");
+        Receivables books = all.admitting(
+                request -> request.actor().equals(eve) ? Optional.of(NotPermitted.INSTANCE) : Optional.empty());
+
+        AccessDeniedException denied = (AccessDeniedException)
+                catchThrowable(() -> books.ratings().list(CommandId.of("L-1"), ACME, listing, DAY));
+
+        assertThat(denied.request())
+                .isEqualTo(AccessRequest.of(eve, Permission.LIST_DEFAULTERS, LedgerId.MAIN)
+                        .about(ACME));
+        assertThat(all.ratings().defaulters(AsOf.of(DAY))).isEmpty();
+        assertThat(all.ratings().list(CommandId.of("L-1"), ACME, listing, DAY).applied())
+                .isPresent();
     }
 
     private static Permission permissionOf(ThrowingCallable call) {

@@ -185,6 +185,7 @@ import io.cartera.rating.AssessmentPlan;
 import io.cartera.rating.CreditBureau;
 import io.cartera.rating.CreditInputs;
 import io.cartera.rating.CreditScore;
+import io.cartera.rating.Evidence;
 import io.cartera.rating.PayerRules;
 import io.cartera.rating.PaymentHistoryScore;
 import io.cartera.rating.RatingScale;
@@ -205,6 +206,7 @@ import io.cartera.review.LimitProposal;
 import io.cartera.review.ReviewPolicy;
 import io.cartera.review.ReviewSchedule;
 import io.cartera.review.ReviewTriggers;
+import io.cartera.review.UrgentReview;
 import io.cartera.risk.RiskAssessment;
 import io.cartera.risk.RiskMeasures;
 import io.cartera.risk.RiskPicture;
@@ -687,6 +689,9 @@ public final class Specimens {
         put(LimitProposal.class, () -> LimitProposal.in(CurrencyUnit.EUR));
         put(ReviewSchedule.class, () -> ReviewSchedule.every(12));
         put(ReviewTriggers.class, ReviewTriggers::usual);
+        put(
+                UrgentReview.class,
+                () -> UrgentReview.of(ACME, List.of(Evidence.of("percent of the limit used", 95, 90)), List.of()));
         put(
                 ReviewPolicy.class,
                 () -> ReviewPolicy.of(
