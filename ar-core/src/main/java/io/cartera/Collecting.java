@@ -14,10 +14,12 @@ import io.cartera.collection.CollectableItem;
 import io.cartera.collection.CollectionFact;
 import io.cartera.collection.CollectionFile;
 import io.cartera.collection.CollectionRecorded;
+import io.cartera.collection.CollectionRefusal;
 import io.cartera.collection.Dispute;
 import io.cartera.collection.DisputeResolution;
 import io.cartera.collection.DisputeState;
 import io.cartera.collection.HeldBack;
+import io.cartera.collection.NoticeWithdrawal;
 import io.cartera.collection.PromiseState;
 import io.cartera.collection.PromiseToPay;
 import io.cartera.collection.PromiseWithdrawal;
@@ -32,6 +34,8 @@ import io.cartera.trace.Outcome;
 import io.cartera.trace.Refusal;
 import io.cartera.trace.internal.Require;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -103,11 +107,25 @@ public final class Collecting {
 
     /**
      * Records that the host sent a notice; the identifier of the notice is that of the command. Nothing is sent. Refused with
-     * {@link UnknownCustomer} or as {@link io.cartera.collection.CollectionRefusal} says: unknown item, no debit, period
-     * closed.
+     * {@link UnknownCustomer} or as {@link io.cartera.collection.CollectionRefusal} says: unknown item, no debit, sent
+     * before the date of the first document that it names, or after it is recorded. A closed period does not matter.
      */
     public Outcome<SentNotice> sent(SentNotice notice) {
         return record(CommandId.of(notice.id().value()), notice);
+    }
+
+    /**
+     * Records that a notice counts no longer. Refused with {@link UnknownCustomer} or as
+     * {@link io.cartera.collection.CollectionRefusal} says: unknown notice, already withdrawn, before it was sent. A closed
+     * period does not matter.
+     */
+    public Outcome<NoticeWithdrawal> withdraw(CommandId command, NoticeWithdrawal withdrawal) {
+        return record(command, withdrawal);
+    }
+
+    /** Records that a notice counts no longer, under an identifier of its own. */
+    public Outcome<NoticeWithdrawal> withdraw(NoticeWithdrawal withdrawal) {
+        return record(desk.mint(), withdrawal);
     }
 
     private <F extends CollectionFact> Outcome<F> record(CommandId id, F fact) {
@@ -128,7 +146,7 @@ public final class Collecting {
             Optional<Refusal> refusal =
                     session.customers().find(fact.customer()).isEmpty()
                             ? Optional.of(new UnknownCustomer(fact.customer()))
-                            : file.refusalOf(fact, books);
+                            : file.refusalOf(fact, books).or(() -> tooLate(fact, at));
             if (refusal.isPresent()) {
                 Outcome<F> refused = new Outcome.Refused<>(id, refusal.get());
                 desk.audit(session, AuditRecord.of(account, at, command, refused), AuditFacts.none());
@@ -141,6 +159,14 @@ public final class Collecting {
             outcome.events().forEach(told);
             return outcome;
         });
+    }
+
+    // A day is over nowhere later than a day after it is in UTC.
+    private static Optional<Refusal> tooLate(CollectionFact fact, Instant at) {
+        LocalDate latest = LocalDate.ofInstant(at, ZoneOffset.UTC).plusDays(1);
+        return fact instanceof SentNotice notice && notice.sentOn().isAfter(latest)
+                ? Optional.of(new CollectionRefusal.TooLate(notice.sentOn(), latest))
+                : Optional.empty();
     }
 
     private static <F extends CollectionFact> Outcome<F> repeated(CollectionRecorded existing, F offered) {

@@ -74,9 +74,12 @@ public final class Risks {
 
     /**
      * By when insurers are to be told of, and asked for, the debits of all customers that are insured and past due, as
-     * {@link InsuredDebts#deadlines} has them; those that have passed are among them.
+     * {@link InsuredDebts#deadlines} has them; those that have passed are among them, and those of which the host has told the
+     * insurer stay until the debit is settled: the host keeps what it has told, and passes over that.
      */
     public List<CoverDeadline> deadlines(AsOf asOf) {
+        desk.ask(Permission.READ_ACCOUNTS);
+        desk.ask(Permission.READ_CUSTOMERS);
         return desk.read(Permission.READ_CREDIT, session -> {
             Set<CustomerId> overdue = new TreeSet<>();
             session.accounts().openItems(desk.ledger(), asOf).forEach(item -> {
@@ -111,12 +114,15 @@ public final class Risks {
         return picture(customer, asOf).map(picture -> RiskAssessment.of(picture, rules));
     }
 
-    /** What would answer that, by {@link RiskMeasures#ofDefaults()}, from the gentlest to the hardest; nothing is done. */
+    /** What would answer that, by {@link RiskMeasures#ofDefaults()}, from the gentlest to the hardest; nothing is done. None for a customer that is not on file. */
     public List<Measure> measures(CustomerId customer, AsOf asOf) {
         return measures(customer, asOf, RiskRules.ofDefaults(), RiskMeasures.ofDefaults());
     }
 
-    /** What would answer what these rules find, by this policy of measures, from the gentlest to the hardest; nothing is done. */
+    /**
+     * What would answer what these rules find, by this policy of measures, from the gentlest to the hardest; nothing is done.
+     * None for a customer that is not on file, whose {@link #assess} is empty.
+     */
     public List<Measure> measures(CustomerId customer, AsOf asOf, RiskRules rules, RiskMeasures measures) {
         Objects.requireNonNull(rules, "rules");
         Objects.requireNonNull(measures, "measures");
@@ -125,11 +131,9 @@ public final class Risks {
                 .orElse(List.of());
     }
 
-    /** It asks for all that it shows: the file, the account, the disputes, promises and notices, the limits. */
+    /** It asks for the disputes, promises and notices too. */
     private Optional<RiskPicture> picture(CustomerId customer, AsOf asOf) {
         AccountId account = desk.account(customer);
-        desk.ask(Permission.READ_ACCOUNTS, customer);
-        desk.ask(Permission.READ_CUSTOMERS, customer);
         desk.ask(Permission.READ_COLLECTIONS, customer);
         return read(
                 customer,
@@ -161,7 +165,10 @@ public final class Risks {
                         .dunning(asOf, HeldBackReading.open(session, account, asOf)));
     }
 
+    /** It asks for all that it shows besides: the file, with who answers for the customer, and the account. */
     private <T> T read(CustomerId customer, Function<Session, T> reading) {
+        desk.ask(Permission.READ_ACCOUNTS, customer);
+        desk.ask(Permission.READ_CUSTOMERS, customer);
         return desk.read(Permission.READ_CREDIT, customer, reading::apply);
     }
 

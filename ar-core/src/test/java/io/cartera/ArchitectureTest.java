@@ -196,7 +196,7 @@ class ArchitectureTest {
                                     ROOT + ".account",
                                     28,
                                     ROOT + ".collection",
-                                    18,
+                                    19,
                                     ROOT + ".invoice",
                                     16,
                                     ROOT + ".store",

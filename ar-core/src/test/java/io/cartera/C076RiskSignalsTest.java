@@ -3,6 +3,9 @@ package io.cartera;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.cartera.account.Adjustment;
+import io.cartera.account.Entry;
+import io.cartera.account.EntryKind;
 import io.cartera.account.ItemId;
 import io.cartera.collection.Dispute;
 import io.cartera.collection.DisputeId;
@@ -41,6 +44,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.joda.money.Money;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -145,9 +149,62 @@ class C076RiskSignalsTest {
                 .contains("Not known: HIGH_UTILISATION, no limit is on file.")
                 .first()
                 .asString()
-                .contains("not known, since nothing was sold yet");
+                .contains("not known, since nothing was ever owed");
         assertThat(books.risks().assess(CustomerId.of("NOBODY"), AsOf.of(TODAY), DEFAULTS))
                 .isEmpty();
+    }
+
+    @Test
+    void C076_a_customer_that_was_taken_over_is_known_and_its_balances_count_as_paid_in_time() {
+        takeOver("OB-1", "100", TODAY.minusDays(20));
+        assertThat(assess(DEFAULTS).riskClass()).contains(RiskClass.LOW);
+        pay("OB-1", eur("100"), TODAY.minusDays(20));
+
+        assertThat(assess(DEFAULTS).paidInTime()).isEqualTo(1);
+        assertThat(isUnanswered(RiskSignal.Kind.SALES_GROWTH)).isTrue();
+    }
+
+    private void takeOver(String document, String amount, LocalDate dueOn) {
+        Entry balance = Entry.builder(ItemId.debit(document), EntryKind.OPENING_BALANCE, eur(amount), dueOn)
+                .build();
+        books.adjustments()
+                .takeOver(CommandId.of("T " + document), ACME, List.of(balance))
+                .orElseThrow();
+    }
+
+    @Test
+    void C076_who_takes_the_discount_pays_in_time_and_who_writes_off_does_not() {
+        issue("INV-1", eur("100"), TODAY.minusDays(40), 30);
+        pay("INV-1", eur("98"), TODAY.minusDays(30));
+        books.adjustments()
+                .adjust(CommandId.of("CD"), ACME, Adjustment.cashDiscount(ItemId.debit("INV-1"), TODAY.minusDays(30)))
+                .orElseThrow();
+        issue("INV-2", eur("100"), TODAY.minusDays(40), 30);
+        pay("INV-2", eur("98"), TODAY.minusDays(30));
+        assertThat(assess(DEFAULTS).paidInTime()).isEqualTo(1);
+
+        books.adjustments()
+                .adjust(CommandId.of("W"), ACME, Adjustment.badDebt(ItemId.debit("INV-2"), TODAY))
+                .orElseThrow();
+        assertThat(assess(DEFAULTS).paidInTime()).isEqualTo(1);
+    }
+
+    @Test
+    void C076_what_was_credited_whole_was_not_sold() {
+        issue("A", eur("100"), TODAY.minusDays(209), 10);
+        issue("B", eur("100"), TODAY.minusDays(100), 10);
+        issue("C", eur("100"), TODAY.minusDays(29), 10);
+        assertThat(found(RiskSignal.Kind.ORDER_AFTER_SILENCE)).isEmpty();
+
+        books.invoicing()
+                .issue(Invoice.creditNote(InvoiceId.of("CN"), ACME, TODAY.minusDays(99))
+                        .line("Goods", eur("100"))
+                        .crediting(InvoiceId.of("B"))
+                        .build())
+                .orElseThrow();
+        books.cash().apply(ACME, TODAY.minusDays(28)).orElseThrow();
+
+        assertThat(only(RiskSignal.Kind.ORDER_AFTER_SILENCE).evidence()).containsExactly("C");
     }
 
     @Test
@@ -220,7 +277,7 @@ class C076RiskSignalsTest {
                 .orElseThrow();
 
         assertThat(only(RiskSignal.Kind.BROKEN_PROMISES).evidence()).containsExactly("PR-2", "PR-1");
-        assertThat(only(RiskSignal.Kind.RETURNED_PAYMENTS).measured()).isEqualTo("1");
+        assertThat(only(RiskSignal.Kind.RETURNED_PAYMENTS).evidence()).containsExactly("P INV-1");
         assertThat(only(RiskSignal.Kind.MANY_DISPUTES).evidence()).containsExactly("D-3", "D-2", "D-1");
         assertThat(only(RiskSignal.Kind.DUNNING_LEVEL).evidence()).containsExactly("INV-1");
         assertThat(assess(DEFAULTS).riskClass()).contains(RiskClass.HIGH);
@@ -234,6 +291,9 @@ class C076RiskSignalsTest {
         grant(CreditLimit.of(eur("100")), TODAY.minusDays(3));
         assertThat(only(RiskSignal.Kind.HIGH_UTILISATION).measured()).isEqualTo("90.00");
         assertThat(isUnanswered(RiskSignal.Kind.HIGH_UTILISATION)).isFalse();
+        issue("USD", Money.parse("USD 9000"), TODAY, 30);
+        assertThat(assess(DEFAULTS).inWords())
+                .contains("Not known: HIGH_UTILISATION, the limit is in EUR, and something is owed in USD.");
         grant(CreditLimit.of(eur("100.01")), TODAY.minusDays(2));
         assertThat(found(RiskSignal.Kind.HIGH_UTILISATION)).as("89.99 percent").isEmpty();
     }
@@ -309,6 +369,23 @@ class C076RiskSignalsTest {
     }
 
     @Test
+    void C076_cover_that_is_renewed_does_not_end_and_a_withdrawal_to_come_ends_it() {
+        issue("INV-1", eur("100"), TODAY, 30);
+        FileEntry entry = FileEntry.of(ACME, TODAY.minusDays(9));
+        CreditInsurance policy = CreditInsurance.of("POL-7", "Insurer A", eur("100"), Percentage.of("90"));
+        record(entry.insurance(policy).until(TODAY.plusDays(9)));
+        assertThat(only(RiskSignal.Kind.COVER_ENDING).evidence()).containsExactly("POL-7");
+
+        record(FileEntry.of(ACME, TODAY.plusDays(9)).insurance(policy));
+        assertThat(found(RiskSignal.Kind.COVER_ENDING)).isEmpty();
+
+        record(FileEntry.of(ACME, TODAY.plusDays(9)).insurance(policy.withdrawnFrom(TODAY.plusDays(30))));
+        assertThat(only(RiskSignal.Kind.COVER_ENDING).evidence()).containsExactly("POL-7");
+        record(FileEntry.of(ACME, TODAY.plusDays(9)).insurance(policy.withdrawnFrom(TODAY.plusDays(31))));
+        assertThat(found(RiskSignal.Kind.COVER_ENDING)).isEmpty();
+    }
+
+    @Test
     void C076_one_debit_that_is_most_of_what_is_owed_is_told() {
         issue("SMALL", eur("40"), TODAY, 30);
         assertThat(found(RiskSignal.Kind.CONCENTRATION))
@@ -335,6 +412,52 @@ class C076RiskSignalsTest {
         assertThat(only(RiskSignal.Kind.DATA_CHANGE).measured()).isEqualTo("200.00");
         assertThat(only(RiskSignal.Kind.DATA_CHANGE).evidence())
                 .containsExactly("LARGE", "CONTACT_POINT from 2026-06-29");
+    }
+
+    @Test
+    void C076_data_that_came_together_is_no_change_and_a_back_dated_change_is_one_when_it_is_recorded() {
+        InMemoryStore store = new InMemoryStore();
+        Receivables before = Receivables.over(store, at("2026-01-01T12:00:00Z"));
+        before.customers().register(Customer.organisation(ACME, "Acme").build()).orElseThrow();
+        for (String key : List.of("office", "mobile")) {
+            before.customers()
+                    .record(
+                            CommandId.of(key),
+                            FileEntry.of(ACME, TODAY.minusDays(20)).contactPoint(key, ContactPoint.phone("+34 910")))
+                    .orElseThrow();
+        }
+        Receivables now = Receivables.over(store, at("2026-06-29T12:00:00Z"));
+        for (int sale = 0; sale < 2; sale++) {
+            now.invoicing()
+                    .issue(Invoice.draft(InvoiceId.of("S-" + sale), ACME, TODAY.minusDays(60 - 50 * sale))
+                            .line("Goods", eur(sale == 0 ? "100" : "200"))
+                            .dueOn(TODAY)
+                            .build())
+                    .orElseThrow();
+        }
+        assertThat(dataChanges(now)).isEmpty();
+
+        now.customers()
+                .record(
+                        CommandId.of("person"),
+                        FileEntry.of(ACME, TODAY.minusDays(400)).contactPoint("office", ContactPoint.phone("+34 911")))
+                .orElseThrow();
+
+        assertThat(dataChanges(now))
+                .singleElement()
+                .extracting(RiskSignal::evidence)
+                .asInstanceOf(InstanceOfAssertFactories.list(String.class))
+                .contains("S-1", "CONTACT_POINT from " + TODAY.minusDays(400));
+    }
+
+    private static Clock at(String instant) {
+        return Clock.fixed(Instant.parse(instant), ZoneOffset.UTC);
+    }
+
+    private static List<RiskSignal> dataChanges(Receivables books) {
+        return books.risks().assess(ACME, AsOf.of(TODAY), DEFAULTS).orElseThrow().signals().stream()
+                .filter(signal -> signal.kind() == RiskSignal.Kind.DATA_CHANGE)
+                .toList();
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.cartera.account.ItemId;
 import io.cartera.collection.NoticeId;
+import io.cartera.collection.PromiseId;
+import io.cartera.collection.PromiseToPay;
 import io.cartera.collection.SentNotice;
 import io.cartera.contactpoint.ContactPoint;
 import io.cartera.creditfile.CreditInsurance;
@@ -12,16 +14,20 @@ import io.cartera.creditfile.Security;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
 import io.cartera.customer.FileEntry;
+import io.cartera.customer.ProfileField;
 import io.cartera.exposure.CreditLimit;
 import io.cartera.inmemory.InMemoryStore;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.money.Percentage;
+import io.cartera.payment.Payment;
+import io.cartera.payment.PaymentId;
 import io.cartera.risk.Measure;
 import io.cartera.risk.RiskClass;
 import io.cartera.risk.RiskMeasures;
 import io.cartera.risk.RiskRules;
 import io.cartera.risk.RiskSignal;
+import io.cartera.terms.PaymentTerms;
 import io.cartera.time.AsOf;
 import io.cartera.trace.CommandId;
 import java.time.Clock;
@@ -124,6 +130,69 @@ class C077RiskMeasuresTest {
                         List.of(RiskSignal.Kind.OVERDUE),
                         List.of(RiskSignal.Kind.HIGH_UTILISATION),
                         List.of(RiskSignal.Kind.OVERDUE));
+    }
+
+    private List<Measure.Kind> kinds() {
+        return measures().stream().map(Measure::kind).toList();
+    }
+
+    private void pay(String document, String amount) {
+        books.cash()
+                .receive(Payment.received(PaymentId.of("P " + document), ACME, eur(amount), TODAY)
+                        .withReference(document))
+                .orElseThrow();
+        books.cash().apply(ACME, TODAY).orElseThrow();
+    }
+
+    private void grant(CreditLimit limit) {
+        books.credit().grant(ACME, limit, TODAY).orElseThrow();
+    }
+
+    @Test
+    void C077_a_limit_is_only_ever_lowered_and_no_credit_is_told_in_words() {
+        grant(CreditLimit.of(eur("6000")));
+        assertThat(kinds()).as("6,000 are not overdue").doesNotContain(Measure.Kind.LOWER_LIMIT);
+        grant(CreditLimit.of(eur("6000.01")));
+        assertThat(measure(Measure.Kind.LOWER_LIMIT).amounts().in(CurrencyUnit.EUR))
+                .isEqualTo(eur("6000"));
+        grant(CreditLimit.noCredit());
+        assertThat(kinds()).contains(Measure.Kind.GUARANTEE).doesNotContain(Measure.Kind.LOWER_LIMIT);
+        grant(CreditLimit.of(eur("100")));
+        pay("NEW", "6000");
+        assertThat(measure(Measure.Kind.LOWER_LIMIT).inWords()).startsWith("Lower the limit, to no credit. Why: ");
+    }
+
+    @Test
+    void C077_nothing_is_held_insured_or_lowered_for_who_owes_nothing() {
+        for (int level = 1; level <= 3; level++) {
+            books.collections()
+                    .promise(PromiseToPay.of(
+                            PromiseId.of("PR-" + level), ACME, eur("1"), TODAY.minusDays(9), TODAY.minusDays(level)))
+                    .orElseThrow();
+        }
+        assertThat(kinds()).contains(Measure.Kind.LEGAL_SUPPORT);
+        pay("OLD", "4000");
+        pay("NEW", "6000");
+
+        assertThat(books.risks().assess(ACME, AsOf.of(TODAY)).orElseThrow().riskClass())
+                .contains(RiskClass.HIGH);
+        assertThat(kinds()).containsExactly(Measure.Kind.PREPAYMENT);
+    }
+
+    @Test
+    void C077_shorter_terms_are_shorter_than_the_customers_own_and_at_least_a_day() {
+        books.customers()
+                .record(
+                        CommandId.of("T"),
+                        FileEntry.of(ACME, TODAY).profileValue(ProfileField.PAYMENT_TERMS, PaymentTerms.netDays(14)))
+                .orElseThrow();
+        assertThat(measure(Measure.Kind.SHORTER_TERMS).days()).hasValue(7);
+        books.customers()
+                .record(
+                        CommandId.of("T2"),
+                        FileEntry.of(ACME, TODAY).profileValue(ProfileField.PAYMENT_TERMS, PaymentTerms.netDays(1)))
+                .orElseThrow();
+        assertThat(kinds()).doesNotContain(Measure.Kind.SHORTER_TERMS);
     }
 
     @Test

@@ -2,7 +2,11 @@ package io.cartera;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cartera.access.AccessDeniedException;
+import io.cartera.access.NotPermitted;
+import io.cartera.access.Permission;
 import io.cartera.account.ItemId;
 import io.cartera.account.OpenItem;
 import io.cartera.cover.Collateral;
@@ -28,6 +32,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.BeforeEach;
@@ -158,6 +163,46 @@ class C078CreditInsuranceTest {
     }
 
     @Test
+    void C078_a_withdrawal_that_is_on_file_later_than_its_day_counts_from_its_day_until_cover_is_granted_again() {
+        insure(START, POLICY.firstLoss(eur("0")));
+        for (String on : List.of("2026-05-31", "2026-06-05", "2026-06-10", "2026-06-20")) {
+            issue(ACME, on, eur("100"), day(on), 30);
+        }
+        insure(day("2026-06-10"), POLICY.firstLoss(eur("0")).withdrawnFrom(day("2026-06-01")));
+        assertThat(insured(TODAY).items())
+                .extracting(InsuredItem::insured)
+                .containsExactly(eur("90"), eur("0"), eur("0"), eur("0"));
+        assertThat(insured(TODAY).items().get(1).inWords()).contains("nothing dated from 2026-06-01 on");
+        assertThat(insuredInEuro(day("2026-06-09"))).as("not on file yet").isEqualTo(eur("180"));
+
+        insure(day("2026-06-15"), POLICY.firstLoss(eur("0")));
+        assertThat(insured(TODAY).items())
+                .extracting(InsuredItem::insured)
+                .containsExactly(eur("90"), eur("0"), eur("0"), eur("90"));
+
+        insure(day("2026-06-10"), POLICY.firstLoss(eur("0")));
+        assertThat(insuredInEuro(TODAY)).as("the letter was a mistake").isEqualTo(eur("360"));
+    }
+
+    @Test
+    void C078_of_two_policies_the_first_that_can_cover_a_debit_does() {
+        insure(START, CreditInsurance.of("A", "Insurer A", Money.parse("USD 100"), Percentage.of("100")));
+        insure(
+                START,
+                CreditInsurance.of("B", "Insurer B", eur("1000"), Percentage.of("100"))
+                        .maximumTermDays(30));
+        issue(ACME, "SHORT", eur("300"), day("2026-02-01"), 30);
+        issue(ACME, "LONG", eur("300"), day("2026-02-02"), 31);
+
+        List<InsuredItem> items = insured(TODAY).items();
+
+        assertThat(items).extracting(InsuredItem::insured).containsExactly(eur("300"), eur("0"));
+        assertThat(items.get(0).insurance().map(CreditInsurance::policy)).contains("B");
+        assertThat(items.get(1).gap()).contains(InsuredItem.Gap.OTHER_CURRENCY);
+        assertThat(items.get(1).insurance().map(CreditInsurance::policy)).contains("A");
+    }
+
+    @Test
     void C078_money_back_fees_and_credits_are_not_insured_and_what_is_paid_makes_room() {
         insure(START, POLICY.firstLoss(eur("0")));
         issue(ACME, "BIG", eur("100000"), day("2026-02-01"), 30);
@@ -257,11 +302,26 @@ class C078CreditInsuranceTest {
                 .containsExactly(
                         "ACME INV-1 NOTIFICATION 2026-04-02 EUR 3500.00 1",
                         "ACME INV-1 CLAIM 2026-04-02 EUR 3500.00 1",
+                        "ACME TINY NOTIFICATION 2026-04-03 EUR 0.00 2",
+                        "ACME TINY CLAIM 2026-04-03 EUR 0.00 2",
                         "BOLT INV-1 CLAIM 2026-04-15 EUR 80.00 14",
                         "ACME INV-2 NOTIFICATION 2026-04-30 EUR 4500.00 29",
                         "ACME INV-2 CLAIM 2026-04-30 EUR 4500.00 29");
         assertThat(books.risks().deadlines(AsOf.of(day("2026-03-03")))).isEmpty();
         assertThat(books.risks().deadlines(AsOf.of(day("2026-03-04")))).hasSize(2);
+    }
+
+    @Test
+    void C078_who_may_not_see_the_file_or_the_account_is_told_of_no_cover() {
+        AsOf asOf = AsOf.of(TODAY);
+        for (Permission missing : List.of(Permission.READ_CUSTOMERS, Permission.READ_ACCOUNTS)) {
+            Receivables clerk = books.admitting(
+                    request -> request.permission() == missing ? Optional.of(NotPermitted.INSTANCE) : Optional.empty());
+
+            assertThatThrownBy(() -> clerk.risks().insured(ACME, asOf)).isInstanceOf(AccessDeniedException.class);
+            assertThatThrownBy(() -> clerk.risks().collateral(ACME, asOf)).isInstanceOf(AccessDeniedException.class);
+            assertThatThrownBy(() -> clerk.risks().deadlines(asOf)).isInstanceOf(AccessDeniedException.class);
+        }
     }
 
     @Test

@@ -173,6 +173,49 @@ class C079BadDebtsTest {
     }
 
     @Test
+    void C079_each_write_off_is_recovered_by_what_comes_after_it_was_undone() {
+        adjust("W-1", "40", DAY);
+        adjust("W-2", "30", DAY.plusDays(1));
+        undo("W-1", LATER);
+        receive("PAY-1", "50", LATER);
+        undo("W-2", LATER.plusDays(5));
+        receive("PAY-2", "50", LATER.plusDays(6));
+
+        assertThat(recoveries(LATER.plusDays(9)))
+                .extracting(recovery ->
+                        recovery.receipt().document() + " " + recovery.recovered() + " of " + recovery.writtenOff())
+                .containsExactly("PAY-1 EUR 40.00 of EUR 40.00", "PAY-2 EUR 30.00 of EUR 70.00");
+    }
+
+    private void adjust(String id, String amount, LocalDate on) {
+        books.adjustments()
+                .adjust(CommandId.of(id), ACME, Adjustment.badDebt(DEBIT, on).of(eur(amount)))
+                .orElseThrow();
+    }
+
+    @Test
+    void C079_what_came_on_the_rest_before_a_write_off_was_undone_recovers_nothing_of_it() {
+        adjust("W-1", "40", DAY);
+        receive("REST", "60", DAY.plusDays(1));
+        undo("W-1", LATER);
+        assertThat(recoveries(LATER)).isEmpty();
+        receive("PAY-1", "40", LATER);
+
+        assertThat(recoveries(LATER))
+                .extracting(recovery -> recovery.receipt().document() + " " + recovery.recovered())
+                .containsExactly("PAY-1 EUR 40.00");
+    }
+
+    @Test
+    void C079_a_write_off_that_is_undone_the_same_day_is_none() {
+        writeOff("W-1", DAY);
+        undo("W-1", DAY);
+        receive("PAY-1", "100", DAY);
+
+        assertThat(recoveries(LATER)).isEmpty();
+    }
+
+    @Test
     void C079_what_the_bank_takes_back_and_a_write_off_that_stays_recover_nothing() {
         writeOff("W-1", DAY);
         assertThat(recoveries(LATER)).isEmpty();

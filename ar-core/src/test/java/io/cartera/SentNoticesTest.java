@@ -9,6 +9,7 @@ import io.cartera.collection.CollectionRecorded;
 import io.cartera.collection.CollectionRefusal;
 import io.cartera.collection.DunningLevels;
 import io.cartera.collection.NoticeId;
+import io.cartera.collection.NoticeWithdrawal;
 import io.cartera.collection.SentNotice;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
@@ -180,14 +181,72 @@ class SentNoticesTest {
                 .isEqualTo(new AccountRefusal.UnknownItem(unknown));
         assertThat(refusal(books.collections().sent(notice("N-2", 1, DAY, credit))))
                 .isEqualTo(new CollectionRefusal.NotADebit(credit));
-        books.accounts().close(DAY);
-        assertThat(refusal(books.collections().sent(notice("N-3", 1, DAY, ONE))))
-                .isEqualTo(new AccountRefusal.PeriodClosed(DAY, DAY));
+        LocalDate before = DAY.minusDays(31);
+        assertThat(refusal(books.collections().sent(notice("N-3", 1, before, ONE))))
+                .isEqualTo(new CollectionRefusal.TooEarly(before, DAY.minusDays(30)));
+        LocalDate tomorrow = LocalDate.parse("2026-07-01");
+        assertThat(refusal(books.collections().sent(notice("N-3", 1, tomorrow.plusDays(1), ONE))))
+                .isEqualTo(new CollectionRefusal.TooLate(tomorrow.plusDays(1), tomorrow));
         CustomerId nobody = CustomerId.of("NOBODY");
         assertThat(refusal(books.collections()
                         .sent(SentNotice.of(NoticeId.of("N-4"), nobody, 1, DAY, SentNotice.Channel.SMS, List.of(ONE)))))
                 .isEqualTo(new UnknownCustomer(nobody));
         assertThat(told).noneMatch(CollectionRecorded.class::isInstance);
+    }
+
+    @Test
+    void C062_a_closed_period_refuses_no_notice_and_none_is_too_late_where_the_day_has_begun() {
+        books.accounts().close(DAY.plusDays(30));
+
+        sent(notice("N-1", 1, DAY.minusDays(30), ONE));
+        sent(notice("N-2", 2, LocalDate.parse("2026-07-01"), ONE));
+        books.collections().withdraw(withdrawal("N-1", DAY)).orElseThrow();
+
+        assertThat(dunning(DAY.minusDays(1)).highest()).hasValue(1);
+    }
+
+    private static NoticeWithdrawal withdrawal(String notice, LocalDate on) {
+        return NoticeWithdrawal.of(NoticeId.of(notice), ACME, on, "never went out");
+    }
+
+    @Test
+    void C062_a_notice_that_is_withdrawn_counts_until_then_and_the_others_go_on() {
+        sent(notice("N-1", 1, DAY, ONE, TWO));
+        sent(notice("N-2", 3, DAY.plusDays(5), ONE));
+        told.clear();
+
+        NoticeWithdrawal gone = withdrawal("N-2", DAY.plusDays(9));
+        books.collections().withdraw(CommandId.of("W-1"), gone).orElseThrow();
+        books.collections().withdraw(CommandId.of("W-1"), gone).orElseThrow();
+
+        assertThat(told).hasSize(1);
+        assertThat(dunning(DAY.plusDays(8)).highest()).hasValue(3);
+        assertThat(dunning(DAY.plusDays(9)).highest()).hasValue(1);
+        assertThat(dunning(DAY.plusDays(9)).items())
+                .extracting(reached -> reached.last().id().value())
+                .containsExactly("N-1", "N-1");
+        books.collections().withdraw(withdrawal("N-1", DAY)).orElseThrow();
+        assertThat(dunning(DAY).highest()).as("it never counted").isEmpty();
+        assertThat(books.audit().verify()).isEmpty();
+    }
+
+    @Test
+    void C062_a_withdrawal_is_refused_by_name_and_conflicts_by_the_field_that_differs() {
+        sent(notice("N-1", 1, DAY, ONE));
+
+        assertThat(refusal(books.collections().withdraw(withdrawal("N-9", DAY))))
+                .isEqualTo(new CollectionRefusal.UnknownNotice(NoticeId.of("N-9")));
+        assertThat(refusal(books.collections().withdraw(withdrawal("N-1", DAY.minusDays(1)))))
+                .isEqualTo(new CollectionRefusal.TooEarly(DAY.minusDays(1), DAY));
+        CommandId first = CommandId.of("W-1");
+        books.collections().withdraw(first, withdrawal("N-1", DAY)).orElseThrow();
+        assertThat(refusal(books.collections().withdraw(withdrawal("N-1", DAY))))
+                .isEqualTo(new CollectionRefusal.NoticeAlreadyWithdrawn(NoticeId.of("N-1"), DAY));
+        NoticeWithdrawal other = NoticeWithdrawal.of(NoticeId.of("N-1"), ACME, DAY, "came back");
+        assertThat(books.collections().withdraw(first, other))
+                .isInstanceOfSatisfying(
+                        Outcome.Conflicting.class,
+                        conflicting -> assertThat(conflicting.field()).isEqualTo("reason"));
     }
 
     @Test

@@ -123,7 +123,8 @@ public final class Adjustment {
     }
 
     /**
-     * This refund or write-off, asked for on a day by somebody.
+     * This refund or write-off, asked for on a day by somebody. It keeps what was said, and does not wait for an approval: one that was
+     * asked for and not approved is recorded too. Who wants none without checks {@link #approver} before it is recorded.
      *
      * @throws IllegalArgumentException if it is no refund, no bad debt and no concession, or approved or done before it was
      *     asked for

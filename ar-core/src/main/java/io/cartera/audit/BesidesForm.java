@@ -5,6 +5,7 @@ import io.cartera.collection.CollectionFact;
 import io.cartera.collection.CollectionRecorded;
 import io.cartera.collection.Dispute;
 import io.cartera.collection.DisputeResolution;
+import io.cartera.collection.NoticeWithdrawal;
 import io.cartera.collection.PromiseId;
 import io.cartera.collection.PromiseToPay;
 import io.cartera.collection.PromiseWithdrawal;
@@ -201,6 +202,8 @@ final class BesidesForm {
                     .text(notice.reference())
                     .number(notice.items().size());
             notice.items().forEach(facts::item);
+        } else if (fact instanceof NoticeWithdrawal withdrawal) {
+            facts.text(withdrawal.notice().value()).text(withdrawal.reason());
         }
     }
 

@@ -6,12 +6,13 @@ import java.time.LocalDate;
 import java.util.Map;
 
 /**
- * Something that happened while money was asked for: a dispute or a promise, the end of one, or a notice that was sent.
+ * Something that happened while money was asked for: a dispute or a promise, the end of one, a notice that was sent, or its withdrawal.
  * <p>
  * Facts are recorded once and never edited. Each counts from its effective day on, and as known from the instant at which
  * it was recorded. Sealed, since a store must keep every kind. Implementations are immutable.
  */
-public sealed interface CollectionFact permits Dispute, DisputeResolution, PromiseToPay, PromiseWithdrawal, SentNotice {
+public sealed interface CollectionFact
+        permits Dispute, DisputeResolution, NoticeWithdrawal, PromiseToPay, PromiseWithdrawal, SentNotice {
 
     /** Whom it concerns. */
     CustomerId customer();

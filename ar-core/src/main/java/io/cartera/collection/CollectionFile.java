@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * made, as of any day and as known at any instant.
  * <p>
  * A dispute is open from the day on which it was opened until it is resolved, once. A promise holds from the day on which
- * it was given until it is withdrawn or replaced, once. A notice counts from the day on which it was sent. Immutable and
+ * it was given until it is withdrawn or replaced, once. A notice counts from the day on which it was sent until it is withdrawn, once. Immutable and
  * thread-safe.
  */
 public final class CollectionFile {
@@ -46,6 +46,8 @@ public final class CollectionFile {
     private final Map<PromiseId, PromiseToPay> promises = new LinkedHashMap<>();
     private final Map<DisputeId, CollectionRecorded> resolutions = new HashMap<>();
     private final Map<PromiseId, CollectionRecorded> ends = new HashMap<>();
+    private final Map<NoticeId, SentNotice> notices = new HashMap<>();
+    private final Map<NoticeId, CollectionRecorded> withdrawals = new HashMap<>();
 
     private CollectionFile(AccountId account, List<CollectionRecorded> facts) {
         this.account = Objects.requireNonNull(account, "account");
@@ -71,6 +73,13 @@ public final class CollectionFile {
         if (fact instanceof DisputeResolution resolution) {
             return disputes.containsKey(resolution.dispute())
                     && resolutions.put(resolution.dispute(), recorded) == null;
+        }
+        if (fact instanceof SentNotice notice) {
+            notices.put(notice.id(), notice);
+            return true;
+        }
+        if (fact instanceof NoticeWithdrawal withdrawal) {
+            return notices.containsKey(withdrawal.notice()) && withdrawals.put(withdrawal.notice(), recorded) == null;
         }
         if (fact instanceof PromiseToPay promise) {
             promises.put(promise.id(), promise);
@@ -121,7 +130,10 @@ public final class CollectionFile {
         boolean hasEnded = fact instanceof DisputeResolution resolution
                 ? resolutions.containsKey(resolution.dispute())
                 : ended(fact).filter(ends::containsKey).isPresent();
+        boolean isWithdrawn =
+                fact instanceof NoticeWithdrawal withdrawal && withdrawals.containsKey(withdrawal.notice());
         return hasEnded
+                || isWithdrawn
                 || find(recorded.command().kind(), recorded.command().id()).isPresent();
     }
 
@@ -131,7 +143,7 @@ public final class CollectionFile {
      * @param books the facts of the account
      */
     public Optional<Refusal> refusalOf(CollectionFact fact, AccountFacts books) {
-        return new Transitions(disputes, promises, resolutions, ends, books).refusalOf(fact);
+        return new Transitions(disputes, promises, notices, resolutions, ends, withdrawals, books).refusalOf(fact);
     }
 
     /**
@@ -242,22 +254,23 @@ public final class CollectionFile {
     }
 
     /**
-     * Which level of dunning was reached as of a day, by the notices that were sent on or before it. A debit that was paid
+     * Which level of dunning was reached as of a day, by the notices that were sent on or before it and are not withdrawn by then. A debit that was paid
      * and is open again, since the bank took the payment back, is at the level that it had reached. Worked: INV-1 and INV-2
      * are reminded at level 1, INV-1 at level 2 later: the customer is at level 2, and at level 1 once INV-1 is paid.
      *
      * @param open what the account has open as of then
      */
     public DunningLevels dunning(AsOf asOf, List<OpenItem> open) {
-        List<SentNotice> notices = facts.stream()
+        List<SentNotice> counting = facts.stream()
                 .filter(recorded -> counts(recorded, asOf))
                 .map(CollectionRecorded::fact)
                 .filter(SentNotice.class::isInstance)
                 .map(SentNotice.class::cast)
+                .filter(notice -> !counts(withdrawals.get(notice.id()), asOf))
                 .sorted(Comparator.comparing(SentNotice::sentOn))
                 .toList();
         return DunningLevels.of(
-                open.stream().filter(item -> item.side() == Side.DEBIT).toList(), notices);
+                open.stream().filter(item -> item.side() == Side.DEBIT).toList(), counting);
     }
 
     /**

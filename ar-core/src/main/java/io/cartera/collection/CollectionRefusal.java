@@ -7,11 +7,11 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
 /**
- * Why a dispute, a promise, the end of one or a notice is refused, with the figures that were compared. Besides there are
+ * Why a dispute, a promise, a notice or the end of one is refused, with the figures that were compared. Besides there are
  * {@link io.cartera.account.AccountRefusal.UnknownItem} and {@link io.cartera.account.AccountRefusal.PeriodClosed}.
  * <p>
- * Of several, the first of these is given: unknown dispute or promise, unknown item, no debit, already ended, too early,
- * period closed, currency differs, above amount. Further refusals may come with later versions.
+ * Of several, the first of these is given: unknown dispute, promise or notice, unknown item, no debit, already ended, too early,
+ * period closed, currency differs, above amount, too late. Notices move no balance, and a closed period refuses none. Further refusals may come with later versions.
  */
 public interface CollectionRefusal extends Refusal {
 
@@ -28,6 +28,13 @@ public interface CollectionRefusal extends Refusal {
      * @param promise the promise that was named
      */
     record UnknownPromise(PromiseId promise) implements CollectionRefusal {}
+
+    /**
+     * No such notice is on the account.
+     *
+     * @param notice the notice that was named
+     */
+    record UnknownNotice(NoticeId notice) implements CollectionRefusal {}
 
     /**
      * A credit is neither disputed nor promised, and nobody is asked to pay it.
@@ -53,7 +60,24 @@ public interface CollectionRefusal extends Refusal {
     record AlreadyWithdrawn(PromiseId promise, LocalDate on) implements CollectionRefusal {}
 
     /**
-     * A dispute would end before it was opened, or a promise before it was given.
+     * The notice is withdrawn already.
+     *
+     * @param notice the notice
+     * @param on since when
+     */
+    record NoticeAlreadyWithdrawn(NoticeId notice, LocalDate on) implements CollectionRefusal {}
+
+    /**
+     * A notice would have been sent after it is recorded: the day is later than it can be anywhere at that instant.
+     *
+     * @param sentOn the day wanted
+     * @param latest the last possible day: that of the instant in UTC, and one more
+     */
+    record TooLate(LocalDate sentOn, LocalDate latest) implements CollectionRefusal {}
+
+    /**
+     * A dispute would end before it was opened, a promise before it was given, a notice before it was sent; or a notice would
+     * have been sent before the date of the first document that it names.
      *
      * @param effectiveOn the day wanted
      * @param earliest the first possible day

@@ -11,8 +11,10 @@ import io.cartera.collection.CollectionRefusal.AlreadyResolved;
 import io.cartera.collection.CollectionRefusal.AlreadyWithdrawn;
 import io.cartera.collection.CollectionRefusal.CurrencyDiffers;
 import io.cartera.collection.CollectionRefusal.NotADebit;
+import io.cartera.collection.CollectionRefusal.NoticeAlreadyWithdrawn;
 import io.cartera.collection.CollectionRefusal.TooEarly;
 import io.cartera.collection.CollectionRefusal.UnknownDispute;
+import io.cartera.collection.CollectionRefusal.UnknownNotice;
 import io.cartera.collection.CollectionRefusal.UnknownPromise;
 import io.cartera.money.MoneyTally;
 import io.cartera.trace.Refusal;
@@ -28,8 +30,10 @@ import org.joda.money.Money;
 record Transitions(
         Map<DisputeId, Dispute> disputes,
         Map<PromiseId, PromiseToPay> promises,
+        Map<NoticeId, SentNotice> notices,
         Map<DisputeId, CollectionRecorded> resolutions,
         Map<PromiseId, CollectionRecorded> ends,
+        Map<NoticeId, CollectionRecorded> withdrawals,
         AccountFacts books) {
 
     Optional<Refusal> refusalOf(CollectionFact fact) {
@@ -40,11 +44,35 @@ record Transitions(
             return ofResolution(resolution);
         }
         if (fact instanceof SentNotice notice) {
-            return noDebits(notice.items()).or(() -> closed(notice));
+            return noDebits(notice.items()).or(() -> tooEarly(notice, firstDate(notice)));
+        }
+        if (fact instanceof NoticeWithdrawal withdrawal) {
+            return ofWithdrawal(withdrawal);
         }
         return fact instanceof PromiseToPay promise
                 ? ofPromise(promise)
                 : ofEnd(fact).or(() -> closed(fact));
+    }
+
+    private Optional<Refusal> ofWithdrawal(NoticeWithdrawal withdrawal) {
+        SentNotice notice = notices.get(withdrawal.notice());
+        if (notice == null) {
+            return Optional.of(new UnknownNotice(withdrawal.notice()));
+        }
+        CollectionRecorded earlier = withdrawals.get(withdrawal.notice());
+        return earlier == null
+                ? tooEarly(withdrawal, notice.sentOn())
+                : Optional.of(
+                        new NoticeAlreadyWithdrawn(notice.id(), earlier.fact().effectiveOn()));
+    }
+
+    /** The date of the first document that a notice names; all of them are on the account. */
+    private LocalDate firstDate(SentNotice notice) {
+        return notice.items().stream()
+                .flatMap(id -> books.item(id).stream())
+                .map(item -> item.entry().documentOn())
+                .min(LocalDate::compareTo)
+                .orElse(notice.sentOn());
     }
 
     private Optional<Refusal> ofDispute(Dispute dispute) {

@@ -7,11 +7,13 @@ import io.cartera.account.OpenItem;
 import io.cartera.account.Side;
 import io.cartera.creditfile.CreditInsurance;
 import io.cartera.customer.CustomerFactKind;
+import io.cartera.customerfile.CustomerFactRecorded;
 import io.cartera.customerfile.CustomerFile;
 import io.cartera.money.MinorUnits;
 import io.cartera.money.MoneyBag;
 import io.cartera.time.AsOf;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,24 +22,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedMap;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What of a customer's open debits is insured.
  * <p>
- * A debit is under the policy that held on the date of its document, of several the first by number. It is covered where it
+ * A debit is under the policy that held on the date of its document, of several the first by number that covers it; where
+ * none does, what the first lacks is told. It is covered where it
  * comes from an invoice, a debit note or a balance taken over, in the currency of the policy, on terms no longer than the
- * policy has them, and dated before the insurer withdrew. Debits take the insured limit in the order of document date, due
+ * policy has them, and dated before the insurer withdrew. A withdrawal that is on file from a later day than the one it names
+ * counts from the one it names; cover that the insurer grants again is a later fact without a withdrawal. Debits take the insured limit in the order of document date, due
  * date and identifier, each what it has open and the limit of its date leaves. Of that the insurer pays the share, rounded
  * down to the minor unit for each debit, and the first loss is then taken off the earliest ones. Nothing is ever converted:
  * a debit in another currency than its policy is not covered. Credits that are not applied yet lower nothing. Content
  * that was erased covers nothing.
  * <p>
- * Hence {@code 0 ≤ insured ≤ open}, what is within a limit is at most the limit, and a withdrawal never raises what is covered
- * of any debit. Worked, for a limit of 100,000 at 90 % with a first loss of 1,000 and terms of at most 60 days: 70,000 of
+ * Hence {@code 0 ≤ insured ≤ open}, what is within a limit is at most the limit, and the withdrawal of the only policy never raises what is
+ * covered of any debit. Worked, for a limit of 100,000 at 90 % with a first loss of 1,000 and terms of at most 60 days: 70,000 of
  * January, 50,000 of February and 10,000 at 90 days are open. January is within the limit with 70,000, February with 30,000;
  * 90 % are 63,000 and 27,000; the first loss leaves 62,000 and 27,000. Insured are 89,000, uncovered 41,000 of 130,000.
  * Immutable.
@@ -134,12 +136,14 @@ public final class InsuredDebts {
 
     /**
      * By when the insurers are to be told of, and asked for, what is covered: of each debit that is, as its policy has it, by
-     * the last day, notification before claim, and identifier. Those that have passed are among them.
+     * the last day, notification before claim, and identifier. Those that have passed are among them, and so is what the first
+     * loss or rounding leaves nothing of: the insurer is to be told all the same, with nothing at stake. Nothing here knows
+     * whether an insurer was told: whoever tells it keeps that, and passes over what it has told.
      */
     public List<CoverDeadline> deadlines() {
         List<CoverDeadline> deadlines = new ArrayList<>();
         items.stream()
-                .filter(item -> item.insured().isPositive())
+                .filter(item -> item.withinLimit().isPositive())
                 .forEach(item -> item.insurance().ifPresent(insurance -> {
                     insurance
                             .notifyWithinDays()
@@ -185,23 +189,56 @@ public final class InsuredDebts {
             if (!isSale(item.kind())) {
                 return InsuredItem.uncovered(item, null, InsuredItem.Gap.NOT_A_SALE);
             }
-            CreditInsurance insurance = policyOf(item);
-            if (insurance == null) {
+            List<CreditInsurance> policies = policiesOf(item);
+            if (policies.isEmpty()) {
                 return InsuredItem.uncovered(item, null, InsuredItem.Gap.NO_POLICY);
             }
-            return refused(item, insurance)
-                    .map(gap -> InsuredItem.uncovered(item, insurance, gap))
-                    .orElseGet(() -> covered(item, insurance));
+            CreditInsurance first = policies.get(0);
+            return policies.stream()
+                    .filter(insurance -> refused(item, insurance).isEmpty())
+                    .findFirst()
+                    .map(insurance -> covered(item, insurance))
+                    .orElseGet(() -> InsuredItem.uncovered(
+                            item, first, refused(item, first).orElseThrow()));
         }
 
         private static boolean isSale(EntryKind kind) {
             return kind == EntryKind.INVOICE || kind == EntryKind.DEBIT_NOTE || kind == EntryKind.OPENING_BALANCE;
         }
 
-        private @Nullable CreditInsurance policyOf(OpenItem item) {
+        /** The policies that held on the date of the document, by number, each with the withdrawals stated since. */
+        private List<CreditInsurance> policiesOf(OpenItem item) {
             AsOf then = new AsOf(item.documentOn(), asOf.knownAt());
-            SortedMap<String, CreditInsurance> policies = file.contents(CustomerFactKind.CREDIT_INSURANCE, then);
-            return policies.isEmpty() ? null : policies.get(policies.firstKey());
+            return file.contents(CustomerFactKind.CREDIT_INSURANCE, then).values().stream()
+                    .map(insurance -> withdrawnSince(insurance, item.documentOn()))
+                    .toList();
+        }
+
+        // An insurer's letter often arrives after the day it names. What took the place of a fact of the same day is
+        // not asked.
+        private CreditInsurance withdrawnSince(CreditInsurance held, LocalDate documentOn) {
+            return file.facts().stream()
+                    .filter(recorded -> recorded.fact().kind() == CustomerFactKind.CREDIT_INSURANCE
+                            && recorded.fact().key().equals(held.policy())
+                            && recorded.fact().from().isAfter(documentOn)
+                            && asOf.counts(recorded.fact().from(), recorded.at())
+                            && isLastOfItsDay(recorded))
+                    .flatMap(recorded -> recorded.fact().content(CustomerFactKind.CREDIT_INSURANCE).find().stream())
+                    .flatMap(insurance -> insurance.withdrawnFrom().stream())
+                    .filter(from -> !from.isAfter(documentOn))
+                    .min(LocalDate::compareTo)
+                    .filter(from -> !held.isWithdrawn(from))
+                    .map(held::withdrawnFrom)
+                    .orElse(held);
+        }
+
+        private boolean isLastOfItsDay(CustomerFactRecorded recorded) {
+            AsOf itsDay = new AsOf(recorded.fact().from(), asOf.knownAt());
+            return file.timeline(
+                            CustomerFactKind.CREDIT_INSURANCE, recorded.fact().key())
+                    .at(itsDay)
+                    .filter(recorded::equals)
+                    .isPresent();
         }
 
         private static Optional<InsuredItem.Gap> refused(OpenItem item, CreditInsurance insurance) {

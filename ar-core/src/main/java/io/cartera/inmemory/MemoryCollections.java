@@ -4,6 +4,8 @@ import io.cartera.account.AccountId;
 import io.cartera.account.LedgerId;
 import io.cartera.collection.CollectionFile;
 import io.cartera.collection.CollectionRecorded;
+import io.cartera.collection.NoticeWithdrawal;
+import io.cartera.collection.SentNotice;
 import io.cartera.customer.CustomerId;
 import io.cartera.store.CollectionRepository;
 import io.cartera.store.DuplicateKeyException;
@@ -32,7 +34,9 @@ final class MemoryCollections implements CollectionRepository {
         SortedMap<CustomerId, CollectionFile> files = new TreeMap<>();
         session.books().accounts.forEach((id, account) -> {
             List<CollectionRecorded> counting = account.collection.stream()
-                    .filter(recorded -> asOf.counts(recorded.fact().effectiveOn(), recorded.at()))
+                    .filter(recorded -> asOf.counts(recorded.fact().effectiveOn(), recorded.at())
+                            && !(recorded.fact() instanceof SentNotice)
+                            && !(recorded.fact() instanceof NoticeWithdrawal))
                     .toList();
             if (id.ledger().equals(ledger) && !counting.isEmpty()) {
                 files.put(id.customer(), CollectionFile.of(id, counting));

@@ -1,6 +1,7 @@
 package io.cartera.risk;
 
 import io.cartera.account.Entry;
+import io.cartera.account.Link;
 import io.cartera.collection.DunningLevels;
 import io.cartera.collection.PromiseState;
 import java.math.BigDecimal;
@@ -81,9 +82,18 @@ final class ConductSearch {
                 rule,
                 dealings.returned().stream()
                         .filter(entry -> findings.isWithin(rule, 0, entry.effectiveOn()))
-                        .map(Entry::id)
-                        .map(id -> id.document())
+                        .map(this::payment)
                         .toList());
+    }
+
+    // What the bank took back is set off against the payment, all of it.
+    private String payment(Entry returned) {
+        return picture.history().links().stream()
+                .map(Link::allocation)
+                .filter(allocation -> allocation.debit().equals(returned.id()))
+                .map(allocation -> allocation.credit().document())
+                .findFirst()
+                .orElse(returned.id().document());
     }
 
     void dunning(RiskSignal.Kind kind, RiskRule rule) {

@@ -112,7 +112,7 @@ public final class Measure {
 
     /**
      * How much, by currency: to insure, guarantee or keep the title to, to be paid ahead, the limit to set, what is overdue.
-     * Empty where it is about no amount, and where nothing is to be covered.
+     * Empty where it is about no amount, and where the limit to set is no credit.
      */
     public MoneyBag amounts() {
         return amounts;
@@ -127,6 +127,9 @@ public final class Measure {
     public String inWords() {
         StringBuilder told = new StringBuilder(kind.words);
         amounts.amounts().forEach(amount -> told.append(", ").append(amount));
+        if (kind == Kind.LOWER_LIMIT && amounts.isEmpty()) {
+            told.append(", to no credit");
+        }
         if (days != null) {
             told.append(", at most ").append(days).append(" days");
         }

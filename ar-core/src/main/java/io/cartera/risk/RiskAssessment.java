@@ -11,8 +11,8 @@ import java.util.Optional;
  * What was found about a customer by rules, what could not be answered, and the class of risk that follows.
  * <p>
  * Risk is {@link RiskClass#HIGH} where a signal is grave, or where signals are of as many different kinds as the rules have it;
- * {@link RiskClass#MODERATE} where there is any other, and {@link RiskClass#LOW} where there is none. Of a customer to whom
- * nothing was ever sold there is no class. What is not known counts neither for nor against, and is told. The answer does not
+ * {@link RiskClass#MODERATE} where there is any other, and {@link RiskClass#LOW} where there is none. Of a customer that
+ * never owed anything, and of which nothing is found, there is no class. What is not known counts neither for nor against, and is told. The answer does not
  * depend on the order in which anything was recorded on one day. Immutable. Worked: an oldest debit 40 days overdue and a returned
  * payment are two kinds, not grave: moderate; with a second broken promise: high.
  */
@@ -47,7 +47,7 @@ public final class RiskAssessment {
         this.rules = rules;
         this.signals = search.signals().stream().sorted().toList();
         this.unanswered = List.copyOf(search.unanswered());
-        this.isKnown = search.hasSales();
+        this.isKnown = search.hasDebits() || !signals.isEmpty();
         this.paidInTime = search.paidInTime();
     }
 
@@ -81,7 +81,7 @@ public final class RiskAssessment {
         return unanswered;
     }
 
-    /** The class of risk; empty where nothing was ever sold, so that nothing is known. */
+    /** The class of risk; empty where nothing was ever owed and nothing found, so that nothing is known. */
     public Optional<RiskClass> riskClass() {
         if (!isKnown) {
             return Optional.empty();
@@ -108,7 +108,7 @@ public final class RiskAssessment {
     public List<String> inWords() {
         List<String> words = new ArrayList<>();
         words.add("By the rules " + rules.name() + " on " + asOf.date() + " the risk is "
-                + riskClass().map(Enum::name).orElse("not known, since nothing was sold yet")
+                + riskClass().map(Enum::name).orElse("not known, since nothing was ever owed")
                 + (isInGoodFaith() ? ", in good faith" : "") + "; paid in time: " + paidInTime + ".");
         signals.stream().map(RiskSignal::inWords).forEach(words::add);
         unanswered.stream()

@@ -6,14 +6,18 @@ import io.cartera.money.MinorUnits;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -21,8 +25,11 @@ import org.joda.money.Money;
 /** What is sold to a customer: sudden growth, a sale after silence, a change of data near a large one. */
 final class SalesSearch {
 
-    private static final Set<CustomerFactKind<?>> DATA =
-            Set.of(CustomerFactKind.FISCAL_PROFILE, CustomerFactKind.ADDRESS, CustomerFactKind.CONTACT_POINT);
+    private static final Set<CustomerFactKind<?>> DATA = Set.of(
+            CustomerFactKind.FISCAL_PROFILE,
+            CustomerFactKind.ADDRESS,
+            CustomerFactKind.CONTACT_POINT,
+            CustomerFactKind.CONTACT_PERSON);
     private static final int WINDOWS_BEFORE = 4;
 
     private final RiskPicture picture;
@@ -135,11 +142,11 @@ final class SalesSearch {
         }
     }
 
-    // The first of a kind is how the customer was put on file; only what takes its place, or comes beside it, is a
-    // change.
+    // What holds from the first day of a kind, or was recorded on its first day, is how the customer was put on file;
+    // what comes
+    // into force or is recorded on a later day takes its place or comes beside it, and is a change.
     private List<String> changes(RiskRule rule) {
-        Set<String> seen = new HashSet<>();
-        List<String> changes = new ArrayList<>();
+        Map<String, List<CustomerFactRecorded>> watched = new TreeMap<>();
         for (CustomerFactRecorded recorded : picture.file().facts()) {
             boolean isWatched = recorded.fact().kind() == CustomerFactKind.ATTRIBUTE
                     && rules.watches(recorded.fact().key());
@@ -147,12 +154,31 @@ final class SalesSearch {
                     && (isWatched || DATA.contains(recorded.fact().kind()))) {
                 String what = recorded.fact().kind().name()
                         + (isWatched ? " " + recorded.fact().key() : "");
-                if (!seen.add(what)
-                        && findings.isWithin(rule, 0, recorded.fact().from())) {
-                    changes.add(what + " from " + recorded.fact().from());
-                }
+                watched.computeIfAbsent(what, first -> new ArrayList<>()).add(recorded);
             }
         }
-        return changes.stream().distinct().sorted().toList();
+        SortedSet<String> changes = new TreeSet<>();
+        watched.forEach((what, facts) -> {
+            addChanges(changes, rule, what, facts, recorded -> recorded.fact().from());
+            addChanges(changes, rule, what, facts, SalesSearch::recordedOn);
+        });
+        return List.copyOf(changes);
+    }
+
+    private void addChanges(
+            Set<String> changes,
+            RiskRule rule,
+            String what,
+            List<CustomerFactRecorded> facts,
+            Function<CustomerFactRecorded, LocalDate> on) {
+        LocalDate first = facts.stream().map(on).min(LocalDate::compareTo).orElseThrow();
+        facts.stream()
+                .filter(recorded -> on.apply(recorded).isAfter(first) && findings.isWithin(rule, 0, on.apply(recorded)))
+                .forEach(recorded ->
+                        changes.add(what + " from " + recorded.fact().from()));
+    }
+
+    private static LocalDate recordedOn(CustomerFactRecorded recorded) {
+        return LocalDate.ofInstant(recorded.at(), ZoneOffset.UTC);
     }
 }

@@ -48,8 +48,8 @@ final class Search {
         return findings.unanswered();
     }
 
-    boolean hasSales() {
-        return !dealings.sales().isEmpty();
+    boolean hasDebits() {
+        return dealings.hasDebits();
     }
 
     int paidInTime() {

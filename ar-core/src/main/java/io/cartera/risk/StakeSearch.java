@@ -3,14 +3,15 @@ package io.cartera.risk;
 import io.cartera.account.OpenItem;
 import io.cartera.account.Side;
 import io.cartera.creditfile.CreditInsurance;
+import io.cartera.customer.CustomerFact;
 import io.cartera.customer.CustomerFactKind;
 import io.cartera.exposure.CreditLimit;
+import io.cartera.time.AsOf;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
@@ -57,6 +58,12 @@ final class StakeSearch {
         } else if (limit.get() instanceof CreditLimit.UpTo upTo && upTo.amount().isPositive()) {
             Money used = picture.atStake(upTo.amount().getCurrencyUnit());
             findings.found(kind, rule, Findings.percent(used, upTo.amount()), used, List.of());
+            picture.owed().currencies().stream()
+                    .filter(currency -> !currency.equals(upTo.amount().getCurrencyUnit()))
+                    .forEach(currency -> findings.unknown(
+                            kind,
+                            "the limit is in " + upTo.amount().getCurrencyUnit() + ", and something is owed in "
+                                    + currency));
         } else if (!(limit.get() instanceof CreditLimit.Unlimited)) {
             picture.owed().amounts().stream()
                     .map(owed -> picture.atStake(owed.getCurrencyUnit()))
@@ -80,15 +87,39 @@ final class StakeSearch {
             return;
         }
         List<String> ending = Stream.of(CustomerFactKind.CREDIT_INSURANCE, CustomerFactKind.SECURITY)
-                .flatMap(cover -> picture.file().all(cover, picture.asOf()).entrySet().stream())
-                .filter(held -> held.getValue()
-                        .fact()
-                        .until()
-                        .filter(until -> ChronoUnit.DAYS.between(day, until) <= rule.windowDays())
-                        .isPresent())
-                .map(Map.Entry::getKey)
+                .flatMap(cover -> picture.file().contents(cover, picture.asOf()).keySet().stream()
+                        .filter(key -> covers(cover, key, day)
+                                && mayEnd(cover, key, rule).anyMatch(end -> !covers(cover, key, end))))
                 .toList();
         findings.count(kind, rule, ending);
+    }
+
+    /** The days within the window from which on a fact about this cover says that it ends. */
+    private Stream<LocalDate> mayEnd(CustomerFactKind<?> cover, String key, RiskRule rule) {
+        return picture.file().facts().stream()
+                .filter(recorded ->
+                        recorded.fact().kind() == cover && recorded.fact().key().equals(key))
+                .flatMap(recorded -> Stream.concat(
+                        recorded.fact().until().stream(),
+                        insurance(recorded.fact()).flatMap(CreditInsurance::withdrawnFrom).stream()))
+                .filter(end -> end.isAfter(day) && ChronoUnit.DAYS.between(day, end) <= rule.windowDays());
+    }
+
+    /** Whether a cover holds on a day by what is known: it is on file, not erased, and not withdrawn. */
+    private boolean covers(CustomerFactKind<?> cover, String key, LocalDate on) {
+        return picture.file()
+                .find(cover, key, new AsOf(on, picture.asOf().knownAt()))
+                .filter(recorded -> recorded.fact().content(cover).find().isPresent())
+                .filter(recorded -> insurance(recorded.fact())
+                        .filter(insurance -> insurance.isWithdrawn(on))
+                        .isEmpty())
+                .isPresent();
+    }
+
+    private static Optional<CreditInsurance> insurance(CustomerFact fact) {
+        return fact.kind() == CustomerFactKind.CREDIT_INSURANCE
+                ? fact.content(CustomerFactKind.CREDIT_INSURANCE).find()
+                : Optional.empty();
     }
 
     void concentration(RiskSignal.Kind kind, RiskRule rule) {

@@ -6,16 +6,15 @@ import io.cartera.account.Entry;
 import io.cartera.account.EntryKind;
 import io.cartera.account.ItemId;
 import io.cartera.account.Link;
+import io.cartera.money.MinorUnits;
 import io.cartera.time.AsOf;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.joda.money.Money;
 
 /**
@@ -23,8 +22,9 @@ import org.joda.money.Money;
  * <p>
  * A debit that was written off is settled, and takes no money. When some comes all the same, the write-off is undone
  * ({@code accounts().reverse}) from the day of the money on, which is applied to the debit that is open again; what does not
- * come is written off anew. A recovery is each payment that is applied to such a debit and has a value date on or after
- * the day of the write-off; together at most what was written off. A payment that the bank took back, or that was
+ * come is written off anew. A recovery is each payment that is applied to such a debit from the day of the undoing on and has
+ * a value date on or after the day of the write-off: of each write-off at most its amount, and of all together at most the largest
+ * sum that was written off on any day. A write-off that is undone from its own day on was a mistake, and no loss. A payment that the bank took back, or that was
  * released, recovers nothing. Immutable. Worked: 100 are written off; 30 come in, the write-off is undone, 30 are applied and 70
  * written off anew: 30 of 100 are recovered.
  */
@@ -57,23 +57,28 @@ public final class Recovery {
                 .filter(entry -> !entry.effectiveOn().isAfter(asOf.date()))
                 .forEach(entry -> entries.put(entry.id(), entry));
         List<Link> links = known.links();
-        Map<ItemId, Loss> losses = losses(entries, links);
-        Map<ItemId, Money> left = new HashMap<>();
-        losses.forEach((debit, loss) -> left.put(debit, loss.amount()));
+        Map<ItemId, List<Loss>> losses = losses(entries, links);
         List<Recovery> recoveries = new ArrayList<>();
         links.stream()
                 .filter(link -> link.minorAt(asOf) > 0)
                 .map(Link::allocation)
                 .sorted(Comparator.comparing(Allocation::effectiveOn).thenComparing(Allocation::id))
                 .forEach(allocation -> {
-                    Loss loss = losses.get(allocation.debit());
                     Entry credit = entries.get(allocation.credit());
-                    if (loss != null && credit != null && loss.isLessenedBy(credit)) {
-                        Money most = left.get(allocation.debit());
-                        Money taken = allocation.amount().isGreaterThan(most) ? most : allocation.amount();
-                        left.put(allocation.debit(), most.minus(taken));
+                    List<Loss> lessened = credit == null || !credit.kind().isMoneyIn()
+                            ? List.of()
+                            : losses.getOrDefault(allocation.debit(), List.of()).stream()
+                                    .filter(loss -> loss.isLessenedBy(allocation, credit))
+                                    .toList();
+                    if (!lessened.isEmpty()) {
+                        long most = largestSum(lessened);
+                        long taken = take(lessened, Math.min(allocation.amountMinor(), most - taken(lessened)));
                         recoveries.add(new Recovery(
-                                allocation.debit(), allocation.credit(), loss.amount(), taken, credit.valueOn()));
+                                allocation.debit(),
+                                allocation.credit(),
+                                MinorUnits.toMoney(credit.currency(), most),
+                                MinorUnits.toMoney(credit.currency(), taken),
+                                credit.valueOn()));
                     }
                 });
         return recoveries.stream()
@@ -82,11 +87,13 @@ public final class Recovery {
                 .toList();
     }
 
-    /** What was written off of each debit and undone since. */
-    private static Map<ItemId, Loss> losses(Map<ItemId, Entry> entries, List<Link> links) {
-        Set<ItemId> undone = new HashSet<>();
-        entries.values().forEach(entry -> entry.reversal().ifPresent(reversal -> undone.add(reversal.item())));
-        Map<ItemId, Loss> losses = new HashMap<>();
+    /** What was written off of each debit and undone later, the last undone first. */
+    private static Map<ItemId, List<Loss>> losses(Map<ItemId, Entry> entries, List<Link> links) {
+        Map<ItemId, LocalDate> undone = new HashMap<>();
+        entries.values()
+                .forEach(entry ->
+                        entry.reversal().ifPresent(reversal -> undone.put(reversal.item(), entry.effectiveOn())));
+        Map<ItemId, List<Loss>> losses = new HashMap<>();
         for (Link link : links) {
             Entry credit = entries.get(link.allocation().credit());
             // The opposite entry that undoes it is linked with it too, and is no debit that was written off.
@@ -95,24 +102,69 @@ public final class Recovery {
                     && debit != null
                     && credit.kind() == EntryKind.BAD_DEBT
                     && debit.kind() != EntryKind.REVERSAL
-                    && undone.contains(credit.id())) {
-                losses.merge(debit.id(), new Loss(credit.amount(), credit.effectiveOn()), Loss::with);
+                    && undone.containsKey(credit.id())
+                    && undone.get(credit.id()).isAfter(credit.effectiveOn())) {
+                losses.computeIfAbsent(debit.id(), first -> new ArrayList<>())
+                        .add(new Loss(credit, undone.get(credit.id())));
             }
         }
+        losses.values()
+                .forEach(each -> each.sort(
+                        Comparator.comparing(Loss::undoneOn).reversed().thenComparing(loss -> loss.writeOff.id())));
         return losses;
     }
 
-    /** How much was written off, and since when. */
-    private record Loss(Money amount, LocalDate since) {
+    private static long largestSum(List<Loss> losses) {
+        return losses.stream()
+                .mapToLong(first -> losses.stream()
+                        .filter(loss -> loss.stoodOn(first.since()))
+                        .mapToLong(loss -> loss.writeOff.amountMinor())
+                        .sum())
+                .max()
+                .orElseThrow();
+    }
 
-        Loss with(Loss other) {
-            return new Loss(
-                    amount.isGreaterThan(other.amount) ? amount : other.amount,
-                    since.isBefore(other.since) ? since : other.since);
+    private static long taken(List<Loss> losses) {
+        return losses.stream().mapToLong(loss -> loss.taken).sum();
+    }
+
+    private static long take(List<Loss> losses, long wanted) {
+        long left = wanted;
+        for (Loss loss : losses) {
+            long taken = Math.max(0, Math.min(left, loss.writeOff.amountMinor() - loss.taken));
+            loss.taken += taken;
+            left -= taken;
+        }
+        return wanted - left;
+    }
+
+    /** A write-off that stood from its day until it was undone, and how much of it has been recovered. */
+    private static final class Loss {
+
+        private final Entry writeOff;
+        private final LocalDate undoneOn;
+        private long taken;
+
+        Loss(Entry writeOff, LocalDate undoneOn) {
+            this.writeOff = writeOff;
+            this.undoneOn = undoneOn;
         }
 
-        boolean isLessenedBy(Entry credit) {
-            return credit.kind().isMoneyIn() && !credit.valueOn().isBefore(since);
+        LocalDate since() {
+            return writeOff.effectiveOn();
+        }
+
+        LocalDate undoneOn() {
+            return undoneOn;
+        }
+
+        boolean stoodOn(LocalDate day) {
+            return !day.isBefore(since()) && day.isBefore(undoneOn);
+        }
+
+        boolean isLessenedBy(Allocation allocation, Entry money) {
+            return !allocation.effectiveOn().isBefore(undoneOn)
+                    && !money.valueOn().isBefore(since());
         }
     }
 
@@ -126,7 +178,7 @@ public final class Recovery {
         return receipt;
     }
 
-    /** How much of the debit had been written off; of several write-offs that were undone, the largest. */
+    /** How much of the debit had been written off: of several write-offs that were undone by then, the largest sum on any day. */
     public Money writtenOff() {
         return writtenOff;
     }

@@ -129,5 +129,7 @@ public enum CommandKind {
     /** A credit decision is made. */
     DECIDE_CREDIT,
     /** A credit decision is overridden. */
-    OVERRIDE_CREDIT
+    OVERRIDE_CREDIT,
+    /** A notice about unpaid items counts no longer. */
+    WITHDRAW_NOTICE
 }

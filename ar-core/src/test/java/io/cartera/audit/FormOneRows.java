@@ -17,6 +17,7 @@ import io.cartera.collection.DisputeId;
 import io.cartera.collection.DisputeReason;
 import io.cartera.collection.DisputeResolution;
 import io.cartera.collection.NoticeId;
+import io.cartera.collection.NoticeWithdrawal;
 import io.cartera.collection.PromiseId;
 import io.cartera.collection.PromiseToPay;
 import io.cartera.collection.PromiseWithdrawal;
@@ -165,6 +166,7 @@ final class FormOneRows {
         form.ratings();
         form.headroom();
         form.credit();
+        form.withdrawnNotices();
         return List.copyOf(form.rows);
     }
 
@@ -382,6 +384,13 @@ final class FormOneRows {
                                 SentNotice.Channel.LETTER,
                                 List.of(ItemId.debit("INV-2"), ItemId.debit("INV-1")))
                         .withReference("DMS-3"));
+    }
+
+    private void withdrawnNotices() {
+        collected(
+                "a withdrawn notice",
+                command(CommandKind.WITHDRAW_NOTICE, "NW-1"),
+                NoticeWithdrawal.of(NoticeId.of("N-1"), ACME, DAY.plusDays(1), "never went out"));
     }
 
     private void ratings() {

@@ -44,6 +44,7 @@ import io.cartera.collection.DisputeResolution;
 import io.cartera.collection.DunningLevels;
 import io.cartera.collection.HeldBack;
 import io.cartera.collection.NoticeId;
+import io.cartera.collection.NoticeWithdrawal;
 import io.cartera.collection.PromiseId;
 import io.cartera.collection.PromiseToPay;
 import io.cartera.collection.PromiseWithdrawal;
@@ -815,6 +816,7 @@ public final class Specimens {
         put(DisputeResolution.class, () -> DisputeResolution.upheld(DisputeId.of("D-1"), ACME, DAY));
         put(PromiseWithdrawal.class, () -> PromiseWithdrawal.of(PromiseId.of("P-1"), ACME, DAY));
         put(NoticeId.class, () -> NoticeId.of("N-1"));
+        put(NoticeWithdrawal.class, () -> NoticeWithdrawal.of(NoticeId.of("N-1"), ACME, DAY, "never went out"));
         put(SentNotice.Channel.class, () -> SentNotice.Channel.SMS);
         put(
                 SentNotice.class,

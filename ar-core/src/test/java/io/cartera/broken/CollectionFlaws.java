@@ -73,8 +73,15 @@ final class CollectionFlaws {
                         CollectionFlaws::begun,
                         "an_account_without_facts_has_an_empty_file"),
                 behaving(
+                        "lists notices among what holds back",
+                        CollectionFlaws::withNotices,
+                        "an_account_with_notices_only_is_not_among_the_files_of_a_ledger",
+                        "a_notice_is_recorded_once_and_keeps_its_items_apart_from_those_of_a_promise",
+                        "every_kind_of_fact_comes_back"),
+                behaving(
                         "passes over what is there or has ended",
                         CollectionFlaws::ignoringDuplicates,
+                        "a_notice_is_withdrawn_once_and_a_promise_of_the_same_name_apart_from_it",
                         "a_command_records_once_and_the_first_fact_stays",
                         "a_dispute_is_resolved_once",
                         "a_promise_ends_once_whether_it_is_withdrawn_or_replaced"),
@@ -183,6 +190,23 @@ final class CollectionFlaws {
             public SortedMap<CustomerId, CollectionFile> all(LedgerId ledger, AsOf asOf) {
                 SortedMap<CustomerId, CollectionFile> all = new TreeMap<>(super.all(ledger, asOf));
                 all.replaceAll((customer, file) -> find(file.account()));
+                return all;
+            }
+        });
+    }
+
+    private static Parts withNotices(Parts parts) {
+        return parts.with(new Collections(parts) {
+            @Override
+            public SortedMap<CustomerId, CollectionFile> all(LedgerId ledger, AsOf asOf) {
+                SortedMap<CustomerId, CollectionFile> all = new TreeMap<>(super.all(ledger, asOf));
+                CollectionFile acme = find(AccountId.of(ledger, CustomerId.of("ACME")));
+                List<CollectionRecorded> counting = acme.facts().stream()
+                        .filter(recorded -> asOf.counts(recorded.fact().effectiveOn(), recorded.at()))
+                        .toList();
+                if (counting.stream().anyMatch(recorded -> recorded.fact() instanceof SentNotice)) {
+                    all.put(acme.account().customer(), CollectionFile.of(acme.account(), counting));
+                }
                 return all;
             }
         });

@@ -19,6 +19,7 @@ import io.cartera.collection.DisputeId;
 import io.cartera.collection.DisputeReason;
 import io.cartera.collection.DisputeResolution;
 import io.cartera.collection.NoticeId;
+import io.cartera.collection.NoticeWithdrawal;
 import io.cartera.collection.PromiseId;
 import io.cartera.collection.PromiseToPay;
 import io.cartera.collection.PromiseWithdrawal;
@@ -284,6 +285,9 @@ public final class AuditedBooks {
                 .orElseThrow();
         books.collections()
                 .withdraw(id("WD-1"), PromiseWithdrawal.of(PromiseId.of("P-2"), ACME, DAY))
+                .orElseThrow();
+        books.collections()
+                .withdraw(id("NW-1"), NoticeWithdrawal.of(NoticeId.of("N-1"), ACME, DAY, "never went out"))
                 .orElseThrow();
     }
 

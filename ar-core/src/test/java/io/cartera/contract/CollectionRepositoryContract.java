@@ -24,6 +24,7 @@ import io.cartera.collection.DisputeId;
 import io.cartera.collection.DisputeReason;
 import io.cartera.collection.DisputeResolution;
 import io.cartera.collection.NoticeId;
+import io.cartera.collection.NoticeWithdrawal;
 import io.cartera.collection.PromiseId;
 import io.cartera.collection.PromiseToPay;
 import io.cartera.collection.PromiseWithdrawal;
@@ -72,6 +73,10 @@ public abstract class CollectionRepositoryContract extends StoreContract {
     private static SentNotice notice(String id, LocalDate on) {
         return SentNotice.of(
                 NoticeId.of(id), ACME, 1, on, SentNotice.Channel.E_MAIL, List.of(ItemId.debit("INV-" + id)));
+    }
+
+    private static NoticeWithdrawal gone(String notice, LocalDate on) {
+        return NoticeWithdrawal.of(NoticeId.of(notice), ACME, on, "Rücksendung " + notice);
     }
 
     private static PromiseWithdrawal withdrawal(String promise, LocalDate on) {
@@ -165,10 +170,12 @@ public abstract class CollectionRepositoryContract extends StoreContract {
                         about)
                 .withReference("DMS 7 \u2013 \u00DF");
         kept.add(onAcme("last warning", lastWarning, EVENING));
+        int holding = kept.size() - 2;
+        kept.add(onAcme("back", gone("last warning", LAST_DAY), EVENING));
         kept.forEach(this::add);
 
         assertEquals(kept, facts(ACME_ACCOUNT));
-        assertEquals(kept, all(AsOf.of(LAST_DAY)).get(ACME).facts());
+        assertEquals(kept.subList(0, holding), all(AsOf.of(LAST_DAY)).get(ACME).facts(), "no notices among those");
     }
 
     @Test
@@ -283,8 +290,28 @@ public abstract class CollectionRepositoryContract extends StoreContract {
         assertThrows(DuplicateKeyException.class, () -> add(onAcme("1", notice("1", LATER), EVENING)));
 
         assertEquals(List.of(promise, sent, next), facts(ACME_ACCOUNT));
-        assertEquals(List.of(promise, sent), all(AsOf.of(DAY)).get(ACME).facts());
-        assertEquals(List.of(promise, sent, next), all(AsOf.of(LATER)).get(ACME).facts());
+        assertEquals(List.of(promise), all(AsOf.of(LATER)).get(ACME).facts());
+    }
+
+    @Test
+    void an_account_with_notices_only_is_not_among_the_files_of_a_ledger() {
+        add(onAcme("1", notice("1", DAY), MORNING), onAcme("W", gone("1", LATER), EVENING));
+
+        assertEquals(Map.of(), all(AsOf.of(LATER)));
+        assertEquals(2, facts(ACME_ACCOUNT).size());
+    }
+
+    @Test
+    void a_notice_is_withdrawn_once_and_a_promise_of_the_same_name_apart_from_it() {
+        CollectionRecorded promise = onAcme("1", promise("1", DAY), MORNING);
+        CollectionRecorded sent = onAcme("1", notice("1", DAY), MORNING);
+        CollectionRecorded promiseGone = onAcme("W", withdrawal("1", DAY), MORNING);
+        CollectionRecorded noticeGone = onAcme("W", gone("1", DAY), MORNING);
+        add(promise, sent, promiseGone, noticeGone);
+
+        assertThrows(DuplicateKeyException.class, () -> add(onAcme("W-2", gone("1", LATER), EVENING)));
+
+        assertEquals(List.of(promise, sent, promiseGone, noticeGone), facts(ACME_ACCOUNT));
     }
 
     @Test

@@ -25,6 +25,7 @@ import io.cartera.collection.DisputeId;
 import io.cartera.collection.DisputeReason;
 import io.cartera.collection.DisputeResolution;
 import io.cartera.collection.NoticeId;
+import io.cartera.collection.NoticeWithdrawal;
 import io.cartera.collection.PromiseId;
 import io.cartera.collection.PromiseToPay;
 import io.cartera.collection.PromiseWithdrawal;
@@ -128,6 +129,7 @@ public abstract class RepeatContract extends StoreContract {
                 () -> books.collections()
                         .withdraw(CommandId.of("WD-1"), PromiseWithdrawal.of(PromiseId.of("P-2"), ACME, DAY)));
         all.put("record a notice", () -> books.collections().sent(notice(1)));
+        all.put("withdraw a notice", () -> withdrawn("never went out"));
         all.put("attach to a customer", () -> books.customers().attach(CommandId.of("X-1"), ACME, ref("cus_1")));
         all.put(
                 "attach to a document",
@@ -186,6 +188,11 @@ public abstract class RepeatContract extends StoreContract {
         return PromiseToPay.of(PromiseId.of("P-1"), ACME, eur("5"), DAY, day("2026-01-31"));
     }
 
+    private Outcome<NoticeWithdrawal> withdrawn(String reason) {
+        return books.collections()
+                .withdraw(CommandId.of("NW-1"), NoticeWithdrawal.of(NoticeId.of("N-1"), ACME, DAY, reason));
+    }
+
     private static SentNotice notice(int level) {
         return SentNotice.of(
                 NoticeId.of("N-1"), ACME, level, DAY, SentNotice.Channel.SMS, List.of(ItemId.debit("INV-1")));
@@ -235,7 +242,7 @@ public abstract class RepeatContract extends StoreContract {
         commands().forEach((name, command) -> assertEquals(command.get(), command.get(), name));
 
         assertEquals(13, books.accounts().history(ACME).changes().size());
-        assertEquals(24, books.audit().trail(ACME).size());
+        assertEquals(25, books.audit().trail(ACME).size());
     }
 
     @Test
@@ -326,6 +333,7 @@ public abstract class RepeatContract extends StoreContract {
                                 PromiseWithdrawal.of(PromiseId.of("P-2"), ACME, day("2026-01-11"))),
                 "on");
         all.put(() -> books.collections().sent(notice(2)), "level");
+        all.put(() -> withdrawn("came back"), "reason");
         all.put(() -> books.collections().sent(notice(1).withReference("DMS-1")), "reference");
         all.put(() -> books.customers().attach(CommandId.of("X-1"), ACME, ref("cus_2")), "externalId");
         all.put(() -> books.customers().attach(CommandId.of("X-1"), ACME, ExternalRef.of("paypal", "cus_1")), "system");
@@ -386,6 +394,7 @@ public abstract class RepeatContract extends StoreContract {
                         "PROMISE P-2 Applied",
                         "WITHDRAW_PROMISE WD-1 Applied",
                         "RECORD_NOTICE N-1 Applied",
+                        "WITHDRAW_NOTICE NW-1 Applied",
                         "ATTACH_REF X-1 Applied",
                         "ATTACH_REF X-2 Applied",
                         "ATTACH_REF X-3 Applied",
@@ -426,7 +435,7 @@ public abstract class RepeatContract extends StoreContract {
                         clock.instant(),
                         Command.of(CommandKind.RECEIVE, CommandId.of("PAY-2"), Actor.of("night job"), Optional.empty()),
                         "Refused:PeriodClosed"),
-                rows.get(24));
+                rows.get(25));
     }
 
     @Test

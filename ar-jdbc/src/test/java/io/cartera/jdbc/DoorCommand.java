@@ -14,6 +14,7 @@ import io.cartera.collection.DisputeId;
 import io.cartera.collection.DisputeReason;
 import io.cartera.collection.DisputeResolution;
 import io.cartera.collection.NoticeId;
+import io.cartera.collection.NoticeWithdrawal;
 import io.cartera.collection.PromiseId;
 import io.cartera.collection.PromiseToPay;
 import io.cartera.collection.PromiseWithdrawal;
@@ -185,7 +186,11 @@ enum DoorCommand {
                             eur("3"),
                             Desk.DAY))),
     RELEASE_RESERVATION(books -> books.reservations()
-            .release(CommandId.of("GIVE BACK"), ReservationRelease.of(Desk.BOLT, ReservationId.of("SO-1"), Desk.DAY)));
+            .release(CommandId.of("GIVE BACK"), ReservationRelease.of(Desk.BOLT, ReservationId.of("SO-1"), Desk.DAY))),
+    WITHDRAW_NOTICE(books -> books.collections()
+            .withdraw(
+                    CommandId.of("NW-1"),
+                    NoticeWithdrawal.of(NoticeId.of("N-0"), Desk.ACME, Desk.DAY, "never went out")));
 
     private final Function<Receivables, Outcome<?>> command;
 
@@ -234,6 +239,15 @@ enum DoorCommand {
         books.collections()
                 .dispute(Dispute.opened(
                         DisputeId.of("D-1"), Desk.ACME, ItemId.debit("INV-1"), DisputeReason.PRICE, Desk.DAY))
+                .orElseThrow();
+        books.collections()
+                .sent(SentNotice.of(
+                        NoticeId.of("N-0"),
+                        Desk.ACME,
+                        1,
+                        Desk.DAY,
+                        SentNotice.Channel.SMS,
+                        List.of(ItemId.debit("INV-1"))))
                 .orElseThrow();
         books.collections()
                 .promise(PromiseToPay.of(PromiseId.of("P-1"), Desk.ACME, eur("1"), Desk.DAY, Desk.DAY))

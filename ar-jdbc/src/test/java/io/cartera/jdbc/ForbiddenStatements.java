@@ -111,6 +111,8 @@ final class ForbiddenStatements {
         twice(held, "once", "{\"seq\": 99}", "kind = 'RESERVE'");
         twice("cartera_reservation", "key", "{}");
         twice("cartera_credit_group", "key", "{}");
+        twice(fact, "withdrawn_once", "{\"seq\": 99, \"command\": \"OTHER\"}", "withdraws is not null");
+        twice("cartera_noticed_item", "once", "{\"number\": 99}");
         twice(fact, "ended_once", "{\"seq\": 99, \"command\": \"OTHER\"}", "ends is not null");
     }
 
@@ -386,6 +388,17 @@ final class ForbiddenStatements {
                 "channel = null where kind = 'RECORD_NOTICE'",
                 "notice_level = 1, channel = 'SMS' where kind = 'PROMISE'",
                 "notice_reference = 'DMS-1' where kind = 'PROMISE'");
+        update(
+                fact,
+                "notice",
+                "ends = 'P-9' where kind = 'RECORD_NOTICE'",
+                "amount_minor = 1, currency = 'EUR' where kind = 'RECORD_NOTICE'",
+                "until_on = effective_on where kind = 'WITHDRAW_NOTICE'",
+                "owner = 'ann' where kind = 'WITHDRAW_NOTICE'",
+                "withdraws = null, withdrawn_because = null where kind = 'WITHDRAW_NOTICE'",
+                "withdrawn_because = null where kind = 'WITHDRAW_NOTICE'",
+                "withdraws = 'N-9', withdrawn_because = 'lost' where kind = 'PROMISE'");
+        update("cartera_noticed_item", "number", "number = 0");
         update("cartera_noticed_item", "side", "side = 'CREDIT'");
         update("cartera_noticed_item", "part", "part = 0");
         update("cartera_promised_item", "side", "side = 'OTHER'");

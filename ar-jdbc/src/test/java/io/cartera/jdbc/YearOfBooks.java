@@ -13,6 +13,7 @@ import io.cartera.collection.DisputeId;
 import io.cartera.collection.DisputeReason;
 import io.cartera.collection.DisputeResolution;
 import io.cartera.collection.NoticeId;
+import io.cartera.collection.NoticeWithdrawal;
 import io.cartera.collection.PromiseId;
 import io.cartera.collection.PromiseToPay;
 import io.cartera.collection.PromiseWithdrawal;
@@ -405,6 +406,18 @@ final class YearOfBooks {
                                 SentNotice.Channel.LETTER,
                                 List.of(ItemId.debit("INV-3")))
                         .withReference("DMS-7"))
+                .orElseThrow();
+        books.collections()
+                .sent(SentNotice.of(
+                        NoticeId.of("N-2"),
+                        ACME,
+                        2,
+                        day("2026-02-16"),
+                        SentNotice.Channel.LETTER,
+                        List.of(ItemId.debit("INV-3"))))
+                .orElseThrow();
+        books.collections()
+                .withdraw(NoticeWithdrawal.of(NoticeId.of("N-2"), ACME, day("2026-02-16"), "never went out"))
                 .orElseThrow();
     }
 

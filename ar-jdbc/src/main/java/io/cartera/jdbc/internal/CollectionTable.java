@@ -12,6 +12,7 @@ import io.cartera.collection.DisputeId;
 import io.cartera.collection.DisputeReason;
 import io.cartera.collection.DisputeResolution;
 import io.cartera.collection.NoticeId;
+import io.cartera.collection.NoticeWithdrawal;
 import io.cartera.collection.PromiseId;
 import io.cartera.collection.PromiseToPay;
 import io.cartera.collection.PromiseWithdrawal;
@@ -45,8 +46,8 @@ final class CollectionTable implements CollectionRepository {
             "insert collection fact",
             "insert into cartera_collection_fact (shard_key, ledger, customer, seq, kind, command, recorded_at,"
                     + " actor, basis, effective_on, resolves, ends, resolution, side, document, part, reason, currency,"
-                    + " amount_minor, until_on, owner, notice_level, channel, notice_reference)"
-                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                    + " amount_minor, until_on, owner, notice_level, channel, notice_reference, withdraws, withdrawn_because)"
+                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
     static final Sql INSERT_ITEM = Sql.of(
             "insert promised item",
@@ -60,7 +61,7 @@ final class CollectionTable implements CollectionRepository {
 
     private static final String COLUMNS = FactStamp.columnsOf("f")
             + ", f.resolves, f.ends, f.resolution, f.side, f.document, f.part, f.reason, f.currency, f.amount_minor, f.until_on, f.owner"
-            + ", f.notice_level, f.channel, f.notice_reference";
+            + ", f.notice_level, f.channel, f.notice_reference, f.withdraws, f.withdrawn_because";
 
     private static final Sql OF_ACCOUNT = Sql.of(
             "read collection facts",
@@ -81,17 +82,13 @@ final class CollectionTable implements CollectionRepository {
             "read collection facts of a ledger",
             "select f.customer, " + COLUMNS + " from cartera_collection_fact f"
                     + " where f.ledger = ? and f.effective_on <= ? and f.recorded_at <= ?"
+                    + " and f.kind not in ('RECORD_NOTICE', 'WITHDRAW_NOTICE')"
                     + " order by f.customer, f.seq");
 
     private static final Sql ITEMS_OF_LEDGER = Sql.of(
             "read promised items of a ledger",
             "select customer, promise, side, document, part from cartera_promised_item"
                     + " where ledger = ? order by customer, promise, number");
-
-    private static final Sql NOTICED_OF_LEDGER = Sql.of(
-            "read noticed items of a ledger",
-            "select customer, notice, side, document, part from cartera_noticed_item"
-                    + " where ledger = ? order by customer, notice, number");
 
     private static final Sql LAST = Sql.of(
             "count collection facts",
@@ -117,7 +114,9 @@ final class CollectionTable implements CollectionRepository {
         transaction.texts().expect(account.customer());
         Binding scope = parameters -> parameters.account(account);
         List<Kept> kept = transaction.list(OF_ACCOUNT, scope, row -> kept(account.ledger(), account.customer(), row));
-        Map<Named, List<ItemId>> items = items(kept, ITEMS_OF_ACCOUNT, NOTICED_OF_ACCOUNT, scope);
+        Map<Named, List<ItemId>> items = new HashMap<>();
+        addItems(items, kept, CommandKind.PROMISE, ITEMS_OF_ACCOUNT, scope);
+        addItems(items, kept, CommandKind.RECORD_NOTICE, NOTICED_OF_ACCOUNT, scope);
         return CollectionFile.of(
                 account,
                 kept.stream().map(fact -> fact.in(account.ledger(), items)).toList());
@@ -135,8 +134,8 @@ final class CollectionTable implements CollectionRepository {
                         .date(asOf.date())
                         .bound(asOf.knownAt().orElse(Instant.MAX)),
                 row -> kept(ledger, CustomerId.of(row.text()), row));
-        Map<Named, List<ItemId>> items =
-                items(kept, ITEMS_OF_LEDGER, NOTICED_OF_LEDGER, parameters -> parameters.text(ledger.value()));
+        Map<Named, List<ItemId>> items = new HashMap<>();
+        addItems(items, kept, CommandKind.PROMISE, ITEMS_OF_LEDGER, parameters -> parameters.text(ledger.value()));
         Map<CustomerId, List<CollectionRecorded>> facts = new HashMap<>();
         kept.forEach(fact -> facts.computeIfAbsent(fact.customer(), customer -> new ArrayList<>())
                 .add(fact.in(ledger, items)));
@@ -145,14 +144,7 @@ final class CollectionTable implements CollectionRepository {
         return files;
     }
 
-    /** The items that these facts name; nothing is asked for where none of them can name any. */
-    private Map<Named, List<ItemId>> items(List<Kept> kept, Sql promised, Sql noticed, Binding scope) {
-        Map<Named, List<ItemId>> items = new HashMap<>();
-        addItems(items, kept, CommandKind.PROMISE, promised, scope);
-        addItems(items, kept, CommandKind.RECORD_NOTICE, noticed, scope);
-        return items;
-    }
-
+    /** Adds the items that facts of a kind name; nothing is asked for where there is none of the kind. */
     private void addItems(Map<Named, List<ItemId>> items, List<Kept> kept, CommandKind kind, Sql sql, Binding scope) {
         if (kept.stream().anyMatch(fact -> fact.command().kind() == kind)) {
             transaction.each(
@@ -215,6 +207,7 @@ final class CollectionTable implements CollectionRepository {
                 case RESOLVE_DISPUTE -> columns.resolution(customer, on);
                 case PROMISE -> columns.promise(PromiseId.of(id), customer, on).forItems(named);
                 case RECORD_NOTICE -> columns.notice(NoticeId.of(id), customer, on, named);
+                case WITHDRAW_NOTICE -> columns.noticeWithdrawal(customer, on);
                 default -> columns.withdrawal(customer, on);
             };
             return CollectionRecorded.of(AccountId.of(ledger, customer), command, fact, at);
@@ -224,6 +217,9 @@ final class CollectionTable implements CollectionRepository {
     /** How a notice was sent. */
     private record Sending(
             int level, SentNotice.Channel channel, @Nullable String reference) {}
+
+    /** Which notice was withdrawn, and why. */
+    private record Withdrawn(String notice, String reason) {}
 
     /** What only some kinds of facts have. */
     private record Columns(
@@ -235,7 +231,8 @@ final class CollectionTable implements CollectionRepository {
             @Nullable Money amount,
             @Nullable LocalDate until,
             @Nullable String owner,
-            @Nullable Sending sending) {
+            @Nullable Sending sending,
+            @Nullable Withdrawn withdrawn) {
 
         static Columns of(CollectionFact fact) {
             if (fact instanceof Dispute dispute) {
@@ -248,6 +245,7 @@ final class CollectionTable implements CollectionRepository {
                         dispute.amount().orElse(null),
                         dispute.answerBy().orElse(null),
                         dispute.owner().map(Actor::value).orElse(null),
+                        null,
                         null);
             }
             if (fact instanceof DisputeResolution resolution) {
@@ -260,12 +258,17 @@ final class CollectionTable implements CollectionRepository {
                         resolution.amount().orElse(null),
                         null,
                         null,
+                        null,
                         null);
             }
             if (fact instanceof SentNotice notice) {
                 Sending sending = new Sending(
                         notice.level(), notice.channel(), notice.reference().orElse(null));
-                return new Columns(null, null, null, null, null, null, null, null, sending);
+                return new Columns(null, null, null, null, null, null, null, null, sending, null);
+            }
+            if (fact instanceof NoticeWithdrawal withdrawal) {
+                Withdrawn withdrawn = new Withdrawn(withdrawal.notice().value(), withdrawal.reason());
+                return new Columns(null, null, null, null, null, null, null, null, null, withdrawn);
             }
             if (fact instanceof PromiseToPay promise) {
                 return new Columns(
@@ -277,10 +280,11 @@ final class CollectionTable implements CollectionRepository {
                         promise.amount(),
                         promise.payBy(),
                         null,
+                        null,
                         null);
             }
             return new Columns(
-                    null, ((PromiseWithdrawal) fact).promise().value(), null, null, null, null, null, null, null);
+                    null, ((PromiseWithdrawal) fact).promise().value(), null, null, null, null, null, null, null, null);
         }
 
         void bind(Parameters parameters) throws SQLException {
@@ -298,7 +302,9 @@ final class CollectionTable implements CollectionRepository {
                     .text(owner)
                     .numberOrNone(sending == null ? null : sending.level())
                     .text(sending == null ? null : sending.channel().value())
-                    .text(sending == null ? null : sending.reference());
+                    .text(sending == null ? null : sending.reference())
+                    .text(withdrawn == null ? null : withdrawn.notice())
+                    .text(withdrawn == null ? null : withdrawn.reason());
         }
 
         static Columns of(Row row) throws SQLException {
@@ -316,6 +322,8 @@ final class CollectionTable implements CollectionRepository {
             int level = row.count();
             String channel = row.textOrNone();
             String kept = row.textOrNone();
+            String withdraws = row.textOrNone();
+            String because = row.textOrNone();
             return new Columns(
                     resolves,
                     ends,
@@ -325,7 +333,8 @@ final class CollectionTable implements CollectionRepository {
                     currency == null ? null : MinorUnits.toMoney(CurrencyUnit.of(currency), minor),
                     until,
                     owner,
-                    channel == null ? null : new Sending(level, SentNotice.Channel.of(channel), kept));
+                    channel == null ? null : new Sending(level, SentNotice.Channel.of(channel), kept),
+                    withdraws == null ? null : new Withdrawn(withdraws, Objects.requireNonNull(because, "because")));
         }
 
         Dispute dispute(DisputeId id, CustomerId customer, LocalDate openedOn) {
@@ -354,6 +363,11 @@ final class CollectionTable implements CollectionRepository {
             Sending sent = Objects.requireNonNull(sending, "sending");
             SentNotice notice = SentNotice.of(id, customer, sent.level(), sentOn, sent.channel(), about);
             return sent.reference() == null ? notice : notice.withReference(sent.reference());
+        }
+
+        NoticeWithdrawal noticeWithdrawal(CustomerId customer, LocalDate on) {
+            Withdrawn gone = Objects.requireNonNull(withdrawn, "withdrawn");
+            return NoticeWithdrawal.of(NoticeId.of(gone.notice()), customer, on, gone.reason());
         }
 
         PromiseWithdrawal withdrawal(CustomerId customer, LocalDate on) {

@@ -534,9 +534,9 @@ from cartera_outbox o
 left join cartera_account a on a.shard_key = o.shard_key and a.ledger = o.ledger and a.customer = o.customer
 where a.customer is null;
 
--- check collection: What a dispute, a promise, the end of one or a notice is about is on file.
+-- check collection: What a dispute, a promise, a notice or the end of one is about is on file.
 select f.ledger, f.customer, f.command as subject,
-    concat(f.kind, ' of ', coalesce(f.document, f.resolves, f.ends)) as finding
+    concat(f.kind, ' of ', coalesce(f.document, f.resolves, f.ends, f.withdraws)) as finding
 from cartera_collection_fact f
 left join cartera_item i on i.shard_key = f.shard_key and i.ledger = f.ledger and i.customer = f.customer
     and i.side = f.side and i.document = f.document and i.part = f.part
@@ -544,9 +544,12 @@ left join cartera_collection_fact d on d.shard_key = f.shard_key and d.ledger = 
     and d.kind = 'OPEN_DISPUTE' and d.command = f.resolves
 left join cartera_collection_fact p on p.shard_key = f.shard_key and p.ledger = f.ledger and p.customer = f.customer
     and p.kind = 'PROMISE' and p.command = f.ends
+left join cartera_collection_fact w on w.shard_key = f.shard_key and w.ledger = f.ledger and w.customer = f.customer
+    and w.kind = 'RECORD_NOTICE' and w.command = f.withdraws
 where (f.document is not null and (i.document is null or f.amount_minor > i.amount_minor))
     or (f.resolves is not null and d.command is null)
     or (f.ends is not null and p.command is null)
+    or (f.withdraws is not null and w.command is null)
 union all
 select n.ledger, n.customer, n.promise, concat('promises to pay ', n.side, ' ', n.document, '/', n.part)
 from cartera_promised_item n
@@ -568,7 +571,12 @@ select f.ledger, f.customer, f.command, 'notice about no item'
 from cartera_collection_fact f
 left join cartera_noticed_item n on n.shard_key = f.shard_key and n.ledger = f.ledger and n.customer = f.customer
     and n.notice = f.command
-where f.kind = 'RECORD_NOTICE' and n.notice is null;
+where f.kind = 'RECORD_NOTICE' and n.notice is null
+union all
+select n.ledger, n.customer, n.notice, concat('notice about ', count(*), ' items, numbered to ', max(n.number))
+from cartera_noticed_item n
+group by n.shard_key, n.ledger, n.customer, n.notice
+having count(*) <> max(n.number);
 
 -- check t04: The facts of a customer are numbered 1, 2, 3, without a hole, and as many as its row says; their instants never fall.
 select 'customer file' as ledger, c.customer, concat('fact ', c.last_fact) as subject,
