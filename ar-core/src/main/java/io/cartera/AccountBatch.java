@@ -70,6 +70,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -226,7 +227,7 @@ public final class AccountBatch {
         if (!isRepeat) {
             Optional<Refusal> refusal = session.headroom()
                     .find(account.id(), reservation)
-                    .refusalOf(commitment, books, document -> true)
+                    .refusalOf(commitment, books, document -> true, desk.now())
                     .filter(why -> !(why instanceof HeadroomRefusal.NothingLeft));
             if (refusal.isPresent() && customer.isPresent()) {
                 return audited(issuing, file -> new Outcome.Refused<>(id, refusal.get()));
@@ -236,10 +237,10 @@ public final class AccountBatch {
         if (issued.applied().isPresent() && !isRepeat) {
             boolean hasAnyLeft = session.headroom()
                     .find(account.id(), reservation)
-                    .refusalOf(commitment, books, document -> true)
+                    .refusalOf(commitment, books, document -> true, desk.now())
                     .isEmpty();
             if (hasAnyLeft) {
-                commit(id, commitment).orElseThrow();
+                held(id, commitment, at -> Holding.Verdict.NOTHING_ASKED).orElseThrow();
             }
         }
         return issued;
@@ -251,30 +252,58 @@ public final class AccountBatch {
         if (document.isReserved()) {
             throw new IllegalArgumentException(document + " is reserved, not stated");
         }
-        return held(CommandId.of(document.id().value()), document);
+        return held(CommandId.of(document.id().value()), document, at -> Holding.Verdict.NOTHING_ASKED);
     }
 
     /** A document takes its part of a reservation: see {@link Reserving#commit}. */
     public Outcome<HeadroomRecorded> commit(CommandId id, Commitment commitment) {
         ask(Permission.RESERVE_CREDIT);
-        return held(id, commitment);
+        return held(
+                id,
+                commitment,
+                at -> commitment.kind() == SalesDocumentKind.INVOICE
+                        ? asInvoiced(commitment)
+                        : Holding.Verdict.NOTHING_ASKED);
     }
 
     /** Gives back what is left of a reservation: see {@link Reserving#release}. */
     public Outcome<HeadroomRecorded> release(CommandId id, ReservationRelease release) {
         ask(Permission.RESERVE_CREDIT);
-        return held(id, release);
+        return held(id, release, at -> Holding.Verdict.NOTHING_ASKED);
     }
 
-    private Outcome<HeadroomRecorded> held(CommandId id, HeadroomFact fact) {
+    /** What an invoice takes counts as taken only where the invoice counts in its place: on its day, and by no more than it is. */
+    private Holding.Verdict asInvoiced(Commitment commitment) {
+        String document = commitment.document();
+        LocalDate day =
+                account.item(ItemId.debit(document)).orElseThrow().entry().effectiveOn();
+        if (!day.equals(commitment.effectiveOn())) {
+            return Holding.Verdict.refused(new HeadroomRefusal.NotOnDay(commitment.effectiveOn(), day));
+        }
+        Money stands = account.standing(CommandId.of(document)).orElseThrow();
+        if (!stands.isSameCurrency(commitment.amount())) {
+            return Holding.Verdict.refused(new HeadroomRefusal.CurrencyDiffers(
+                    commitment.amount().getCurrencyUnit(), stands.getCurrencyUnit()));
+        }
+        Money left = stands.minus(session.headroom()
+                .find(account.id())
+                .takenBy(document, commitment.amount().getCurrencyUnit()));
+        return commitment.amount().isGreaterThan(left)
+                ? Holding.Verdict.refused(new HeadroomRefusal.MoreThanInvoiced(commitment.amount(), left))
+                : Holding.Verdict.NOTHING_ASKED;
+    }
+
+    private Outcome<HeadroomRecorded> held(
+            CommandId id, HeadroomFact fact, Function<Instant, Holding.Verdict> verdict) {
         requireSame(fact.customer());
         Outcome<HeadroomRecorded> outcome = new Holding(desk, session, account.id(), books)
                 .record(
                         id,
                         fact,
                         Optional.ofNullable(latest),
-                        document -> account.item(ItemId.debit(document)).isPresent(),
-                        () -> Holding.Verdict.NOTHING_ASKED,
+                        document -> account.item(ItemId.debit(document)).isPresent()
+                                && account.standing(CommandId.of(document)).isPresent(),
+                        verdict,
                         events::add);
         outcome.applied().ifPresent(recorded -> account.notBefore(recorded.at()));
         return outcome;

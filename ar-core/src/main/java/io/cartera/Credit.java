@@ -122,7 +122,9 @@ public final class Credit {
 
     /**
      * What is at stake with a customer as of a day, told in a currency: on open items, and on what is reserved, ordered, and
-     * delivered and not billed.
+     * delivered and not billed. Of what is owed, less credits that are not applied yet, it is relieved by the part that is insured
+     * and then by what securities are worth, at most by all of it; never of orders. Policies and securities are facts of the customer, so
+     * they relieve in every ledger.
      */
     public CreditExposure exposure(CustomerId customer, CurrencyUnit currency, LocalDate on) {
         return exposure(customer, currency, on, CreditPolicy.ofDefaults());
@@ -165,8 +167,9 @@ public final class Credit {
 
     /**
      * Decides a sale on credit by {@link CreditPolicy#ofDefaults()}, on the limits in force and what is at stake that day,
-     * in a group with all its members first; reservations that begin later count already. It is an answer, not a hold:
-     * nothing is recorded, and {@code reservations().reserve} may answer otherwise a moment later.
+     * in a group first, with whoever is a member then or later; reservations that begin later count already, and debits too unless
+     * the day has gone by. It is an answer, not a hold: nothing is recorded, and {@code reservations().reserve} may answer
+     * otherwise a moment later, and never for a day gone by.
      *
      * @param asked the amount of the sale, greater than zero
      */
@@ -187,7 +190,7 @@ public final class Credit {
     /**
      * How much each limit is used on a day, by customer: for every customer with an amount as limit, what is at stake
      * in the limit's currency. {@link CreditLimit#noCredit()} and {@link CreditLimit#unlimited()} have none and are
-     * left out. A limit of zero is measured in its own currency here like any other, although a decision declines it in
+     * left out. Neither insurance nor securities relieve here: see {@link #exposure}. A limit of zero is measured in its own currency here like any other, although a decision declines it in
      * every currency.
      */
     public List<CreditUtilisation> utilisation(LocalDate on) {

@@ -1,7 +1,10 @@
 package io.cartera;
 
 import io.cartera.account.AccountId;
+import io.cartera.account.ItemId;
+import io.cartera.account.OpenItem;
 import io.cartera.account.OpenItemSource;
+import io.cartera.account.Side;
 import io.cartera.credit.CreditDecision;
 import io.cartera.credit.CreditDecision.Approved;
 import io.cartera.credit.CreditPicture;
@@ -17,16 +20,26 @@ import io.cartera.exposure.ExposureTerm;
 import io.cartera.exposure.LimitGranted;
 import io.cartera.headroom.HeadroomFile;
 import io.cartera.headroom.HeadroomGrounds;
+import io.cartera.statement.HistoryLine;
+import io.cartera.statement.HistoryQuery;
 import io.cartera.store.Session;
 import io.cartera.time.AsOf;
+import io.cartera.time.DateRange;
+import io.cartera.trace.internal.Require;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
@@ -46,25 +59,111 @@ final class CreditReading {
     /** A decision, with the figures of one that approves. */
     record Decided(CreditDecision decision, Optional<HeadroomGrounds> grounds) {}
 
+    // What is reserved is read before the items: an invoice that takes its place in between counts twice, and never
+    // nowhere.
+
     /** The terms of the exposure of an account as of a day. */
     ExposureTally tally(AccountId of, AsOf asOf) {
-        ExposureTally tally = items(of, asOf);
         HeadroomFile file = asOf.knownAt().isPresent()
                 ? session.headroom().find(of)
                 : session.headroom().live(of, asOf.date());
+        ExposureTally tally = items(of, asOf);
         file.addTo(tally, asOf);
         return tally;
     }
 
     private ExposureTally items(AccountId of, AsOf asOf) {
-        return ExposureTally.create().add(open(session, of, asOf, policy));
+        List<OpenItem> items = list(open(session, of, asOf, policy));
+        ExposureTally tally = ExposureTally.create();
+        items.forEach(tally::add);
+        Relief.of(session, of, items, asOf).addTo(tally);
+        return tally;
     }
 
-    /** The same with what begins later, so that no decision sells it again. */
-    private CreditExposure atStake(AccountId of, CurrencyUnit currency, LocalDate on) {
+    private static List<OpenItem> list(OpenItemSource source) {
+        List<OpenItem> items = new ArrayList<>();
+        source.forEach(items::add);
+        return items;
+    }
+
+    /**
+     * The same with what begins later, so that no decision sells it again, and with all that is reserved and can still be committed
+     * today. Of a day gone by it is what was at stake then: debits that came since are left out, and what held then is reserved.
+     */
+    private ExposureTally atStake(AccountId of, LocalDate on, LocalDate today) {
+        LocalDate holding = on.isBefore(today) ? on : today;
+        HeadroomFile file = session.headroom().live(of, holding);
         ExposureTally tally = items(of, AsOf.of(on));
-        session.headroom().live(of, on).addAllTo(tally, on);
-        return tally.in(currency);
+        if (!on.isBefore(today)) {
+            debitsAfter(of, on).forEach(tally::add);
+        }
+        file.addAllTo(tally, on, holding);
+        return tally;
+    }
+
+    // Each as it begins: what will settle it is no reason to sell on it before.
+    private List<OpenItem> debitsAfter(AccountId of, LocalDate on) {
+        if (!on.plusDays(1).isBefore(Require.LAST_DAY)) {
+            return List.of();
+        }
+        Map<ItemId, LocalDate> begins = new HashMap<>();
+        session.accounts()
+                .entries(of, DateRange.ofClosed(on.plusDays(1), Require.LAST_DAY))
+                .forEach((customer, entry) -> {
+                    if (entry.side() == Side.DEBIT) {
+                        begins.put(entry.id(), entry.effectiveOn());
+                    }
+                });
+        return new TreeSet<>(begins.values())
+                .stream()
+                        .flatMap(day -> list(open(session, of, AsOf.of(day), policy)).stream()
+                                .filter(item -> day.equals(begins.get(item.id()))))
+                        .toList();
+    }
+
+    /** When the latest of that was recorded on which a decision for a day rests, beside the account itself. */
+    Optional<Instant> restsOn(LocalDate from) {
+        Stream<Instant> limits = Stream.concat(Stream.of(account), roots(from).keySet().stream())
+                .flatMap(id -> session.creditLimits().find(id).grants().stream())
+                .map(LimitGranted::recordedAt);
+        Stream<Instant> members = roots(from).keySet().stream()
+                .flatMap(root -> members(root, from).stream())
+                .distinct()
+                .filter(member -> !member.equals(account))
+                .flatMap(member ->
+                        Stream.concat(session.headroom().lastRecordedAt(member).stream(), lastChange(member).stream()));
+        return Stream.concat(limits, members).max(Instant::compareTo);
+    }
+
+    private Optional<Instant> lastChange(AccountId of) {
+        return session.accounts().history(of, HistoryQuery.all().latestFirst().inPagesOf(1)).lines().stream()
+                .map(HistoryLine::recordedAt)
+                .findFirst();
+    }
+
+    /**
+     * The roots of the groups in which the account is on a day or a later one, each with the first such day: itself where it is in
+     * none.
+     */
+    SortedMap<AccountId, LocalDate> roots(LocalDate from) {
+        SortedMap<AccountId, LocalDate> roots = new TreeMap<>();
+        session.headroom()
+                .memberships(account)
+                .rootsFrom(from)
+                .forEach((customer, day) -> roots.put(AccountId.of(account.ledger(), customer), day));
+        return roots;
+    }
+
+    /** The root of a group and whoever is a member on a day or a later one. */
+    private List<AccountId> members(AccountId root, LocalDate from) {
+        List<AccountId> members = new ArrayList<>();
+        members.add(root);
+        session.headroom().group(root).forEach((customer, file) -> {
+            if (file.rootsFrom(from).containsKey(root.customer())) {
+                members.add(file.account());
+            }
+        });
+        return members;
     }
 
     /** The root of the group to which the account belongs; itself where that is none. */
@@ -94,41 +193,58 @@ final class CreditReading {
         return members;
     }
 
-    /** Decides a sale by all that the policy asks for, and what the host knows besides. */
-    Decided decide(CreditRequest request, Consumer<? super CreditPicture.Builder> known) {
+    /**
+     * Decides a sale by all that the policy asks for, and what the host knows besides.
+     *
+     * @param at when it is asked: what is reserved counts where it can be committed on that day (UTC)
+     */
+    Decided decide(CreditRequest request, Instant at, Consumer<? super CreditPicture.Builder> known) {
         AsOf asOf = AsOf.of(request.on());
-        List<LimitMeasure> measures = measures(request.amount().getCurrencyUnit(), request.on());
+        List<LimitMeasure> measures = measures(request.amount().getCurrencyUnit(), request.on(), dayOf(at));
         CreditPicture.Builder picture = new PictureReading(session, account, request, policy, asOf).read(measures);
         known.accept(picture);
         CreditDecision decision = policy.decide(request, picture.build());
         return new Decided(decision, decision instanceof Approved ? Optional.of(grounds(measures)) : Optional.empty());
     }
 
+    static LocalDate dayOf(Instant at) {
+        return LocalDate.ofInstant(at, ZoneOffset.UTC);
+    }
+
     /**
-     * The limits in force on a day and what is at stake under each: that of the group on all its members, the account's own, and
-     * those on terms of its exposure. What is asked for is an order first; another term may be over its limit already. What begins
-     * later counts, so that no decision sells it again.
+     * The limits in force on a day and what is at stake under each: the account's own, that of its group on whoever is a member then
+     * or later, those of groups to which it will belong, and those on terms of its exposure. What is asked for is an order first;
+     * another term may be over its limit already. What begins later counts, so that no decision sells it again.
      */
-    List<LimitMeasure> measures(CurrencyUnit currency, LocalDate on) {
+    private List<LimitMeasure> measures(CurrencyUnit currency, LocalDate on, LocalDate today) {
         AsOf asOf = AsOf.of(on);
-        AccountId root = root(asOf);
         CreditLimits limits = session.creditLimits().find(account);
-        CreditLimits ofRoot =
-                root.equals(account) ? limits : session.creditLimits().find(root);
-        CreditExposure own = atStake(account, currency, on);
+        ExposureTally tally = atStake(account, on, today);
+        CreditExposure own = tally.in(currency);
         List<LimitMeasure> measures = new ArrayList<>();
         measures.add(LimitMeasure.own(limits.at(asOf), own));
-        ofRoot.ofGroup(asOf).map(LimitGranted::grant).ifPresent(grant -> {
-            CreditExposure together = CreditExposure.together(
-                    members(root, asOf).stream()
-                            .map(member -> member.equals(account) ? own : atStake(member, currency, on))
-                            .toList(),
-                    currency);
-            measures.add(LimitMeasure.group(root.customer().value(), grant.limit(), together));
-        });
+        roots(on).entrySet().stream()
+                .sorted(Map.Entry.<AccountId, LocalDate>comparingByValue())
+                .forEach(root -> {
+                    AccountId id = root.getKey();
+                    CreditLimits ofRoot =
+                            id.equals(account) ? limits : session.creditLimits().find(id);
+                    ofRoot.ofGroup(AsOf.of(root.getValue())).ifPresent(granted -> {
+                        List<CreditExposure> members = members(id, on).stream()
+                                .map(member -> member.equals(account)
+                                        ? own
+                                        : atStake(member, on, today).in(currency))
+                                .toList();
+                        measures.add(LimitMeasure.group(
+                                id.customer().value(),
+                                granted.grant().limit(),
+                                CreditExposure.together(members, currency)));
+                    });
+                });
         limits.onTerms(asOf).forEach((term, limit) -> {
             LimitMeasure part = LimitMeasure.part(
-                    term.name().toLowerCase(Locale.ROOT).replace('_', ' '), limit, own.measuredOn(term));
+                            term.name().toLowerCase(Locale.ROOT).replace('_', ' '), limit, own.measuredOn(term))
+                    .withOtherCurrencies(tally.measuredOn(term).minus(own.measuredOn(term)));
             measures.add(term == ExposureTerm.OPEN_ORDERS ? part : part.withoutTheSale());
         });
         return measures;
@@ -139,7 +255,8 @@ final class CreditReading {
         HeadroomGrounds grounds = HeadroomGrounds.of(own.exposure(), amount(own.limit()));
         for (LimitMeasure measure : measures) {
             Optional<Money> most = amount(measure.limit());
-            if (measure.scope() == LimitMeasure.Scope.GROUP && most.isPresent()) {
+            boolean isFirst = grounds.root().isEmpty();
+            if (isFirst && measure.scope() == LimitMeasure.Scope.GROUP && most.isPresent()) {
                 grounds = grounds.ofGroup(CustomerId.of(measure.name()), measure.exposure(), most.get());
             }
         }

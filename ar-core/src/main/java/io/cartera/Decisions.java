@@ -84,7 +84,7 @@ public final class Decisions {
             CreditPolicy policy,
             Consumer<? super CreditPicture.Builder> known) {
         return new CreditReading(session, desk.account(request.customer()), policy)
-                .decide(request, known)
+                .decide(request, desk.now(), known)
                 .decision();
     }
 

@@ -21,8 +21,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Records facts about reservations and groups, within one session that has locked the account. */
@@ -55,13 +55,14 @@ final class Holding {
      *
      * @param notBefore what the unit of work recorded last; the fact is not known before it
      * @param isThere whether an invoice is on the account
+     * @param verdict asked with the instant at which it would be recorded
      */
     Outcome<HeadroomRecorded> record(
             CommandId id,
             HeadroomFact fact,
             Optional<Instant> notBefore,
             Predicate<String> isThere,
-            Supplier<Verdict> verdict,
+            Function<Instant, Verdict> verdict,
             Consumer<? super Event> told) {
         Command command = desk.command(fact.recordedBy(), id);
         Optional<HeadroomRecorded> existing = session.headroom().find(account, command.kind(), id);
@@ -76,15 +77,15 @@ final class Holding {
         HeadroomFile file = fileFor(fact);
         Optional<Refusal> refusal = session.customers().find(fact.customer()).isEmpty()
                 ? Optional.of(new UnknownCustomer(fact.customer()))
-                : file.refusalOf(fact, books, isThere);
-        Verdict last = refusal.map(Verdict::refused).orElseGet(verdict);
+                : file.refusalOf(fact, books, isThere, at);
+        Verdict last = refusal.map(Verdict::refused).orElseGet(() -> verdict.apply(at));
         if (last.refusal().isPresent()) {
             Outcome<HeadroomRecorded> refused =
                     new Outcome.Refused<>(id, last.refusal().get());
             desk.audit(session, AuditRecord.of(account, at, command, refused), AuditFacts.none());
             return refused;
         }
-        HeadroomRecorded stamped = HeadroomRecorded.of(account, command, fact, at, file.leftAfter(fact));
+        HeadroomRecorded stamped = HeadroomRecorded.of(account, command, fact, at, file.leftAfter(fact, at));
         HeadroomRecorded recorded = last.grounds().map(stamped::approvedOn).orElse(stamped);
         Outcome<HeadroomRecorded> outcome = applied(recorded);
         session.headroom().add(recorded);

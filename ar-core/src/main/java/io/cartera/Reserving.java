@@ -27,14 +27,16 @@ import io.cartera.time.AsOf;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.Outcome;
 import io.cartera.trace.Refusal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
-import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 
@@ -62,10 +64,11 @@ public final class Reserving {
     }
 
     /**
-     * Reserves a part of the limit, if the policy approves the sale: on the limits in force that day and what is at stake,
-     * in a group with all its members, reservations that begin later included. The identifier of the reservation is that of
-     * the command. The group is locked before the account. The decision is
-     * put on record with it, under the identifier of the reservation. Refused with {@link UnknownCustomer}, as {@link HeadroomRefusal}
+     * Reserves a part of the limit, if the policy approves the sale: on the limits in force on the day of the reservation, or on
+     * that of recording (UTC) where that is later, and on what is at stake, in a group with whoever is a member then or later.
+     * Debits and reservations that begin later count, and all that is reserved and can still be committed. What insurance and
+     * securities bear of what is owed relieves. The identifier of the reservation is that of the command. The group is locked
+     * before the account. The decision is put on record with it, under the identifier of the reservation. Refused with {@link UnknownCustomer}, as {@link HeadroomRefusal}
      * says, or with {@link CreditNotGranted}.
      *
      * @throws IllegalArgumentException if it is a document that came without asking: see {@link #state}
@@ -95,16 +98,16 @@ public final class Reserving {
         Optional<Outcome<HeadroomRecorded>> outcome = Optional.empty();
         while (outcome.isEmpty()) {
             outcome = desk.write(Permission.RESERVE_CREDIT, customer, account, (session, told) -> {
-                Optional<AccountFacts> books = lockedWithGroup(session, account, reservation.effectiveOn());
+                Optional<AccountFacts> books = lockedWithGroup(session, account, earlier(reservation.effectiveOn()));
                 return books.map(known -> {
                     Deciding deciding = new Deciding(session, account, policy, under);
                     Outcome<HeadroomRecorded> made = new Holding(desk, session, account, known)
                             .record(
                                     command,
                                     reservation,
-                                    Optional.empty(),
+                                    deciding.reading.restsOn(earlier(reservation.effectiveOn())),
                                     document -> false,
-                                    () -> deciding.verdict(reservation),
+                                    at -> deciding.verdict(reservation, at),
                                     told);
                     if (made.applied().isPresent()) {
                         deciding.made.ifPresent(decision -> new Decisions(desk)
@@ -117,27 +120,35 @@ public final class Reserving {
         return outcome.get();
     }
 
+    private LocalDate earlier(LocalDate day) {
+        LocalDate today = CreditReading.dayOf(desk.now());
+        return day.isBefore(today) ? day : today;
+    }
+
     /** The decision on one reservation, which is kept with it. */
     private final class Deciding {
 
         private final Session session;
         private final AccountId account;
-        private final CreditPolicy policy;
+        private final CreditReading reading;
         private final Optional<DecisionId> under;
         private Optional<CreditDecision> made = Optional.empty();
 
         Deciding(Session session, AccountId account, CreditPolicy policy, Optional<DecisionId> under) {
             this.session = session;
             this.account = account;
-            this.policy = policy;
+            this.reading = new CreditReading(session, account, policy);
             this.under = under;
         }
 
-        Holding.Verdict verdict(Reservation reservation) {
+        // A day gone by would bring back the limit and the headroom of then.
+        Holding.Verdict verdict(Reservation reservation, Instant at) {
+            LocalDate today = CreditReading.dayOf(at);
+            LocalDate on = reservation.effectiveOn().isBefore(today) ? today : reservation.effectiveOn();
             CreditRequest request = CreditRequest.of(
-                            reservation.customer(), reservation.amount(), reservation.effectiveOn(), reservation.kind())
+                            reservation.customer(), reservation.amount(), on, reservation.kind())
                     .askedBy(desk.actor());
-            CreditReading.Decided decided = new CreditReading(session, account, policy).decide(request, nothing -> {});
+            CreditReading.Decided decided = reading.decide(request, at, nothing -> {});
             CreditDecision decision = decided.decision();
             made = Optional.of(decision);
             boolean isLifted = under.flatMap(
@@ -150,20 +161,20 @@ public final class Reserving {
     }
 
     // Which group it is can only be said for certain under the account's lock, which is taken after that of the group.
-    private static Optional<AccountFacts> lockedWithGroup(Session session, AccountId account, LocalDate on) {
+    private static Optional<AccountFacts> lockedWithGroup(Session session, AccountId account, LocalDate from) {
         HeadroomRepository headroom = session.headroom();
-        Supplier<AccountId> root = () -> AccountId.of(
-                account.ledger(),
-                headroom.memberships(account).root(AsOf.of(on)).orElse(account.customer()));
-        AccountId expected = root.get();
-        boolean isGroup = headroom.lockGroup(expected);
+        CreditReading reading = new CreditReading(session, account, CreditPolicy.ofDefaults());
+        Set<AccountId> expected = reading.roots(from).keySet();
+        Set<AccountId> locked = expected.stream().filter(headroom::lockGroup).collect(Collectors.toSet());
         AccountFacts books = session.accounts().lock(account);
-        boolean isAsExpected = root.get().equals(expected) && (isGroup || !headroom.isGroup(expected));
+        boolean isAsExpected = reading.roots(from).keySet().equals(expected)
+                && expected.stream().filter(headroom::isGroup).allMatch(locked::contains);
         return isAsExpected ? Optional.of(books) : Optional.empty();
     }
 
     /**
-     * States an order or a delivery that came without a reservation: it counts as exposure, and nobody decides on it. Its
+     * States an order or a delivery that came without a reservation, such as one that is loaded from other books or goes on after
+     * its invoice was reversed: it counts as exposure, and nobody decides on it. Its
      * identifier is that of the command. Refused with {@link UnknownCustomer} or as {@link HeadroomRefusal} says.
      *
      * @throws IllegalArgumentException if it is a reservation: see {@link #reserve}
@@ -178,7 +189,8 @@ public final class Reserving {
 
     /**
      * An order, a delivery or an invoice takes its part of a reservation: see {@link Commitment}. An invoice must be on the
-     * account; best in one call, by {@link #issue}. Refused with {@link UnknownCustomer} or as {@link HeadroomRefusal} says.
+     * account, of that day and of no less than it takes; best in one call, by {@link #issue}. Where an invoice is reversed, its
+     * part does not come back: an order that goes on is to be stated again, by {@link #state}. Refused with {@link UnknownCustomer} or as {@link HeadroomRefusal} says.
      */
     public Outcome<HeadroomRecorded> commit(CommandId command, Commitment commitment) {
         return desk.inOneUnit(
@@ -259,7 +271,7 @@ public final class Reserving {
                             membership,
                             Optional.empty(),
                             document -> false,
-                            () -> isApart
+                            at -> isApart
                                     ? Holding.Verdict.refused(KeptApart.of(
                                             customer, membership.root().orElseThrow()))
                                     : oneLevel(session, membership),

@@ -13,12 +13,23 @@ import io.cartera.cover.Collateral;
 import io.cartera.cover.CoverDeadline;
 import io.cartera.cover.InsuredDebts;
 import io.cartera.cover.InsuredItem;
+import io.cartera.credit.CreditPolicy;
+import io.cartera.credit.CreditReason;
+import io.cartera.credit.CreditRequest;
+import io.cartera.credit.LimitMeasure;
 import io.cartera.creditfile.CreditInsurance;
 import io.cartera.creditfile.Security;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerFact;
 import io.cartera.customer.CustomerId;
 import io.cartera.customer.FileEntry;
+import io.cartera.exposure.CreditExposure;
+import io.cartera.exposure.CreditLimit;
+import io.cartera.exposure.CreditUtilisation;
+import io.cartera.exposure.ExposureTerm;
+import io.cartera.exposure.SalesDocumentKind;
+import io.cartera.headroom.Reservation;
+import io.cartera.headroom.ReservationId;
 import io.cartera.inmemory.InMemoryStore;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
@@ -27,6 +38,7 @@ import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
 import io.cartera.time.AsOf;
 import io.cartera.trace.CommandId;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -353,6 +365,94 @@ class C078CreditInsuranceTest {
                 .isEqualTo(eur("8001"));
         assertThat(books.risks().collateral(CustomerId.of("NOBODY"), AsOf.of(TODAY)))
                 .isEmpty();
+    }
+
+    private static Reservation document(String id, SalesDocumentKind kind, String amount) {
+        return Reservation.ofDocument(ReservationId.of(id), ACME, eur(amount), kind, START);
+    }
+
+    @Test
+    void C078_the_worked_numbers_of_exposure_and_limit_through_the_door() {
+        record(FileEntry.of(ACME, START).security("d", Security.of(Security.Kind.DEPOSIT, eur("2000"))));
+        issue(ACME, "INV", eur("62000"), START, 30);
+        books.reservations()
+                .state(document("D", SalesDocumentKind.DELIVERY, "8000"))
+                .orElseThrow();
+        books.reservations()
+                .state(document("O", SalesDocumentKind.ORDER, "15000"))
+                .orElseThrow();
+        books.cash()
+                .receive(Payment.received(PaymentId.of("P"), ACME, eur("3000"), START))
+                .orElseThrow();
+        books.credit().grant(ACME, CreditLimit.of(eur("100000")), START).orElseThrow();
+
+        CreditExposure exposure = books.credit().exposure(ACME, CurrencyUnit.EUR, TODAY);
+        CreditUtilisation used = new CreditUtilisation(ACME, eur("100000"), exposure.net());
+
+        assertThat(exposure.net()).isEqualTo(eur("80000"));
+        assertThat(exposure.amount(ExposureTerm.COLLATERAL)).isEqualTo(eur("2000"));
+        assertThat(used.available()).isEqualTo(eur("20000"));
+        assertThat(used.percent()).contains(new BigDecimal("80.00"));
+        assertThat(books.credit().decide(ACME, eur("20000"), TODAY).reasons()).isEmpty();
+        assertThat(books.credit().decide(ACME, eur("20000.01"), TODAY).reasons())
+                .containsExactly(
+                        new CreditReason.LimitExceeded(eur("100000"), eur("80000"), eur("20000.01"), eur("0.01")));
+        Reservation whole = Reservation.of(
+                ReservationId.of("R"), ACME, eur("20000"), SalesDocumentKind.ORDER, TODAY, TODAY.plusDays(7));
+        assertThat(books.reservations()
+                        .reserve(whole)
+                        .orElseThrow()
+                        .grounds()
+                        .orElseThrow()
+                        .exposure())
+                .isEqualTo(eur("80000"));
+    }
+
+    @Test
+    void C078_what_is_insured_relieves_exposure_first_and_securities_what_is_left_of_what_is_owed() {
+        januaryFebruaryAndLongTerms();
+        record(FileEntry.of(ACME, START).security("d", Security.of(Security.Kind.DEPOSIT, eur("50000"))));
+        books.reservations()
+                .state(document("O", SalesDocumentKind.ORDER, "7000"))
+                .orElseThrow();
+
+        CreditExposure exposure = books.credit().exposure(ACME, CurrencyUnit.EUR, TODAY);
+        CreditRequest sale = CreditRequest.of(ACME, eur("1"), TODAY, SalesDocumentKind.ORDER);
+
+        assertThat(exposure.amount(ExposureTerm.INSURED)).isEqualTo(eur("89000"));
+        assertThat(exposure.amount(ExposureTerm.COLLATERAL)).isEqualTo(eur("41000"));
+        assertThat(exposure.net()).isEqualTo(eur("7000"));
+        assertThat(books.decisions()
+                        .picture(sale, CreditPolicy.ofDefaults())
+                        .own()
+                        .terms())
+                .containsExactly(
+                        new LimitMeasure.Term("open debits", eur("130000")),
+                        new LimitMeasure.Term("open orders", eur("7000")),
+                        new LimitMeasure.Term("collateral", eur("-41000")),
+                        new LimitMeasure.Term("insured", eur("-89000")));
+        AsOf before = AsOf.of(TODAY).knownAt(Instant.parse("2026-06-30T11:59:59Z"));
+        assertThat(books.credit().exposure(ACME, CurrencyUnit.EUR, before).relief())
+                .isEqualTo(eur("0"));
+    }
+
+    @Test
+    void C078_what_a_credit_will_settle_is_not_relieved_a_second_time() {
+        insure(START, CreditInsurance.of("POL-7", "Insurer A", eur("100000"), Percentage.of("90")));
+        record(FileEntry.of(ACME, START).security("d", Security.of(Security.Kind.DEPOSIT, eur("50000"))));
+        issue(ACME, "INV", eur("100"), START, 30);
+        books.reservations()
+                .state(document("O", SalesDocumentKind.ORDER, "100"))
+                .orElseThrow();
+        books.cash()
+                .receive(Payment.received(PaymentId.of("P"), ACME, eur("60"), START))
+                .orElseThrow();
+
+        CreditExposure exposure = books.credit().exposure(ACME, CurrencyUnit.EUR, TODAY);
+
+        assertThat(exposure.amount(ExposureTerm.INSURED)).isEqualTo(eur("40"));
+        assertThat(exposure.amount(ExposureTerm.COLLATERAL)).isEqualTo(eur("0"));
+        assertThat(exposure.net()).isEqualTo(eur("100"));
     }
 
     @Test

@@ -46,7 +46,10 @@ import io.cartera.trace.Actor;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.Outcome;
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,7 +74,9 @@ class C149CreditDecisionsTest {
                     CreditCheck.terms(0),
                     CreditCheck.ramp(60, Percentage.of("50")));
 
-    private final Receivables books = Receivables.over(new InMemoryStore()).actingAs(SALES);
+    private final Receivables books = Receivables.over(
+                    new InMemoryStore(), Clock.fixed(Instant.parse("2026-03-31T10:00:00Z"), ZoneOffset.UTC))
+            .actingAs(SALES);
 
     private static Money eur(String amount) {
         return Money.parse("EUR " + amount);

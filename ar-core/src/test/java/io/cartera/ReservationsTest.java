@@ -38,8 +38,10 @@ import io.cartera.trace.CommandId;
 import io.cartera.trace.Event;
 import io.cartera.trace.Outcome;
 import io.cartera.trace.Refusal;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +63,8 @@ class ReservationsTest {
     private static final LocalDate WEEK = DAY.plusDays(7);
     private static final ReservationId R = ReservationId.of("SO-1");
 
-    private final Receivables books = Receivables.over(new InMemoryStore());
+    private final Receivables books =
+            Receivables.over(new InMemoryStore(), Clock.fixed(Instant.parse("2026-03-01T10:00:00Z"), ZoneOffset.UTC));
 
     @BeforeEach
     void register() {

@@ -50,6 +50,13 @@ public final class ExposureTally {
         return this;
     }
 
+    /** What counts towards a limit on a term, in every currency: for orders what is reserved too. */
+    public MoneyBag measuredOn(ExposureTerm term) {
+        return sums.keySet().stream()
+                .map(currency -> own(currency).measuredOn(term))
+                .collect(MoneyBag.collector());
+    }
+
     /** The exposure in a currency; those in others are told apart, and nothing is converted. */
     public CreditExposure in(CurrencyUnit currency) {
         MoneyBag others = sums.keySet().stream()

@@ -14,7 +14,10 @@ import org.joda.money.Money;
  * A reservation becomes an order, a delivery or an invoice, by so much.
  * <p>
  * The document takes from what is nearest to it: an invoice from what is delivered, then ordered, then reserved; and never
- * more than is left. What an invoice takes is no longer told here, since the invoice is on the account. Immutable.
+ * more than is left. What is reserved can be taken as long as it holds, by the day of the step and by the day (UTC) on which it
+ * is recorded. What an invoice takes is no longer told here, since the invoice is on the account: it takes its part on its own
+ * day, and of all reservations together at most what stands of it. Where it is reversed later, nothing comes back: an order that
+ * goes on is to be {@linkplain Reservation#ofDocument stated} again. Immutable.
  */
 public final class Commitment implements ReservationStep {
 

@@ -13,12 +13,15 @@ import io.cartera.headroom.HeadroomRefusal.CurrencyDiffers;
 import io.cartera.headroom.HeadroomRefusal.NothingLeft;
 import io.cartera.headroom.HeadroomRefusal.TooEarly;
 import io.cartera.headroom.HeadroomRefusal.UnknownReservation;
+import io.cartera.money.MinorUnits;
+import io.cartera.money.MoneyTally;
 import io.cartera.time.AsOf;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.CommandKind;
 import io.cartera.trace.Refusal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -28,14 +31,21 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
 /**
  * Facts of one account about reservations and groups, in the order of recording: of all reservations or of some, each from
  * its beginning. From them every reading can be made, as of any day and as known at any instant.
  * <p>
- * The steps of a reservation come in the order of their days, so what one of them left is what is left until the next.
+ * The steps of a reservation come in the order of their days, so what one of them left is what is left until the next. What is
+ * reserved can be taken by a step that is recorded on a day (UTC) on which it holds, and of such a day.
  * Immutable and thread-safe.
  */
 public final class HeadroomFile {
@@ -77,7 +87,7 @@ public final class HeadroomFile {
             List<HeadroomRecorded> steps = reservations.get(step.reservation());
             boolean isNext = steps != null
                     && !step.effectiveOn().isBefore(last(steps).fact().effectiveOn())
-                    && recorded.left().equals(Optional.of(left(steps, step)));
+                    && recorded.left().equals(Optional.of(left(steps, step, recorded.at())));
             return isNext && steps.add(recorded);
         }
         return true;
@@ -87,12 +97,21 @@ public final class HeadroomFile {
         return steps.get(steps.size() - 1);
     }
 
-    private static StagesLeft left(List<HeadroomRecorded> steps, ReservationStep step) {
+    private static StagesLeft left(List<HeadroomRecorded> steps, ReservationStep step, Instant at) {
         Reservation reservation = (Reservation) steps.get(0).fact();
         StagesLeft before = last(steps).left().orElseThrow();
         return step instanceof Commitment commitment
-                ? before.after(commitment, hasExpired(reservation, step.effectiveOn()))
+                ? before.after(commitment, hasExpired(reservation, later(step.effectiveOn(), dayOf(at))))
                 : before.after((ReservationRelease) step);
+    }
+
+    // A step of an earlier day would take what has been sold to somebody else since.
+    private static LocalDate dayOf(Instant at) {
+        return LocalDate.ofInstant(at, ZoneOffset.UTC);
+    }
+
+    private static LocalDate later(LocalDate a, LocalDate b) {
+        return a.isAfter(b) ? a : b;
     }
 
     private static boolean hasExpired(Reservation reservation, LocalDate on) {
@@ -157,17 +176,39 @@ public final class HeadroomFile {
 
     /**
      * The same where somebody decides on a day: what begins later is taken already, with what it begins with, so that no day
-     * to come can be sold twice by turning back the calendar.
+     * to come can be sold twice by turning back the calendar. What is reserved counts as long as it can still be committed.
+     * What an invoice of a later day takes is left out: the invoice is to be counted already.
+     *
+     * @param holding what is reserved counts where it holds on this day: that on which it is asked, or an earlier one
      */
-    public void addAllTo(ExposureTally tally, LocalDate on) {
+    public void addAllTo(ExposureTally tally, LocalDate on, LocalDate holding) {
         for (List<HeadroomRecorded> steps : reservations.values()) {
-            LocalDate begin = steps.get(0).fact().effectiveOn();
-            state(steps, AsOf.of(begin.isAfter(on) ? begin : on)).ifPresent(state -> add(tally, state));
+            Reservation reservation = (Reservation) steps.get(0).fact();
+            StagesLeft left = leftAsOf(steps, later(reservation.effectiveOn(), on));
+            add(tally, hasExpired(reservation, holding) ? left.expired() : left);
         }
     }
 
+    private static StagesLeft leftAsOf(List<HeadroomRecorded> steps, LocalDate day) {
+        StagesLeft left = steps.get(0).left().orElseThrow();
+        StagesLeft before = left;
+        for (HeadroomRecorded step : steps) {
+            StagesLeft after = step.left().orElseThrow();
+            if (!step.fact().effectiveOn().isAfter(day)) {
+                left = after;
+            } else if (step.fact() instanceof Commitment commitment && commitment.kind() == SalesDocumentKind.INVOICE) {
+                left = left.less(before.total().minus(after.total()));
+            }
+            before = after;
+        }
+        return left;
+    }
+
     private static void add(ExposureTally tally, ReservationState state) {
-        StagesLeft left = state.left();
+        add(tally, state.left());
+    }
+
+    private static void add(ExposureTally tally, StagesLeft left) {
         tally.add(ExposureTerm.RESERVATIONS, left.currency(), left.reserved().getAmountMinorLong());
         tally.add(ExposureTerm.OPEN_ORDERS, left.currency(), left.ordered().getAmountMinorLong());
         tally.add(ExposureTerm.UNBILLED, left.currency(), left.unbilled().getAmountMinorLong());
@@ -186,6 +227,23 @@ public final class HeadroomFile {
                 .flatMap(GroupMembership::root);
     }
 
+    /**
+     * The roots of the groups to which the customer belongs on this day or a later one, itself where there is a day on which it
+     * belongs to none, each with the first such day.
+     */
+    public SortedMap<CustomerId, LocalDate> rootsFrom(LocalDate day) {
+        SortedMap<CustomerId, LocalDate> roots = new TreeMap<>();
+        facts.stream()
+                .map(HeadroomRecorded::fact)
+                .filter(GroupMembership.class::isInstance)
+                .map(GroupMembership.class::cast)
+                .flatMap(fact -> Stream.concat(Stream.of(fact.effectiveOn()), fact.until().stream()))
+                .map(change -> later(change, day))
+                .collect(Collectors.toCollection(() -> new TreeSet<>(Set.of(day))))
+                .forEach(each -> roots.putIfAbsent(root(AsOf.of(each)).orElse(account.customer()), each));
+        return roots;
+    }
+
     /** Whether the customer belongs to a group, of this root or of any, on this day or a later one. */
     public Optional<LocalDate> belongsFrom(Optional<CustomerId> root, LocalDate day) {
         return facts.stream()
@@ -201,6 +259,25 @@ public final class HeadroomFile {
                 .findFirst();
     }
 
+    /** What an invoice has taken of all reservations on the file, in its currency. */
+    public Money takenBy(String invoice, CurrencyUnit currency) {
+        MoneyTally taken = MoneyTally.in(currency);
+        for (List<HeadroomRecorded> steps : reservations.values()) {
+            StagesLeft before = steps.get(0).left().orElseThrow();
+            for (HeadroomRecorded step : steps) {
+                StagesLeft after = step.left().orElseThrow();
+                if (step.fact() instanceof Commitment commitment
+                        && commitment.kind() == SalesDocumentKind.INVOICE
+                        && commitment.document().equals(invoice)
+                        && after.currency().equals(currency)) {
+                    taken.addMinor(MinorUnits.of(before.total().minus(after.total())));
+                }
+                before = after;
+            }
+        }
+        return taken.total();
+    }
+
     /** Whether a fact with the same command is on file, or the reservation that a fact begins. */
     public boolean excludes(HeadroomRecorded recorded) {
         return find(recorded.command().kind(), recorded.command().id()).isPresent()
@@ -213,8 +290,9 @@ public final class HeadroomFile {
      *
      * @param books the facts of the account
      * @param isThere whether the invoice with this identifier is on the account
+     * @param at when it would be recorded: what is reserved has expired where it does not hold on that day (UTC)
      */
-    public Optional<Refusal> refusalOf(HeadroomFact fact, AccountFacts books, Predicate<String> isThere) {
+    public Optional<Refusal> refusalOf(HeadroomFact fact, AccountFacts books, Predicate<String> isThere, Instant at) {
         if (fact instanceof Reservation reservation) {
             return reservations.containsKey(reservation.id())
                     ? Optional.of(new AlreadyReserved(reservation.id()))
@@ -228,7 +306,7 @@ public final class HeadroomFile {
                             .or(() -> closed(step, books))
                             .or(() -> otherCurrency(steps, step))
                             .or(() -> unknownItem(step, isThere))
-                            .or(() -> idle(steps, step));
+                            .or(() -> idle(steps, step, at));
         }
         return closed(fact, books);
     }
@@ -266,8 +344,8 @@ public final class HeadroomFile {
                 : Optional.empty();
     }
 
-    private static Optional<Refusal> idle(List<HeadroomRecorded> steps, ReservationStep step) {
-        return left(steps, step).equals(last(steps).left().orElseThrow())
+    private static Optional<Refusal> idle(List<HeadroomRecorded> steps, ReservationStep step, Instant at) {
+        return left(steps, step, at).equals(last(steps).left().orElseThrow())
                 ? Optional.of(new NothingLeft(step.reservation(), step.effectiveOn()))
                 : Optional.empty();
     }
@@ -275,9 +353,10 @@ public final class HeadroomFile {
     /**
      * What is left of the reservation after a fact that may be recorded next; empty for a membership.
      *
+     * @param at when it is recorded
      * @throws IllegalArgumentException if the fact is a step of a reservation that is not on file
      */
-    public Optional<StagesLeft> leftAfter(HeadroomFact fact) {
+    public Optional<StagesLeft> leftAfter(HeadroomFact fact, Instant at) {
         if (fact instanceof Reservation reservation) {
             return Optional.of(StagesLeft.begunBy(reservation));
         }
@@ -286,7 +365,7 @@ public final class HeadroomFile {
             if (steps == null) {
                 throw new IllegalArgumentException(step.reservation() + " is not on the file of " + account);
             }
-            return Optional.of(left(steps, step));
+            return Optional.of(left(steps, step, at));
         }
         return Optional.empty();
     }

@@ -4,13 +4,14 @@ import io.cartera.customer.CustomerId;
 import io.cartera.trace.Refusal;
 import java.time.LocalDate;
 import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 
 /**
  * Why a reservation, a step of one or a membership is refused, with the figures that were compared. Besides there are
  * {@link io.cartera.account.AccountRefusal.UnknownItem} and {@link io.cartera.account.AccountRefusal.PeriodClosed}.
  * <p>
  * Of several, the first of these is given: unknown reservation, too early, period closed, currency differs, unknown item,
- * nothing left. Further refusals may come with later versions.
+ * nothing left, another day than the document's, more than the document. Further refusals may come with later versions.
  */
 public interface HeadroomRefusal extends Refusal {
 
@@ -51,6 +52,23 @@ public interface HeadroomRefusal extends Refusal {
      * @param on the day of the step
      */
     record NothingLeft(ReservationId reservation, LocalDate on) implements HeadroomRefusal {}
+
+    /**
+     * An invoice takes its part on its own day, since from then on it counts itself.
+     *
+     * @param effectiveOn the day wanted
+     * @param document the day of the invoice
+     */
+    record NotOnDay(LocalDate effectiveOn, LocalDate document) implements HeadroomRefusal {}
+
+    /**
+     * An invoice takes no more, of all reservations together, than what stands of it: its amount less what was given up, nothing
+     * where it was reversed.
+     *
+     * @param amount the amount wanted
+     * @param left what stands of the invoice less what it has taken already
+     */
+    record MoreThanInvoiced(Money amount, Money left) implements HeadroomRefusal {}
 
     /**
      * Groups have one level: a root is in no other group, and a member has no members.

@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * What is reserved holds through a day and is free again after it, without any command. Its amount moves on as the sale
  * does: to an order, a delivery, an invoice ({@link Commitment}), as a whole or in parts; what is left is given back by a
- * {@link ReservationRelease}. What has become an order or a delivery does not expire. Immutable. Example:
+ * {@link ReservationRelease}. What has become an order or a delivery does not expire. Orders that there are already, such as those
+ * that are loaded from other books, are stated and not reserved: what is reserved through a day gone by holds nothing.
+ * Immutable. Example:
  * <pre>{@code
  * Reservation.of(ReservationId.of("Q-7"), acme, Money.parse("EUR 4000"), SalesDocumentKind.QUOTATION, today, today.plusDays(14));
  * Reservation.ofDocument(ReservationId.of("SO-9"), acme, Money.parse("EUR 900"), SalesDocumentKind.ORDER, today);

@@ -83,6 +83,15 @@ public final class StagesLeft {
         return new StagesLeft(currency, reserved - fromReserved, ordered - fromOrdered, unbilled - fromUnbilled);
     }
 
+    /** What is left where so much went to invoices, first of what is nearest to them. */
+    StagesLeft less(Money invoiced) {
+        long wanted = MinorUnits.of(invoiced);
+        long fromUnbilled = Math.min(wanted, unbilled);
+        long fromOrdered = Math.min(wanted - fromUnbilled, ordered);
+        long fromReserved = Math.min(wanted - fromUnbilled - fromOrdered, reserved);
+        return new StagesLeft(currency, reserved - fromReserved, ordered - fromOrdered, unbilled - fromUnbilled);
+    }
+
     /** What is left on a day on which what is reserved has expired. */
     StagesLeft expired() {
         return new StagesLeft(currency, 0, ordered, unbilled);

@@ -64,7 +64,6 @@ import io.cartera.document.DocumentRecorded;
 import io.cartera.document.DocumentTag;
 import io.cartera.document.LegalHold;
 import io.cartera.exposure.CreditLimit;
-import io.cartera.exposure.ExposureTerm;
 import io.cartera.exposure.LimitGrant;
 import io.cartera.exposure.LimitGranted;
 import io.cartera.exposure.LimitKind;
@@ -599,7 +598,6 @@ final class FormOneRows {
                 .until(DAY.plusDays(60))
                 .ofKind(LimitKind.SEASONAL)
                 .forGroup()
-                .on(ExposureTerm.OPEN_ORDERS)
                 .because("CHRISTMAS")
                 .approvedBy(Actor.of("cfo"));
         applied(

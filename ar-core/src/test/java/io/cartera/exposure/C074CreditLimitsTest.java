@@ -173,4 +173,16 @@ class C074CreditLimitsTest {
                 .isEqualTo(eur(
                         balances.stream().mapToLong(each -> Math.max(0, each)).sum()));
     }
+
+    @Test
+    void a_limit_on_a_term_is_for_one_customer_and_not_for_a_group() {
+        LimitGrant grant = LimitGrant.of(CustomerId.of("ACME"), CreditLimit.noCredit(), LocalDate.of(2026, 3, 1));
+
+        assertThatThrownBy(() -> grant.forGroup().on(ExposureTerm.OPEN_ORDERS))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("not for a group");
+        assertThatThrownBy(() -> grant.on(ExposureTerm.OPEN_ORDERS).forGroup())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("not for a group");
+    }
 }

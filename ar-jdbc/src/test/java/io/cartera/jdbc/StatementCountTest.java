@@ -98,7 +98,7 @@ class StatementCountTest {
                 Money.parse("EUR 10"),
                 SalesDocumentKind.ORDER,
                 Desk.DAY,
-                Desk.DAY.plusDays(1));
+                Desk.DAY.plusYears(1));
     }
 
     private static long statementsToLoad(TestDatabase kind, int documents) {

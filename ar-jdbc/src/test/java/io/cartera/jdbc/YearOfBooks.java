@@ -131,7 +131,7 @@ final class YearOfBooks {
         ReservationId reserved = ReservationId.of("SO-1");
         books.reservations()
                 .reserve(Reservation.of(
-                        reserved, member, Money.parse("EUR 100"), SalesDocumentKind.ORDER, day, day.plusDays(9)))
+                        reserved, member, Money.parse("EUR 100"), SalesDocumentKind.ORDER, day, day.plusYears(900)))
                 .orElseThrow();
         books.reservations()
                 .commit(
