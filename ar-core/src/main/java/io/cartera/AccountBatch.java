@@ -57,6 +57,7 @@ import io.cartera.time.BusinessCalendar;
 import io.cartera.trace.Command;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.CommandKind;
+import io.cartera.trace.Difference;
 import io.cartera.trace.Event;
 import io.cartera.trace.Outcome;
 import io.cartera.trace.Refusal;
@@ -64,9 +65,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.joda.money.CurrencyUnit;
@@ -200,8 +203,10 @@ public final class AccountBatch {
 
     /**
      * Issues an invoice that takes the place of a reservation, as far as anything is left of it in the document's currency: the
-     * commitment has the identifier of the document. Where the reservation refuses it, since it is unknown or goes on
-     * later than the document's day, nothing is issued. Nothing left, or a reservation that has expired, refuses nothing.
+     * commitment has the identifier of the document, and is known from the same instant on, unless the clock has fallen. Where the
+     * reservation refuses it, since it is unknown, goes on later than the document's day or is in another currency, nothing is
+     * issued. Nothing left, or a reservation that has expired, refuses nothing. Conflicting is one that was issued without
+     * the reservation or with another one, and one whose identifier another commitment has.
      *
      * @throws IllegalArgumentException if it is a credit note
      */
@@ -224,10 +229,16 @@ public final class AccountBatch {
                 invoice.issuedOn());
         Command issuing = desk.command(CommandKind.ISSUE, id);
         boolean isRepeat = account.earlier(issuing).isPresent();
+        Optional<Difference> difference = differenceFrom(id, commitment, isRepeat);
+        if (difference.isPresent() && customer.isPresent()) {
+            return audited(issuing, file -> Outcome.Conflicting.of(id, difference.get()));
+        }
         if (!isRepeat) {
+            // Whoever knows the document knows the reservation that it takes the place of.
+            session.headroom().lastRecordedAt(account.id()).ifPresent(account::notBefore);
             Optional<Refusal> refusal = session.headroom()
                     .find(account.id(), reservation)
-                    .refusalOf(commitment, books, document -> true, desk.now())
+                    .refusalOf(commitment, books, document -> true, now)
                     .filter(why -> !(why instanceof HeadroomRefusal.NothingLeft));
             if (refusal.isPresent() && customer.isPresent()) {
                 return audited(issuing, file -> new Outcome.Refused<>(id, refusal.get()));
@@ -237,13 +248,39 @@ public final class AccountBatch {
         if (issued.applied().isPresent() && !isRepeat) {
             boolean hasAnyLeft = session.headroom()
                     .find(account.id(), reservation)
-                    .refusalOf(commitment, books, document -> true, desk.now())
+                    .refusalOf(commitment, books, document -> true, now)
                     .isEmpty();
             if (hasAnyLeft) {
                 held(id, commitment, at -> Holding.Verdict.NOTHING_ASKED).orElseThrow();
             }
         }
         return issued;
+    }
+
+    private Optional<Difference> differenceFrom(CommandId id, Commitment commitment, boolean isRepeat) {
+        Optional<HeadroomRecorded> recorded = session.headroom().find(account.id(), CommandKind.COMMIT_RESERVATION, id);
+        if (recorded.isPresent()) {
+            Map<String, String> fields =
+                    new LinkedHashMap<>(recorded.get().fact().fields());
+            if (isRepeat) {
+                // What else differs, the document itself says.
+                fields.keySet().retainAll(Set.of("reservation"));
+                return Difference.between(
+                        fields, Map.of("reservation", commitment.reservation().value()));
+            }
+            return Difference.between(fields, commitment.fields());
+        }
+        // What it would take now it would have taken then: less is left from step to step.
+        boolean isIdle = !isRepeat
+                || session.headroom()
+                        .find(account.id(), commitment.reservation())
+                        .refusalOf(commitment, books, document -> true, now)
+                        .filter(why -> !(why instanceof HeadroomRefusal.UnknownReservation))
+                        .isPresent();
+        return isIdle
+                ? Optional.empty()
+                : Optional.of(new Difference(
+                        "reservation", "", commitment.reservation().value()));
     }
 
     /** States an order or a delivery: see {@link Reserving#state}. */
@@ -296,7 +333,7 @@ public final class AccountBatch {
     private Outcome<HeadroomRecorded> held(
             CommandId id, HeadroomFact fact, Function<Instant, Holding.Verdict> verdict) {
         requireSame(fact.customer());
-        Outcome<HeadroomRecorded> outcome = new Holding(desk, session, account.id(), books)
+        Outcome<HeadroomRecorded> outcome = new Holding(desk, session, account.id(), books, now)
                 .record(
                         id,
                         fact,

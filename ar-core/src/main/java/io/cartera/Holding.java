@@ -32,12 +32,15 @@ final class Holding {
     private final Session session;
     private final AccountId account;
     private final AccountFacts books;
+    private final Instant now;
 
-    Holding(Desk desk, Session session, AccountId account, AccountFacts books) {
+    /** What records at an instant, or at that of the last fact on the account where it is later. */
+    Holding(Desk desk, Session session, AccountId account, AccountFacts books, Instant now) {
         this.desk = desk;
         this.session = session;
         this.account = account;
         this.books = books;
+        this.now = now;
     }
 
     /** What is asked last of a fact that could be recorded: why it is refused all the same, or the figures that allow it. */
@@ -69,7 +72,7 @@ final class Holding {
         if (existing.isPresent()) {
             Outcome<HeadroomRecorded> outcome = repeated(existing.get(), fact);
             if (outcome.applied().isEmpty()) {
-                desk.audit(session, AuditRecord.of(account, desk.now(), command, outcome), AuditFacts.none());
+                desk.audit(session, AuditRecord.of(account, now, command, outcome), AuditFacts.none());
             }
             return outcome;
         }
@@ -117,7 +120,7 @@ final class Holding {
     // Never before the fact before it, nor before what it may rest on: whoever knows it knows that.
     private Instant stampAfter(Optional<Instant> notBefore) {
         return Stream.of(
-                        Stream.of(desk.now()),
+                        Stream.of(now),
                         notBefore.stream(),
                         session.headroom().lastRecordedAt(account).stream(),
                         books.head().lastRecordedAt().stream())

@@ -22,6 +22,7 @@ import io.cartera.headroom.ReservationRelease;
 import io.cartera.headroom.ReservationState;
 import io.cartera.invoice.Invoice;
 import io.cartera.store.HeadroomRepository;
+import io.cartera.store.RetryableStoreException;
 import io.cartera.store.Session;
 import io.cartera.time.AsOf;
 import io.cartera.trace.CommandId;
@@ -95,29 +96,24 @@ public final class Reserving {
         CustomerId customer = reservation.customer();
         AccountId account = desk.account(customer);
         CommandId command = CommandId.of(reservation.id().value());
-        Optional<Outcome<HeadroomRecorded>> outcome = Optional.empty();
-        while (outcome.isEmpty()) {
-            outcome = desk.write(Permission.RESERVE_CREDIT, customer, account, (session, told) -> {
-                Optional<AccountFacts> books = lockedWithGroup(session, account, earlier(reservation.effectiveOn()));
-                return books.map(known -> {
-                    Deciding deciding = new Deciding(session, account, policy, under);
-                    Outcome<HeadroomRecorded> made = new Holding(desk, session, account, known)
-                            .record(
-                                    command,
-                                    reservation,
-                                    deciding.reading.restsOn(earlier(reservation.effectiveOn())),
-                                    document -> false,
-                                    at -> deciding.verdict(reservation, at),
-                                    told);
-                    if (made.applied().isPresent()) {
-                        deciding.made.ifPresent(decision -> new Decisions(desk)
-                                .keep(session, account, known, DecisionId.of(command.value()), decision, told));
-                    }
-                    return made;
-                });
-            });
-        }
-        return outcome.get();
+        return desk.write(Permission.RESERVE_CREDIT, customer, account, (session, told) -> {
+            LocalDate from = earlier(reservation.effectiveOn());
+            AccountFacts books = lockedWithGroup(session, account, from);
+            Deciding deciding = new Deciding(session, account, policy, under);
+            Outcome<HeadroomRecorded> made = new Holding(desk, session, account, books, desk.now())
+                    .record(
+                            command,
+                            reservation,
+                            deciding.reading.restsOn(from),
+                            document -> false,
+                            at -> deciding.verdict(reservation, at),
+                            told);
+            if (made.applied().isPresent()) {
+                deciding.made.ifPresent(decision -> new Decisions(desk)
+                        .keep(session, account, books, DecisionId.of(command.value()), decision, told));
+            }
+            return made;
+        });
     }
 
     private LocalDate earlier(LocalDate day) {
@@ -161,7 +157,7 @@ public final class Reserving {
     }
 
     // Which group it is can only be said for certain under the account's lock, which is taken after that of the group.
-    private static Optional<AccountFacts> lockedWithGroup(Session session, AccountId account, LocalDate from) {
+    private static AccountFacts lockedWithGroup(Session session, AccountId account, LocalDate from) {
         HeadroomRepository headroom = session.headroom();
         CreditReading reading = new CreditReading(session, account, CreditPolicy.ofDefaults());
         Set<AccountId> expected = reading.roots(from).keySet();
@@ -169,7 +165,11 @@ public final class Reserving {
         AccountFacts books = session.accounts().lock(account);
         boolean isAsExpected = reading.roots(from).keySet().equals(expected)
                 && expected.stream().filter(headroom::isGroup).allMatch(locked::contains);
-        return isAsExpected ? Optional.of(books) : Optional.empty();
+        if (!isAsExpected) {
+            // Run again, the work locks the other one first.
+            throw new RetryableStoreException("customer " + account.customer() + " belongs to another group meanwhile");
+        }
+        return books;
     }
 
     /**
@@ -222,9 +222,14 @@ public final class Reserving {
 
     /** The reservations of a customer of which something is left as of a day, by the day on which they began. */
     public List<ReservationState> live(CustomerId customer, AsOf asOf) {
-        return file(customer).reservations(asOf).stream()
-                .filter(ReservationState::isLive)
-                .toList();
+        AccountId account = desk.account(customer);
+        HeadroomFile file = desk.read(
+                Permission.READ_CREDIT,
+                customer,
+                session -> asOf.knownAt().isPresent()
+                        ? session.headroom().find(account)
+                        : session.headroom().live(account, asOf.date()));
+        return file.reservations(asOf).stream().filter(ReservationState::isLive).toList();
     }
 
     /** A reservation as of a day; empty where it does not count yet. */
@@ -260,12 +265,18 @@ public final class Reserving {
                 .root()
                 .filter(root -> !desk.store().keepsTogether(customer, root))
                 .isPresent();
-        List<AccountId> within = isApart ? List.of(account) : both;
         return desk.write(Permission.MAINTAIN_CREDIT_GROUPS, customer, account, (session, told) -> {
-            within.forEach(session.headroom()::openGroup);
+            boolean isOnFile = !isApart
+                    && both.stream()
+                            .allMatch(each ->
+                                    session.customers().find(each.customer()).isPresent());
+            List<AccountId> within = isOnFile ? both : List.of(account);
+            if (isOnFile) {
+                within.forEach(session.headroom()::openGroup);
+            }
             Map<AccountId, AccountFacts> books = new HashMap<>();
             within.forEach(id -> books.put(id, session.accounts().lock(id)));
-            return new Holding(desk, session, account, books.get(account))
+            return new Holding(desk, session, account, books.get(account), desk.now())
                     .record(
                             command,
                             membership,
@@ -285,21 +296,21 @@ public final class Reserving {
         }
         CustomerId customer = membership.customer();
         CustomerId root = membership.root().get();
-        LocalDate from = membership.effectiveOn();
         Optional<Refusal> refusal = session.customers().find(root).isEmpty()
                 ? Optional.of(new UnknownCustomer(root))
                 : session.headroom()
                         .memberships(desk.account(root))
-                        .belongsFrom(Optional.empty(), from)
+                        .belongsDuring(Optional.empty(), membership)
                         .<Refusal>map(day -> new HeadroomRefusal.GroupInGroup(root, day))
-                        .or(() -> firstMember(session, customer, from)
+                        .or(() -> firstMember(session, membership)
                                 .map(day -> new HeadroomRefusal.GroupInGroup(customer, day)));
         return new Holding.Verdict(refusal, Optional.empty());
     }
 
-    private Optional<LocalDate> firstMember(Session session, CustomerId root, LocalDate from) {
+    private Optional<LocalDate> firstMember(Session session, GroupMembership membership) {
+        CustomerId root = membership.customer();
         return session.headroom().group(desk.account(root)).values().stream()
-                .flatMap(file -> file.belongsFrom(Optional.of(root), from).stream())
+                .flatMap(file -> file.belongsDuring(Optional.of(root), membership).stream())
                 .min(LocalDate::compareTo);
     }
 

@@ -244,16 +244,23 @@ public final class HeadroomFile {
         return roots;
     }
 
-    /** Whether the customer belongs to a group, of this root or of any, on this day or a later one. */
-    public Optional<LocalDate> belongsFrom(Optional<CustomerId> root, LocalDate day) {
+    /**
+     * The first day on which a membership holds and the customer of this file belongs to a group, of this root or of any; empty
+     * where there is none.
+     */
+    public Optional<LocalDate> belongsDuring(Optional<CustomerId> root, GroupMembership membership) {
+        LocalDate first = membership.effectiveOn();
         return facts.stream()
                 .map(HeadroomRecorded::fact)
                 .filter(GroupMembership.class::isInstance)
                 .map(GroupMembership.class::cast)
-                .map(fact -> fact.effectiveOn().isBefore(day) ? day : fact.effectiveOn())
+                // Where one ends, an earlier one may hold again.
+                .flatMap(own -> Stream.concat(Stream.of(own.effectiveOn()), own.until().stream()))
+                .map(day -> day.isBefore(first) ? first : day)
+                .filter(membership::holdsOn)
                 .sorted()
                 .distinct()
-                .filter(each -> root(AsOf.of(each))
+                .filter(day -> root(AsOf.of(day))
                         .filter(found -> root.isEmpty() || root.get().equals(found))
                         .isPresent())
                 .findFirst();

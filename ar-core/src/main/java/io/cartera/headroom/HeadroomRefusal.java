@@ -10,8 +10,9 @@ import org.joda.money.Money;
  * Why a reservation, a step of one or a membership is refused, with the figures that were compared. Besides there are
  * {@link io.cartera.account.AccountRefusal.UnknownItem} and {@link io.cartera.account.AccountRefusal.PeriodClosed}.
  * <p>
- * Of several, the first of these is given: unknown reservation, too early, period closed, currency differs, unknown item,
- * nothing left, another day than the document's, more than the document. Further refusals may come with later versions.
+ * Of several, the first of these is given: already reserved or unknown reservation, too early, period closed, currency
+ * differs, unknown item, nothing left, another day than the document's, more than the document, group in group. Further
+ * refusals may come with later versions.
  */
 public interface HeadroomRefusal extends Refusal {
 
@@ -46,7 +47,8 @@ public interface HeadroomRefusal extends Refusal {
     record CurrencyDiffers(CurrencyUnit reserved, CurrencyUnit offered) implements HeadroomRefusal {}
 
     /**
-     * Nothing is left that the step could take, or it has expired.
+     * Nothing is left that the step could take. What is reserved and has expired cannot be taken by a document; it can still be
+     * given back.
      *
      * @param reservation the reservation
      * @param on the day of the step

@@ -207,6 +207,11 @@ class BooksCheckTest {
                 new Corruption("c01", "update cartera_headroom_fact set group_limit_minor = 1 where kind = 'RESERVE'"),
                 new Corruption("c04", "update cartera_reservation set unbilled_minor = 1 where reservation = 'SO-2'"),
                 new Corruption("c04", "delete from cartera_reservation where reservation = 'SO-2'"),
+                new Corruption("c04", "update cartera_reservation set counts_through = date '2020-01-01'"),
+                new Corruption("c04", "update cartera_reservation set counts_through = date '9999-12-30'"),
+                new Corruption("c04", "update cartera_reservation set holds_through = date '2020-01-01'"),
+                new Corruption("c04", "update cartera_reservation set amount_minor = amount_minor + 1"),
+                new Corruption("c04", "update cartera_reservation set currency = 'USD'"),
                 new Corruption(
                         "c04",
                         "update cartera_headroom_fact set reserved_minor = 99999 where kind = 'COMMIT_RESERVATION'"),

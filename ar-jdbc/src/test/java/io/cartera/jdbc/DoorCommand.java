@@ -174,7 +174,12 @@ enum DoorCommand {
                     List.of(ItemId.debit("INV-1"), ItemId.debit("INV-2"))))),
     RESERVE(books -> books.reservations()
             .reserve(Reservation.of(
-                    ReservationId.of("SO-2"), Desk.BOLT, eur("5"), SalesDocumentKind.ORDER, Desk.DAY, Desk.DAY.plusYears(1)))),
+                    ReservationId.of("SO-2"),
+                    Desk.BOLT,
+                    eur("5"),
+                    SalesDocumentKind.ORDER,
+                    Desk.DAY,
+                    Desk.DAY.plusYears(1)))),
     COMMIT_RESERVATION(books -> books.reservations()
             .commit(
                     CommandId.of("COMMIT"),
@@ -234,7 +239,12 @@ enum DoorCommand {
                 .orElseThrow();
         books.reservations()
                 .reserve(Reservation.of(
-                        ReservationId.of("SO-1"), Desk.BOLT, eur("9"), SalesDocumentKind.ORDER, Desk.DAY, Desk.DAY.plusYears(1)))
+                        ReservationId.of("SO-1"),
+                        Desk.BOLT,
+                        eur("9"),
+                        SalesDocumentKind.ORDER,
+                        Desk.DAY,
+                        Desk.DAY.plusYears(1)))
                 .orElseThrow();
         books.collections()
                 .dispute(Dispute.opened(

@@ -13,6 +13,11 @@ import io.cartera.collection.DisputeReason;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
 import io.cartera.exposure.CreditLimit;
+import io.cartera.exposure.LimitGrant;
+import io.cartera.exposure.SalesDocumentKind;
+import io.cartera.headroom.GroupMembership;
+import io.cartera.headroom.Reservation;
+import io.cartera.headroom.ReservationId;
 import io.cartera.inmemory.InMemoryStore;
 import io.cartera.payment.BankLine;
 import io.cartera.payment.Payment;
@@ -43,6 +48,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class JoiningIsolationTest {
 
     private static final CustomerId BOLT = CustomerId.of("BOLT");
+    private static final CustomerId ROOT = CustomerId.of("ROOT");
+    private static final CustomerId ALONE = CustomerId.of("ALONE");
 
     /** What others record after the host's transaction began, and what the host does then. */
     private enum Meeting {
@@ -53,6 +60,11 @@ class JoiningIsolationTest {
         REFUSALS(books -> refused(books, "X"), books -> refused(books, "Y")),
         DISPUTES(books -> dispute(books, "X"), books -> dispute(books, "Y")),
         THE_SAME_DISPUTE(books -> dispute(books, "X"), books -> dispute(books, "X")),
+        A_HEADROOM_FOR_TWO(books -> reserve(books, "X", BOLT), books -> reserve(books, "Y", BOLT)),
+        A_HEADROOM_OF_A_GROUP_FOR_TWO(books -> reserve(books, "X", BOLT), books -> reserve(books, "Y", ROOT)),
+        A_FURTHER_MEMBER(books -> join(books, Desk.ACME, ROOT), books -> reserve(books, "Y", ROOT)),
+        A_FIRST_MEMBER(books -> join(books, Desk.ACME, ALONE), books -> reserve(books, "Y", ALONE)),
+        A_NEW_GROUP_OF_ONES_OWN(books -> join(books, Desk.ACME, ROOT), books -> reserve(books, "Y", Desk.ACME)),
         LIMITS(books -> grant(books, "X"), books -> grant(books, "Y")),
         A_CLOSING_BEFORE_A_POSTING(books -> close(books, 0), books -> pay(books, "PAY-Y", Desk.ACME)),
         A_CLOSING_BEFORE_A_NEW_ACCOUNT(books -> close(books, 0), books -> pay(books, "PAY-Y", CustomerId.of("NOBODY"))),
@@ -186,7 +198,26 @@ class JoiningIsolationTest {
 
     private static Receivables prepared(ReceivablesStore store) {
         Desk desk = Desk.over(store);
-        desk.books().customers().register(Customer.organisation(BOLT, "Bolt").build());
+        for (CustomerId each : List.of(BOLT, ROOT, ALONE)) {
+            desk.books()
+                    .customers()
+                    .register(Customer.organisation(each, "Bolt").build())
+                    .orElseThrow();
+        }
+        for (CustomerId root : List.of(ROOT, ALONE)) {
+            CreditLimit ten = CreditLimit.of(Money.parse("EUR 10"));
+            desk.books()
+                    .credit()
+                    .grant(
+                            CommandId.of("TEN " + root),
+                            LimitGrant.of(root, ten, Desk.DAY).forGroup())
+                    .orElseThrow();
+        }
+        desk.books()
+                .credit()
+                .grant(CommandId.of("TEN"), ALONE, CreditLimit.unlimited(), Desk.DAY)
+                .orElseThrow();
+        join(desk.books(), BOLT, ROOT).orElseThrow();
         desk.issue("INV-1", "EUR 10").orElseThrow();
         desk.issue("INV-2", "EUR 10").orElseThrow();
         desk.receive("PAY-1", "EUR 10").orElseThrow();
@@ -205,6 +236,7 @@ class JoiningIsolationTest {
             state.add(books.audit().trail(id));
             state.add(books.credit().limits(id).grants());
             state.add(books.collections().file(id).facts());
+            state.add(books.reservations().file(id).facts());
             state.add(books.customers().externalRefs(id));
         }
         return state;
@@ -239,6 +271,21 @@ class JoiningIsolationTest {
 
     private static Outcome<?> grant(Receivables books, String id) {
         return books.credit().grant(CommandId.of(id), Desk.ACME, CreditLimit.of(Money.parse("EUR 5")), Desk.DAY);
+    }
+
+    private static Outcome<?> reserve(Receivables books, String id, CustomerId customer) {
+        return books.reservations()
+                .reserve(Reservation.of(
+                        ReservationId.of(id),
+                        customer,
+                        Money.parse("EUR 6"),
+                        SalesDocumentKind.ORDER,
+                        Desk.DAY,
+                        Desk.DAY));
+    }
+
+    private static Outcome<?> join(Receivables books, CustomerId member, CustomerId root) {
+        return books.reservations().join(CommandId.of("JOIN"), GroupMembership.of(member, root, Desk.DAY));
     }
 
     private static Outcome<?> close(Receivables books, int days) {

@@ -48,6 +48,10 @@ final class AccountTable {
             "update cartera_account set version = ?, last_recorded_at = ?"
                     + " where shard_key = ? and ledger = ? and customer = ? and version = ?");
 
+    private static final Sql CHANGE = Sql.of(
+            "change account",
+            "update cartera_account set version = version where shard_key = ? and ledger = ? and customer = ?");
+
     private static final Sql SEAL_AUDIT_KEY = Sql.of(
             "seal audit key",
             "update cartera_account set audit_key = ? where shard_key = ? and ledger = ? and customer = ?");
@@ -64,6 +68,11 @@ final class AccountTable {
             Sql.of("read accounts", "select customer from cartera_account where ledger = ?");
 
     private AccountTable() {}
+
+    /** Changes nothing but the row itself: whoever sees an older state of it cannot lock it any more. */
+    static void change(Transaction transaction, AccountId account) {
+        transaction.update(CHANGE, parameters -> parameters.account(account));
+    }
 
     /** Locks the row, which is made if there is none. */
     static Locked lock(Transaction transaction, AccountId account) {

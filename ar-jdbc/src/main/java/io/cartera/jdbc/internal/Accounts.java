@@ -138,6 +138,13 @@ final class Accounts implements AccountRepository {
         ledgers.change();
     }
 
+    /** Lets nobody lock the account who sees an older state, if this session has locked it. */
+    void change(AccountId account) {
+        if (locked.containsKey(account)) {
+            AccountTable.change(transaction, account);
+        }
+    }
+
     /** The account, which must be locked. */
     LockedAccount requireLocked(AccountId account) {
         transaction.requireWritable();

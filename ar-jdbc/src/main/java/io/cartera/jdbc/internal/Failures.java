@@ -32,6 +32,8 @@ final class Failures {
             "cartera_collection_fact_key",
             "cartera_command_key",
             "cartera_customer_fact_key",
+            "cartera_document_fact_key",
+            "cartera_headroom_fact_key",
             "cartera_import_key",
             "cartera_limit_grant_key",
             "cartera_number_key",

@@ -120,6 +120,11 @@ final class HeadroomTable implements HeadroomRepository {
 
     private static final Sql LOCK_GROUP = Sql.of("lock group", GROUP + " for update");
 
+    /** Whoever began before and sees an older state finds the group changed, and cannot lock it. */
+    private static final Sql CHANGE_GROUP = Sql.of(
+            "change group",
+            "update cartera_credit_group set customer = customer where shard_key = ? and ledger = ? and customer = ?");
+
     private static final Sql OPEN_GROUP =
             Sql.of("open group", "insert into cartera_credit_group (shard_key, ledger, customer) values (?, ?, ?)");
 
@@ -285,12 +290,16 @@ final class HeadroomTable implements HeadroomRepository {
                 recorded.command(),
                 recorded.at(),
                 recorded.fact().effectiveOn());
+        lockedGroups.forEach(root -> transaction.update(CHANGE_GROUP, parameters -> parameters.account(root)));
         documents.add(
                 INSERT, parameters -> bind(stamp.bind(parameters, account, SensitiveColumn.HEADROOM_BASIS), recorded));
         if (recorded.fact() instanceof Reservation reservation) {
             begin(account, reservation, recorded.left().orElseThrow());
         } else if (recorded.left().isPresent()) {
             goOn(recorded, recorded.left().get());
+        } else if (recorded.fact() instanceof GroupMembership membership) {
+            // Whoever sees a state without the group finds nothing of it to lock but the account of the root.
+            membership.root().ifPresent(root -> accounts.change(AccountId.of(account.ledger(), root)));
         }
     }
 

@@ -611,7 +611,7 @@ where f.kind = 'RESERVE'
     and (f.exposure_minor + f.amount_minor > f.limit_minor
         or f.group_exposure_minor + f.amount_minor > f.group_limit_minor);
 
--- check c04: What is left of a reservation is what its last step left, and each step left no more than the one before.
+-- check c04: What is left of a reservation is what its last step left, each step left no more than the one before, and its row says until when one has to look at it.
 select r.ledger, r.customer, r.reservation as subject,
     concat(r.reserved_minor, ', ', r.ordered_minor, ' and ', r.unbilled_minor, ' are left') as finding
 from cartera_reservation r
@@ -630,6 +630,22 @@ from cartera_headroom_fact f
 left join cartera_reservation r on r.shard_key = f.shard_key and r.ledger = f.ledger and r.customer = f.customer
     and r.reservation = f.reservation
 where f.reservation is not null and r.reservation is null
+union all
+select r.ledger, r.customer, r.reservation, concat(r.amount_minor, ' ', r.currency, ' until ', r.holds_through)
+from cartera_reservation r
+join cartera_headroom_fact f on f.shard_key = r.shard_key and f.ledger = r.ledger and f.customer = r.customer
+    and f.reservation = r.reservation and f.kind in ('RESERVE', 'STATE_ORDER')
+where f.amount_minor <> r.amount_minor
+    or f.currency <> r.currency
+    or coalesce(f.holds_through, date '9999-12-31') <> r.holds_through
+union all
+select r.ledger, r.customer, r.reservation, concat('is looked at until ', r.counts_through)
+from cartera_reservation r
+where (r.ordered_minor + r.unbilled_minor > 0 and r.counts_through <> date '9999-12-31')
+    or (r.ordered_minor + r.unbilled_minor = 0 and r.reserved_minor > 0 and r.holds_through >= r.changed_on
+        and r.counts_through <> r.holds_through)
+    or (r.ordered_minor + r.unbilled_minor = 0 and (r.reserved_minor = 0 or r.holds_through < r.changed_on)
+        and r.changed_on > date '0001-01-01' and r.counts_through <> r.changed_on - interval '1' day)
 union all
 select f.ledger, f.customer, f.reservation, concat('step ', f.seq, ' leaves more than the one before')
 from cartera_headroom_fact f
