@@ -264,6 +264,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.BiConsumer;
@@ -353,6 +355,7 @@ public final class Specimens {
         put(Object.class, () -> "value");
         put(Throwable.class, () -> new IllegalStateException("cause"));
         byType.put(List.class, List::of);
+        byType.put(SortedMap.class, TreeMap::new);
         byType.put(Collection.class, List::of);
         byType.put(Map.class, Map::of);
         byType.put(Optional.class, Optional::empty);

@@ -70,7 +70,7 @@ public final class AuditedBooks {
 
     /** Writes them to an empty store and gives a door to them. */
     public static Receivables writtenTo(ReceivablesStore store) {
-        Receivables books = Receivables.over(store, new RisingClock("2026-01-05T12:00:00.000001Z"))
+        Receivables books = Receivables.over(store, new RisingClock("2026-01-11T12:00:00.000001Z"))
                 .actingAs(Actor.of("clerk-7"))
                 .onBasis(Basis.of("contract 12 \u2013 " + Samples.GRINNING_FACE));
         AuditedBooks written = new AuditedBooks(books);

@@ -35,7 +35,7 @@ class FigureReaderTest {
         int monthEnds = figures.agings().days().size();
         assertThat(monthEnds).isGreaterThan(1);
         assertThat(said.toString().lines())
-                .containsExactlyElementsOf(IntStream.rangeClosed(1, 5 + monthEnds)
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 6 + monthEnds)
                         .mapToObj(done -> "month-end: working out figures, " + done + " readings of the ledger")
                         .toList());
     }

@@ -3,13 +3,21 @@ package io.cartera.jdbc.race;
 import io.cartera.account.Adjustment;
 import io.cartera.account.ItemId;
 import io.cartera.account.TwoLegs;
+import io.cartera.customer.CustomerId;
+import io.cartera.exposure.CreditExposure;
 import io.cartera.exposure.CreditLimit;
+import io.cartera.exposure.LimitGrant;
+import io.cartera.exposure.SalesDocumentKind;
+import io.cartera.headroom.GroupMembership;
+import io.cartera.headroom.Reservation;
+import io.cartera.headroom.ReservationId;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.invoice.NumberSeries;
 import io.cartera.invoice.SeriesId;
 import io.cartera.payment.BankLine;
 import io.cartera.store.TakenNumber;
+import io.cartera.time.AsOf;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.Outcome;
 import java.util.EnumSet;
@@ -19,6 +27,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 
 /** What all clerks do at once to the same books, and what has to come of it whoever is first. For four clerks or more. */
 enum Clash {
@@ -409,6 +419,64 @@ enum Clash {
             return clerks + " Applied, " + clerks;
         }
     },
+    /** One limit, of which each wants a third. */
+    HEADROOM_RESERVED_TOO_OFTEN {
+        @Override
+        void prepare(Round round) {
+            round.books()
+                    .credit()
+                    .grant(CommandId.of("LIMIT"), Round.customer(0), CreditLimit.of(Round.euros(300)), Round.DAY)
+                    .orElseThrow();
+        }
+
+        @Override
+        List<Outcome<?>> strike(Round round, int clerk) {
+            return List.of(reserve(round, clerk, 0));
+        }
+
+        @Override
+        String found(Round round, List<Outcome<?>> outcomes) {
+            return tally(outcomes) + reserved(round);
+        }
+
+        @Override
+        String right(int clerks) {
+            return "3 Applied, " + (clerks - 3) + " Refused, EUR 300.00";
+        }
+    },
+    /** One limit of a group, of which each wants a third for a member of its own. */
+    HEADROOM_OF_A_GROUP {
+        @Override
+        void prepare(Round round) {
+            CustomerId root = Round.customer(0);
+            LimitGrant together = LimitGrant.of(root, CreditLimit.of(Round.euros(300)), Round.DAY)
+                    .forGroup();
+            round.books().credit().grant(CommandId.of("LIMIT"), together).orElseThrow();
+            for (int member = 1; member < round.clerks(); member++) {
+                round.books()
+                        .reservations()
+                        .join(
+                                CommandId.of("JOIN-" + member),
+                                GroupMembership.of(Round.customer(member), root, Round.DAY))
+                        .orElseThrow();
+            }
+        }
+
+        @Override
+        List<Outcome<?>> strike(Round round, int clerk) {
+            return List.of(reserve(round, clerk, clerk));
+        }
+
+        @Override
+        String found(Round round, List<Outcome<?>> outcomes) {
+            return tally(outcomes) + reserved(round);
+        }
+
+        @Override
+        String right(int clerks) {
+            return "3 Applied, " + (clerks - 3) + " Refused, EUR 300.00";
+        }
+    },
     /** Two clerks close the ledger, the others post on the last closed day and on the first open one. */
     CLOSED_WHILE_POSTING {
         @Override
@@ -470,6 +538,30 @@ enum Clash {
     /** Whether locks put all clerks in a row, so that nobody's work is undone by another's. */
     boolean isInARow() {
         return !WITHOUT_A_ROW.contains(this);
+    }
+
+    private static Outcome<?> reserve(Round round, int clerk, int customer) {
+        return round.books()
+                .reservations()
+                .reserve(Reservation.of(
+                        ReservationId.of("SO-" + clerk),
+                        Round.customer(customer),
+                        Round.euros(100),
+                        SalesDocumentKind.ORDER,
+                        Round.DAY,
+                        Round.DAY));
+    }
+
+    /** What is at stake with all of the group. */
+    private static Money reserved(Round round) {
+        return round
+                .books()
+                .reservations()
+                .group(Round.customer(0), CurrencyUnit.EUR, AsOf.of(Round.DAY))
+                .values()
+                .stream()
+                .map(CreditExposure::net)
+                .reduce(Round.euros(0), Money::plus);
     }
 
     private static Outcome<?> creditNote(Round round, String id) {

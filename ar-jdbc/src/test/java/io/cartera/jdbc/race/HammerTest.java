@@ -34,7 +34,7 @@ class HammerTest {
 
     private static final int ROUNDS = Integer.getInteger("cartera.rounds", 10);
     private static final int CLERKS = Integer.getInteger("cartera.clerks", 8);
-    private static final int LOCKS = 5;
+    private static final int LOCKS = 6;
     private static final int MOST_TURNS = 100;
     private static final long LONGEST_CLOSING_MILLIS = 100;
     private static final long LONGEST_POSTING_MILLIS = 30;
