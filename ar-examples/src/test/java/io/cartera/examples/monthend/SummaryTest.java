@@ -83,12 +83,16 @@ class SummaryTest {
                                 {
                                   "customer": "ACME",
                                   "balance": "180.00",
-                                  "overdue": "0.00"
+                                  "overdue": "0.00",
+                                  "payer_class": "UNKNOWN",
+                                  "payment_score": "90.0"
                                 },
                                 {
                                   "customer": "OTHER",
                                   "balance": "30.00",
-                                  "overdue": "30.00"
+                                  "overdue": "30.00",
+                                  "payer_class": "HABITUALLY_LATE",
+                                  "payment_score": "61.4"
                                 }
                               ]
                             },
@@ -130,7 +134,9 @@ class SummaryTest {
                               "customer": "ACME",
                               "currency": "EUR",
                               "limit": "100.00",
-                              "exposure": "180.00"
+                              "exposure": "180.00",
+                              "payer_class": "UNKNOWN",
+                              "payment_score": "90.0"
                             }
                           ],
                           "rejected": 1
