@@ -132,10 +132,11 @@ final class HtmlReport {
         }
         page.add("<table class=\"debtors\"><thead><tr><th>Customer</th>")
                 .add("<th class=\"n\">Balance</th><th class=\"n\">Overdue</th><th class=\"n\">Limit</th>")
-                .add("<th>Utilisation</th><th>Class</th><th>Pays</th></tr></thead><tbody>");
+                .add("<th>Utilisation</th><th>Class</th></tr></thead><tbody>");
         for (AgedBalance row : debtors) {
             String name = figures.customers().get(row.customer()).name();
-            page.add("<tr><td>%s<br><small>%s</small></td>", name, row.customer());
+            page.add("<tr><td>%s<br><small>%s</small>", name, row.customer())
+                    .add("<br><small>%s</small></td>", pays(row.customer(), currency));
             cell("n", "Balance", Amounts.grouped(row.amounts().balance()));
             cell("n", "Overdue", Amounts.grouped(row.amounts().overdueTotal()));
             limit(Optional.ofNullable(figures.utilisation().get(row.customer())), currency);
@@ -148,7 +149,6 @@ final class HtmlReport {
                             .findFirst()
                             .map(Enum::name)
                             .orElse("–"));
-            rating(row.customer(), currency);
             page.add("</tr>");
         }
         page.add("</tbody></table></div></section>");
@@ -171,16 +171,16 @@ final class HtmlReport {
             cell("n", "Exposure", Amounts.grouped(use.exposure()));
             cell("n", "Over by", Amounts.grouped(use.over()));
             limit(Optional.of(use), currency);
-            rating(use.customer(), currency);
+            cell("pays", "Pays", pays(use.customer(), currency));
             page.add("</tr>");
         }
         page.add("</tbody></table></section>");
     }
 
-    private void rating(CustomerId customer, CurrencyUnit currency) {
+    private String pays(CustomerId customer, CurrencyUnit currency) {
         PaymentRating rating = figures.ratings().get(customer);
-        String score = rating.score(currency).map(it -> " (" + it + ")").orElse("");
-        cell("pays", "Pays", rating.words() + score);
+        return rating.words()
+                + rating.score(currency).map(it -> " (" + it + ")").orElse("");
     }
 
     private void limit(Optional<CreditUtilisation> use, CurrencyUnit currency) {
