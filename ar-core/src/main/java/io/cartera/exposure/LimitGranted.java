@@ -40,6 +40,7 @@ public final class LimitGranted implements Event {
 
     /** This version of a standard limit of an account, granted by this command. */
     public static LimitGranted of(AccountId account, CommandId command, Timeline.Version<CreditLimit> version) {
+        Objects.requireNonNull(version, "version");
         LimitGrant grant = LimitGrant.of(account.customer(), version.value(), version.from());
         return new LimitGranted(account, command, grant, version.recordedAt());
     }
