@@ -284,10 +284,10 @@ public final class AuditedBooks {
                         .withReference("DMS-7"))
                 .orElseThrow();
         books.collections()
-                .withdraw(id("WD-1"), PromiseWithdrawal.of(PromiseId.of("P-2"), ACME, DAY))
+                .withdraw(id("NW-1"), NoticeWithdrawal.of(NoticeId.of("N-1"), ACME, DAY, "never went out"))
                 .orElseThrow();
         books.collections()
-                .withdraw(id("NW-1"), NoticeWithdrawal.of(NoticeId.of("N-1"), ACME, DAY, "never went out"))
+                .withdraw(id("WD-1"), PromiseWithdrawal.of(PromiseId.of("P-2"), ACME, DAY))
                 .orElseThrow();
     }
 

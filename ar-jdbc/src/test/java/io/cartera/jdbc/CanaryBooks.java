@@ -242,6 +242,14 @@ final class CanaryBooks {
                 .find(account)
                 .facts()
                 .forEach(fact -> told.add(fact.fact() + " " + fact.command().basis()));
+        session.headroom()
+                .find(account)
+                .facts()
+                .forEach(fact -> told.add(fact.fact() + " " + fact.command().basis()));
+        session.creditLog()
+                .find(account)
+                .facts()
+                .forEach(fact -> told.add(fact.fact() + " " + fact.command().basis()));
         session.audit().of(account).forEach(row -> told.add(row + " " + row.basis()));
         told.add("key " + session.audit().key(account).map(AuditKey::toString).orElse("none"));
         for (String payment : List.of("PAY-A", "PAY-B")) {

@@ -73,7 +73,6 @@ final class ForbiddenStatements {
                 "external_ref",
                 "import",
                 "promised_item",
-                "noticed_item",
                 "audit")) {
             twice("cartera_" + table, "key", "{}");
         }
@@ -112,6 +111,7 @@ final class ForbiddenStatements {
         twice("cartera_reservation", "key", "{}");
         twice("cartera_credit_group", "key", "{}");
         twice(fact, "withdrawn_once", "{\"seq\": 99, \"command\": \"OTHER\"}", "withdraws is not null");
+        twice("cartera_noticed_item", "key", "{\"document\": \"OTHER\"}");
         twice("cartera_noticed_item", "once", "{\"number\": 99}");
         twice(fact, "ended_once", "{\"seq\": 99, \"command\": \"OTHER\"}", "ends is not null");
     }
@@ -391,7 +391,7 @@ final class ForbiddenStatements {
         update(
                 fact,
                 "notice",
-                "ends = 'P-9' where kind = 'RECORD_NOTICE'",
+                "ends = 'P-77' where kind = 'RECORD_NOTICE'",
                 "amount_minor = 1, currency = 'EUR' where kind = 'RECORD_NOTICE'",
                 "until_on = effective_on where kind = 'WITHDRAW_NOTICE'",
                 "owner = 'ann' where kind = 'WITHDRAW_NOTICE'",

@@ -603,13 +603,18 @@ left join cartera_customer_fact f on f.shard_key = i.shard_key and f.customer = 
 where i.billed_to is not null
     and (f.seq is null or f.kind <> 'FISCAL_PROFILE' or f.effective_on > i.issued_on);
 
--- check c01: A reservation was approved within the limits that it was decided on, the group's too.
+-- check c01: A reservation was approved within the limits that it was decided on, the group's too; a sale within the customer's own, where the policy held it to that.
 select f.ledger, f.customer, f.reservation as subject,
     concat(f.amount_minor, ' asked, ', f.exposure_minor, ' of ', coalesce(f.limit_minor, f.group_limit_minor), ' used') as finding
 from cartera_headroom_fact f
 where f.kind = 'RESERVE'
     and (f.exposure_minor + f.amount_minor > f.limit_minor
-        or f.group_exposure_minor + f.amount_minor > f.group_limit_minor);
+        or f.group_exposure_minor + f.amount_minor > f.group_limit_minor)
+union all
+select l.ledger, l.customer, l.command,
+    concat('approved ', l.on_credit_minor, ' on ', l.exposure_minor, ' of ', l.limit_minor)
+from cartera_credit_log l
+where l.outcome = 'APPROVED' and l.exposure_minor + l.on_credit_minor > l.limit_minor;
 
 -- check c04: What is left of a reservation is what its last step left, each step left no more than the one before, and its row says until when one has to look at it.
 select r.ledger, r.customer, r.reservation as subject,
@@ -652,12 +657,6 @@ from cartera_headroom_fact f
 join cartera_headroom_fact b on b.shard_key = f.shard_key and b.ledger = f.ledger and b.customer = f.customer
     and b.reservation = f.reservation and b.seq < f.seq
 where f.reserved_minor + f.ordered_minor + f.unbilled_minor > b.reserved_minor + b.ordered_minor + b.unbilled_minor;
-
--- check c01: A sale that was approved was within the customer's own limit, where the policy held it to that.
-select l.ledger, l.customer, l.command as subject,
-    concat('approved ', l.on_credit_minor, ' on ', l.exposure_minor, ' of ', l.limit_minor) as finding
-from cartera_credit_log l
-where l.outcome = 'APPROVED' and l.exposure_minor + l.on_credit_minor > l.limit_minor;
 
 -- check c03: An override names a decision on record that was not approved, is by another than who asked, and covers the sale.
 select o.ledger, o.customer, o.command as subject, concat('overrides ', o.decision, ' by ', o.approver) as finding

@@ -549,7 +549,7 @@ enum Clash {
                         Round.euros(100),
                         SalesDocumentKind.ORDER,
                         Round.DAY,
-                        Round.DAY));
+                        Round.DAY.plusYears(900)));
     }
 
     /** What is at stake with all of the group. */
