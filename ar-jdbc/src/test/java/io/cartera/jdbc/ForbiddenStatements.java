@@ -391,7 +391,7 @@ final class ForbiddenStatements {
         update(
                 fact,
                 "notice",
-                "ends = 'P-77' where kind = 'RECORD_NOTICE'",
+                "ends = 'P-77' where kind = 'RECORD_NOTICE' and command = 'N-1'",
                 "amount_minor = 1, currency = 'EUR' where kind = 'RECORD_NOTICE'",
                 "until_on = effective_on where kind = 'WITHDRAW_NOTICE'",
                 "owner = 'ann' where kind = 'WITHDRAW_NOTICE'",
