@@ -6,7 +6,9 @@ import io.cartera.customer.CustomerId;
 import io.cartera.store.Violation;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -64,8 +66,14 @@ public final class BooksCheck {
 
     private static List<BooksCheck> parsed(String script) {
         List<BooksCheck> checks = new ArrayList<>();
+        Set<String> laws = new HashSet<>();
         Matcher matcher = CHECK.matcher(script);
         while (matcher.find()) {
+            // A session prepares a statement once for its name, so of two with one name the second would never be
+            // asked.
+            if (!laws.add(matcher.group(1))) {
+                throw new IllegalStateException("two checks of " + matcher.group(1));
+            }
             checks.add(new BooksCheck(
                     matcher.group(1), matcher.group(2), matcher.group(3).strip()));
         }
