@@ -17,6 +17,7 @@ import io.cartera.exposure.LimitGrant;
 import io.cartera.exposure.LimitGranted;
 import io.cartera.exposure.SalesDocumentKind;
 import io.cartera.money.ExchangeRates;
+import io.cartera.store.RetryableStoreException;
 import io.cartera.store.Session;
 import io.cartera.time.AsOf;
 import io.cartera.trace.Command;
@@ -62,7 +63,8 @@ public final class Credit {
 
     /**
      * Grants a limit: for a time, of a kind, for a group or on a term of the exposure, with reason and approver. Earlier
-     * grants stay on record, and one that has ended gives way to the one before it. Refused with {@link UnknownCustomer}.
+     * grants stay on record, and one that has ended gives way to the one before it. One for a group waits for whoever reserves in
+     * the group, and they for it. Refused with {@link UnknownCustomer}.
      */
     public Outcome<LimitGranted> grant(CommandId id, LimitGrant grant) {
         return recorded(id, grant, granted -> granted);
@@ -72,7 +74,7 @@ public final class Credit {
         Command command = desk.command(CommandKind.GRANT_LIMIT, id).withContent(grant.fields());
         AccountId account = desk.account(grant.customer());
         return desk.write(Permission.GRANT_CREDIT_LIMITS, grant.customer(), account, (session, told) -> {
-            session.accounts().lock(account);
+            lock(session, account, grant);
             CreditLimits before = session.creditLimits().find(account);
             Optional<LimitGranted> existing = before.grants().stream()
                     .filter(granted -> granted.command().equals(id))
@@ -97,6 +99,16 @@ public final class Credit {
             }
             return outcome;
         });
+    }
+
+    // Whoever reserves in a group locks the group, and not the account of its root: both must not pass each other.
+    private static void lock(Session session, AccountId account, LimitGrant grant) {
+        boolean isLocked = !grant.isForGroup() || session.headroom().lockGroup(account);
+        session.accounts().lock(account);
+        if (!isLocked && session.headroom().isGroup(account)) {
+            // Run again, the work locks it first.
+            throw new RetryableStoreException("there is a group under " + account.customer() + " meanwhile");
+        }
     }
 
     private static <T> Outcome<T> outcome(Command command, LimitGranted granted, Function<LimitGranted, T> value) {

@@ -17,7 +17,8 @@ public interface CreditLimitRepository {
     SortedMap<CustomerId, CreditLimits> all(LedgerId ledger);
 
     /**
-     * Adds a grant whose command is not taken on its account. The caller holds the account's lock.
+     * Adds a grant whose command is not taken on its account. The caller holds the account's lock, and of a limit for a group
+     * that of the group before it, where there is one: whoever locks the group later sees the grant.
      *
      * @throws DuplicateKeyException if it is taken; a store that batches its writes may say so as late as on commit
      */

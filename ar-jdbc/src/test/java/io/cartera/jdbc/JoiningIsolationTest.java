@@ -65,6 +65,8 @@ class JoiningIsolationTest {
         A_FURTHER_MEMBER(books -> join(books, Desk.ACME, ROOT), books -> reserve(books, "Y", ROOT)),
         A_FIRST_MEMBER(books -> join(books, Desk.ACME, ALONE), books -> reserve(books, "Y", ALONE)),
         A_NEW_GROUP_OF_ONES_OWN(books -> join(books, Desk.ACME, ROOT), books -> reserve(books, "Y", Desk.ACME)),
+        A_LOWER_LIMIT(books -> lower(books, BOLT), books -> reserve(books, "Y", BOLT)),
+        A_LOWER_LIMIT_OF_A_GROUP(books -> lower(books, ROOT), books -> reserve(books, "Y", BOLT)),
         LIMITS(books -> grant(books, "X"), books -> grant(books, "Y")),
         A_CLOSING_BEFORE_A_POSTING(books -> close(books, 0), books -> pay(books, "PAY-Y", Desk.ACME)),
         A_CLOSING_BEFORE_A_NEW_ACCOUNT(books -> close(books, 0), books -> pay(books, "PAY-Y", CustomerId.of("NOBODY"))),
@@ -271,6 +273,11 @@ class JoiningIsolationTest {
 
     private static Outcome<?> grant(Receivables books, String id) {
         return books.credit().grant(CommandId.of(id), Desk.ACME, CreditLimit.of(Money.parse("EUR 5")), Desk.DAY);
+    }
+
+    private static Outcome<?> lower(Receivables books, CustomerId customer) {
+        LimitGrant five = LimitGrant.of(customer, CreditLimit.of(Money.parse("EUR 5")), Desk.DAY);
+        return books.credit().grant(CommandId.of("FIVE"), customer.equals(ROOT) ? five.forGroup() : five);
     }
 
     private static Outcome<?> reserve(Receivables books, String id, CustomerId customer) {

@@ -290,7 +290,7 @@ final class HeadroomTable implements HeadroomRepository {
                 recorded.command(),
                 recorded.at(),
                 recorded.fact().effectiveOn());
-        lockedGroups.forEach(root -> transaction.update(CHANGE_GROUP, parameters -> parameters.account(root)));
+        changeLockedGroups();
         documents.add(
                 INSERT, parameters -> bind(stamp.bind(parameters, account, SensitiveColumn.HEADROOM_BASIS), recorded));
         if (recorded.fact() instanceof Reservation reservation) {
@@ -301,6 +301,11 @@ final class HeadroomTable implements HeadroomRepository {
             // Whoever sees a state without the group finds nothing of it to lock but the account of the root.
             membership.root().ifPresent(root -> accounts.change(AccountId.of(account.ledger(), root)));
         }
+    }
+
+    /** Lets nobody lock the groups that are locked who sees an older state. */
+    void changeLockedGroups() {
+        lockedGroups.forEach(root -> transaction.update(CHANGE_GROUP, parameters -> parameters.account(root)));
     }
 
     private void begin(AccountId account, Reservation reservation, StagesLeft left) {

@@ -70,9 +70,10 @@ public final class JdbcSession implements OuterSession, AutoCloseable {
         this.numberSeries = new NumberSeriesTable(transaction, accounts, this::flush);
         this.payments = new PaymentTable(transaction, accounts, documents);
         this.externalRefs = new ExternalRefTable(transaction, accounts);
-        this.creditLimits = new LimitGrantTable(transaction, accounts, documents);
         this.collections = new CollectionTable(transaction, accounts, documents);
-        this.headroom = new HeadroomTable(transaction, accounts, documents);
+        HeadroomTable groups = new HeadroomTable(transaction, accounts, documents);
+        this.headroom = groups;
+        this.creditLimits = new LimitGrantTable(transaction, accounts, documents, groups);
         this.creditLog = new CreditLogTable(transaction, accounts, documents);
         this.filing = new DocumentTable(transaction, accounts, documents);
         this.imports = new ImportTable(transaction);

@@ -51,12 +51,14 @@ final class LimitGrantTable implements CreditLimitRepository {
     private final Transaction transaction;
     private final Accounts accounts;
     private final WriteBuffer documents;
+    private final HeadroomTable groups;
     private final Positions positions;
 
-    LimitGrantTable(Transaction transaction, Accounts accounts, WriteBuffer documents) {
+    LimitGrantTable(Transaction transaction, Accounts accounts, WriteBuffer documents, HeadroomTable groups) {
         this.transaction = transaction;
         this.accounts = accounts;
         this.documents = documents;
+        this.groups = groups;
         this.positions = new Positions(transaction, accounts, LAST);
     }
 
@@ -97,6 +99,7 @@ final class LimitGrantTable implements CreditLimitRepository {
     public void add(LimitGranted granted) {
         AccountId account = granted.account();
         accounts.requireLocked(account);
+        groups.changeLockedGroups();
         long position = positions.next(account);
         LimitGrant grant = granted.grant();
         documents.add(INSERT, parameters -> {

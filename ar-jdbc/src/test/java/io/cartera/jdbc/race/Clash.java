@@ -1,14 +1,18 @@
 package io.cartera.jdbc.race;
 
+import io.cartera.Receivables;
 import io.cartera.account.Adjustment;
 import io.cartera.account.ItemId;
 import io.cartera.account.TwoLegs;
 import io.cartera.customer.CustomerId;
 import io.cartera.exposure.CreditExposure;
 import io.cartera.exposure.CreditLimit;
+import io.cartera.exposure.CreditLimits;
 import io.cartera.exposure.LimitGrant;
+import io.cartera.exposure.LimitGranted;
 import io.cartera.exposure.SalesDocumentKind;
 import io.cartera.headroom.GroupMembership;
+import io.cartera.headroom.HeadroomRecorded;
 import io.cartera.headroom.Reservation;
 import io.cartera.headroom.ReservationId;
 import io.cartera.invoice.Invoice;
@@ -20,11 +24,16 @@ import io.cartera.store.TakenNumber;
 import io.cartera.time.AsOf;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.Outcome;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.joda.money.CurrencyUnit;
@@ -431,7 +440,7 @@ enum Clash {
 
         @Override
         List<Outcome<?>> strike(Round round, int clerk) {
-            return List.of(reserve(round, clerk, 0));
+            return List.of(reserve(round.books(), clerk, 0));
         }
 
         @Override
@@ -464,7 +473,7 @@ enum Clash {
 
         @Override
         List<Outcome<?>> strike(Round round, int clerk) {
-            return List.of(reserve(round, clerk, clerk));
+            return List.of(reserve(round.books(), clerk, clerk));
         }
 
         @Override
@@ -475,6 +484,65 @@ enum Clash {
         @Override
         String right(int clerks) {
             return "3 Applied, " + (clerks - 3) + " Refused, EUR 300.00";
+        }
+    },
+    /** The limit of a customer, which one clerk lowers from 1000 to 300 time and again while the others reserve 100 each. */
+    LIMIT_LOWERED_WHILE_RESERVING {
+        @Override
+        void prepare(Round round) {
+            grant(round, 0, Round.customer(0), UnaryOperator.identity()).orElseThrow();
+            reserveTheLower(round);
+        }
+
+        @Override
+        List<Outcome<?>> strike(Round round, int clerk) {
+            return clerk == 0
+                    ? changes(round, UnaryOperator.identity())
+                    : List.of(reserve(round.booksByTime(), clerk, 0));
+        }
+
+        @Override
+        String found(Round round, List<Outcome<?>> outcomes) {
+            return beyondTheLimit(round, limits -> limits::inForce);
+        }
+
+        @Override
+        String right(int clerks) {
+            return WITHIN;
+        }
+    },
+    /** The limit of a group, which one clerk lowers likewise while the others reserve 100 each for members. */
+    LIMIT_OF_A_GROUP_LOWERED_WHILE_RESERVING {
+        @Override
+        void prepare(Round round) {
+            CustomerId root = Round.customer(0);
+            grant(round, 0, root, LimitGrant::forGroup).orElseThrow();
+            for (int member = 1; member < round.clerks(); member++) {
+                round.booksByTime()
+                        .reservations()
+                        .join(
+                                CommandId.of("JOIN-" + member),
+                                GroupMembership.of(Round.customer(member), root, Round.DAY))
+                        .orElseThrow();
+            }
+            reserveTheLower(round);
+        }
+
+        @Override
+        List<Outcome<?>> strike(Round round, int clerk) {
+            return clerk == 0
+                    ? changes(round, LimitGrant::forGroup)
+                    : List.of(reserve(round.booksByTime(), clerk, clerk));
+        }
+
+        @Override
+        String found(Round round, List<Outcome<?>> outcomes) {
+            return beyondTheLimit(round, limits -> limits::ofGroup);
+        }
+
+        @Override
+        String right(int clerks) {
+            return WITHIN;
         }
     },
     /** Two clerks close the ledger, the others post on the last closed day and on the first open one. */
@@ -523,6 +591,8 @@ enum Clash {
 
     private static final SeriesId F = SeriesId.of("F");
     private static final int LINES = 4;
+    private static final int CHANGES = 7;
+    private static final String WITHIN = (CHANGES + 1) + " limits, none reserved beyond the one in force";
 
     abstract void prepare(Round round);
 
@@ -540,9 +610,54 @@ enum Clash {
         return !WITHOUT_A_ROW.contains(this);
     }
 
-    private static Outcome<?> reserve(Round round, int clerk, int customer) {
-        return round.books()
-                .reservations()
+    /** So that nothing more can be reserved where the lower limit is in force. */
+    private static void reserveTheLower(Round round) {
+        for (int early = 1; early <= 3; early++) {
+            reserve(round.booksByTime(), -early, 0).orElseThrow();
+        }
+    }
+
+    /** Each limit is lower than the one before it, or the first one again; the last one is lower. */
+    private static List<Outcome<?>> changes(Round round, UnaryOperator<LimitGrant> scope) {
+        return IntStream.rangeClosed(1, CHANGES)
+                .<Outcome<?>>mapToObj(number -> grant(round, number, Round.customer(0), scope))
+                .toList();
+    }
+
+    private static Outcome<?> grant(Round round, int number, CustomerId customer, UnaryOperator<LimitGrant> scope) {
+        Money amount = Round.euros(number % 2 == 0 ? 1000 : 300);
+        LimitGrant granted = LimitGrant.of(customer, CreditLimit.of(amount), Round.DAY);
+        return round.booksByTime().credit().grant(CommandId.of("LIMIT-" + number), scope.apply(granted));
+    }
+
+    /** Holds every reservation, in the order of recording, against the limit that was in force as known by then. */
+    private static String beyondTheLimit(
+            Round round, Function<CreditLimits, Function<AsOf, Optional<LimitGranted>>> inForce) {
+        CreditLimits limits = round.books().credit().limits(Round.customer(0));
+        List<HeadroomRecorded> reserved = IntStream.range(0, round.clerks())
+                .mapToObj(Round::customer)
+                .flatMap(customer -> round.books().reservations().file(customer).facts().stream())
+                .filter(recorded -> recorded.fact() instanceof Reservation)
+                .sorted(Comparator.comparing(HeadroomRecorded::at))
+                .toList();
+        Money sum = Round.euros(0);
+        List<String> beyond = new ArrayList<>();
+        for (HeadroomRecorded recorded : reserved) {
+            sum = sum.plus(((Reservation) recorded.fact()).amount());
+            CreditLimit limit = inForce.apply(limits)
+                    .apply(AsOf.of(Round.DAY).knownAt(recorded.at()))
+                    .map(granted -> granted.grant().limit())
+                    .orElseThrow();
+            if (sum.isGreaterThan(((CreditLimit.UpTo) limit).amount())) {
+                beyond.add(recorded + " makes " + sum + " of " + limit);
+            }
+        }
+        return limits.grants().size() + " limits, " + (beyond.isEmpty() ? "none" : beyond)
+                + " reserved beyond the one in force";
+    }
+
+    private static Outcome<?> reserve(Receivables books, int clerk, int customer) {
+        return books.reservations()
                 .reserve(Reservation.of(
                         ReservationId.of("SO-" + clerk),
                         Round.customer(customer),

@@ -29,8 +29,18 @@ class InterleavingTest {
 
     private static final int PREEMPTIONS = Integer.getInteger("cartera.preemptions", 0);
     private static final int ONE_OF = 12;
-    private static final Set<String> HOT =
-            Set.of("SETTLE SETTLE", "SETTLE REFUND", "CREDIT CREDIT_AGAIN", "TRANSFER NET");
+    private static final Set<String> HOT = Set.of(
+            "SETTLE SETTLE",
+            "SETTLE REFUND",
+            "CREDIT CREDIT_AGAIN",
+            "TRANSFER NET",
+            "RESERVE RESERVE_AGAIN",
+            "RESERVE RESERVE_FOR_ANOTHER",
+            "RESERVE LOWER",
+            "RESERVE LOWER_GROUP",
+            "RESERVE ISSUE",
+            "COMMIT RELEASE");
+    private static final String GROUP = "from cartera_credit_group";
 
     private int runs;
     private int schedules;
@@ -38,9 +48,29 @@ class InterleavingTest {
     @ParameterizedTest
     @EnumSource
     void T4_every_two_commands_end_as_one_after_the_other(Sessions sessions) throws SQLException {
-        List<String> odd = explore(sessions, sql -> sql, List.of(RacingCommand.values()));
+        List<String> odd = explore(sessions, sql -> sql, everyTwo(List.of(RacingCommand.values())));
 
         assertThat(odd).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void T4_no_two_commands_on_a_limit_sell_its_headroom_twice(Sessions sessions) throws SQLException {
+        List<String> odd = explore(sessions, sql -> sql, RacingReservation.couples());
+
+        assertThat(odd).isEmpty();
+    }
+
+    /** The control: without the lock on the group two members have the same headroom. */
+    @ParameterizedTest
+    @EnumSource
+    void T4_what_comes_of_no_lock_on_a_group_is_seen(Sessions sessions) throws SQLException {
+        List<String> odd = explore(
+                sessions,
+                sql -> sql.contains(GROUP) ? sql.replace(" for update", "") : sql,
+                List.of(List.of(RacingReservation.RESERVE, RacingReservation.RESERVE_FOR_ANOTHER)));
+
+        assertThat(odd).isNotEmpty();
     }
 
     /** The control: without the lock on the account the harness must see what no serial order gives. */
@@ -50,23 +80,30 @@ class InterleavingTest {
         List<String> odd = explore(
                 sessions,
                 sql -> sql.contains("cartera_account") ? sql.replace(" for update", "") : sql,
-                List.of(RacingCommand.SETTLE, RacingCommand.REFUND));
+                everyTwo(List.of(RacingCommand.SETTLE, RacingCommand.REFUND)));
 
         assertThat(odd).isNotEmpty();
     }
 
-    private List<String> explore(Sessions sessions, UnaryOperator<String> sql, List<RacingCommand> commands)
+    /** Each with each one that is not before it, itself included. */
+    private static List<List<Racing>> everyTwo(List<? extends Racing> commands) {
+        List<List<Racing>> couples = new ArrayList<>();
+        for (int i = 0; i < commands.size(); i++) {
+            for (int j = i; j < commands.size(); j++) {
+                couples.add(List.of(commands.get(i), commands.get(j)));
+            }
+        }
+        return couples;
+    }
+
+    private List<String> explore(Sessions sessions, UnaryOperator<String> sql, List<List<Racing>> couples)
             throws SQLException {
         List<String> odd = new ArrayList<>();
-        int pairs = 0;
         try (HikariDataSource database = sessions.pool(4)) {
             ReceivablesStore store = JdbcStore.using(database);
             try (Interleavings interleavings = new Interleavings(sessions, database, sql)) {
-                for (int i = 0; i < commands.size(); i++) {
-                    for (int j = i; j < commands.size(); j++) {
-                        pairs++;
-                        odd.addAll(explore(interleavings, store, commands.get(i), commands.get(j)));
-                    }
+                for (List<Racing> couple : couples) {
+                    odd.addAll(explore(interleavings, store, couple.get(0), couple.get(1)));
                 }
             }
             assertThat(store.<List<Violation>>read(session -> session.audit().violations()))
@@ -76,25 +113,25 @@ class InterleavingTest {
                 Locale.ROOT,
                 "T4 %s: %d pairs of commands, %d schedules, %d odd%n",
                 sessions,
-                pairs,
+                couples.size(),
                 schedules,
                 odd.size());
         return odd;
     }
 
-    private List<String> explore(
-            Interleavings interleavings, ReceivablesStore store, RacingCommand one, RacingCommand other)
+    private List<String> explore(Interleavings interleavings, ReceivablesStore store, Racing one, Racing other)
             throws SQLException {
         Set<String> serial = new TreeSet<>();
         serial.add(serially(store, one, other, false));
         serial.add(serially(store, one, other, true));
         List<String> odd = new ArrayList<>();
         boolean isHot = HOT.contains(one + " " + other);
+        int offset = one.toString().length() + other.toString().length();
         for (int first = 0; first < 2; first++) {
             run(interleavings, store, one, other, new Schedule(first, Set.of()), serial, odd);
             int steps = interleavings.steps();
             for (int i = 1; i < steps; i++) {
-                if (PREEMPTIONS > 0 || isHot || (i + one.ordinal() + other.ordinal()) % ONE_OF == 0) {
+                if (PREEMPTIONS > 0 || isHot || (i + offset) % ONE_OF == 0) {
                     run(interleavings, store, one, other, new Schedule(first, Set.of(i)), serial, odd);
                 }
                 for (int j = i + 1; j < steps && PREEMPTIONS > 1; j++) {
@@ -108,32 +145,32 @@ class InterleavingTest {
     private void run(
             Interleavings interleavings,
             ReceivablesStore store,
-            RacingCommand one,
-            RacingCommand other,
+            Racing one,
+            Racing other,
             Schedule schedule,
             Set<String> serial,
             List<String> odd)
             throws SQLException {
-        Pair pair = prepared(store);
+        Pair pair = prepared(store, one);
         schedules++;
         List<String> outcomes = interleavings.run(schedule, own -> one.run(own, pair), own -> other.run(own, pair));
-        String end = outcomes + "\n" + RacingCommand.state(store, pair);
+        String end = outcomes + "\n" + one.state(store, pair);
         if (!serial.contains(end)) {
             odd.add(one + " and " + other + " by " + schedule + ": " + end + "\nrather than " + serial);
         }
     }
 
-    private String serially(ReceivablesStore store, RacingCommand one, RacingCommand other, boolean isOtherFirst) {
-        Pair pair = prepared(store);
+    private String serially(ReceivablesStore store, Racing one, Racing other, boolean isOtherFirst) {
+        Pair pair = prepared(store, one);
         String early = (isOtherFirst ? other : one).run(store, pair);
         String late = (isOtherFirst ? one : other).run(store, pair);
         List<String> outcomes = isOtherFirst ? List.of(late, early) : List.of(early, late);
-        return outcomes + "\n" + RacingCommand.state(store, pair);
+        return outcomes + "\n" + one.state(store, pair);
     }
 
-    private Pair prepared(ReceivablesStore store) {
+    private Pair prepared(ReceivablesStore store, Racing racing) {
         Pair pair = Pair.of(++runs);
-        RacingCommand.prepare(store, pair);
+        racing.prepare(store, pair);
         return pair;
     }
 }

@@ -35,7 +35,7 @@ import java.util.stream.Collectors;
 import org.joda.money.Money;
 
 /** Every command that changes books, given on books that all of them begin with. */
-enum RacingCommand {
+enum RacingCommand implements Racing {
     ISSUE {
         @Override
         Outcome<?> give(Receivables books, Pair pair) {
@@ -201,15 +201,16 @@ enum RacingCommand {
 
     abstract Outcome<?> give(Receivables books, Pair pair);
 
-    /** What came of it: the type of the outcome, and why. */
-    String run(ReceivablesStore store, Pair pair) {
+    @Override
+    public String run(ReceivablesStore store, Pair pair) {
         Outcome<?> outcome = give(Receivables.over(store, CLOCK), pair);
         return pair.neutral(
                 outcome.applied().isPresent() ? "Applied" : outcome.getClass().getSimpleName() + " " + outcome);
     }
 
     /** Two invoices, a payment open and one allocated, and a payment of the other customer. */
-    static void prepare(ReceivablesStore store, Pair pair) {
+    @Override
+    public void prepare(ReceivablesStore store, Pair pair) {
         Receivables books = Receivables.over(store, CLOCK);
         books.customers().register(Customer.organisation(pair.one(), "One").build());
         books.customers().register(Customer.organisation(pair.other(), "Other").build());
@@ -227,7 +228,8 @@ enum RacingCommand {
     }
 
     /** All that is kept on both accounts. */
-    static String state(ReceivablesStore store, Pair pair) {
+    @Override
+    public String state(ReceivablesStore store, Pair pair) {
         return List.of(pair.one(), pair.other()).stream()
                 .map(customer -> AccountId.of(LedgerId.MAIN, customer))
                 .map(account -> store.<String>read(session -> String.join(

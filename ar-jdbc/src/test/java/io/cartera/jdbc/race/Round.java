@@ -16,6 +16,7 @@ import io.cartera.time.DateRange;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.Outcome;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -28,7 +29,9 @@ import org.joda.money.Money;
 final class Round {
 
     static final LocalDate DAY = LocalDate.parse("2026-01-20");
-    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-06-01T00:00:00Z"), ZoneOffset.UTC);
+    private static final Instant START = Instant.parse("2026-06-01T00:00:00Z");
+    private static final Clock CLOCK = Clock.fixed(START, ZoneOffset.UTC);
+    private static final Clock GOING = Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), START));
 
     private final ReceivablesStore store;
     private final LedgerId ledger;
@@ -59,6 +62,11 @@ final class Round {
 
     Receivables books() {
         return books;
+    }
+
+    /** The same books by a clock that goes on, where it matters which command was recorded first. */
+    Receivables booksByTime() {
+        return Receivables.over(store, GOING).inLedger(ledger);
     }
 
     int clerks() {
