@@ -365,7 +365,7 @@ class ReservationsTest {
     }
 
     @ParameterizedTest(name = "own limit {0}, group 15000: {1} fits")
-    @CsvSource({"10000,10000", "20000,15000", "none,0", "unlimited,15000", "nothing on file,15000"})
+    @CsvSource({"10000,10000", "20000,15000", "none,0", "0,0", "unlimited,15000", "nothing on file,15000"})
     void the_smaller_of_the_own_limit_and_that_of_the_group_holds(String own, String most) {
         group("15000");
         if (!own.equals("nothing on file")) {
