@@ -29,10 +29,14 @@ import io.cartera.document.DocumentKind;
 import io.cartera.document.DocumentLink;
 import io.cartera.document.DocumentRecord;
 import io.cartera.exposure.CreditLimit;
+import io.cartera.exposure.ExposureTerm;
+import io.cartera.exposure.LimitGrant;
+import io.cartera.exposure.LimitKind;
 import io.cartera.exposure.SalesDocumentKind;
 import io.cartera.external.Referent;
 import io.cartera.freshness.SourceId;
 import io.cartera.headroom.Commitment;
+import io.cartera.headroom.GroupMembership;
 import io.cartera.headroom.Reservation;
 import io.cartera.headroom.ReservationId;
 import io.cartera.headroom.ReservationRelease;
@@ -45,6 +49,7 @@ import io.cartera.payment.BankLineSplit;
 import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
 import io.cartera.payment.PaymentReturn;
+import io.cartera.trace.Actor;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.ExternalRef;
 import io.cartera.trace.Outcome;
@@ -192,10 +197,39 @@ enum DoorCommand {
                             Desk.DAY))),
     RELEASE_RESERVATION(books -> books.reservations()
             .release(CommandId.of("GIVE BACK"), ReservationRelease.of(Desk.BOLT, ReservationId.of("SO-1"), Desk.DAY))),
+    STATE_ORDER(books -> books.reservations()
+            .state(Reservation.ofDocument(
+                    ReservationId.of("SO-3"), Desk.BOLT, eur("4"), SalesDocumentKind.ORDER, Desk.DAY))),
+    ISSUE_RESERVED(books -> books.reservations()
+            .issue(
+                    Invoice.draft(InvoiceId.of("INV-R"), Desk.BOLT, Desk.DAY)
+                            .line("Goods", eur("7"))
+                            .build(),
+                    ReservationId.of("SO-1"))),
+    JOIN_GROUP(books -> books.reservations()
+            .join(
+                    CommandId.of("JOIN"),
+                    GroupMembership.of(Desk.BOLT, Desk.ACME, Desk.DAY).until(Desk.DAY.plusYears(1)))),
+    GRANT_FOR_A_TIME(books -> books.credit()
+            .grant(
+                    CommandId.of("FAIR"),
+                    LimitGrant.of(Desk.ACME, CreditLimit.of(eur("700")), Desk.DAY)
+                            .ofKind(LimitKind.TEMPORARY)
+                            .until(Desk.DAY.plusMonths(1))
+                            .on(ExposureTerm.OPEN_ORDERS)
+                            .because("FAIR")
+                            .approvedBy(Actor.of("chief")))),
+    GRANT_TO_A_GROUP(books -> books.credit()
+            .grant(
+                    CommandId.of("TOGETHER"),
+                    LimitGrant.of(CustomerId.of("GROUP"), CreditLimit.of(eur("700")), Desk.DAY)
+                            .forGroup())),
     WITHDRAW_NOTICE(books -> books.collections()
             .withdraw(
                     CommandId.of("NW-1"),
                     NoticeWithdrawal.of(NoticeId.of("N-0"), Desk.ACME, Desk.DAY, "never went out")));
+
+    private static final CustomerId GROUP = CustomerId.of("GROUP");
 
     private final Function<Receivables, Outcome<?>> command;
 
@@ -214,7 +248,7 @@ enum DoorCommand {
 
     /** The books on which each of the commands can be applied. */
     static void prepare(Receivables books) {
-        for (CustomerId customer : List.of(Desk.ACME, Desk.BOLT)) {
+        for (CustomerId customer : List.of(Desk.ACME, Desk.BOLT, GROUP, CustomerId.of("MEMBER"))) {
             books.customers()
                     .register(Customer.organisation(customer, "Customer").build())
                     .orElseThrow();
@@ -245,6 +279,9 @@ enum DoorCommand {
                         SalesDocumentKind.ORDER,
                         Desk.DAY,
                         Desk.DAY.plusYears(1)))
+                .orElseThrow();
+        books.reservations()
+                .join(CommandId.of("FOUND"), GroupMembership.of(CustomerId.of("MEMBER"), GROUP, Desk.DAY))
                 .orElseThrow();
         books.collections()
                 .dispute(Dispute.opened(

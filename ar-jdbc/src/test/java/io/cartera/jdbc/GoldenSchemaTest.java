@@ -7,6 +7,7 @@ import io.cartera.Receivables;
 import io.cartera.audit.AuditAnchor;
 import io.cartera.customer.CustomerId;
 import io.cartera.exposure.LimitGranted;
+import io.cartera.headroom.HeadroomGrounds;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.invoice.SeriesId;
 import io.cartera.jdbc.internal.SchemaWork;
@@ -36,7 +37,9 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -51,6 +54,7 @@ class GoldenSchemaTest {
     private static final int WRITES = Integer.getInteger("cartera.golden", 0);
     private static final Path FOLDER = Path.of("src/test/resources/io/cartera/jdbc/golden");
     private static final List<CustomerId> CUSTOMERS = List.of(YearOfBooks.ACME, YearOfBooks.BOLT);
+    private static final List<CustomerId> IN_A_GROUP = List.of(YearOfBooks.CREW, YearOfBooks.CREW_MEMBER);
     private static final String NONE = "\\N";
 
     @ParameterizedTest
@@ -63,6 +67,13 @@ class GoldenSchemaTest {
     @EnumSource
     void T20_the_books_of_version_5_are_read_as_they_were_written(TestDatabase kind) throws SQLException, IOException {
         isReadAsItWasWritten(kind, 5);
+    }
+
+    /** With the reservations, groups and limits of version 6, the notices of 7 and the decisions of 8. */
+    @ParameterizedTest
+    @EnumSource
+    void T20_the_books_of_version_8_are_read_as_they_were_written(TestDatabase kind) throws SQLException, IOException {
+        isReadAsItWasWritten(kind, 8);
     }
 
     private static void isReadAsItWasWritten(TestDatabase kind, int version) throws SQLException, IOException {
@@ -101,6 +112,32 @@ class GoldenSchemaTest {
             }
             books.imports().imported().forEach(imported -> answers.add(imported.toString()));
         }
+        if (version > 5) {
+            for (CustomerId customer :
+                    Stream.concat(CUSTOMERS.stream(), IN_A_GROUP.stream()).toList()) {
+                answers.addAll(ofCredit(books, customer));
+            }
+        }
+        return answers;
+    }
+
+    private static List<String> ofCredit(Receivables books, CustomerId customer) {
+        List<String> answers = new ArrayList<>();
+        books.credit().limits(customer).grants().forEach(granted -> answers.add(granted.toString()));
+        books.reservations()
+                .file(customer)
+                .facts()
+                .forEach(fact -> answers.add(fact + " " + fact.fact().fields() + " " + fact.left() + " "
+                        + fact.grounds().map(HeadroomGrounds::toString).orElse("")));
+        books.decisions()
+                .log(customer)
+                .facts()
+                .forEach(fact -> answers.add(fact + " " + fact.fact().fields()));
+        for (LocalDate day : List.of(LocalDate.parse("2026-06-30"), LocalDate.parse("2026-12-30"))) {
+            answers.add(day + " " + books.credit().exposure(customer, CurrencyUnit.EUR, day));
+            answers.add(day + " " + books.reservations().live(customer, AsOf.of(day)));
+            answers.add(day + " " + books.reservations().group(customer, CurrencyUnit.EUR, AsOf.of(day)));
+        }
         return answers;
     }
 
@@ -129,6 +166,9 @@ class GoldenSchemaTest {
         DataSource database = kind.fresh();
         ReceivablesStore store = JdbcStore.using(database);
         YearOfBooks.keep(store);
+        if (version > 5) {
+            YearOfBooks.reserve(store);
+        }
         Receivables books = Receivables.over(store);
         Files.createDirectories(FOLDER);
         Files.writeString(FOLDER.resolve(file(version, "rows")), dump(database), UTF_8);

@@ -77,6 +77,10 @@ final class YearOfBooks {
 
     static final CustomerId ACME = CustomerId.of("ACME");
     static final CustomerId BOLT = CustomerId.of("BOLT");
+    static final CustomerId CREW = CustomerId.of("CREW");
+    static final CustomerId CREW_MEMBER = CustomerId.of("CREW-1");
+
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-06-01T00:00:00Z"), ZoneOffset.UTC);
 
     private final Receivables books;
 
@@ -100,9 +104,9 @@ final class YearOfBooks {
 
     /** Reservations with their steps, in a group under one limit; not among the rows that earlier versions wrote. */
     static void reserve(ReceivablesStore store) {
-        Receivables books = Receivables.over(store);
-        CustomerId root = CustomerId.of("CREW");
-        CustomerId member = CustomerId.of("CREW-1");
+        Receivables books = Receivables.over(store, CLOCK);
+        CustomerId root = CREW;
+        CustomerId member = CREW_MEMBER;
         LocalDate day = LocalDate.parse("2026-12-30");
         for (CustomerId customer : List.of(root, member)) {
             books.customers()
@@ -121,7 +125,7 @@ final class YearOfBooks {
                                 .forGroup())
                 .orElseThrow();
         books.credit()
-                .grant(member, CreditLimit.of(Money.parse("EUR 900")), day)
+                .grant(CommandId.of("OWN"), member, CreditLimit.of(Money.parse("EUR 900")), day)
                 .orElseThrow();
         books.reservations()
                 .join(
@@ -150,7 +154,7 @@ final class YearOfBooks {
     }
 
     private YearOfBooks(ReceivablesStore store) {
-        books = Receivables.over(store, Clock.fixed(Instant.parse("2026-06-01T00:00:00Z"), ZoneOffset.UTC));
+        books = Receivables.over(store, CLOCK);
     }
 
     static void keep(ReceivablesStore store) {
