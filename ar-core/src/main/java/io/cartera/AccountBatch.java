@@ -20,10 +20,13 @@ import io.cartera.allocation.AllocationPolicy;
 import io.cartera.allocation.AllocationProposal;
 import io.cartera.audit.AuditFacts;
 import io.cartera.audit.AuditRecord;
+import io.cartera.collection.CollectionFile;
+import io.cartera.collection.RefundId;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerFact;
 import io.cartera.customer.CustomerFactKind;
 import io.cartera.customer.CustomerId;
+import io.cartera.customer.PaymentMethod;
 import io.cartera.customerfile.CustomerFactRecorded;
 import io.cartera.customerfile.CustomerFile;
 import io.cartera.customerfile.CustomerFileRefusal;
@@ -641,6 +644,19 @@ public final class AccountBatch {
                         .filter(refusal -> account.earlier(command).isEmpty())
                         .map(refusal -> notApplied(command, entry, refusal))
                         .orElseGet(() -> account.adjust(command, adjustment)));
+    }
+
+    /** Pays a refund that was asked for and approved: see {@link Refunding#pay}. */
+    public Outcome<AccountChange> pay(RefundId refund, LocalDate on, PaymentMethod method) {
+        ask(Permission.ADJUST_ACCOUNTS);
+        CollectionFile refunds = session.collections().find(account.id());
+        CommandId id = CommandId.of(refund.value());
+        Optional<Refusal> refusal = refunds.refusalToPay(refund, on);
+        if (refusal.isEmpty()) {
+            return adjust(id, refunds.approvedRefund(refund, on).paidBy(method));
+        }
+        Command command = desk.command(CommandKind.REFUND, id);
+        return audited(command, file -> new Outcome.Refused<>(id, refusal.get()));
     }
 
     /** Takes over opening balances: see {@link Adjustments#takeOver}. */

@@ -3,6 +3,7 @@ package io.cartera;
 import io.cartera.access.Permission;
 import io.cartera.account.AccountFacts;
 import io.cartera.account.AccountId;
+import io.cartera.account.Adjustment;
 import io.cartera.account.OpenItem;
 import io.cartera.aging.AgedAmounts;
 import io.cartera.aging.AgingBuckets;
@@ -23,6 +24,8 @@ import io.cartera.collection.NoticeWithdrawal;
 import io.cartera.collection.PromiseState;
 import io.cartera.collection.PromiseToPay;
 import io.cartera.collection.PromiseWithdrawal;
+import io.cartera.collection.RefundAnswer;
+import io.cartera.collection.RefundRequest;
 import io.cartera.collection.SentNotice;
 import io.cartera.customer.CustomerId;
 import io.cartera.time.AsOf;
@@ -129,9 +132,13 @@ public final class Collecting {
     }
 
     private <F extends CollectionFact> Outcome<F> record(CommandId id, F fact) {
+        return record(Permission.RECORD_COLLECTIONS, id, fact);
+    }
+
+    <F extends CollectionFact> Outcome<F> record(Permission permission, CommandId id, F fact) {
         Command command = desk.command(fact.recordedBy(), id);
         AccountId account = desk.account(fact.customer());
-        return desk.write(Permission.RECORD_COLLECTIONS, fact.customer(), account, (session, told) -> {
+        return desk.write(permission, fact.customer(), account, (session, told) -> {
             AccountFacts books = session.accounts().lock(account);
             CollectionFile file = session.collections().find(account);
             Optional<CollectionRecorded> existing = file.find(command.kind(), id);
@@ -146,7 +153,9 @@ public final class Collecting {
             Optional<Refusal> refusal =
                     session.customers().find(fact.customer()).isEmpty()
                             ? Optional.of(new UnknownCustomer(fact.customer()))
-                            : file.refusalOf(fact, books).or(() -> tooLate(fact, at));
+                            : file.refusalOf(fact, books)
+                                    .or(() -> tooLate(fact, at))
+                                    .or(() -> ownApproval(file, fact, command));
             if (refusal.isPresent()) {
                 Outcome<F> refused = new Outcome.Refused<>(id, refusal.get());
                 desk.audit(session, AuditRecord.of(account, at, command, refused), AuditFacts.none());
@@ -164,8 +173,18 @@ public final class Collecting {
     // A day is over nowhere later than a day after it is in UTC.
     private static Optional<Refusal> tooLate(CollectionFact fact, Instant at) {
         LocalDate latest = LocalDate.ofInstant(at, ZoneOffset.UTC).plusDays(1);
-        return fact instanceof SentNotice notice && notice.sentOn().isAfter(latest)
-                ? Optional.of(new CollectionRefusal.TooLate(notice.sentOn(), latest))
+        boolean isDone = fact instanceof SentNotice || fact instanceof RefundRequest || fact instanceof RefundAnswer;
+        return isDone && fact.effectiveOn().isAfter(latest)
+                ? Optional.of(new CollectionRefusal.TooLate(fact.effectiveOn(), latest))
+                : Optional.empty();
+    }
+
+    private static Optional<Refusal> ownApproval(CollectionFile file, CollectionFact fact, Command command) {
+        return fact instanceof RefundAnswer answer && answer.isApproved()
+                ? file.refundRequest(answer.refund())
+                        .map(request -> request.command().actor())
+                        .filter(command.actor()::equals)
+                        .map(Adjustment.ApprovedByRequester::new)
                 : Optional.empty();
     }
 
@@ -188,7 +207,7 @@ public final class Collecting {
                 .orElseThrow();
     }
 
-    /** All disputes, promises, their ends and notices of a customer, in the order of recording: by whom, on what basis and when. */
+    /** All disputes, promises, their ends, notices and requests for refunds of a customer, in the order of recording: by whom, on what basis and when. */
     public CollectionFile file(CustomerId customer) {
         return desk.read(
                 Permission.READ_COLLECTIONS,

@@ -202,6 +202,11 @@ public final class Receivables {
         return new Collecting(desk);
     }
 
+    /** Refunds that are asked for, approved and paid. */
+    public Refunding refunds() {
+        return new Refunding(desk);
+    }
+
     /**
      * The register of documents that are kept, and how long. Its methods throw
      * {@link io.cartera.store.outer.NoOuterRingException} over a store that has no repositories of the outer ring.

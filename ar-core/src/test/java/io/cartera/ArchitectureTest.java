@@ -192,11 +192,11 @@ class ArchitectureTest {
                             15,
                             Map.of(
                                     ROOT,
-                                    26,
+                                    27,
                                     ROOT + ".account",
                                     28,
                                     ROOT + ".collection",
-                                    19,
+                                    23,
                                     ROOT + ".invoice",
                                     16,
                                     ROOT + ".store",

@@ -71,7 +71,11 @@ public enum Permission {
     RESERVE_CREDIT,
     /** Say which customers share a limit. */
     MAINTAIN_CREDIT_GROUPS,
-    /** See disputes, promises, notices and what is collectable. */
+    /** Ask for refunds. */
+    REQUEST_REFUNDS,
+    /** Approve or decline refunds that were asked for. */
+    APPROVE_REFUNDS,
+    /** See disputes, promises, notices, refunds that were asked for, and what is collectable. */
     READ_COLLECTIONS,
     /** Record disputes, how they ended, promises, their withdrawal, and notices that were sent. */
     RECORD_COLLECTIONS,

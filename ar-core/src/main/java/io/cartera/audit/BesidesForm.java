@@ -9,6 +9,8 @@ import io.cartera.collection.NoticeWithdrawal;
 import io.cartera.collection.PromiseId;
 import io.cartera.collection.PromiseToPay;
 import io.cartera.collection.PromiseWithdrawal;
+import io.cartera.collection.RefundAnswer;
+import io.cartera.collection.RefundRequest;
 import io.cartera.collection.SentNotice;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerFact;
@@ -204,6 +206,15 @@ final class BesidesForm {
             notice.items().forEach(facts::item);
         } else if (fact instanceof NoticeWithdrawal withdrawal) {
             facts.text(withdrawal.notice().value()).text(withdrawal.reason());
+        } else if (fact instanceof RefundRequest request) {
+            facts.item(request.credit())
+                    .amount(request.amount())
+                    .text(request.reason())
+                    .date(request.payBy());
+        } else if (fact instanceof RefundAnswer answer) {
+            facts.text(answer.refund().value())
+                    .text(answer.isApproved() ? "approved" : "declined")
+                    .text(answer.reason());
         }
     }
 

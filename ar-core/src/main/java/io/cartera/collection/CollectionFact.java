@@ -6,13 +6,21 @@ import java.time.LocalDate;
 import java.util.Map;
 
 /**
- * Something that happened while money was asked for: a dispute or a promise, the end of one, a notice that was sent, or its withdrawal.
+ * Something that happened while money was asked for: a dispute or a promise, the end of one, a notice that was sent, or its withdrawal; or while it is
+ * asked back: a refund that is asked for, and the answer.
  * <p>
  * Facts are recorded once and never edited. Each counts from its effective day on, and as known from the instant at which
  * it was recorded. Sealed, since a store must keep every kind. Implementations are immutable.
  */
 public sealed interface CollectionFact
-        permits Dispute, DisputeResolution, NoticeWithdrawal, PromiseToPay, PromiseWithdrawal, SentNotice {
+        permits Dispute,
+                DisputeResolution,
+                NoticeWithdrawal,
+                PromiseToPay,
+                PromiseWithdrawal,
+                RefundAnswer,
+                RefundRequest,
+                SentNotice {
 
     /** Whom it concerns. */
     CustomerId customer();

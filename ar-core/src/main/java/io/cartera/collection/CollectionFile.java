@@ -3,6 +3,7 @@ package io.cartera.collection;
 import io.cartera.account.AccountFacts;
 import io.cartera.account.AccountHistory;
 import io.cartera.account.AccountId;
+import io.cartera.account.Adjustment;
 import io.cartera.account.ItemId;
 import io.cartera.account.OpenItem;
 import io.cartera.account.Side;
@@ -10,7 +11,9 @@ import io.cartera.time.AsOf;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.CommandKind;
 import io.cartera.trace.Refusal;
+import io.cartera.trace.internal.Require;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -29,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * made, as of any day and as known at any instant.
  * <p>
  * A dispute is open from the day on which it was opened until it is resolved, once. A promise holds from the day on which
- * it was given until it is withdrawn or replaced, once. A notice counts from the day on which it was sent until it is withdrawn, once. Immutable and
+ * it was given until it is withdrawn or replaced, once. A notice counts from the day on which it was sent until it is withdrawn, once. A refund that is asked for is answered once. Immutable and
  * thread-safe.
  */
 public final class CollectionFile {
@@ -49,6 +52,8 @@ public final class CollectionFile {
     private final Map<NoticeId, SentNotice> notices = new HashMap<>();
     private final Map<NoticeId, CollectionRecorded> withdrawals = new HashMap<>();
 
+    private final Refunds refunds = new Refunds();
+
     private CollectionFile(AccountId account, List<CollectionRecorded> facts) {
         this.account = Objects.requireNonNull(account, "account");
         this.facts = List.copyOf(facts);
@@ -66,6 +71,9 @@ public final class CollectionFile {
     /** Whether what a fact ends is there and goes on; the fact is entered. */
     private boolean fits(CollectionRecorded recorded) {
         CollectionFact fact = recorded.fact();
+        if (!refunds.enter(recorded)) {
+            return false;
+        }
         if (fact instanceof Dispute dispute) {
             disputes.put(dispute.id(), dispute);
             return true;
@@ -134,6 +142,7 @@ public final class CollectionFile {
                 fact instanceof NoticeWithdrawal withdrawal && withdrawals.containsKey(withdrawal.notice());
         return hasEnded
                 || isWithdrawn
+                || refunds.isAnswered(fact)
                 || find(recorded.command().kind(), recorded.command().id()).isPresent();
     }
 
@@ -143,7 +152,12 @@ public final class CollectionFile {
      * @param books the facts of the account
      */
     public Optional<Refusal> refusalOf(CollectionFact fact, AccountFacts books) {
-        return new Transitions(disputes, promises, notices, resolutions, ends, withdrawals, books).refusalOf(fact);
+        if (fact instanceof RefundRequest request) {
+            return refunds.refusalOf(request, books);
+        }
+        return fact instanceof RefundAnswer answer
+                ? refunds.refusalOf(answer)
+                : new Transitions(disputes, promises, notices, resolutions, ends, withdrawals, books).refusalOf(fact);
     }
 
     /**
@@ -271,6 +285,46 @@ public final class CollectionFile {
                 .toList();
         return DunningLevels.of(
                 open.stream().filter(item -> item.side() == Side.DEBIT).toList(), counting);
+    }
+
+    /**
+     * All refunds that were asked for as of a day, those that were declined or paid too, by the day of the request, then
+     * identifier. A refund is paid by the refund of the account that has its identifier, from the day on which that counts.
+     *
+     * @param history the history of the account
+     * @throws IllegalArgumentException if the history is of another account
+     */
+    public List<RefundState> refunds(AsOf asOf, AccountHistory history) {
+        if (!history.account().equals(account)) {
+            throw new IllegalArgumentException("the history is of " + history.account() + ", the file of " + account);
+        }
+        return refunds.states(asOf, history);
+    }
+
+    /** The request for a refund, with its stamp: who asked, and when it was recorded. */
+    public Optional<CollectionRecorded> refundRequest(RefundId refund) {
+        return refunds.request(Objects.requireNonNull(refund, "refund"));
+    }
+
+    /**
+     * Why a refund may not be paid on a day, whatever the account says: {@link CollectionRefusal.UnknownRefund}, or
+     * {@link CollectionRefusal.RefundNotApproved}; empty where it may.
+     */
+    public Optional<Refusal> refusalToPay(RefundId refund, LocalDate on) {
+        return refunds.refusalToPay(Objects.requireNonNull(refund, "refund"), Require.date(on, "on"));
+    }
+
+    /**
+     * The refund that was approved, as the adjustment that pays it on a day: of all that was asked for, with the reason, who
+     * asked when and who approved when.
+     *
+     * @throws IllegalArgumentException if it may not be paid on that day: see {@link #refusalToPay}
+     */
+    public Adjustment approvedRefund(RefundId refund, LocalDate on) {
+        refusalToPay(refund, on).ifPresent(refusal -> {
+            throw new IllegalArgumentException(refusal.toString());
+        });
+        return refunds.toPay(refund, on);
     }
 
     /**

@@ -37,7 +37,7 @@ public final class CollectionRecorded implements Event {
      * This fact, recorded by this command on this account at this instant; the fact holds the content of the command.
      *
      * @throws IllegalArgumentException if the command is of another kind, has another identifier than the dispute,
-     *     promise or notice, or the account is that of another customer
+     *     promise, notice or refund, or the account is that of another customer
      */
     public static CollectionRecorded of(AccountId account, Command command, CollectionFact fact, Instant at) {
         return new CollectionRecorded(account, command, fact, at);
@@ -49,6 +49,9 @@ public final class CollectionRecorded implements Event {
         }
         if (fact instanceof SentNotice notice) {
             return Optional.of(notice.id().value());
+        }
+        if (fact instanceof RefundRequest request) {
+            return Optional.of(request.id().value());
         }
         return fact instanceof PromiseToPay promise ? Optional.of(promise.id().value()) : Optional.empty();
     }

@@ -7,11 +7,12 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
 /**
- * Why a dispute, a promise, a notice or the end of one is refused, with the figures that were compared. Besides there are
+ * Why a dispute, a promise, a notice, a refund that is asked for, or the end of one is refused, with the figures that were compared. Besides there are
  * {@link io.cartera.account.AccountRefusal.UnknownItem} and {@link io.cartera.account.AccountRefusal.PeriodClosed}.
  * <p>
- * Of several, the first of these is given: unknown dispute, promise or notice, unknown item, no debit, already ended, too early,
- * period closed, currency differs, above amount, too late. Notices move no balance, and a closed period refuses none. Further refusals may come with later versions.
+ * Of several, the first of these is given: unknown dispute, promise, notice or refund, unknown item, no debit, already ended, too early,
+ * period closed, currency differs, above amount, too late, answered by who
+ * asked. Notices and requests for refunds move no balance, and a closed period refuses none. Further refusals may come with later versions.
  */
 public interface CollectionRefusal extends Refusal {
 
@@ -35,6 +36,29 @@ public interface CollectionRefusal extends Refusal {
      * @param notice the notice that was named
      */
     record UnknownNotice(NoticeId notice) implements CollectionRefusal {}
+
+    /**
+     * No such refund was asked for on the account.
+     *
+     * @param refund the refund that was named
+     */
+    record UnknownRefund(RefundId refund) implements CollectionRefusal {}
+
+    /**
+     * The refund is approved or declined already.
+     *
+     * @param refund the refund
+     * @param on since when
+     */
+    record RefundAlreadyAnswered(RefundId refund, LocalDate on) implements CollectionRefusal {}
+
+    /**
+     * The refund is not approved by the day on which it would be paid.
+     *
+     * @param refund the refund
+     * @param on the day on which it would be paid
+     */
+    record RefundNotApproved(RefundId refund, LocalDate on) implements CollectionRefusal {}
 
     /**
      * A credit is neither disputed nor promised, and nobody is asked to pay it.
@@ -68,7 +92,7 @@ public interface CollectionRefusal extends Refusal {
     record NoticeAlreadyWithdrawn(NoticeId notice, LocalDate on) implements CollectionRefusal {}
 
     /**
-     * A notice would have been sent after it is recorded: the day is later than it can be anywhere at that instant.
+     * A notice would have been sent, or a refund asked for or answered, after it is recorded: the day is later than it can be anywhere at that instant.
      *
      * @param sentOn the day wanted
      * @param latest the last possible day: that of the instant in UTC, and one more
@@ -77,7 +101,8 @@ public interface CollectionRefusal extends Refusal {
 
     /**
      * A dispute would end before it was opened, a promise before it was given, a notice before it was sent; or a notice would
-     * have been sent before the date of the first document that it names.
+     * have been sent before the date of the first document that it names; or a refund is asked for before the day from which the
+     * credit counts, or answered before it was asked for.
      *
      * @param effectiveOn the day wanted
      * @param earliest the first possible day
@@ -95,7 +120,8 @@ public interface CollectionRefusal extends Refusal {
             implements CollectionRefusal {}
 
     /**
-     * More is disputed or promised than the items amount to, or more upheld than was disputed.
+     * More is disputed or promised than the items amount to, more upheld than was disputed, or more asked back than is open of
+     * the credit and not asked back already.
      *
      * @param asked the amount
      * @param most the most that it may be

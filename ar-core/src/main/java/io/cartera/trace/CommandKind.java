@@ -131,5 +131,9 @@ public enum CommandKind {
     /** A credit decision is overridden. */
     OVERRIDE_CREDIT,
     /** A notice about unpaid items counts no longer. */
-    WITHDRAW_NOTICE
+    WITHDRAW_NOTICE,
+    /** A refund is asked for. */
+    REQUEST_REFUND,
+    /** A refund that was asked for is approved or declined. */
+    ANSWER_REFUND
 }

@@ -21,6 +21,9 @@ import io.cartera.collection.NoticeWithdrawal;
 import io.cartera.collection.PromiseId;
 import io.cartera.collection.PromiseToPay;
 import io.cartera.collection.PromiseWithdrawal;
+import io.cartera.collection.RefundAnswer;
+import io.cartera.collection.RefundId;
+import io.cartera.collection.RefundRequest;
 import io.cartera.collection.SentNotice;
 import io.cartera.contactpoint.ContactPerson;
 import io.cartera.contactpoint.ContactPoint;
@@ -166,6 +169,7 @@ final class FormOneRows {
         form.headroom();
         form.credit();
         form.withdrawnNotices();
+        form.refunds();
         return List.copyOf(form.rows);
     }
 
@@ -390,6 +394,24 @@ final class FormOneRows {
                 "a withdrawn notice",
                 command(CommandKind.WITHDRAW_NOTICE, "NW-1"),
                 NoticeWithdrawal.of(NoticeId.of("N-1"), ACME, DAY.plusDays(1), "never went out"));
+    }
+
+    private void refunds() {
+        RefundRequest request =
+                RefundRequest.of(RefundId.of("RR-1"), ACME, ItemId.credit("PAY-1"), eur("60"), DAY, "paid twice");
+        collected("a refund that is asked for", command(CommandKind.REQUEST_REFUND, "RR-1"), request);
+        collected(
+                "a refund to be paid by a day",
+                onBasis(CommandKind.REQUEST_REFUND, "RR-1"),
+                request.payBy(DAY.plusDays(14)));
+        collected(
+                "an approved refund",
+                command(CommandKind.ANSWER_REFUND, "RA-1"),
+                RefundAnswer.approved(RefundId.of("RR-1"), ACME, DAY));
+        collected(
+                "a declined refund",
+                command(CommandKind.ANSWER_REFUND, "RA-2"),
+                RefundAnswer.declined(RefundId.of("RR-2"), ACME, DAY, "not so"));
     }
 
     private void ratings() {

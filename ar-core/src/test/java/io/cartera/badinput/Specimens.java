@@ -37,6 +37,7 @@ import io.cartera.analysis.PaymentBehaviour;
 import io.cartera.analysis.PaymentRecord;
 import io.cartera.audit.AuditAnchor;
 import io.cartera.collection.CollectionFact;
+import io.cartera.collection.CollectionFile;
 import io.cartera.collection.Dispute;
 import io.cartera.collection.DisputeId;
 import io.cartera.collection.DisputeReason;
@@ -48,6 +49,10 @@ import io.cartera.collection.NoticeWithdrawal;
 import io.cartera.collection.PromiseId;
 import io.cartera.collection.PromiseToPay;
 import io.cartera.collection.PromiseWithdrawal;
+import io.cartera.collection.RefundAnswer;
+import io.cartera.collection.RefundId;
+import io.cartera.collection.RefundRequest;
+import io.cartera.collection.RefundState;
 import io.cartera.collection.SentNotice;
 import io.cartera.contactpoint.ContactFault;
 import io.cartera.contactpoint.ContactPerson;
@@ -87,6 +92,7 @@ import io.cartera.customer.CustomerId;
 import io.cartera.customer.CustomerNumber;
 import io.cartera.customer.FileEntry;
 import io.cartera.customer.FiscalProfile;
+import io.cartera.customer.PaymentMethod;
 import io.cartera.customer.ProfileClass;
 import io.cartera.customer.ProfileField;
 import io.cartera.customer.ProfileValue;
@@ -819,6 +825,14 @@ public final class Specimens {
         put(DisputeResolution.class, () -> DisputeResolution.upheld(DisputeId.of("D-1"), ACME, DAY));
         put(PromiseWithdrawal.class, () -> PromiseWithdrawal.of(PromiseId.of("P-1"), ACME, DAY));
         put(NoticeId.class, () -> NoticeId.of("N-1"));
+        put(PaymentMethod.class, () -> PaymentMethod.of("transfer"));
+        put(CollectionFile.class, () -> books.collections().file(ACME));
+        put(RefundId.class, () -> RefundId.of("R-1"));
+        put(
+                RefundRequest.class,
+                () -> RefundRequest.of(RefundId.of("R-1"), ACME, ItemId.credit("PAY-1"), TEN, DAY, "twice"));
+        put(RefundAnswer.class, () -> RefundAnswer.approved(RefundId.of("R-1"), ACME, DAY));
+        put(RefundState.class, () -> books.refunds().of(ACME, AsOf.of(DAY)).get(0));
         put(NoticeWithdrawal.class, () -> NoticeWithdrawal.of(NoticeId.of("N-1"), ACME, DAY, "never went out"));
         put(SentNotice.Channel.class, () -> SentNotice.Channel.SMS);
         put(
@@ -855,6 +869,7 @@ public final class Specimens {
         put(io.cartera.Invoicing.class, books::invoicing);
         put(io.cartera.Numbering.class, books::numbering);
         put(io.cartera.Risks.class, books::risks);
+        put(io.cartera.Refunding.class, books::refunds);
     }
 
     /** The series of a store in memory, each call in a session of its own. */

@@ -8,6 +8,8 @@ import io.cartera.collection.CollectionFile;
 import io.cartera.collection.CollectionRecorded;
 import io.cartera.collection.PromiseId;
 import io.cartera.collection.PromiseToPay;
+import io.cartera.collection.RefundAnswer;
+import io.cartera.collection.RefundRequest;
 import io.cartera.collection.SentNotice;
 import io.cartera.contract.CollectionRepositoryContract;
 import io.cartera.customer.CustomerId;
@@ -48,6 +50,14 @@ final class CollectionFlaws {
                         "keeps of a notice its first item only",
                         CollectionFlaws::aboutOneItem,
                         "every_kind_of_fact_comes_back"),
+                keeping(
+                        "forgets by when a refund is to be paid",
+                        CollectionFlaws::withoutDeadline,
+                        "every_kind_of_fact_comes_back"),
+                keeping(
+                        "takes a refund that is declined for approved",
+                        CollectionFlaws::approved,
+                        "every_kind_of_fact_comes_back"),
                 behaving(
                         "keeps no second fact under the identifier of a promise",
                         CollectionFlaws::ofOneKind,
@@ -82,6 +92,7 @@ final class CollectionFlaws {
                         "passes over what is there or has ended",
                         CollectionFlaws::ignoringDuplicates,
                         "a_notice_is_withdrawn_once_and_a_promise_of_the_same_name_apart_from_it",
+                        "a_refund_is_answered_once",
                         "a_command_records_once_and_the_first_fact_stays",
                         "a_dispute_is_resolved_once",
                         "a_promise_ends_once_whether_it_is_withdrawn_or_replaced"),
@@ -125,6 +136,26 @@ final class CollectionFlaws {
     private static CollectionRecorded withoutReference(CollectionRecorded recorded) {
         CollectionFact fact =
                 recorded.fact() instanceof SentNotice notice ? resent(notice, notice.items()) : recorded.fact();
+        return CollectionRecorded.of(recorded.account(), recorded.command(), fact, recorded.at());
+    }
+
+    private static CollectionRecorded withoutDeadline(CollectionRecorded recorded) {
+        CollectionFact fact = recorded.fact() instanceof RefundRequest request
+                ? RefundRequest.of(
+                        request.id(),
+                        request.customer(),
+                        request.credit(),
+                        request.amount(),
+                        request.requestedOn(),
+                        request.reason())
+                : recorded.fact();
+        return CollectionRecorded.of(recorded.account(), recorded.command(), fact, recorded.at());
+    }
+
+    private static CollectionRecorded approved(CollectionRecorded recorded) {
+        CollectionFact fact = recorded.fact() instanceof RefundAnswer answer
+                ? RefundAnswer.approved(answer.refund(), answer.customer(), answer.on())
+                : recorded.fact();
         return CollectionRecorded.of(recorded.account(), recorded.command(), fact, recorded.at());
     }
 

@@ -23,6 +23,9 @@ import io.cartera.collection.NoticeWithdrawal;
 import io.cartera.collection.PromiseId;
 import io.cartera.collection.PromiseToPay;
 import io.cartera.collection.PromiseWithdrawal;
+import io.cartera.collection.RefundAnswer;
+import io.cartera.collection.RefundId;
+import io.cartera.collection.RefundRequest;
 import io.cartera.collection.SentNotice;
 import io.cartera.customer.Customer;
 import io.cartera.customer.PaymentMethod;
@@ -286,8 +289,20 @@ public final class AuditedBooks {
         books.collections()
                 .withdraw(id("NW-1"), NoticeWithdrawal.of(NoticeId.of("N-1"), ACME, DAY, "never went out"))
                 .orElseThrow();
+        refund();
         books.collections()
                 .withdraw(id("WD-1"), PromiseWithdrawal.of(PromiseId.of("P-2"), ACME, DAY))
+                .orElseThrow();
+    }
+
+    private void refund() {
+        books.refunds()
+                .request(
+                        RefundRequest.of(RefundId.of("RR-1"), ACME, ItemId.credit("PAY-2"), eur("1"), DAY, "paid twice")
+                                .payBy(DAY.plusDays(14)))
+                .orElseThrow();
+        books.refunds()
+                .answer(id("RA-1"), RefundAnswer.declined(RefundId.of("RR-1"), ACME, DAY, "not so"))
                 .orElseThrow();
     }
 

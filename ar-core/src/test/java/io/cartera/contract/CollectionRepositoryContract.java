@@ -28,6 +28,9 @@ import io.cartera.collection.NoticeWithdrawal;
 import io.cartera.collection.PromiseId;
 import io.cartera.collection.PromiseToPay;
 import io.cartera.collection.PromiseWithdrawal;
+import io.cartera.collection.RefundAnswer;
+import io.cartera.collection.RefundId;
+import io.cartera.collection.RefundRequest;
 import io.cartera.collection.SentNotice;
 import io.cartera.customer.CustomerId;
 import io.cartera.store.CollectionRepository;
@@ -81,6 +84,10 @@ public abstract class CollectionRepositoryContract extends StoreContract {
 
     private static PromiseWithdrawal withdrawal(String promise, LocalDate on) {
         return PromiseWithdrawal.of(PromiseId.of(promise), ACME, on);
+    }
+
+    private static RefundRequest refund(String id, LocalDate on) {
+        return RefundRequest.of(RefundId.of(id), ACME, ItemId.credit(id), eur("5"), on, "zuviel");
     }
 
     static CollectionRecorded recorded(AccountId account, String command, CollectionFact fact, Instant at) {
@@ -159,6 +166,14 @@ public abstract class CollectionRepositoryContract extends StoreContract {
                         Optional.of(Basis.of("letter of the 5th"))),
                 promise("third", DAY),
                 EVENING));
+        for (Money amount : Samples.AMOUNTS) {
+            RefundRequest request = RefundRequest.of(
+                    RefundId.of("r " + amount), ACME, new ItemId(Side.CREDIT, "CN-1", 12), amount, FIRST_DAY, "zurück");
+            kept.add(onAcme("r " + amount, request.payBy(LAST_DAY), EVENING));
+        }
+        kept.add(onAcme("asked", refund("asked", DAY), EVENING));
+        kept.add(onAcme("yes", RefundAnswer.approved(RefundId.of("asked"), ACME, LATER), EVENING));
+        kept.add(onAcme("no", RefundAnswer.declined(RefundId.of("r JPY 1"), ACME, LAST_DAY, "nicht \u00DF"), EVENING));
         kept.add(onAcme("first notice", notice("first notice", DAY), EVENING));
         List<ItemId> about = List.of(new ItemId(Side.DEBIT, "INV-1", 3), ItemId.debit("INV-2"), ItemId.debit("INV-3"));
         SentNotice lastWarning = SentNotice.of(
@@ -315,6 +330,21 @@ public abstract class CollectionRepositoryContract extends StoreContract {
     }
 
     @Test
+    void a_refund_is_answered_once() {
+        CollectionRecorded asked = onAcme("1", refund("1", DAY), MORNING);
+        CollectionRecorded answered = onAcme("A", RefundAnswer.approved(RefundId.of("1"), ACME, DAY), MORNING);
+        add(asked, answered);
+
+        assertThrows(
+                DuplicateKeyException.class,
+                () -> add(onAcme("B", RefundAnswer.declined(RefundId.of("1"), ACME, DAY, "late"), EVENING)));
+        assertThrows(DuplicateKeyException.class, () -> add(onAcme("1", refund("1", LATER), EVENING)));
+
+        assertEquals(List.of(asked, answered), facts(ACME_ACCOUNT));
+        assertEquals(List.of(asked, answered), all(AsOf.of(DAY)).get(ACME).facts());
+    }
+
+    @Test
     void identifiers_that_look_alike_are_different() {
         List<CollectionRecorded> kept = new ArrayList<>();
         for (String id : Samples.IDS) {
@@ -327,6 +357,12 @@ public abstract class CollectionRepositoryContract extends StoreContract {
             SentNotice notice =
                     SentNotice.of(NoticeId.of(id), ACME, 2, DAY, SentNotice.Channel.of(id), List.of(ItemId.debit(id)));
             kept.add(onAcme(id, notice.withReference(id), EVENING));
+        }
+        for (String id : Samples.IDS) {
+            kept.add(onAcme(id, refund(id, DAY), EVENING));
+        }
+        for (String id : Samples.IDS) {
+            kept.add(onAcme(id, RefundAnswer.declined(RefundId.of(id), ACME, DAY, id), EVENING));
         }
         kept.forEach(this::add);
 

@@ -29,6 +29,9 @@ import io.cartera.collection.NoticeWithdrawal;
 import io.cartera.collection.PromiseId;
 import io.cartera.collection.PromiseToPay;
 import io.cartera.collection.PromiseWithdrawal;
+import io.cartera.collection.RefundAnswer;
+import io.cartera.collection.RefundId;
+import io.cartera.collection.RefundRequest;
 import io.cartera.collection.SentNotice;
 import io.cartera.exposure.CreditLimit;
 import io.cartera.invoice.Invoice;
@@ -105,6 +108,8 @@ public abstract class RepeatContract extends StoreContract {
                 () -> books.accounts().reverse(CommandId.of("REV-1"), ACME, ItemId.credit("CN-1"), day("2026-01-22")));
         all.put("return", () -> books.cash().returned(paymentReturn("insufficient funds")));
         all.put("receive a deposit", () -> books.cash().receive(deposit().asDeposit()));
+        all.put("ask for a refund", () -> books.refunds().request(request("paid twice")));
+        all.put("answer it", () -> declined("not so"));
         all.put("take over", () -> books.adjustments().takeOver(CommandId.of("T-1"), ACME, List.of(old("2025-12-31"))));
         all.put("write off", () -> books.adjustments().adjust(CommandId.of("W-1"), ACME, writeOff("bankrupt")));
         all.put(
@@ -184,6 +189,15 @@ public abstract class RepeatContract extends StoreContract {
         return Dispute.opened(DisputeId.of("D-1"), ACME, ItemId.debit("INV-1"), reason, DAY);
     }
 
+    private static RefundRequest request(String reason) {
+        return RefundRequest.of(RefundId.of("RR-1"), ACME, ItemId.credit("DEP-1"), eur("5"), DAY, reason);
+    }
+
+    private Outcome<RefundAnswer> declined(String reason) {
+        return books.refunds()
+                .answer(CommandId.of("RA-1"), RefundAnswer.declined(RefundId.of("RR-1"), ACME, DAY, reason));
+    }
+
     private static PromiseToPay promise() {
         return PromiseToPay.of(PromiseId.of("P-1"), ACME, eur("5"), DAY, day("2026-01-31"));
     }
@@ -242,7 +256,7 @@ public abstract class RepeatContract extends StoreContract {
         commands().forEach((name, command) -> assertEquals(command.get(), command.get(), name));
 
         assertEquals(13, books.accounts().history(ACME).changes().size());
-        assertEquals(25, books.audit().trail(ACME).size());
+        assertEquals(27, books.audit().trail(ACME).size());
     }
 
     @Test
@@ -296,6 +310,13 @@ public abstract class RepeatContract extends StoreContract {
                                 "insufficient funds")),
                 "returned");
         all.put(() -> books.cash().receive(deposit()), "deposit");
+        all.put(() -> books.refunds().request(request("gone")), "reason");
+        all.put(() -> books.refunds().request(request("paid twice").payBy(DAY)), "payBy");
+        all.put(() -> declined("no"), "reason");
+        all.put(
+                () -> books.refunds()
+                        .answer(CommandId.of("RA-1"), RefundAnswer.approved(RefundId.of("RR-1"), ACME, DAY)),
+                "answer");
         all.put(() -> books.adjustments().takeOver(CommandId.of("T-1"), ACME, List.of(old("2026-01-01"))), "dueOn");
         all.put(() -> books.adjustments().takeOver(CommandId.of("T-1"), ACME, List.of()), "entry 1");
         all.put(() -> books.adjustments().adjust(CommandId.of("W-1"), ACME, writeOff("gone")), "reason");
@@ -384,6 +405,8 @@ public abstract class RepeatContract extends StoreContract {
                         "REVERSE REV-1 Applied",
                         "RETURN_PAYMENT RET-1 Applied",
                         "RECEIVE DEP-1 Applied",
+                        "REQUEST_REFUND RR-1 Applied",
+                        "ANSWER_REFUND RA-1 Applied",
                         "TAKE_OVER T-1 Applied",
                         "WRITE_OFF W-1 Applied",
                         "BEAR_FEE F-1 Applied",
@@ -428,14 +451,17 @@ public abstract class RepeatContract extends StoreContract {
                             Optional.of(Basis.of("contract 12"))),
                     "Applied"));
         }
-        assertEquals(expected, rows.subList(2, 15));
+        List<AuditRecord> onBalances = rows.stream()
+                .filter(row -> row.kind() != CommandKind.REQUEST_REFUND && row.kind() != CommandKind.ANSWER_REFUND)
+                .toList();
+        assertEquals(expected, onBalances.subList(2, 15));
         assertEquals(
                 AuditRecord.of(
                         Samples.ACME_ACCOUNT,
                         clock.instant(),
                         Command.of(CommandKind.RECEIVE, CommandId.of("PAY-2"), Actor.of("night job"), Optional.empty()),
                         "Refused:PeriodClosed"),
-                rows.get(25));
+                rows.get(27));
     }
 
     @Test

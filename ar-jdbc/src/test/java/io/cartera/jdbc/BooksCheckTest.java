@@ -200,6 +200,8 @@ class BooksCheckTest {
                 new Corruption("collection", "update cartera_promised_item set promise = 'P-99'"),
                 new Corruption("collection", "update cartera_noticed_item set document = 'INV-99'"),
                 new Corruption("collection", "update cartera_noticed_item set notice = 'N-99' where notice = 'N-1'"),
+                new Corruption("collection", fact("answers = 'R-9' where kind = 'ANSWER_REFUND'")),
+                new Corruption("collection", fact("amount_minor = 9999999 where kind = 'REQUEST_REFUND'")),
                 new Corruption("collection", fact("withdraws = 'N-9' where kind = 'WITHDRAW_NOTICE'")),
                 new Corruption("collection", "update cartera_noticed_item set number = 7"),
                 new Corruption("collection", "delete from cartera_noticed_item"),

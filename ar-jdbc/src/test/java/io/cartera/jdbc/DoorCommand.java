@@ -18,12 +18,16 @@ import io.cartera.collection.NoticeWithdrawal;
 import io.cartera.collection.PromiseId;
 import io.cartera.collection.PromiseToPay;
 import io.cartera.collection.PromiseWithdrawal;
+import io.cartera.collection.RefundAnswer;
+import io.cartera.collection.RefundId;
+import io.cartera.collection.RefundRequest;
 import io.cartera.collection.SentNotice;
 import io.cartera.contactpoint.ContactPoint;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
 import io.cartera.customer.FileEntry;
 import io.cartera.customer.FiscalProfile;
+import io.cartera.customer.PaymentMethod;
 import io.cartera.document.DocumentId;
 import io.cartera.document.DocumentKind;
 import io.cartera.document.DocumentLink;
@@ -227,7 +231,14 @@ enum DoorCommand {
     WITHDRAW_NOTICE(books -> books.collections()
             .withdraw(
                     CommandId.of("NW-1"),
-                    NoticeWithdrawal.of(NoticeId.of("N-0"), Desk.ACME, Desk.DAY, "never went out")));
+                    NoticeWithdrawal.of(NoticeId.of("N-0"), Desk.ACME, Desk.DAY, "never went out"))),
+    REQUEST_REFUND(books -> books.refunds()
+            .request(RefundRequest.of(
+                    RefundId.of("RR-1"), Desk.ACME, ItemId.credit("PAY-1"), eur("1"), Desk.DAY, "paid twice"))),
+    ANSWER_REFUND(books -> books.actingAs(Actor.of("head"))
+            .refunds()
+            .answer(CommandId.of("RA-1"), RefundAnswer.approved(RefundId.of("RR-0"), Desk.ACME, Desk.DAY))),
+    PAY_REFUND(books -> books.refunds().pay(RefundId.of("RR-9"), Desk.ACME, Desk.DAY, PaymentMethod.of("transfer")));
 
     private static final CustomerId GROUP = CustomerId.of("GROUP");
 
@@ -300,6 +311,16 @@ enum DoorCommand {
                 .promise(PromiseToPay.of(PromiseId.of("P-1"), Desk.ACME, eur("1"), Desk.DAY, Desk.DAY))
                 .orElseThrow();
         books.documents().register(contract("CT-1")).orElseThrow();
+        for (String id : List.of("RR-0", "RR-9")) {
+            books.refunds()
+                    .request(RefundRequest.of(
+                            RefundId.of(id), Desk.ACME, ItemId.credit("PAY-1"), eur("5"), Desk.DAY, "paid twice"))
+                    .orElseThrow();
+        }
+        books.actingAs(Actor.of("head"))
+                .refunds()
+                .answer(CommandId.of("RA-9"), RefundAnswer.approved(RefundId.of("RR-9"), Desk.ACME, Desk.DAY))
+                .orElseThrow();
     }
 
     private static DocumentRecord contract(String id) {

@@ -113,6 +113,7 @@ final class ForbiddenStatements {
         twice(fact, "withdrawn_once", "{\"seq\": 99, \"command\": \"OTHER\"}", "withdraws is not null");
         twice("cartera_noticed_item", "key", "{\"document\": \"OTHER\"}");
         twice("cartera_noticed_item", "once", "{\"number\": 99}");
+        twice(fact, "answered_once", "{\"seq\": 99, \"command\": \"OTHER\"}", "answers is not null");
         twice(fact, "ended_once", "{\"seq\": 99, \"command\": \"OTHER\"}", "ends is not null");
     }
 
@@ -398,6 +399,18 @@ final class ForbiddenStatements {
                 "withdraws = null, withdrawn_because = null where kind = 'WITHDRAW_NOTICE'",
                 "withdrawn_because = null where kind = 'WITHDRAW_NOTICE'",
                 "withdraws = 'N-9', withdrawn_because = 'lost' where kind = 'PROMISE'");
+        update(
+                fact,
+                "refund",
+                "answers = null where kind = 'ANSWER_REFUND'",
+                "answers = 'RR-9' where kind = 'PROMISE'",
+                "declined_because = 'no' where kind = 'PROMISE'",
+                "side = 'DEBIT' where kind = 'REQUEST_REFUND'",
+                "amount_minor = null, currency = null where kind = 'REQUEST_REFUND'",
+                "ends = 'P-9' where kind = 'REQUEST_REFUND'",
+                "owner = 'ann' where kind = 'ANSWER_REFUND'",
+                "amount_minor = 1, currency = 'EUR' where kind = 'ANSWER_REFUND'",
+                "until_on = effective_on where kind = 'ANSWER_REFUND'");
         update("cartera_noticed_item", "number", "number = 0");
         update("cartera_noticed_item", "side", "side = 'CREDIT'");
         update("cartera_noticed_item", "part", "part = 0");

@@ -17,6 +17,9 @@ import io.cartera.collection.NoticeWithdrawal;
 import io.cartera.collection.PromiseId;
 import io.cartera.collection.PromiseToPay;
 import io.cartera.collection.PromiseWithdrawal;
+import io.cartera.collection.RefundAnswer;
+import io.cartera.collection.RefundId;
+import io.cartera.collection.RefundRequest;
 import io.cartera.collection.SentNotice;
 import io.cartera.credit.CreditCheck;
 import io.cartera.credit.CreditOverride;
@@ -358,6 +361,19 @@ final class YearOfBooks {
         adjust(
                 "REFUND",
                 Adjustment.refund(ItemId.credit("PAY-3"), day("2026-02-08")).of(Money.parse("USD 10")));
+        books.refunds()
+                .request(RefundRequest.of(
+                                RefundId.of("RR-1"),
+                                ACME,
+                                ItemId.credit("PAY-3"),
+                                Money.parse("USD 1"),
+                                day("2026-02-08"),
+                                "paid twice")
+                        .payBy(day("2026-02-20")))
+                .orElseThrow();
+        books.refunds()
+                .answer(RefundAnswer.declined(RefundId.of("RR-1"), ACME, day("2026-02-08"), "not so"))
+                .orElseThrow();
         books.credit().grant(ACME, CreditLimit.of(Money.parse("EUR 5")), day("2026-02-08"));
     }
 

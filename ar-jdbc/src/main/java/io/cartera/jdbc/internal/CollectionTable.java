@@ -16,6 +16,9 @@ import io.cartera.collection.NoticeWithdrawal;
 import io.cartera.collection.PromiseId;
 import io.cartera.collection.PromiseToPay;
 import io.cartera.collection.PromiseWithdrawal;
+import io.cartera.collection.RefundAnswer;
+import io.cartera.collection.RefundId;
+import io.cartera.collection.RefundRequest;
 import io.cartera.collection.SentNotice;
 import io.cartera.customer.CustomerId;
 import io.cartera.jdbc.internal.Parameters.Binding;
@@ -39,15 +42,15 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
-/** Disputes, promises to pay, their ends and notices, with the items that promises are for and notices are about. */
+/** Disputes, promises to pay, their ends, notices and requests for refunds, with the items that promises are for and notices are about. */
 final class CollectionTable implements CollectionRepository {
 
     static final Sql INSERT = Sql.of(
             "insert collection fact",
             "insert into cartera_collection_fact (shard_key, ledger, customer, seq, kind, command, recorded_at,"
                     + " actor, basis, effective_on, resolves, ends, resolution, side, document, part, reason, currency,"
-                    + " amount_minor, until_on, owner, notice_level, channel, notice_reference, withdraws, withdrawn_because)"
-                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                    + " amount_minor, until_on, owner, notice_level, channel, notice_reference, withdraws, withdrawn_because,"
+                    + " answers, declined_because) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
     static final Sql INSERT_ITEM = Sql.of(
             "insert promised item",
@@ -61,7 +64,7 @@ final class CollectionTable implements CollectionRepository {
 
     private static final String COLUMNS = FactStamp.columnsOf("f")
             + ", f.resolves, f.ends, f.resolution, f.side, f.document, f.part, f.reason, f.currency, f.amount_minor, f.until_on, f.owner"
-            + ", f.notice_level, f.channel, f.notice_reference, f.withdraws, f.withdrawn_because";
+            + ", f.notice_level, f.channel, f.notice_reference, f.withdraws, f.withdrawn_because, f.answers, f.declined_because";
 
     private static final Sql OF_ACCOUNT = Sql.of(
             "read collection facts",
@@ -208,6 +211,8 @@ final class CollectionTable implements CollectionRepository {
                 case PROMISE -> columns.promise(PromiseId.of(id), customer, on).forItems(named);
                 case RECORD_NOTICE -> columns.notice(NoticeId.of(id), customer, on, named);
                 case WITHDRAW_NOTICE -> columns.noticeWithdrawal(customer, on);
+                case REQUEST_REFUND -> columns.refundRequest(RefundId.of(id), customer, on);
+                case ANSWER_REFUND -> columns.refundAnswer(customer, on);
                 default -> columns.withdrawal(customer, on);
             };
             return CollectionRecorded.of(AccountId.of(ledger, customer), command, fact, at);
@@ -221,6 +226,9 @@ final class CollectionTable implements CollectionRepository {
     /** Which notice was withdrawn, and why. */
     private record Withdrawn(String notice, String reason) {}
 
+    /** Which refund was answered, and why it is declined where it is. */
+    private record Answered(String refund, @Nullable String declined) {}
+
     /** What only some kinds of facts have. */
     private record Columns(
             @Nullable String resolves,
@@ -232,7 +240,8 @@ final class CollectionTable implements CollectionRepository {
             @Nullable LocalDate until,
             @Nullable String owner,
             @Nullable Sending sending,
-            @Nullable Withdrawn withdrawn) {
+            @Nullable Withdrawn withdrawn,
+            @Nullable Answered answered) {
 
         static Columns of(CollectionFact fact) {
             if (fact instanceof Dispute dispute) {
@@ -245,6 +254,7 @@ final class CollectionTable implements CollectionRepository {
                         dispute.amount().orElse(null),
                         dispute.answerBy().orElse(null),
                         dispute.owner().map(Actor::value).orElse(null),
+                        null,
                         null,
                         null);
             }
@@ -259,16 +269,36 @@ final class CollectionTable implements CollectionRepository {
                         null,
                         null,
                         null,
+                        null,
                         null);
             }
             if (fact instanceof SentNotice notice) {
                 Sending sending = new Sending(
                         notice.level(), notice.channel(), notice.reference().orElse(null));
-                return new Columns(null, null, null, null, null, null, null, null, sending, null);
+                return new Columns(null, null, null, null, null, null, null, null, sending, null, null);
             }
             if (fact instanceof NoticeWithdrawal withdrawal) {
                 Withdrawn withdrawn = new Withdrawn(withdrawal.notice().value(), withdrawal.reason());
-                return new Columns(null, null, null, null, null, null, null, null, null, withdrawn);
+                return new Columns(null, null, null, null, null, null, null, null, null, withdrawn, null);
+            }
+            if (fact instanceof RefundRequest request) {
+                return new Columns(
+                        null,
+                        null,
+                        null,
+                        request.credit(),
+                        request.reason(),
+                        request.amount(),
+                        request.payBy().orElse(null),
+                        null,
+                        null,
+                        null,
+                        null);
+            }
+            if (fact instanceof RefundAnswer answer) {
+                Answered answered =
+                        new Answered(answer.refund().value(), answer.reason().orElse(null));
+                return new Columns(null, null, null, null, null, null, null, null, null, null, answered);
             }
             if (fact instanceof PromiseToPay promise) {
                 return new Columns(
@@ -281,10 +311,21 @@ final class CollectionTable implements CollectionRepository {
                         promise.payBy(),
                         null,
                         null,
+                        null,
                         null);
             }
             return new Columns(
-                    null, ((PromiseWithdrawal) fact).promise().value(), null, null, null, null, null, null, null, null);
+                    null,
+                    ((PromiseWithdrawal) fact).promise().value(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null);
         }
 
         void bind(Parameters parameters) throws SQLException {
@@ -304,7 +345,9 @@ final class CollectionTable implements CollectionRepository {
                     .text(sending == null ? null : sending.channel().value())
                     .text(sending == null ? null : sending.reference())
                     .text(withdrawn == null ? null : withdrawn.notice())
-                    .text(withdrawn == null ? null : withdrawn.reason());
+                    .text(withdrawn == null ? null : withdrawn.reason())
+                    .text(answered == null ? null : answered.refund())
+                    .text(answered == null ? null : answered.declined());
         }
 
         static Columns of(Row row) throws SQLException {
@@ -324,6 +367,8 @@ final class CollectionTable implements CollectionRepository {
             String kept = row.textOrNone();
             String withdraws = row.textOrNone();
             String because = row.textOrNone();
+            String answers = row.textOrNone();
+            String declined = row.textOrNone();
             return new Columns(
                     resolves,
                     ends,
@@ -334,7 +379,8 @@ final class CollectionTable implements CollectionRepository {
                     until,
                     owner,
                     channel == null ? null : new Sending(level, SentNotice.Channel.of(channel), kept),
-                    withdraws == null ? null : new Withdrawn(withdraws, Objects.requireNonNull(because, "because")));
+                    withdraws == null ? null : new Withdrawn(withdraws, Objects.requireNonNull(because, "because")),
+                    answers == null ? null : new Answered(answers, declined));
         }
 
         Dispute dispute(DisputeId id, CustomerId customer, LocalDate openedOn) {
@@ -368,6 +414,19 @@ final class CollectionTable implements CollectionRepository {
         NoticeWithdrawal noticeWithdrawal(CustomerId customer, LocalDate on) {
             Withdrawn gone = Objects.requireNonNull(withdrawn, "withdrawn");
             return NoticeWithdrawal.of(NoticeId.of(gone.notice()), customer, on, gone.reason());
+        }
+
+        RefundRequest refundRequest(RefundId id, CustomerId customer, LocalDate on) {
+            RefundRequest request = RefundRequest.of(id, customer, item, amount, on, reason);
+            return until == null ? request : request.payBy(until);
+        }
+
+        RefundAnswer refundAnswer(CustomerId customer, LocalDate on) {
+            Answered given = Objects.requireNonNull(answered, "answered");
+            RefundId refund = RefundId.of(given.refund());
+            return given.declined() == null
+                    ? RefundAnswer.approved(refund, customer, on)
+                    : RefundAnswer.declined(refund, customer, on, given.declined());
         }
 
         PromiseWithdrawal withdrawal(CustomerId customer, LocalDate on) {

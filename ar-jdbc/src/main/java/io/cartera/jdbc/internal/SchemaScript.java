@@ -34,7 +34,8 @@ public final class SchemaScript {
             "V5__imports",
             "V6__headroom",
             "V7__sent_notices",
-            "V8__credit_log");
+            "V8__credit_log",
+            "V10__refund_requests");
     /** What a table is said to lack where the script fills it. */
     static final String ROWS = "rows of";
 

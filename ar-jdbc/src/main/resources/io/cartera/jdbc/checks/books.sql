@@ -534,9 +534,9 @@ from cartera_outbox o
 left join cartera_account a on a.shard_key = o.shard_key and a.ledger = o.ledger and a.customer = o.customer
 where a.customer is null;
 
--- check collection: What a dispute, a promise, a notice or the end of one is about is on file.
+-- check collection: What a dispute, a promise, a notice, a request for a refund or the end of one is about is on file.
 select f.ledger, f.customer, f.command as subject,
-    concat(f.kind, ' of ', coalesce(f.document, f.resolves, f.ends, f.withdraws)) as finding
+    concat(f.kind, ' of ', coalesce(f.document, f.resolves, f.ends, f.withdraws, f.answers)) as finding
 from cartera_collection_fact f
 left join cartera_item i on i.shard_key = f.shard_key and i.ledger = f.ledger and i.customer = f.customer
     and i.side = f.side and i.document = f.document and i.part = f.part
@@ -546,10 +546,13 @@ left join cartera_collection_fact p on p.shard_key = f.shard_key and p.ledger = 
     and p.kind = 'PROMISE' and p.command = f.ends
 left join cartera_collection_fact w on w.shard_key = f.shard_key and w.ledger = f.ledger and w.customer = f.customer
     and w.kind = 'RECORD_NOTICE' and w.command = f.withdraws
+left join cartera_collection_fact q on q.shard_key = f.shard_key and q.ledger = f.ledger and q.customer = f.customer
+    and q.kind = 'REQUEST_REFUND' and q.command = f.answers
 where (f.document is not null and (i.document is null or f.amount_minor > i.amount_minor))
     or (f.resolves is not null and d.command is null)
     or (f.ends is not null and p.command is null)
     or (f.withdraws is not null and w.command is null)
+    or (f.answers is not null and q.command is null)
 union all
 select n.ledger, n.customer, n.promise, concat('promises to pay ', n.side, ' ', n.document, '/', n.part)
 from cartera_promised_item n

@@ -1,0 +1,283 @@
+package io.cartera;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.cartera.account.AccountChange;
+import io.cartera.account.AccountRefusal;
+import io.cartera.account.Adjustment;
+import io.cartera.account.ItemId;
+import io.cartera.audit.AuditRecord;
+import io.cartera.collection.CollectionRefusal;
+import io.cartera.collection.RefundAnswer;
+import io.cartera.collection.RefundId;
+import io.cartera.collection.RefundRequest;
+import io.cartera.collection.RefundState;
+import io.cartera.collection.RefundState.Standing;
+import io.cartera.customer.Customer;
+import io.cartera.customer.CustomerId;
+import io.cartera.customer.PaymentMethod;
+import io.cartera.inmemory.InMemoryStore;
+import io.cartera.invoice.Invoice;
+import io.cartera.invoice.InvoiceId;
+import io.cartera.payment.Payment;
+import io.cartera.payment.PaymentId;
+import io.cartera.terms.PaymentTerms;
+import io.cartera.time.AsOf;
+import io.cartera.trace.Actor;
+import io.cartera.trace.CommandId;
+import io.cartera.trace.Outcome;
+import io.cartera.trace.Refusal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** C052: a refund is on file from when it is asked for, approved by somebody else, and watched until it is paid. */
+class C052RefundsInTimeTest {
+
+    private static final CustomerId ACME = CustomerId.of("ACME");
+    private static final LocalDate DAY = LocalDate.parse("2026-03-01");
+    private static final RefundId REF = RefundId.of("REF-1");
+    private static final ItemId CREDIT = ItemId.credit("PAY-1");
+    private static final Actor CLERK = Actor.of("clerk-7");
+    private static final Actor HEAD = Actor.of("head of accounts");
+    private static final PaymentMethod TRANSFER = PaymentMethod.of("transfer");
+
+    private final Receivables all =
+            Receivables.over(new InMemoryStore(), Clock.fixed(Instant.parse("2026-05-01T00:00:00Z"), ZoneOffset.UTC));
+    private final Receivables clerk = all.actingAs(CLERK);
+    private final Receivables head = all.actingAs(HEAD);
+
+    @BeforeEach
+    void payTooMuch() {
+        all.customers().register(Customer.organisation(ACME, "Acme").build());
+        all.cash().receive(Payment.received(PaymentId.of("PAY-1"), ACME, eur("100"), DAY.minusDays(9)));
+    }
+
+    private static Money eur(String amount) {
+        return Money.parse("EUR " + amount);
+    }
+
+    private static RefundRequest asking(String id, String amount) {
+        return RefundRequest.of(RefundId.of(id), ACME, CREDIT, eur(amount), DAY, "paid twice");
+    }
+
+    private RefundState state(LocalDate on) {
+        List<RefundState> states = all.refunds().of(ACME, AsOf.of(on));
+        assertThat(states).hasSize(1);
+        return states.get(0);
+    }
+
+    private static Optional<Refusal> refusal(Outcome<?> outcome) {
+        return outcome instanceof Outcome.Refused<?> refused ? Optional.of(refused.refusal()) : Optional.empty();
+    }
+
+    @Test
+    void a_refund_is_asked_for_approved_and_paid_and_the_account_knows_each_step() {
+        clerk.refunds().request(asking("REF-1", "60").payBy(DAY.plusDays(14))).orElseThrow();
+        assertThat(all.accounts().balance(ACME, DAY).in(CurrencyUnit.EUR))
+                .as("asking pays nothing")
+                .isEqualTo(eur("-100"));
+        head.refunds().answer(RefundAnswer.approved(REF, ACME, DAY.plusDays(2))).orElseThrow();
+        AccountChange change =
+                head.refunds().pay(REF, ACME, DAY.plusDays(15), TRANSFER).orElseThrow();
+
+        Adjustment paid = all.adjustments().refunds(ACME).get(change);
+        assertThat(paid)
+                .isEqualTo(Adjustment.refund(CREDIT, DAY.plusDays(15))
+                        .of(eur("60"))
+                        .because("paid twice")
+                        .requested(DAY, CLERK)
+                        .approved(DAY.plusDays(2), HEAD)
+                        .paidBy(TRANSFER));
+        assertThat(all.accounts().balance(ACME, DAY.plusDays(15)).in(CurrencyUnit.EUR))
+                .isEqualTo(eur("-40"));
+        assertThat(all.audit().trail(ACME))
+                .extracting(AuditRecord::outcome)
+                .doesNotContain("Refused")
+                .hasSize(5);
+    }
+
+    @Test
+    void what_waits_is_told_as_of_any_day_with_how_late_it_is() {
+        clerk.refunds().request(asking("REF-1", "60").payBy(DAY.plusDays(14))).orElseThrow();
+        head.refunds().answer(RefundAnswer.approved(REF, ACME, DAY.plusDays(2))).orElseThrow();
+        head.refunds().pay(REF, ACME, DAY.plusDays(15), TRANSFER).orElseThrow();
+
+        assertThat(all.refunds().of(ACME, AsOf.of(DAY.minusDays(1)))).isEmpty();
+        assertThat(state(DAY).standing()).isEqualTo(Standing.ASKED);
+        assertThat(state(DAY).requester()).isEqualTo(CLERK);
+        assertThat(state(DAY).waitedDays()).isZero();
+        assertThat(state(DAY.plusDays(2)).standing()).isEqualTo(Standing.APPROVED);
+        assertThat(state(DAY.plusDays(2)).answeredBy()).contains(HEAD);
+        assertThat(state(DAY.plusDays(14)).isLate()).isFalse();
+        assertThat(state(DAY.plusDays(14)).waitedDays()).isEqualTo(14);
+        assertThat(state(DAY.plusDays(15)).standing()).isEqualTo(Standing.PAID);
+        assertThat(state(DAY.plusDays(40)).waitedDays()).isEqualTo(15);
+        assertThat(state(DAY.plusDays(40)).lateDays())
+                .as("it was paid a day late")
+                .isEqualTo(1);
+        assertThat(state(DAY.plusDays(40)).paid()).contains(eur("60"));
+        assertThat(all.refunds().waiting(AsOf.of(DAY.plusDays(14)))).hasSize(1);
+        assertThat(all.refunds().waiting(AsOf.of(DAY.plusDays(15)))).isEmpty();
+    }
+
+    @Test
+    void what_is_to_be_paid_first_comes_first_over_all_customers() {
+        CustomerId bolt = CustomerId.of("BOLT");
+        all.customers().register(Customer.organisation(bolt, "Bolt").build());
+        all.cash().receive(Payment.received(PaymentId.of("PAY-2"), bolt, eur("10"), DAY.minusDays(9)));
+        clerk.refunds().request(asking("REF-1", "10")).orElseThrow();
+        clerk.refunds().request(asking("REF-2", "10").payBy(DAY.plusDays(9))).orElseThrow();
+        clerk.refunds()
+                .request(RefundRequest.of(RefundId.of("REF-3"), bolt, ItemId.credit("PAY-2"), eur("10"), DAY, "gone")
+                        .payBy(DAY.plusDays(8)))
+                .orElseThrow();
+        clerk.refunds().request(asking("REF-4", "10").payBy(DAY.plusDays(1))).orElseThrow();
+        head.refunds()
+                .answer(RefundAnswer.declined(RefundId.of("REF-4"), ACME, DAY, "not owed"))
+                .orElseThrow();
+
+        assertThat(all.refunds().waiting(AsOf.of(DAY)))
+                .extracting(state -> state.request().id().value())
+                .containsExactly("REF-3", "REF-2", "REF-1");
+        assertThat(all.refunds().of(ACME, AsOf.of(DAY)))
+                .filteredOn(state -> state.standing() == Standing.DECLINED)
+                .singleElement()
+                .satisfies(state -> {
+                    assertThat(state.answer().flatMap(RefundAnswer::reason)).contains("not owed");
+                    assertThat(state.isLate()).isFalse();
+                    assertThat(state.waitedDays()).isZero();
+                });
+    }
+
+    @Test
+    void nobody_approves_what_they_asked_for_but_may_take_it_back() {
+        clerk.refunds().request(asking("REF-1", "60")).orElseThrow();
+
+        assertThat(refusal(clerk.refunds().answer(RefundAnswer.approved(REF, ACME, DAY))))
+                .contains(new Adjustment.ApprovedByRequester(CLERK));
+        assertThat(clerk.refunds()
+                        .answer(RefundAnswer.declined(REF, ACME, DAY, "withdrawn"))
+                        .applied())
+                .isPresent();
+        assertThat(refusal(head.refunds().answer(RefundAnswer.approved(REF, ACME, DAY))))
+                .contains(new CollectionRefusal.RefundAlreadyAnswered(REF, DAY));
+        assertThat(refusal(head.refunds().pay(REF, ACME, DAY, TRANSFER)))
+                .contains(new CollectionRefusal.RefundNotApproved(REF, DAY));
+        assertThat(all.audit().trail(ACME))
+                .extracting(AuditRecord::outcome)
+                .endsWith("Refused:RefundAlreadyAnswered", "Refused:RefundNotApproved");
+    }
+
+    @Test
+    void nothing_is_paid_that_nobody_asked_for_or_before_it_is_approved() {
+        assertThat(refusal(head.refunds().pay(REF, ACME, DAY, TRANSFER)))
+                .contains(new CollectionRefusal.UnknownRefund(REF));
+        assertThat(refusal(head.refunds().answer(RefundAnswer.approved(REF, ACME, DAY))))
+                .contains(new CollectionRefusal.UnknownRefund(REF));
+        clerk.refunds().request(asking("REF-1", "60")).orElseThrow();
+        assertThat(refusal(head.refunds().answer(RefundAnswer.approved(REF, ACME, DAY.minusDays(1)))))
+                .contains(new CollectionRefusal.TooEarly(DAY.minusDays(1), DAY));
+        head.refunds().answer(RefundAnswer.approved(REF, ACME, DAY.plusDays(2))).orElseThrow();
+        assertThat(refusal(head.refunds().pay(REF, ACME, DAY.plusDays(1), TRANSFER)))
+                .contains(new CollectionRefusal.RefundNotApproved(REF, DAY.plusDays(1)));
+        assertThat(all.accounts().balance(ACME, DAY).in(CurrencyUnit.EUR)).isEqualTo(eur("-100"));
+    }
+
+    @Test
+    void no_more_is_asked_back_than_is_open_and_not_asked_back_already() {
+        assertThat(refusal(clerk.refunds().request(asking("REF-0", "100.01"))))
+                .contains(new CollectionRefusal.AboveAmount(eur("100.01"), eur("100")));
+        clerk.refunds().request(asking("REF-1", "60")).orElseThrow();
+        assertThat(refusal(clerk.refunds().request(asking("REF-2", "40.01"))))
+                .contains(new CollectionRefusal.AboveAmount(eur("40.01"), eur("40")));
+        head.refunds().answer(RefundAnswer.declined(REF, ACME, DAY, "no")).orElseThrow();
+        clerk.refunds().request(asking("REF-2", "40.01")).orElseThrow();
+        head.refunds()
+                .answer(RefundAnswer.approved(RefundId.of("REF-2"), ACME, DAY))
+                .orElseThrow();
+        head.refunds().pay(RefundId.of("REF-2"), ACME, DAY, TRANSFER).orElseThrow();
+        assertThat(refusal(clerk.refunds().request(asking("REF-3", "60"))))
+                .as("what was paid is taken off once")
+                .contains(new CollectionRefusal.AboveAmount(eur("60"), eur("59.99")));
+    }
+
+    @Test
+    void a_credit_that_was_used_meanwhile_is_not_paid_back_too() {
+        clerk.refunds().request(asking("REF-1", "60")).orElseThrow();
+        head.refunds().answer(RefundAnswer.approved(REF, ACME, DAY)).orElseThrow();
+        all.invoicing()
+                .issue(Invoice.draft(InvoiceId.of("INV-1"), ACME, DAY)
+                        .line("Consulting", eur("50"))
+                        .terms(PaymentTerms.netDays(30))
+                        .build());
+        all.cash().apply(ACME, DAY).orElseThrow();
+
+        assertThat(refusal(head.refunds().pay(REF, ACME, DAY, TRANSFER))).get().isInstanceOf(AccountRefusal.class);
+        assertThat(state(DAY).standing()).isEqualTo(Standing.APPROVED);
+    }
+
+    @Test
+    void a_refund_that_came_back_is_told_and_may_be_asked_for_again() {
+        clerk.refunds().request(asking("REF-1", "100")).orElseThrow();
+        head.refunds().answer(RefundAnswer.approved(REF, ACME, DAY)).orElseThrow();
+        head.refunds().pay(REF, ACME, DAY, TRANSFER).orElseThrow();
+        all.accounts()
+                .reverse(CommandId.of("BACK"), ACME, ItemId.debit("REF-1"), DAY.plusDays(5))
+                .orElseThrow();
+
+        assertThat(state(DAY.plusDays(4)).standing()).isEqualTo(Standing.PAID);
+        assertThat(state(DAY.plusDays(5)).standing()).isEqualTo(Standing.REVERSED);
+        assertThat(state(DAY.plusDays(5)).isWaiting()).isFalse();
+        assertThat(clerk.refunds().request(asking("REF-2", "100")).applied()).isPresent();
+    }
+
+    @Test
+    void repeats_are_the_same_and_other_content_conflicts() {
+        Outcome<RefundRequest> asked = clerk.refunds().request(asking("REF-1", "60"));
+        assertThat(clerk.refunds().request(asking("REF-1", "60"))).isEqualTo(asked);
+        assertThat(clerk.refunds().request(asking("REF-1", "61"))).isInstanceOf(Outcome.Conflicting.class);
+        Outcome<RefundAnswer> answered =
+                head.refunds().answer(CommandId.of("A"), RefundAnswer.approved(REF, ACME, DAY));
+        assertThat(head.refunds().answer(CommandId.of("A"), RefundAnswer.approved(REF, ACME, DAY)))
+                .isEqualTo(answered);
+        assertThat(head.refunds().answer(CommandId.of("A"), RefundAnswer.declined(REF, ACME, DAY, "no")))
+                .isInstanceOf(Outcome.Conflicting.class);
+        Outcome<AccountChange> paid = head.refunds().pay(REF, ACME, DAY, TRANSFER);
+        assertThat(head.refunds().pay(REF, ACME, DAY, TRANSFER)).isEqualTo(paid);
+        assertThat(head.refunds().pay(REF, ACME, DAY.plusDays(1), TRANSFER)).isInstanceOf(Outcome.Conflicting.class);
+    }
+
+    @Test
+    void what_is_asked_back_is_a_credit_of_that_currency_that_counts_by_then_and_not_in_the_future() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RefundRequest.of(REF, ACME, ItemId.debit("INV-1"), eur("1"), DAY, "x"));
+        assertThatIllegalArgumentException().isThrownBy(() -> asking("REF-1", "0"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> asking("REF-1", "1").payBy(DAY.minusDays(1)));
+        assertThat(refusal(clerk.refunds()
+                        .request(RefundRequest.of(REF, ACME, ItemId.credit("PAY-9"), eur("1"), DAY, "x"))))
+                .contains(new AccountRefusal.UnknownItem(ItemId.credit("PAY-9")));
+        assertThat(refusal(
+                        clerk.refunds().request(RefundRequest.of(REF, ACME, CREDIT, Money.parse("USD 1"), DAY, "x"))))
+                .contains(new CollectionRefusal.CurrencyDiffers(CREDIT, CurrencyUnit.EUR, CurrencyUnit.USD));
+        assertThat(refusal(
+                        clerk.refunds().request(RefundRequest.of(REF, ACME, CREDIT, eur("1"), DAY.minusDays(10), "x"))))
+                .contains(new CollectionRefusal.TooEarly(DAY.minusDays(10), DAY.minusDays(9)));
+        LocalDate latest = LocalDate.parse("2026-05-02");
+        assertThat(refusal(clerk.refunds()
+                        .request(RefundRequest.of(REF, ACME, CREDIT, eur("1"), latest.plusDays(1), "x"))))
+                .contains(new CollectionRefusal.TooLate(latest.plusDays(1), latest));
+        assertThat(refusal(clerk.refunds()
+                        .request(RefundRequest.of(REF, CustomerId.of("NONE"), CREDIT, eur("1"), DAY, "x"))))
+                .contains(new UnknownCustomer(CustomerId.of("NONE")));
+    }
+}
