@@ -36,6 +36,8 @@ module io.cartera.core {
     exports io.cartera.overview;
     exports io.cartera.party;
     exports io.cartera.payment;
+    exports io.cartera.portfolio;
+    exports io.cartera.purchasing;
     exports io.cartera.rating;
     exports io.cartera.reconciliation;
     exports io.cartera.relationship;

@@ -220,6 +220,16 @@ public final class Receivables {
         return new Analysis(desk);
     }
 
+    /** Key figures over all customers together: concentration, bridges, breakdowns, who lapses. */
+    public Portfolio portfolio() {
+        return new Portfolio(desk);
+    }
+
+    /** Plain questions about a customer, answered with their evidence. */
+    public Questions questions() {
+        return new Questions(desk);
+    }
+
     /** Segments of customers. */
     public Segments segments() {
         return new Segments(desk);

@@ -74,6 +74,8 @@ class ArchitectureTest {
             .inner(3, "creditlog", "credit")
             .inner(3, "overview", "aging", "analysis")
             .inner(3, "drafts")
+            .inner(3, "purchasing", "analysis", "rating")
+            .inner(3, "portfolio", "analysis", "purchasing", "rating", "segment")
             .inner(3, "risk")
             .outer(3, "interest")
             .outer(3, "reconciliation")
@@ -192,7 +194,7 @@ class ArchitectureTest {
                             15,
                             Map.of(
                                     ROOT,
-                                    27,
+                                    29,
                                     ROOT + ".account",
                                     28,
                                     ROOT + ".collection",

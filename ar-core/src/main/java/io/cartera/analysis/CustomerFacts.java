@@ -42,20 +42,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CustomerFacts {
 
+    private static final Comparator<Entry> BY_DAY =
+            Comparator.comparing(Entry::effectiveOn).thenComparing(Entry::id);
+
     private final CustomerId customer;
     private final LocalDate asOf;
     private final Map<EntryKind, LocalDate> lastByKind;
     private final SortedMap<CurrencyUnit, Deals> deals;
+    private final @Nullable Entry lastOperation;
 
     private CustomerFacts(
             CustomerId customer,
             LocalDate asOf,
             Map<EntryKind, LocalDate> lastByKind,
-            SortedMap<CurrencyUnit, Deals> deals) {
+            SortedMap<CurrencyUnit, Deals> deals,
+            @Nullable Entry lastOperation) {
         this.customer = customer;
         this.asOf = asOf;
         this.lastByKind = lastByKind;
         this.deals = deals;
+        this.lastOperation = lastOperation;
     }
 
     /** The facts of one customer. The entries are all of its account, in any order; those after the day do not count. */
@@ -73,15 +79,17 @@ public final class CustomerFacts {
         }
         Map<EntryKind, LocalDate> lastByKind = new EnumMap<>(EntryKind.class);
         SortedMap<CurrencyUnit, Tally> tallies = new TreeMap<>();
+        Entry last = null;
         for (Entry entry : entries) {
             if (!entry.effectiveOn().isAfter(asOf) && !undone.contains(entry.id())) {
+                last = isDealing(entry.kind()) && (last == null || BY_DAY.compare(last, entry) < 0) ? entry : last;
                 lastByKind.merge(entry.kind(), entry.effectiveOn(), CustomerFacts::later);
                 tallies.computeIfAbsent(entry.currency(), Tally::new).add(entry);
             }
         }
         SortedMap<CurrencyUnit, Deals> deals = new TreeMap<>();
         tallies.forEach((currency, tally) -> deals.put(currency, tally.deals()));
-        return new CustomerFacts(customer, asOf, lastByKind, deals);
+        return new CustomerFacts(customer, asOf, lastByKind, deals, last);
     }
 
     /**
@@ -116,6 +124,14 @@ public final class CustomerFacts {
                 .filter(entry -> isDealing(entry.getKey()))
                 .map(Map.Entry::getValue)
                 .max(Comparator.naturalOrder());
+    }
+
+    /**
+     * The last dealing itself, in any currency: of several on one day that with the greatest identifier, so a credit before a debit; empty
+     * if nothing ever happened. Its day is {@link #lastActivity()}.
+     */
+    public Optional<Entry> lastOperation() {
+        return Optional.ofNullable(lastOperation);
     }
 
     private static boolean isDealing(EntryKind kind) {

@@ -56,7 +56,8 @@ public final class Turnover {
         return new Turnover(period, Collections.unmodifiableSortedMap(amounts));
     }
 
-    static boolean isBilling(Entry entry) {
+    /** Whether an entry counts: an invoice, a debit note, a credit note, or the reversal of one of these. */
+    public static boolean isBilling(Entry entry) {
         EntryKind kind = entry.reversal().map(Entry.Reversal::kind).orElse(entry.kind());
         return kind == EntryKind.INVOICE || kind == EntryKind.DEBIT_NOTE || kind == EntryKind.CREDIT_NOTE;
     }

@@ -1,0 +1,165 @@
+package io.cartera.purchasing;
+
+import io.cartera.trace.internal.Require;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one customer bought in one currency, month by month.
+ * <p>
+ * Turnover is that of {@link io.cartera.analysis.Turnover}, tax included, in the month of the day from which an entry counts;
+ * it may be negative. Deals are invoices that were not reversed, in the month of the invoice. Immutable. Worked: an invoice of EUR 100.00 in
+ * January and a credit note of EUR 30.00 in March: one deal; turnover 100.00, 0.00 and −30.00.
+ */
+public final class Purchases {
+
+    private final CurrencyUnit currency;
+    private final MonthSums sums;
+    private final @Nullable LocalDate first;
+    private final @Nullable LocalDate last;
+
+    Purchases(CurrencyUnit currency, MonthSums sums, @Nullable LocalDate first, @Nullable LocalDate last) {
+        this.currency = Objects.requireNonNull(currency, "currency");
+        this.sums = sums;
+        this.first = first;
+        this.last = last;
+    }
+
+    /** The currency. */
+    public CurrencyUnit currency() {
+        return currency;
+    }
+
+    /** The day of the first deal; empty if there is none. */
+    public Optional<LocalDate> first() {
+        return Optional.ofNullable(first);
+    }
+
+    /** The day of the last deal; empty if there is none. */
+    public Optional<LocalDate> last() {
+        return Optional.ofNullable(last);
+    }
+
+    /** How many deals there were. */
+    public long deals() {
+        return sums.deals(Integer.MIN_VALUE, Integer.MAX_VALUE);
+    }
+
+    /**
+     * How many deals there were in a month.
+     *
+     * @throws IllegalArgumentException if the month is outside the years 1 to 9999
+     */
+    public long deals(YearMonth month) {
+        return deals(month, month);
+    }
+
+    /**
+     * How many deals there were in these months, both included; none where the last is before the first.
+     *
+     * @throws IllegalArgumentException if a month is outside the years 1 to 9999
+     */
+    public long deals(YearMonth first, YearMonth last) {
+        return sums.deals(Months.number(first, "first"), Months.number(last, "last"));
+    }
+
+    /** What was billed in all. */
+    public Money turnover() {
+        return money(sums.sum(Integer.MIN_VALUE, Integer.MAX_VALUE));
+    }
+
+    /**
+     * What was billed in a month.
+     *
+     * @throws IllegalArgumentException if the month is outside the years 1 to 9999
+     */
+    public Money turnover(YearMonth month) {
+        return turnover(month, month);
+    }
+
+    /**
+     * What was billed in these months, both included; nothing where the last is before the first.
+     *
+     * @throws IllegalArgumentException if a month is outside the years 1 to 9999
+     */
+    public Money turnover(YearMonth first, YearMonth last) {
+        return money(sums.sum(Months.number(first, "first"), Months.number(last, "last")));
+    }
+
+    /** Turnover by deal, rounded half up (away from zero) to the currency's minor unit; empty without a deal. */
+    public Optional<Money> averageTicket() {
+        long count = deals();
+        return count == 0 ? Optional.empty() : Optional.of(turnover().dividedBy(count, RoundingMode.HALF_UP));
+    }
+
+    /** The months in which there was any deal, in order. */
+    public List<YearMonth> monthsWithDeals() {
+        List<YearMonth> months = new ArrayList<>();
+        for (int i = 0; i < sums.size(); i++) {
+            if (sums.deals(i) > 0) {
+                months.add(Months.of(sums.month(i)));
+            }
+        }
+        return List.copyOf(months);
+    }
+
+    /**
+     * The turnover of these months, both included, a zero for each in which nothing was billed.
+     *
+     * @throws IllegalArgumentException if a month is outside the years 1 to 9999, the last before the first, or there are more
+     *     than {@link MonthlySeries#MAX_MONTHS}
+     */
+    public MonthlySeries series(YearMonth first, YearMonth last) {
+        int from = Months.number(first, "first");
+        int to = Months.number(last, "last");
+        Months.requireSpan(from, to);
+        List<Money> amounts = new ArrayList<>();
+        for (int month = from; month <= to; month++) {
+            int at = sums.find(month);
+            amounts.add(money(at < 0 ? BigInteger.ZERO : sums.sum(at)));
+        }
+        return MonthlySeries.of(first, amounts);
+    }
+
+    private Money money(BigInteger minor) {
+        return Money.of(currency, new BigDecimal(minor, currency.getDecimalPlaces()));
+    }
+
+    @Override
+    public String toString() {
+        return deals() + " deals, " + turnover() + ", " + first + " to " + last;
+    }
+
+    /** Adds up while entries are read. */
+    static final class Tally {
+
+        private final MonthSums sums = new MonthSums();
+        private @Nullable LocalDate first;
+        private @Nullable LocalDate last;
+
+        void billed(LocalDate on, long signedMinor) {
+            sums.addMinor(Months.number(on), signedMinor);
+        }
+
+        void deal(LocalDate on) {
+            Require.date(on, "on");
+            sums.addDeal(Months.number(on));
+            first = first == null || on.isBefore(first) ? on : first;
+            last = last == null || on.isAfter(last) ? on : last;
+        }
+
+        Purchases result(CurrencyUnit currency) {
+            return new Purchases(currency, sums, first, last);
+        }
+    }
+}
