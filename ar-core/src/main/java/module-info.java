@@ -32,6 +32,7 @@ module io.cartera.core {
     exports io.cartera.interest;
     exports io.cartera.invoice;
     exports io.cartera.journal;
+    exports io.cartera.leakage;
     exports io.cartera.money;
     exports io.cartera.overview;
     exports io.cartera.party;

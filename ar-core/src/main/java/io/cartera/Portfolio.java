@@ -8,6 +8,8 @@ import io.cartera.analysis.Turnover;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
 import io.cartera.customerfile.CustomerFile;
+import io.cartera.leakage.Leakage;
+import io.cartera.leakage.UnbilledCharge;
 import io.cartera.money.MoneyTally;
 import io.cartera.portfolio.Acquisition;
 import io.cartera.portfolio.Breakdown;
@@ -27,6 +29,7 @@ import io.cartera.time.AsOf;
 import io.cartera.time.DateRange;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -236,6 +239,20 @@ public final class Portfolio {
             });
             Turnover turnover = Turnover.of(session.accounts().entries(desk.ledger(), period), period);
             return Acquisition.of(currency, gained, turnover.in(currency), prospects, sources);
+        });
+    }
+
+    /**
+     * Revenue that was lost in a period: of the books late discounts and short payments, and of the host the charges that are not billed
+     * at its end; read account after account. Interest is added by {@link Leakage.Reading#unclaimed}.
+     */
+    public Leakage leakage(Collection<UnbilledCharge> unbilled, DateRange period) {
+        Leakage.Reading reading = Leakage.in(period).unbilled(unbilled);
+        return desk.read(Permission.READ_ANALYSES, session -> {
+            session.accounts()
+                    .accounts(desk.ledger())
+                    .forEach(account -> reading.add(session.accounts().history(account)));
+            return reading.result();
         });
     }
 

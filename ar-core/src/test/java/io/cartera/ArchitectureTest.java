@@ -78,6 +78,7 @@ class ArchitectureTest {
             .inner(3, "portfolio", "analysis", "purchasing", "rating", "segment")
             .inner(3, "risk")
             .outer(3, "interest")
+            .outer(3, "leakage", "interest")
             .outer(3, "reconciliation")
             .outer(3, "freshness")
             .inner(4, "store")

@@ -187,6 +187,20 @@ import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
 import io.cartera.payment.PaymentReturn;
 import io.cartera.payment.ReturnKind;
+import io.cartera.portfolio.Breakdown;
+import io.cartera.portfolio.Cohorts;
+import io.cartera.portfolio.ConcentrationLimits;
+import io.cartera.portfolio.CustomerGrouping;
+import io.cartera.portfolio.LossScenario;
+import io.cartera.portfolio.PortfolioBridge;
+import io.cartera.purchasing.ChurnRule;
+import io.cartera.purchasing.DeclineRules;
+import io.cartera.purchasing.MonthlySeries;
+import io.cartera.purchasing.ProductMix;
+import io.cartera.purchasing.ProductSales;
+import io.cartera.purchasing.PurchaseHistory;
+import io.cartera.purchasing.PurchaseRhythm;
+import io.cartera.purchasing.Purchases;
 import io.cartera.rating.AltmanZ;
 import io.cartera.rating.AssessmentPlan;
 import io.cartera.rating.CreditBureau;
@@ -316,6 +330,7 @@ public final class Specimens {
         cover();
         collection();
         readings();
+        portfolio();
         commands();
         doors();
         plain();
@@ -739,6 +754,26 @@ public final class Specimens {
         put(PromiseToPay.class, () -> PromiseToPay.of(PromiseId.of("P-1"), ACME, TEN, DAY, DAY));
     }
 
+    private void portfolio() {
+        put(PurchaseHistory.class, () -> books.portfolio().history(DAY));
+        put(Purchases.class, () -> books.portfolio().history(DAY).of(ACME, CurrencyUnit.EUR));
+        put(MonthlySeries.class, () -> MonthlySeries.of(YearMonth.from(DAY), List.of(TEN)));
+        put(PurchaseRhythm.class, () -> PurchaseRhythm.ofDays(ACME, List.of(DAY), DAY));
+        put(DeclineRules.class, DeclineRules::ofDefaults);
+        put(ChurnRule.class, ChurnRule::ofDefaults);
+        put(ProductMix.class, () -> ProductMix.of(Map.of("A", TEN), TEN));
+        put(ProductSales.class, () -> books.portfolio().products(DateRange.ofClosed(DAY, DAY)));
+        put(Set.class, Set::of);
+        put(ConcentrationLimits.class, ConcentrationLimits::ofDefaults);
+        put(CustomerGrouping.class, CustomerGrouping::byCountry);
+        put(PortfolioBridge.Move.class, () -> PortfolioBridge.Move.NEW);
+        put(
+                LossScenario.class,
+                () -> LossScenario.of(Map.of(ACME, TEN), ACME, TEN).orElseThrow());
+        put(Breakdown.class, () -> Breakdown.of(CurrencyUnit.EUR, Map.of(ACME, TEN), Map.of(ACME, "A")));
+        put(Cohorts.class, () -> Cohorts.of(books.portfolio().history(DAY)));
+    }
+
     private void readings() {
         put(AgedAmounts.class, () -> AgedAmounts.of(TEN, List.of(TEN), TEN));
         put(AgingBuckets.class, () -> AgingBuckets.days(30));
@@ -868,6 +903,8 @@ public final class Specimens {
         put(io.cartera.GeneralLedger.class, books::generalLedger);
         put(io.cartera.Invoicing.class, books::invoicing);
         put(io.cartera.Numbering.class, books::numbering);
+        put(io.cartera.Portfolio.class, books::portfolio);
+        put(io.cartera.Questions.class, books::questions);
         put(io.cartera.Risks.class, books::risks);
         put(io.cartera.Refunding.class, books::refunds);
     }
