@@ -119,20 +119,15 @@ public final class Decisions {
         });
     }
 
-    /** Puts a decision on record that was made under the lock for something else; once only. */
+    /** Puts a decision on record that was made under the lock for something else, whose identifier is not taken. */
     void keep(
             Session session,
             AccountId account,
             AccountFacts books,
-            DecisionId id,
-            CreditDecision made,
+            CreditLogFact.Decided fact,
             Consumer<? super Event> told) {
-        CommandId command = CommandId.of(id.value());
-        if (session.creditLog()
-                .find(account, CommandKind.DECIDE_CREDIT, command)
-                .isEmpty()) {
-            new Logging(session, account, books).record(command, new CreditLogFact.Decided(id, made), made, told);
-        }
+        CommandId command = CommandId.of(fact.decision().value());
+        new Logging(session, account, books).record(command, fact, fact.made(), told);
     }
 
     private static Map<String, String> of(CreditRequest request, CreditPolicy policy) {
@@ -143,22 +138,36 @@ public final class Decisions {
     }
 
     /**
-     * Records that somebody overrides a decision, from a day on. Refused with {@link UnknownCustomer} or as
+     * Records that somebody overrides a decision, from a day on. It lets the sale through once, as a whole or in parts: see
+     * {@link CreditLog#lifting}. Actor and approver need the permission, and neither may have asked: neither is named as who asks,
+     * nor has put the decision on record. Refused with {@link UnknownCustomer} or as
      * {@link io.cartera.creditlog.CreditLogRefusal} says: unknown decision, an approval or one that its policy lets nobody
      * override, approved by who asked, less than was asked, no such time.
      */
     public Outcome<CreditOverride> override(
             CommandId command, CustomerId customer, LocalDate from, CreditOverride override) {
-        CreditLogFact.Overridden fact = new CreditLogFact.Overridden(customer, from, override);
-        AccountId account = desk.account(customer);
-        return desk.write(Permission.OVERRIDE_CREDIT_DECISIONS, customer, account, (session, told) -> {
+        desk.actingAs(override.approver()).ask(Permission.OVERRIDE_CREDIT_DECISIONS, customer);
+        return said(command, new CreditLogFact.Overridden(customer, from, override), override);
+    }
+
+    /**
+     * Records that an override was a mistake and counts no longer from a day on, its own first day at the earliest. What it has let
+     * through stays. Refused with {@link UnknownCustomer} or as {@link io.cartera.creditlog.CreditLogRefusal} says: nothing to
+     * withdraw, no such time.
+     */
+    public Outcome<CreditLogFact.Withdrawn> withdraw(CommandId command, CreditLogFact.Withdrawn withdrawal) {
+        return said(command, withdrawal, withdrawal);
+    }
+
+    private <R> Outcome<R> said(CommandId command, CreditLogFact fact, R result) {
+        AccountId account = desk.account(fact.customer());
+        return desk.write(Permission.OVERRIDE_CREDIT_DECISIONS, fact.customer(), account, (session, told) -> {
             AccountFacts books = session.accounts().lock(account);
             Logging log = new Logging(session, account, books);
             Optional<CreditLogRecorded> existing = session.creditLog().find(account, fact.recordedBy(), command);
             return existing.isPresent()
-                    ? log.repeated(
-                            existing.get(), override, dated(existing.get().fact()), dated(fact))
-                    : log.record(command, fact, override, told);
+                    ? log.repeated(existing.get(), result, dated(existing.get().fact()), dated(fact))
+                    : log.record(command, fact, result, told);
         });
     }
 
@@ -196,11 +205,12 @@ public final class Decisions {
 
         <R> Outcome<R> record(CommandId id, CreditLogFact fact, R result, Consumer<? super Event> told) {
             Command command = desk.command(fact.recordedBy(), id);
+            requireReadable(fact);
             Instant at = stampAfter();
             Optional<Refusal> refusal =
                     session.customers().find(fact.customer()).isEmpty()
                             ? Optional.of(new UnknownCustomer(fact.customer()))
-                            : session.creditLog().find(account, fact.decision()).refusalOf(fact);
+                            : session.creditLog().find(account, fact.decision()).refusalOf(fact, command.actor());
             if (refusal.isPresent()) {
                 Outcome<R> refused = new Outcome.Refused<>(id, refusal.get());
                 desk.audit(session, AuditRecord.of(account, at, command, refused), AuditFacts.none());
@@ -212,6 +222,15 @@ public final class Decisions {
             desk.audit(session, AuditRecord.of(account, at, command, outcome), AuditFacts.of(recorded));
             told.accept(recorded);
             return outcome;
+        }
+
+        // What does not read back would shut the whole log for ever.
+        private static void requireReadable(CreditLogFact fact) {
+            CreditLogFact read =
+                    CreditLogFact.of(fact.recordedBy(), fact.customer(), fact.effectiveOn(), fact.fields());
+            if (!read.equals(fact)) {
+                throw new IllegalStateException(fact + " does not read back as what it is");
+            }
         }
 
         // Never before the fact before it, nor before what it rests on: whoever knows it knows that.

@@ -4,11 +4,15 @@ import io.cartera.access.Permission;
 import io.cartera.account.AccountChange;
 import io.cartera.account.AccountFacts;
 import io.cartera.account.AccountId;
+import io.cartera.audit.AuditFacts;
+import io.cartera.audit.AuditRecord;
 import io.cartera.credit.CreditDecision;
 import io.cartera.credit.CreditNotGranted;
 import io.cartera.credit.CreditPolicy;
 import io.cartera.credit.CreditRequest;
 import io.cartera.credit.DecisionId;
+import io.cartera.creditlog.CreditLogFact;
+import io.cartera.creditlog.CreditLogRecorded;
 import io.cartera.customer.CustomerId;
 import io.cartera.exposure.CreditExposure;
 import io.cartera.headroom.Commitment;
@@ -25,7 +29,10 @@ import io.cartera.store.HeadroomRepository;
 import io.cartera.store.RetryableStoreException;
 import io.cartera.store.Session;
 import io.cartera.time.AsOf;
+import io.cartera.trace.Command;
 import io.cartera.trace.CommandId;
+import io.cartera.trace.CommandKind;
+import io.cartera.trace.Difference;
 import io.cartera.trace.Outcome;
 import io.cartera.trace.Refusal;
 import java.time.Instant;
@@ -69,7 +76,8 @@ public final class Reserving {
      * that of recording (UTC) where that is later, and on what is at stake, in a group with whoever is a member then or later.
      * Debits and reservations that begin later count, and all that is reserved and can still be committed. What insurance and
      * securities bear of what is owed relieves. The identifier of the reservation is that of the command. The group is locked
-     * before the account. The decision is put on record with it, under the identifier of the reservation. Refused with {@link UnknownCustomer}, as {@link HeadroomRefusal}
+     * before the account. The decision is put on record with it, under the identifier of the reservation, which no other decision
+     * on record may have. Refused with {@link UnknownCustomer}, as {@link HeadroomRefusal}
      * says, or with {@link CreditNotGranted}.
      *
      * @throws IllegalArgumentException if it is a document that came without asking: see {@link #state}
@@ -81,7 +89,8 @@ public final class Reserving {
     /**
      * The same under a decision that is on record: where it is not approved now either, but somebody has overridden that
      * decision, and what was {@linkplain io.cartera.creditlog.CreditLog#lifting lifted} covers this sale on its day, it is
-     * reserved all the same.
+     * reserved all the same. All that is reserved under one decision is together no more than was asked then; what is released
+     * does not come back.
      */
     public Outcome<HeadroomRecorded> reserve(Reservation reservation, CreditPolicy policy, DecisionId under) {
         return reserve(reservation, policy, Optional.of(under));
@@ -99,6 +108,10 @@ public final class Reserving {
         return desk.write(Permission.RESERVE_CREDIT, customer, account, (session, told) -> {
             LocalDate from = earlier(reservation.effectiveOn());
             AccountFacts books = lockedWithGroup(session, account, from);
+            Optional<Outcome<HeadroomRecorded>> taken = alreadyDecided(session, account, command, reservation);
+            if (taken.isPresent()) {
+                return taken.get();
+            }
             Deciding deciding = new Deciding(session, account, policy, under);
             Outcome<HeadroomRecorded> made = new Holding(desk, session, account, books, desk.now())
                     .record(
@@ -109,10 +122,26 @@ public final class Reserving {
                             at -> deciding.verdict(reservation, at),
                             told);
             if (made.applied().isPresent()) {
-                deciding.made.ifPresent(decision -> new Decisions(desk)
-                        .keep(session, account, books, DecisionId.of(command.value()), decision, told));
+                deciding.fact(command).ifPresent(fact -> new Decisions(desk).keep(session, account, books, fact, told));
             }
             return made;
+        });
+    }
+
+    // The decision on a reservation has its identifier, so none on record may have it before.
+    private Optional<Outcome<HeadroomRecorded>> alreadyDecided(
+            Session session, AccountId account, CommandId command, Reservation reservation) {
+        Optional<CreditLogRecorded> decided = session.headroom()
+                        .find(account, reservation.recordedBy(), command)
+                        .isPresent()
+                ? Optional.empty()
+                : session.creditLog().find(account, CommandKind.DECIDE_CREDIT, command);
+        return decided.map(existing -> {
+            Difference difference = new Difference("decision", existing.toString(), reservation.toString());
+            Outcome<HeadroomRecorded> conflict = Outcome.Conflicting.of(command, difference);
+            Command offered = desk.command(reservation.recordedBy(), command);
+            desk.audit(session, AuditRecord.of(account, desk.now(), offered, conflict), AuditFacts.none());
+            return conflict;
         });
     }
 
@@ -129,6 +158,7 @@ public final class Reserving {
         private final CreditReading reading;
         private final Optional<DecisionId> under;
         private Optional<CreditDecision> made = Optional.empty();
+        private boolean isLifted;
 
         Deciding(Session session, AccountId account, CreditPolicy policy, Optional<DecisionId> under) {
             this.session = session;
@@ -147,12 +177,16 @@ public final class Reserving {
             CreditReading.Decided decided = reading.decide(request, at, nothing -> {});
             CreditDecision decision = decided.decision();
             made = Optional.of(decision);
-            boolean isLifted = under.flatMap(
-                            id -> session.creditLog().find(account, id).lifting(id, decision))
+            isLifted = under.flatMap(id -> session.creditLog().find(account, id).lifting(id, decision))
                     .isPresent();
             return decision instanceof CreditDecision.Approved || isLifted
                     ? new Holding.Verdict(Optional.empty(), decided.grounds())
                     : Holding.Verdict.refused(CreditNotGranted.of(decision));
+        }
+
+        Optional<CreditLogFact.Decided> fact(CommandId command) {
+            return made.map(decision -> new CreditLogFact.Decided(DecisionId.of(command.value()), decision))
+                    .map(fact -> isLifted ? fact.under(under.orElseThrow()) : fact);
         }
     }
 

@@ -122,7 +122,8 @@ class C149CreditDecisionsTest {
     }
 
     private Outcome<CreditOverride> override(String command, String decision, Actor approver, String amount) {
-        return books.decisions()
+        return books.actingAs(approver)
+                .decisions()
                 .override(
                         CommandId.of(command),
                         ACME,
@@ -244,7 +245,7 @@ class C149CreditDecisionsTest {
                 new CreditLogRefusal.AmountTooSmall(eur("9000"), eur("8999.99")));
         CreditOverride over = CreditOverride.of(DecisionId.of("HELD"), CHIEF, eur("9000"), DAY.minusDays(1), "known");
         assertRefused(
-                books.decisions().override(CommandId.of("6"), ACME, DAY.minusDays(1), over),
+                books.actingAs(CHIEF).decisions().override(CommandId.of("6"), ACME, DAY.minusDays(1), over),
                 new CreditLogRefusal.NoSuchTime(DAY.minusDays(1), DAY, DAY.minusDays(1)));
         override("7", "HELD", CHIEF, "9000").orElseThrow();
         assertThat(override("7", "HELD", CHIEF, "9000").applied()).isPresent();

@@ -73,17 +73,21 @@ public final class CreditOverride {
         return reason;
     }
 
-    /** Whether it lets a sale be made on a day that this decision did not approve. */
-    public boolean lifts(CreditDecision decided, LocalDate on) {
-        boolean isByAnother = decided.request()
-                .askedBy()
-                .filter(requester -> !requester.equals(approver))
-                .isPresent();
-        return decided.canBeOverridden()
-                && isByAnother
-                && !on.isAfter(through)
-                && decided.asked().isSameCurrency(amount)
-                && !decided.asked().isGreaterThan(amount);
+    /**
+     * Whether it lets a sale be made that is not approved now, on its day, since the same sale was not approved then, and the
+     * approver saw that: by the same version of the policy, of the same customer, step and currency, of no more and on no more
+     * credit, on the agreed terms or those of then; and with nothing in the way that was not in the way
+     * then, limits exceeded by no more. From which day it counts and what it has let through already,
+     * the log knows: {@code CreditLog.lifting}.
+     *
+     * @param then the decision that it overrides
+     * @param now the one on the same sale that is to be lifted
+     */
+    public boolean lifts(CreditDecision then, CreditDecision now) {
+        return Lifting.isSeenBy(approver, then, now)
+                && !now.request().on().isAfter(through)
+                && now.asked().isSameCurrency(amount)
+                && !now.asked().isGreaterThan(amount);
     }
 
     @Override

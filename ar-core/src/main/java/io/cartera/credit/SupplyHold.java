@@ -1,6 +1,5 @@
 package io.cartera.credit;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,13 +36,15 @@ public final class SupplyHold {
     }
 
     /**
-     * The same where somebody has overridden the decision: a warning, since it was not approved.
+     * The same where somebody has overridden a decision on the same sale: a warning, since it was not approved. What is on record
+     * is best asked by {@code CreditLog.supply}, which knows what the override has let through already.
      *
-     * @throws IllegalArgumentException if the override does not lift this decision on that day
+     * @param then the decision that was overridden, which may be this one
+     * @throws IllegalArgumentException if the override of that decision does not {@linkplain CreditOverride#lifts lift} this one
      */
-    public SupplyHold lifted(CreditOverride by, LocalDate on) {
-        if (!by.lifts(decision, on)) {
-            throw new IllegalArgumentException(by + " does not lift " + decision + " on " + on);
+    public SupplyHold lifted(CreditOverride by, CreditDecision then) {
+        if (!by.lifts(then, decision)) {
+            throw new IllegalArgumentException(by + " of " + then + " does not lift " + decision);
         }
         return new SupplyHold(decision, by);
     }

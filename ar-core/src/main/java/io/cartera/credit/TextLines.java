@@ -28,7 +28,7 @@ final class TextLines {
     private static final int MAX_LENGTH = 200_000;
     private static final String BETWEEN = ": ";
     private static final Pattern MONEY = Pattern.compile("([A-Z]{3}) (-?[0-9]{1,30}(?:\\.[0-9]{1,9})?)");
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,6}");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,7}");
 
     private final String what;
     private final String text;
@@ -115,7 +115,7 @@ final class TextLines {
 
     static int number(String value) {
         if (!NUMBER.matcher(value).matches()) {
-            throw new IllegalArgumentException("not a whole number of at most six digits");
+            throw new IllegalArgumentException("not a whole number of at most seven digits");
         }
         return Integer.parseInt(value);
     }

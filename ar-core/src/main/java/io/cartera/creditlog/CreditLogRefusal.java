@@ -2,12 +2,13 @@ package io.cartera.creditlog;
 
 import io.cartera.credit.DecisionId;
 import io.cartera.trace.Actor;
+import io.cartera.trace.CommandId;
 import io.cartera.trace.Refusal;
 import java.time.LocalDate;
 import org.joda.money.Money;
 
 /**
- * Why an override is refused. Of several, the first of these is given, in the order in which they stand here. Further
+ * Why an override or its withdrawal is refused. Of several, the first of these is given, in the order in which they stand here. Further
  * refusals may come with later versions.
  */
 public interface CreditLogRefusal extends Refusal {
@@ -27,7 +28,7 @@ public interface CreditLogRefusal extends Refusal {
     record NotOverridable(DecisionId decision) implements CreditLogRefusal {}
 
     /**
-     * Who asked for the sale cannot override the answer.
+     * Who asked for the sale, or put the decision on record, can neither override the answer nor record that another does.
      *
      * @param decision the decision
      * @param requester who asked
@@ -43,11 +44,19 @@ public interface CreditLogRefusal extends Refusal {
     record AmountTooSmall(Money asked, Money amount) implements CreditLogRefusal {}
 
     /**
-     * The override would count before the day of the decision, or end before it begins.
+     * There is no such override of the decision, or it has been withdrawn.
+     *
+     * @param override the command that was named
+     */
+    record NothingToWithdraw(CommandId override) implements CreditLogRefusal {}
+
+    /**
+     * The override would count before the day of the decision, or end before it begins; or its withdrawal would count before
+     * the override does, or when it has ended.
      *
      * @param effectiveOn the day from which it would count
-     * @param earliest the day of the decision
-     * @param through its last day
+     * @param earliest the day of the decision, or of the override
+     * @param through the last day of the override
      */
     record NoSuchTime(LocalDate effectiveOn, LocalDate earliest, LocalDate through) implements CreditLogRefusal {}
 }

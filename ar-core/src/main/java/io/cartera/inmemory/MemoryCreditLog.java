@@ -4,6 +4,7 @@ import io.cartera.account.AccountId;
 import io.cartera.account.LedgerId;
 import io.cartera.credit.DecisionId;
 import io.cartera.creditlog.CreditLog;
+import io.cartera.creditlog.CreditLogFact;
 import io.cartera.creditlog.CreditLogRecorded;
 import io.cartera.customer.CustomerId;
 import io.cartera.store.CreditLogRepository;
@@ -35,7 +36,9 @@ final class MemoryCreditLog implements CreditLogRepository {
         return CreditLog.of(
                 account,
                 facts(account).stream()
-                        .filter(recorded -> recorded.fact().decision().equals(decision))
+                        .filter(recorded -> recorded.fact().decision().equals(decision)
+                                || (recorded.fact() instanceof CreditLogFact.Decided decided
+                                        && decided.under().equals(Optional.of(decision))))
                         .toList());
     }
 

@@ -21,7 +21,10 @@ public interface CreditLogRepository {
     /** The facts of an account, in the order of recording; the empty log where there are none. */
     CreditLog find(AccountId account);
 
-    /** The facts about one decision of an account, in the order of recording; the empty log where there are none. */
+    /**
+     * The facts about one decision of an account, and the decisions that were let through under it, in the order of recording; the
+     * empty log where there are none.
+     */
     CreditLog find(AccountId account, DecisionId decision);
 
     /** What a command recorded on an account. */

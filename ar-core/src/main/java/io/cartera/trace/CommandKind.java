@@ -135,5 +135,7 @@ public enum CommandKind {
     /** A refund is asked for. */
     REQUEST_REFUND,
     /** A refund that was asked for is approved or declined. */
-    ANSWER_REFUND
+    ANSWER_REFUND,
+    /** The override of a credit decision counts no longer. */
+    WITHDRAW_OVERRIDE
 }

@@ -170,6 +170,7 @@ final class FormOneRows {
         form.credit();
         form.withdrawnNotices();
         form.refunds();
+        form.creditLater();
         return List.copyOf(form.rows);
     }
 
@@ -668,12 +669,7 @@ final class FormOneRows {
     }
 
     private void credit() {
-        CreditRequest request =
-                CreditRequest.of(ACME, eur("40"), DAY, SalesDocumentKind.ORDER).askedBy(Actor.of("seller"));
-        CreditPicture picture = CreditPicture.in(eur("40").getCurrencyUnit())
-                .measure(LimitMeasure.own(Optional.of(CreditLimit.of(eur("50"))), eur("30")))
-                .build();
-        CreditDecision made = CreditPolicy.ofDefaults().decide(request, picture);
+        CreditDecision made = declined();
         decided(
                 "a credit decision",
                 command(CommandKind.DECIDE_CREDIT, "CD-1"),
@@ -686,6 +682,28 @@ final class FormOneRows {
                         DAY,
                         CreditOverride.of(
                                 DecisionId.of("CD-1"), Actor.of("chief"), eur("40"), DAY, "paid by courier")));
+    }
+
+    private static CreditDecision declined() {
+        CreditRequest request =
+                CreditRequest.of(ACME, eur("40"), DAY, SalesDocumentKind.ORDER).askedBy(Actor.of("seller"));
+        CreditPicture picture = CreditPicture.in(eur("40").getCurrencyUnit())
+                .measure(LimitMeasure.own(Optional.of(CreditLimit.of(eur("50"))), eur("30")))
+                .build();
+        return CreditPolicy.ofDefaults().decide(request, picture);
+    }
+
+    // At the end: what was there before keeps its place.
+    private void creditLater() {
+        CreditDecision made = declined();
+        decided(
+                "a credit decision under one that was overridden",
+                command(CommandKind.DECIDE_CREDIT, "SO-1"),
+                new CreditLogFact.Decided(DecisionId.of("SO-1"), made).under(DecisionId.of("CD-1")));
+        decided(
+                "an override withdrawn",
+                onBasis(CommandKind.WITHDRAW_OVERRIDE, "CW-1"),
+                new CreditLogFact.Withdrawn(ACME, DAY, DecisionId.of("CD-1"), CommandId.of("CO-1"), "wrong sale"));
     }
 
     private void decided(String name, Command command, CreditLogFact fact) {

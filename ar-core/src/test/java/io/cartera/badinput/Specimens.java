@@ -498,6 +498,9 @@ public final class Specimens {
                                         CreditPicture.in(CurrencyUnit.EUR)
                                                 .measure(own)
                                                 .build())));
+        put(
+                CreditLogFact.Withdrawn.class,
+                () -> new CreditLogFact.Withdrawn(ACME, DAY, DecisionId.of("D-1"), CommandId.of("O-1"), "a mistake"));
         put(io.cartera.Decisions.class, books::decisions);
         put(CreditOverride.class, () -> CreditOverride.of(DecisionId.of("D-1"), Actor.of("chief"), TEN, DAY, "trust"));
         put(

@@ -47,6 +47,25 @@ final class CreditLogFlaws {
                         }),
                         "one_decision_comes_without_the_others"),
                 behaving(
+                        "gives of one decision its own facts alone",
+                        parts -> parts.with(new CreditLogs(parts) {
+                            @Override
+                            public CreditLog find(AccountId account, DecisionId decision) {
+                                return CreditLog.of(
+                                        account,
+                                        super.find(account, decision).facts().stream()
+                                                .filter(recorded -> recorded.fact()
+                                                        .decision()
+                                                        .equals(decision))
+                                                .toList());
+                            }
+                        }),
+                        "what_was_let_through_under_a_decision_comes_with_it_and_so_does_a_withdrawal"),
+                keeping(
+                        "keeps no words of a decision and makes them again",
+                        CreditLogFlaws::toldAgain,
+                        "outcome_and_words_of_a_decision_come_back_as_they_were_kept"),
+                behaving(
                         "takes a command of any kind for the one that is asked for",
                         parts -> parts.with(new CreditLogs(parts) {
                             @Override
@@ -134,6 +153,16 @@ final class CreditLogFlaws {
                 new CreditLogFact.Decided(
                         decided.decision(),
                         decided.made().policy().decide(decided.made().request(), bare.build())));
+    }
+
+    private static CreditLogRecorded toldAgain(CreditLogRecorded recorded) {
+        return recorded.fact() instanceof CreditLogFact.Decided decided
+                ? holding(
+                        recorded,
+                        decided.under()
+                                .map(new CreditLogFact.Decided(decided.decision(), decided.made())::under)
+                                .orElse(new CreditLogFact.Decided(decided.decision(), decided.made())))
+                : recorded;
     }
 
     private static CreditLogRecorded withoutReason(CreditLogRecorded recorded) {

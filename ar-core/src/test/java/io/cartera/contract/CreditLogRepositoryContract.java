@@ -42,6 +42,7 @@ import io.cartera.trace.CommandKind;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -221,6 +222,41 @@ public abstract class CreditLogRepositoryContract extends StoreContract {
                 Optional.empty(),
                 read(session ->
                         session.creditLog().find(ACME_ACCOUNT, CommandKind.OVERRIDE_CREDIT, CommandId.of("2"))));
+    }
+
+    @Test
+    void what_was_let_through_under_a_decision_comes_with_it_and_so_does_a_withdrawal() {
+        CreditLogRecorded one = onAcme("1", decided(ACME, "1"), MORNING);
+        CreditLogRecorded override = onAcme("O", overridden(ACME, "1", "why"), MORNING);
+        CreditLogRecorded under = onAcme("2", decided(ACME, "2").under(DecisionId.of("1")), EVENING);
+        CreditLogRecorded other = onAcme("3", decided(ACME, "3").under(DecisionId.of("2")), EVENING);
+        CreditLogRecorded withdrawn = onAcme(
+                "W",
+                new CreditLogFact.Withdrawn(ACME, LAST_DAY, DecisionId.of("1"), CommandId.of("O"), "a mistake"),
+                EVENING);
+        add(one, override, under, other, withdrawn);
+
+        assertEquals(
+                List.of(one, override, under, withdrawn),
+                read(session -> session.creditLog().find(ACME_ACCOUNT, DecisionId.of("1")))
+                        .facts());
+        assertEquals(
+                List.of(under, other),
+                read(session -> session.creditLog().find(ACME_ACCOUNT, DecisionId.of("2")))
+                        .facts());
+        assertEquals(List.of(one, override, under, other, withdrawn), facts(ACME_ACCOUNT));
+    }
+
+    @Test
+    void outcome_and_words_of_a_decision_come_back_as_they_were_kept() {
+        CreditLogFact.Decided made = decided(ACME, "1");
+        Map<String, String> fields = new LinkedHashMap<>(made.fields());
+        fields.put("outcome", "REFERRED");
+        fields.put("explained", "It was told so.\n\n" + Samples.GRINNING_FACE);
+        CreditLogFact kept = CreditLogFact.of(made.recordedBy(), ACME, made.effectiveOn(), fields);
+        add(onAcme("1", kept, MORNING));
+
+        assertEquals(fields, facts(ACME_ACCOUNT).get(0).fact().fields());
     }
 
     @Test

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.cartera.creditfile.SettlementMode;
+import io.cartera.customer.CustomerId;
 import io.cartera.exposure.CreditLimit;
 import io.cartera.exposure.SalesDocumentKind;
 import io.cartera.money.Percentage;
@@ -166,17 +167,22 @@ class C064OrderGateTest {
         CreditOverride override = CreditOverride.of(
                 DecisionId.of("D-1"), Actor.of("chief"), eur("100"), DAY.plusDays(3), "an old friend");
 
-        SupplyHold lifted = GATE.check(request, held).lifted(override, DAY.plusDays(3));
+        CreditDecision then = GATE.check(request, held).decision();
+        SupplyHold lifted = GATE.check(request, held).lifted(override, then);
         assertThat(lifted.answer()).isEqualTo(SupplyHold.Answer.WARN);
         assertThat(lifted.override()).contains(override);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> GATE.check(request, held).lifted(override, DAY.plusDays(4)));
+                .isThrownBy(() -> GATE.check(
+                                CreditRequest.of(CustomerId.of("BETA"), eur("100"), DAY, SalesDocumentKind.DELIVERY)
+                                        .askedBy(Actor.of("sales")),
+                                held)
+                        .lifted(override, then));
 
         CreditPicture late = good("5000", "1000")
                 .overdue(new CreditPicture.Overdue(31, eur("1"), eur("1000")))
                 .build();
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> GATE.check(request, late).lifted(override, DAY));
+                .isThrownBy(() -> GATE.check(request, late).lifted(override, then));
     }
 
     @Test

@@ -222,7 +222,14 @@ class BooksCheckTest {
                 new Corruption("c03", "update cartera_credit_log set approver = 'seller' where approver = 'chief'"),
                 new Corruption("c03", "update cartera_credit_log set decision = 'CD-9' where approver = 'chief'"),
                 new Corruption("c03", "update cartera_credit_log set decision = 'CD-5000' where approver = 'chief'"),
-                new Corruption("c03", "update cartera_credit_log set amount_minor = 1 where approver = 'chief'"));
+                new Corruption("c03", "update cartera_credit_log set amount_minor = 1 where approver = 'chief'"),
+                new Corruption("c03", "update cartera_credit_log set actor = 'seller' where approver = 'chief'"),
+                new Corruption("c03", "update cartera_credit_log set actor = 'chief' where command = 'CD-900000'"),
+                new Corruption(
+                        "c03", "update cartera_credit_log set under_decision = 'CD-5000' where command = 'CD-900000'"),
+                new Corruption(
+                        "c03", "update cartera_credit_log set under_decision = 'CD-9' where command = 'CD-5000'"),
+                new Corruption("c03", "update cartera_credit_log set withdraws = 'CO-9' where withdraws is not null"));
     }
 
     static Stream<Arguments> every_corruption_on_every_database() {

@@ -275,10 +275,7 @@ final class ForbiddenStatements {
 
     private void credit() {
         String log = "cartera_credit_log";
-        update(
-                log,
-                "kind",
-                "approver = null, reason = null, through_on = null, kind = 'OTHER' where kind = 'OVERRIDE_CREDIT'");
+        update(log, "kind", "approver = null, through_on = null, kind = 'OTHER' where kind = 'OVERRIDE_CREDIT'");
         update(
                 log,
                 "decided",
@@ -290,15 +287,26 @@ final class ForbiddenStatements {
                 "policy_name = null where kind = 'DECIDE_CREDIT'",
                 "policy_version = null where kind = 'DECIDE_CREDIT'",
                 "decision = 'OTHER' where kind = 'DECIDE_CREDIT'",
+                "explained = null where kind = 'DECIDE_CREDIT'",
+                "under_decision = decision where kind = 'DECIDE_CREDIT'",
+                "under_decision = 'OTHER' where kind = 'OVERRIDE_CREDIT'",
                 "requester = 'clerk' where kind = 'OVERRIDE_CREDIT'");
         update(
                 log,
                 "overridden",
                 "approver = null where kind = 'OVERRIDE_CREDIT'",
-                "reason = null where kind = 'OVERRIDE_CREDIT'",
                 "through_on = null where kind = 'OVERRIDE_CREDIT'",
                 "amount_minor = 0 where kind = 'OVERRIDE_CREDIT'",
                 "through_on = date '2000-01-01' where kind = 'OVERRIDE_CREDIT'");
+        update(
+                log,
+                "withdrawn",
+                "reason = null where kind = 'OVERRIDE_CREDIT'",
+                "reason = 'why' where kind = 'DECIDE_CREDIT'",
+                "withdraws = 'O-1' where kind = 'DECIDE_CREDIT'",
+                "amount_minor = null, currency = null where kind = 'DECIDE_CREDIT'",
+                "currency = null where kind = 'DECIDE_CREDIT'",
+                "withdraws = null where kind = 'WITHDRAW_OVERRIDE'");
         update(
                 log,
                 "bound",

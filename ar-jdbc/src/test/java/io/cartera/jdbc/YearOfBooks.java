@@ -26,6 +26,7 @@ import io.cartera.credit.CreditOverride;
 import io.cartera.credit.CreditPolicy;
 import io.cartera.credit.CreditRequest;
 import io.cartera.credit.DecisionId;
+import io.cartera.creditlog.CreditLogFact;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
 import io.cartera.customer.FiscalProfile;
@@ -198,7 +199,8 @@ final class YearOfBooks {
                     .record(DecisionId.of("CD-" + amount), sale.askedBy(Actor.of("seller")), policy)
                     .orElseThrow();
         }
-        books.decisions()
+        books.actingAs(Actor.of("chief"))
+                .decisions()
                 .override(
                         CommandId.of("CO-1"),
                         ACME,
@@ -209,6 +211,12 @@ final class YearOfBooks {
                                 Money.parse("EUR 900000"),
                                 day,
                                 "a fair"))
+                .orElseThrow();
+        books.decisions()
+                .withdraw(
+                        CommandId.of("CW-1"),
+                        new CreditLogFact.Withdrawn(
+                                ACME, day, DecisionId.of("CD-900000"), CommandId.of("CO-1"), "no fair"))
                 .orElseThrow();
     }
 

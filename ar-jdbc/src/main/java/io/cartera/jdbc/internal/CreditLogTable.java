@@ -42,20 +42,23 @@ final class CreditLogTable implements CreditLogRepository {
 
     private static final String COLUMNS =
             "seq, kind, command, recorded_at, actor, basis, effective_on, decision, outcome,"
-                    + " request, picture, policy, approver, currency, amount_minor, through_on, reason";
+                    + " request, picture, policy, explained, under_decision, approver, currency, amount_minor, through_on,"
+                    + " reason, withdraws";
 
     static final Sql INSERT = Sql.of(
             "insert credit decision",
             "insert into cartera_credit_log (shard_key, ledger, customer, " + COLUMNS
                     + ", requester, policy_name, policy_version, on_credit_minor, exposure_minor, limit_minor)"
-                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
     private static final String OF =
             "select " + COLUMNS + " from cartera_credit_log where shard_key = ? and ledger = ? and customer = ?";
 
     private static final Sql OF_ACCOUNT = Sql.of("read credit decisions", OF + " order by seq");
 
-    private static final Sql OF_DECISION = Sql.of("read one credit decision", OF + " and decision = ? order by seq");
+    private static final Sql OF_DECISION = Sql.of(
+            "read one credit decision",
+            OF + " and decision = ? union all " + OF + " and under_decision = ? order by seq");
 
     private static final Sql OF_COMMAND =
             Sql.of("read the credit decision of a command", OF + " and kind = ? and command = ?");
@@ -91,7 +94,11 @@ final class CreditLogTable implements CreditLogRepository {
 
     @Override
     public CreditLog find(AccountId account, DecisionId decision) {
-        Binding scope = parameters -> parameters.account(account).text(decision.value());
+        Binding scope = parameters -> parameters
+                .account(account)
+                .text(decision.value())
+                .account(account)
+                .text(decision.value());
         return log(account, ofAccount(OF_DECISION, account, scope));
     }
 
@@ -148,9 +155,7 @@ final class CreditLogTable implements CreditLogRepository {
         Command command = recorded.command();
         CreditLogFact fact = recorded.fact();
         Map<String, String> fields = fact.fields();
-        Money amount = fact instanceof CreditLogFact.Decided decided
-                ? decided.made().asked()
-                : ((CreditLogFact.Overridden) fact).override().amount();
+        Money amount = amount(fact);
         documents.add(INSERT, parameters -> {
             parameters
                     .account(account)
@@ -171,16 +176,28 @@ final class CreditLogTable implements CreditLogRepository {
                     .text(fields.get("request"))
                     .text(fields.get("picture"))
                     .text(fields.get("policy"))
+                    .text(fields.get("explained"))
+                    .text(fields.get("under"))
                     .text(fields.get("approver"))
-                    .text(amount.getCurrencyUnit().getCode())
-                    .number(MinorUnits.of(amount))
+                    .text(amount == null ? null : amount.getCurrencyUnit().getCode())
+                    .numberOrNone(amount == null ? null : MinorUnits.of(amount))
                     .date(
                             fact instanceof CreditLogFact.Overridden overridden
                                     ? overridden.override().through()
                                     : null)
-                    .text(fields.get("reason"));
+                    .text(fields.get("reason"))
+                    .text(fields.get("withdraws"));
             bindFigures(parameters, fact instanceof CreditLogFact.Decided decided ? decided.made() : null);
         });
+    }
+
+    private static @Nullable Money amount(CreditLogFact fact) {
+        if (fact instanceof CreditLogFact.Decided decided) {
+            return decided.made().asked();
+        }
+        return fact instanceof CreditLogFact.Overridden overridden
+                ? overridden.override().amount()
+                : null;
     }
 
     private static void bindFigures(Parameters parameters, @Nullable CreditDecision made) throws SQLException {
@@ -232,16 +249,22 @@ final class CreditLogTable implements CreditLogRepository {
                 position);
         LocalDate on = row.date();
         Map<String, String> fields = new LinkedHashMap<>();
-        for (String field : List.of("decision", "outcome", "request", "picture", "policy", "approver")) {
+        for (String field :
+                List.of("decision", "outcome", "request", "picture", "policy", "explained", "under", "approver")) {
             put(fields, field, row.textOrNone());
         }
-        Money amount = MinorUnits.toMoney(CurrencyUnit.of(row.text()), row.number());
+        String currency = row.textOrNone();
+        Long minor = row.numberOrNone();
         LocalDate through = row.dateOrNone();
-        if (through != null) {
-            put(fields, "amount", amount.toString());
+        if (through != null && currency != null && minor != null) {
+            put(
+                    fields,
+                    "amount",
+                    MinorUnits.toMoney(CurrencyUnit.of(currency), minor).toString());
             put(fields, "through", through.toString());
         }
         put(fields, "reason", row.textOrNone());
+        put(fields, "withdraws", row.textOrNone());
         try {
             CreditLogFact fact = CreditLogFact.of(kind, account.customer(), on, fields);
             return CreditLogRecorded.of(account, Command.of(kind, id, actor, basis), fact, at);

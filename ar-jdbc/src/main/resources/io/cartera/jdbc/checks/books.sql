@@ -661,11 +661,26 @@ join cartera_headroom_fact b on b.shard_key = f.shard_key and b.ledger = f.ledge
     and b.reservation = f.reservation and b.seq < f.seq
 where f.reserved_minor + f.ordered_minor + f.unbilled_minor > b.reserved_minor + b.ordered_minor + b.unbilled_minor;
 
--- check c03: An override names a decision on record that was not approved, is by another than who asked, and covers the sale.
+-- check c03: An override names a decision on record that was not approved, neither who approved nor who recorded it asked, and it covers the sale; a withdrawal names an override; what went on under a decision is no more than was asked.
 select o.ledger, o.customer, o.command as subject, concat('overrides ', o.decision, ' by ', o.approver) as finding
 from cartera_credit_log o
 left join cartera_credit_log d on d.shard_key = o.shard_key and d.ledger = o.ledger and d.customer = o.customer
     and d.kind = 'DECIDE_CREDIT' and d.command = o.decision
 where o.kind = 'OVERRIDE_CREDIT'
-    and (d.command is null or d.outcome = 'APPROVED' or d.requester is null or d.requester = o.approver
-        or d.currency <> o.currency or o.amount_minor < d.amount_minor);
+    and (d.command is null or d.outcome = 'APPROVED' or d.requester is null
+        or d.requester in (o.approver, o.actor) or d.actor in (o.approver, o.actor)
+        or d.currency <> o.currency or o.amount_minor < d.amount_minor)
+union all
+select w.ledger, w.customer, w.command, concat('withdraws ', w.withdraws, ' of ', w.decision)
+from cartera_credit_log w
+left join cartera_credit_log o on o.shard_key = w.shard_key and o.ledger = w.ledger and o.customer = w.customer
+    and o.kind = 'OVERRIDE_CREDIT' and o.command = w.withdraws and o.decision = w.decision
+where w.kind = 'WITHDRAW_OVERRIDE' and o.command is null
+union all
+select u.ledger, u.customer, u.under_decision, concat('let through ', sum(u.amount_minor), ' of ', coalesce(max(d.amount_minor), 0))
+from cartera_credit_log u
+left join cartera_credit_log d on d.shard_key = u.shard_key and d.ledger = u.ledger and d.customer = u.customer
+    and d.kind = 'DECIDE_CREDIT' and d.command = u.under_decision and d.currency = u.currency
+where u.under_decision is not null
+group by u.ledger, u.customer, u.under_decision
+having sum(u.amount_minor) > coalesce(max(d.amount_minor), 0);
