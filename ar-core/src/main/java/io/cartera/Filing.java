@@ -11,6 +11,7 @@ import io.cartera.customer.CustomerFactKind;
 import io.cartera.customerfile.CustomerFactRecorded;
 import io.cartera.customerfile.CustomerFile;
 import io.cartera.customerfile.CustomerFileRefusal;
+import io.cartera.relationship.SegmentMembership;
 import io.cartera.store.Session;
 import io.cartera.time.AsOf;
 import io.cartera.trace.Command;
@@ -21,6 +22,7 @@ import io.cartera.trace.Recording;
 import io.cartera.trace.Refusal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -37,6 +39,40 @@ final class Filing {
         this.desk = desk;
         this.session = session;
         this.account = account;
+    }
+
+    /** Records several facts of one customer and of different kinds under one identifier, all or none; gives the first. */
+    Outcome<CustomerFactRecorded> recordAll(
+            CommandId id, List<CustomerFact> facts, AccountFacts books, Consumer<? super Event> told) {
+        Command command = desk.command(facts.get(0).kind().recordedBy(), id);
+        Optional<Customer> customer = session.customers().find(account.customer());
+        if (customer.isEmpty()) {
+            return notApplied(command, new Outcome.Refused<>(id, new UnknownCustomer(account.customer())));
+        }
+        CustomerFile file = locked(customer.get());
+        for (CustomerFact fact : facts) {
+            Optional<CustomerFactRecorded> existing =
+                    file.find(account, fact.kind().recordedBy(), id);
+            Optional<Outcome<CustomerFactRecorded>> hindrance = existing.isPresent()
+                    ? existing.map(other -> repeated(other, fact))
+                            .filter(outcome -> outcome.applied().isEmpty())
+                    : refusal(file, fact).map(refusal -> new Outcome.Refused<>(id, refusal));
+            if (hindrance.isPresent()) {
+                return notApplied(desk.command(fact.kind().recordedBy(), id), hindrance.get());
+            }
+        }
+        List<CustomerFactRecorded> onFile = new ArrayList<>(file.facts());
+        List<CustomerFactRecorded> all = new ArrayList<>();
+        for (CustomerFact fact : facts) {
+            Optional<CustomerFactRecorded> existing =
+                    file.find(account, fact.kind().recordedBy(), id);
+            if (existing.isEmpty()) {
+                onFile.add(add(CustomerFile.of(customer.get(), onFile), id, fact, after(books)));
+                told.accept(onFile.get(onFile.size() - 1));
+            }
+            all.add(existing.orElseGet(() -> onFile.get(onFile.size() - 1)));
+        }
+        return new Outcome.Applied<>(id, all.get(0), List.copyOf(all));
     }
 
     /** Records a fact by a command of its own. */
@@ -63,16 +99,19 @@ final class Filing {
         if (refusal.isPresent()) {
             return notApplied(command, new Outcome.Refused<>(id, refusal.get()));
         }
-        // Later than the last change of the account, so that what was known when a document was issued never grows.
+        CustomerFactRecorded recorded = add(file, id, fact, after(books));
+        told.accept(recorded);
+        return applied(recorded);
+    }
+
+    // Later than the last change of the account, so that what was known when a document was issued never grows.
+    private Instant after(AccountFacts books) {
         Instant now = desk.now();
-        Instant at = books.head()
+        return books.head()
                 .lastRecordedAt()
                 .filter(last -> !last.isBefore(now))
                 .map(last -> last.plus(1, ChronoUnit.MICROS))
                 .orElse(now);
-        CustomerFactRecorded recorded = add(file, id, fact, at);
-        told.accept(recorded);
-        return applied(recorded);
     }
 
     /** The file of the customer, to which nobody else adds from now on. */
@@ -133,6 +172,9 @@ final class Filing {
                     .find()
                     .flatMap(listing -> refusal(file, listing, fact));
         }
+        if (fact.kind() == CustomerFactKind.SEGMENT) {
+            return fact.content(CustomerFactKind.SEGMENT).find().flatMap(membership -> refusal(file, membership, fact));
+        }
         if (fact.kind() != CustomerFactKind.PROFILE_CONFIRMED) {
             return Optional.empty();
         }
@@ -145,6 +187,17 @@ final class Filing {
         return holds
                 ? Optional.empty()
                 : Optional.of(new CustomerFileRefusal.NoFiscalProfile(fact.customer(), fact.from()));
+    }
+
+    private Optional<Refusal> refusal(CustomerFile file, SegmentMembership membership, CustomerFact fact) {
+        Optional<String> found = file.find(CustomerFactKind.SEGMENT, fact.key(), AsOf.of(fact.from()))
+                .flatMap(recorded ->
+                        recorded.fact().content(CustomerFactKind.SEGMENT).find())
+                .map(SegmentMembership::segment);
+        return found.equals(membership.before())
+                ? Optional.empty()
+                : Optional.of(
+                        new CustomerFileRefusal.SegmentMoved(fact.customer(), fact.key(), membership.before(), found));
     }
 
     private Optional<Refusal> refusal(CustomerFile file, DefaulterListing listing, CustomerFact fact) {

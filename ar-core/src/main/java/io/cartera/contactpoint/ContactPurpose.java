@@ -20,6 +20,9 @@ public record ContactPurpose(String code) implements Comparable<ContactPurpose> 
     /** Reminders of what is overdue. */
     public static final ContactPurpose REMINDERS = new ContactPurpose("reminders");
 
+    /** Offers and greetings, for which nobody is contacted who has not said so. */
+    public static final ContactPurpose MARKETING = new ContactPurpose("marketing");
+
     /** Checks the code. */
     public ContactPurpose {
         Require.id(code, "contact purpose");

@@ -17,6 +17,7 @@ import io.cartera.party.PostalAddress;
 import io.cartera.party.Region;
 import io.cartera.relationship.Agreement;
 import io.cartera.relationship.AttributeValue;
+import io.cartera.relationship.SegmentMembership;
 import io.cartera.relationship.Standing;
 import io.cartera.trace.Actor;
 import io.cartera.trace.CommandKind;
@@ -247,6 +248,15 @@ public final class CustomerFactKind<T> {
             CommandKind.CHANGE_DEFAULTER_LISTING,
             RatingForm::listing,
             RatingForm::listing);
+
+    /** In which segment of a scheme the customer is; the key is the scheme. */
+    public static final CustomerFactKind<SegmentMembership> SEGMENT = keyed(
+            SegmentMembership::scheme,
+            "SEGMENT",
+            "SegmentChanged",
+            CommandKind.CHANGE_SEGMENT,
+            RelationshipForm::segment,
+            RelationshipForm::segment);
 
     private final String name;
     private final String eventCode;

@@ -17,6 +17,7 @@ import io.cartera.party.PostalAddress;
 import io.cartera.party.Region;
 import io.cartera.relationship.Agreement;
 import io.cartera.relationship.AttributeKey;
+import io.cartera.relationship.SegmentMembership;
 import io.cartera.relationship.Standing;
 import io.cartera.trace.Actor;
 import io.cartera.trace.internal.Require;
@@ -144,6 +145,11 @@ public final class FileEntry {
     /** That the customer is on our list of defaulters, or no longer. */
     public CustomerFact defaulterListing(DefaulterListing listing) {
         return fact(CustomerFactKind.DEFAULTER_LISTING, CustomerFact.ONLY, listing);
+    }
+
+    /** In which segment of a scheme the customer is. */
+    public CustomerFact segment(SegmentMembership membership) {
+        return fact(CustomerFactKind.SEGMENT, membership.scheme(), membership);
     }
 
     private <T> CustomerFact fact(CustomerFactKind<T> kind, String key, T content) {

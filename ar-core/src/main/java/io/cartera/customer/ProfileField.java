@@ -1,5 +1,6 @@
 package io.cartera.customer;
 
+import io.cartera.money.Percentage;
 import io.cartera.terms.PaymentTerms;
 import io.cartera.trace.internal.Require;
 import java.util.LinkedHashMap;
@@ -40,6 +41,20 @@ public final class ProfileField<T> {
     public static final ProfileField<PaymentPreference> PAYMENT_PREFERENCE =
             field("PAYMENT_PREFERENCE", PaymentPreference::text, PaymentPreference::parse);
 
+    /** By what the points of a purchase are multiplied: 150 % are half as many again. */
+    public static final ProfileField<Percentage> REWARD_MULTIPLIER =
+            field("REWARD_MULTIPLIER", share -> share.value().toPlainString(), Percentage::of);
+
+    /** After how many days without contact the customer is to be called again, 1 to 3660. */
+    public static final ProfileField<Integer> CONTACT_CADENCE_DAYS =
+            field("CONTACT_CADENCE_DAYS", ProfileField::cadence, text -> Integer.valueOf(text));
+
+    /** How well the customer is served: the caller's identifier of it. */
+    public static final ProfileField<String> SERVICE_LEVEL =
+            field("SERVICE_LEVEL", text -> Require.id(text, "service level"), Function.identity());
+
+    private static final int LONGEST_CADENCE = 3660;
+
     private final String name;
     private final Function<T, String> writing;
     private final Function<String, T> reading;
@@ -54,6 +69,13 @@ public final class ProfileField<T> {
         ProfileField<T> field = new ProfileField<>(name, writing, reading);
         ALL.put(name, field);
         return field;
+    }
+
+    private static String cadence(int days) {
+        if (Require.positive(days, "contact cadence") > LONGEST_CADENCE) {
+            throw new IllegalArgumentException("contact cadence is " + days + ", at most " + LONGEST_CADENCE);
+        }
+        return Integer.toString(days);
     }
 
     /** All fields, in a fixed order. */

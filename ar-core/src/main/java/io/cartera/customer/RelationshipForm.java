@@ -8,6 +8,7 @@ import io.cartera.relationship.Agreement;
 import io.cartera.relationship.AgreementBasis;
 import io.cartera.relationship.AttributeType;
 import io.cartera.relationship.AttributeValue;
+import io.cartera.relationship.SegmentMembership;
 import io.cartera.relationship.Standing;
 import io.cartera.terms.PaymentTerms;
 import java.time.LocalDate;
@@ -106,5 +107,33 @@ final class RelationshipForm {
 
     static ProfileValue override(FactFields fields) {
         return ProfileValue.parse(ProfileField.of(fields.require("field")), fields.require("value"));
+    }
+
+    static FactFields segment(SegmentMembership membership) {
+        return FactFields.none()
+                .with("scheme", membership.scheme())
+                .with("segment", membership.segment())
+                .with("move", membership.move().name())
+                .with("before", membership.before())
+                .with("held since", membership.heldSince().map(LocalDate::toString))
+                .with("reason", membership.reason())
+                .with("run", membership.run());
+    }
+
+    static SegmentMembership segment(FactFields fields) {
+        SegmentMembership membership = SegmentMembership.of(
+                fields.require("scheme"),
+                fields.require("segment"),
+                SegmentMembership.Move.valueOf(fields.require("move")));
+        if (fields.has("before")) {
+            membership = membership.before(fields.require("before"));
+        }
+        if (fields.has("held since")) {
+            membership = membership.heldSince(LocalDate.parse(fields.require("held since")));
+        }
+        if (fields.has("reason")) {
+            membership = membership.because(fields.require("reason"));
+        }
+        return fields.has("run") ? membership.byRun(fields.require("run")) : membership;
     }
 }

@@ -103,4 +103,24 @@ public interface CustomerFileRefusal extends Refusal {
             Objects.requireNonNull(on, "on");
         }
     }
+
+    /**
+     * A membership says that the customer comes from another segment than the one that it is in, or from none: somebody else
+     * was faster. Immutable.
+     *
+     * @param customer the customer
+     * @param scheme the scheme
+     * @param expected the segment before, as the membership says it
+     * @param found the segment that holds on the day; empty where none does
+     */
+    record SegmentMoved(CustomerId customer, String scheme, Optional<String> expected, Optional<String> found)
+            implements CustomerFileRefusal {
+        /** Refuses nulls. */
+        public SegmentMoved {
+            Objects.requireNonNull(customer, "customer");
+            Objects.requireNonNull(scheme, "scheme");
+            Objects.requireNonNull(expected, "expected");
+            Objects.requireNonNull(found, "found");
+        }
+    }
 }

@@ -6,10 +6,14 @@ import io.cartera.money.MoneyTally;
 import io.cartera.money.Percentage;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
@@ -29,7 +33,7 @@ import org.joda.money.Money;
  * and no part of the whole. Each currency is analysed for itself. Immutable. Worked with 80 and 95: 500, 250, 100, 60,
  * 40, 25, 15, 10 give A, A, A, B, B, C, C, C, and strictly A, A, B, B, B, C, C, C.
  */
-public final class Segmentation {
+public final class Segmentation implements SegmentationScheme {
 
     private enum Crossing {
         INCLUDED,
@@ -87,6 +91,45 @@ public final class Segmentation {
             throw new IllegalArgumentException("thresholds are " + a + " and " + b);
         }
         return new Segmentation(a, b, crossing);
+    }
+
+    /** {@code abc} or {@code abc strict}, with the thresholds where they are not the usual ones. */
+    @Override
+    public String name() {
+        String thresholds = a.equals(USUAL_A) && b.equals(USUAL_B)
+                ? ""
+                : " " + a.value().toPlainString() + " " + b.value().toPlainString();
+        return (crossing == Crossing.INCLUDED ? "abc" : "abc strict") + thresholds;
+    }
+
+    /** A, B and C. */
+    @Override
+    public List<String> segments() {
+        return Arrays.stream(AbcClass.values()).map(AbcClass::name).toList();
+    }
+
+    /** The same classes by the totals of purchasers. The entry total of A and of B is the least total in the class. */
+    @Override
+    public Classification classify(Purchasers purchasers) {
+        SortedMap<CustomerId, Money> totals = new TreeMap<>();
+        Objects.requireNonNull(purchasers, "purchasers")
+                .all()
+                .forEach(purchases -> totals.put(purchases.customer(), purchases.total()));
+        List<SegmentedCustomer> classified = new ArrayList<>();
+        classify(purchasers.currency(), totals, classified);
+        Money whole = AbcCurve.of(purchasers.currency(), classified).whole();
+        List<Classification.Placed> placed = new ArrayList<>();
+        Map<String, Money> entries = new HashMap<>();
+        for (SegmentedCustomer each : classified) {
+            placed.add(new Classification.Placed(
+                    purchasers.find(each.customer()).orElseThrow(),
+                    each.abc().name(),
+                    each.turnover() + " of " + whole));
+            if (each.abc() != AbcClass.C) {
+                entries.put(each.abc().name(), each.turnover());
+            }
+        }
+        return Classification.of(this, purchasers, placed).withEntryTotals(entries);
     }
 
     /** Classifies the customers of a turnover: by currency, then turnover, largest first, then customer. */

@@ -1,4 +1,8 @@
-/** Who matters, and how: {@link io.cartera.segment.Segmentation} by turnover, and its {@link io.cartera.segment.AbcCurve}. */
+/**
+ * Who matters, and how: schemes that put every customer into one segment by what it bought ({@link
+ * io.cartera.segment.Segmentation} by turnover, {@link io.cartera.segment.Rfm}, {@link io.cartera.segment.ValueTiers},
+ * {@link io.cartera.segment.SegmentRules} or a scheme of the host's), and what came of it.
+ */
 @NullMarked
 package io.cartera.segment;
 

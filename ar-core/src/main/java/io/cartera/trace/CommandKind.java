@@ -137,5 +137,7 @@ public enum CommandKind {
     /** A refund that was asked for is approved or declined. */
     ANSWER_REFUND,
     /** The override of a credit decision counts no longer. */
-    WITHDRAW_OVERRIDE
+    WITHDRAW_OVERRIDE,
+    /** A customer comes into a segment, or is held in it. */
+    CHANGE_SEGMENT
 }

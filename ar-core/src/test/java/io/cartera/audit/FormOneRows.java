@@ -106,6 +106,7 @@ import io.cartera.payment.PaymentId;
 import io.cartera.payment.ReturnKind;
 import io.cartera.relationship.Agreement;
 import io.cartera.relationship.AttributeKey;
+import io.cartera.relationship.SegmentMembership;
 import io.cartera.relationship.Standing;
 import io.cartera.terms.DiscountOffer;
 import io.cartera.terms.PaymentTerms;
@@ -171,6 +172,7 @@ final class FormOneRows {
         form.withdrawnNotices();
         form.refunds();
         form.creditLater();
+        form.segments();
         return List.copyOf(form.rows);
     }
 
@@ -413,6 +415,17 @@ final class FormOneRows {
                 "a declined refund",
                 command(CommandKind.ANSWER_REFUND, "RA-2"),
                 RefundAnswer.declined(RefundId.of("RR-2"), ACME, DAY, "not so"));
+    }
+
+    private void segments() {
+        fact(
+                "a membership in a segment",
+                FileEntry.of(ACME, DAY)
+                        .segment(SegmentMembership.of("value", "high", SegmentMembership.Move.HELD)
+                                .before("high")
+                                .heldSince(DAY)
+                                .because("Smith bought less")
+                                .byRun("R-1")));
     }
 
     private void ratings() {

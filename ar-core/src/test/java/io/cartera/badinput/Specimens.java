@@ -36,6 +36,8 @@ import io.cartera.allocation.Tolerance;
 import io.cartera.analysis.PaymentBehaviour;
 import io.cartera.analysis.PaymentRecord;
 import io.cartera.audit.AuditAnchor;
+import io.cartera.campaign.Audience;
+import io.cartera.campaign.ConsentCheck;
 import io.cartera.collection.CollectionFact;
 import io.cartera.collection.CollectionFile;
 import io.cartera.collection.Dispute;
@@ -103,6 +105,7 @@ import io.cartera.customerfile.EffectiveValue;
 import io.cartera.customerfile.PartyVerifier;
 import io.cartera.customerfile.RegisterAnswer;
 import io.cartera.customerfile.TaxIdVerifier;
+import io.cartera.customerfile.UpcomingOccasion;
 import io.cartera.document.Disposal;
 import io.cartera.document.DocumentFact;
 import io.cartera.document.DocumentFile;
@@ -160,6 +163,10 @@ import io.cartera.invoice.NumberSeries;
 import io.cartera.invoice.SeriesId;
 import io.cartera.journal.GlAccount;
 import io.cartera.journal.PostingRules;
+import io.cartera.membership.SegmentChange;
+import io.cartera.membership.SegmentPolicy;
+import io.cartera.membership.SegmentationPlan;
+import io.cartera.membership.SegmentationRun;
 import io.cartera.money.ExchangeRate;
 import io.cartera.money.ExchangeRateTable;
 import io.cartera.money.ExchangeRates;
@@ -168,6 +175,8 @@ import io.cartera.money.MoneyTally;
 import io.cartera.money.Percentage;
 import io.cartera.overview.CustomerOverview;
 import io.cartera.overview.ShareGrant;
+import io.cartera.ownership.AssignmentPolicy;
+import io.cartera.ownership.OwnerAssignments;
 import io.cartera.party.IdentityDocument;
 import io.cartera.party.IndustryCode;
 import io.cartera.party.LegalForm;
@@ -219,6 +228,7 @@ import io.cartera.relationship.AttributeSchema;
 import io.cartera.relationship.AttributeType;
 import io.cartera.relationship.AttributeValue;
 import io.cartera.relationship.LifecycleRules;
+import io.cartera.relationship.SegmentMembership;
 import io.cartera.relationship.Standing;
 import io.cartera.review.ConditionsTable;
 import io.cartera.review.DueReview;
@@ -235,7 +245,14 @@ import io.cartera.risk.RiskRule;
 import io.cartera.risk.RiskRules;
 import io.cartera.risk.RiskSignal;
 import io.cartera.segment.AbcClass;
+import io.cartera.segment.Classification;
+import io.cartera.segment.CustomerCondition;
+import io.cartera.segment.CustomerPicture;
+import io.cartera.segment.Purchasers;
+import io.cartera.segment.Purchases;
+import io.cartera.segment.SegmentRules;
 import io.cartera.segment.Segmentation;
+import io.cartera.segment.ValueTiers;
 import io.cartera.statement.HistoryQuery;
 import io.cartera.statement.StatementCycle;
 import io.cartera.statement.StatementStyle;
@@ -331,6 +348,7 @@ public final class Specimens {
         collection();
         readings();
         portfolio();
+        segments();
         commands();
         doors();
         plain();
@@ -894,7 +912,51 @@ public final class Specimens {
         put(BiConsumer.class, () -> (BiConsumer<Object, Object>) (one, other) -> {});
     }
 
+    private void segments() {
+        DateRange window = DateRange.yearTo(DAY);
+        Purchasers purchasers = Purchasers.of(window, CurrencyUnit.EUR, List.of(Purchases.of(ACME, 1, TEN, DAY)));
+        ValueTiers.Builder tiers = ValueTiers.named("value").from("high", TEN);
+        put(Purchasers.class, () -> purchasers);
+        put(Purchases.class, () -> purchasers.all().get(0));
+        put(ValueTiers.Start.class, () -> ValueTiers.named("value"));
+        put(ValueTiers.Builder.class, () -> ValueTiers.named("value").from("high", TEN));
+        put(Classification.class, () -> tiers.otherwise("other").classify(purchasers));
+        put(CustomerCondition.class, () -> CustomerCondition.purchasesAtLeast(1));
+        put(CustomerCondition.State.class, () -> CustomerCondition.State.HOLDS);
+        put(CustomerPicture.class, () -> CustomerPicture.of(ACME));
+        put(SegmentRules.Builder.class, () -> SegmentRules.named("rules"));
+        put(SegmentMembership.class, () -> SegmentMembership.of("value", "high", SegmentMembership.Move.ENTERED));
+        put(SegmentMembership.Move.class, () -> SegmentMembership.Move.ENTERED);
+        put(SegmentationPlan.class, () -> SegmentationPlan.of(tiers.otherwise("other")));
+        put(
+                SegmentationRun.class,
+                () -> SegmentationPlan.of(tiers.otherwise("other"))
+                        .run(CommandId.of("R-1"), purchasers, Map.of(), DAY));
+        put(
+                SegmentChange.class,
+                () -> SegmentationPlan.of(tiers.otherwise("other"))
+                        .run(CommandId.of("R-1"), purchasers, Map.of(), DAY)
+                        .changes()
+                        .get(0));
+        put(SegmentPolicy.class, SegmentPolicy::none);
+        put(AssignmentPolicy.class, AssignmentPolicy::none);
+        put(Actor[].class, () -> new Actor[] {Actor.of("ann")});
+        put(
+                UpcomingOccasion.class,
+                () -> new UpcomingOccasion("day", Occasion.of("name day", MonthDay.of(1, 10)), DAY));
+        put(ConsentCheck.class, ConsentCheck::byNamedPurpose);
+        put(
+                Audience.class,
+                () -> Audience.select(
+                        List.of(),
+                        CustomerCondition.purchasesAtLeast(1),
+                        ContactPurpose.MARKETING,
+                        ConsentCheck.byNamedPurpose()));
+        put(OwnerAssignments.Assigned.class, () -> new OwnerAssignments.Assigned(ACME, Actor.of("ann"), "rule 1"));
+    }
+
     private void doors() {
+        put(io.cartera.Segments.class, books::segments);
         put(io.cartera.Accounts.class, books::accounts);
         put(io.cartera.Analysis.class, books::analysis);
         put(io.cartera.Adjustments.class, books::adjustments);

@@ -31,6 +31,7 @@ import io.cartera.party.Region;
 import io.cartera.relationship.AdministrativeStatus;
 import io.cartera.relationship.Agreement;
 import io.cartera.relationship.AttributeKey;
+import io.cartera.relationship.SegmentMembership;
 import io.cartera.relationship.Standing;
 import io.cartera.terms.PaymentTerms;
 import io.cartera.trace.Actor;
@@ -73,7 +74,21 @@ final class FileSamples {
                         .expires(LAST_DAY)));
         cover(facts);
         ratings(facts);
+        segments(facts);
         return facts;
+    }
+
+    private static void segments(List<CustomerFact> facts) {
+        for (SegmentMembership.Move move : SegmentMembership.Move.values()) {
+            facts.add(ENTRY.segment(SegmentMembership.of("scheme " + move, "high", move)));
+        }
+        facts.add(ENTRY.segment(
+                        SegmentMembership.of("whole = " + Samples.GRINNING_FACE, "high", SegmentMembership.Move.HELD)
+                                .before("high")
+                                .heldSince(FIRST_DAY)
+                                .because("two\nlines = ≤")
+                                .byRun("run 1"))
+                .until(LAST_DAY));
     }
 
     private static void ratings(List<CustomerFact> facts) {
@@ -171,6 +186,9 @@ final class FileSamples {
         facts.add(ENTRY.profileClass(ProfileClass.named("bare")));
         facts.add(ENTRY.profileClass(ProfileClass.named("whole")
                 .with(ProfileField.PAYMENT_PREFERENCE, preference)
+                .with(ProfileField.SERVICE_LEVEL, "gold")
+                .with(ProfileField.CONTACT_CADENCE_DAYS, 30)
+                .with(ProfileField.REWARD_MULTIPLIER, Percentage.of("150.5"))
                 .with(ProfileField.STATEMENT_STYLE, "open items")
                 .with(ProfileField.DUNNING_PROCEDURE, "gentle")
                 .with(ProfileField.CREDIT_LIMIT_PROPOSAL, Money.parse("JPY 5000"))
@@ -180,6 +198,9 @@ final class FileSamples {
         facts.add(ENTRY.profileValue(ProfileField.DUNNING_PROCEDURE, "firm"));
         facts.add(ENTRY.profileValue(ProfileField.STATEMENT_STYLE, "whole"));
         facts.add(ENTRY.profileValue(ProfileField.PAYMENT_PREFERENCE, preference));
+        facts.add(ENTRY.profileValue(ProfileField.REWARD_MULTIPLIER, Percentage.of("0.5")));
+        facts.add(ENTRY.profileValue(ProfileField.CONTACT_CADENCE_DAYS, 3660));
+        facts.add(ENTRY.profileValue(ProfileField.SERVICE_LEVEL, "plain"));
     }
 
     private static void attributes(List<CustomerFact> facts) {

@@ -268,7 +268,7 @@ class SegmentationTest {
 
         refusesNull("a", () -> Segmentation.abc(null, eighty));
         refusesNull("b", () -> Segmentation.abc(eighty, null));
-        refusesNull("turnover", () -> Segmentation.abc().classify(null));
+        refusesNull("turnover", () -> Segmentation.abc().classify((Turnover) null));
         refusesNull("customer", () -> new SegmentedCustomer(null, Money.parse("EUR 1"), A));
         refusesNull("turnover", () -> new SegmentedCustomer(CustomerId.of("K"), null, A));
         refusesNull("abc", () -> new SegmentedCustomer(CustomerId.of("K"), Money.parse("EUR 1"), null));

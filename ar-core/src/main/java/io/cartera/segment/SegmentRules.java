@@ -1,0 +1,116 @@
+package io.cartera.segment;
+
+import io.cartera.customer.CustomerId;
+import io.cartera.trace.internal.Require;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Segments by rules: each has a condition, and the first whose condition holds has the customer, else the last segment. The
+ * answer says which rule it was and what it found. Several rules may lead to one segment. The segments are in the order in
+ * which they are first named, the best first. Immutable. Example:
+ * {@code SegmentRules.named("care").when("key", CustomerCondition.totalAtLeast(million)).otherwise("other")}.
+ */
+public final class SegmentRules implements SegmentationScheme {
+
+    private record Rule(String segment, CustomerCondition condition) {}
+
+    private final String name;
+    private final List<Rule> rules;
+    private final String last;
+    private final Map<CustomerId, CustomerPicture> pictures;
+
+    private SegmentRules(String name, List<Rule> rules, String last, Map<CustomerId, CustomerPicture> pictures) {
+        this.name = name;
+        this.rules = rules;
+        this.last = last;
+        this.pictures = pictures;
+    }
+
+    /** Rules under the name of a scheme, 1 to 128 characters. */
+    public static Builder named(String name) {
+        return new Builder(Require.id(name, "name"));
+    }
+
+    /** Collects rules, the first to be asked first. Not thread-safe. */
+    public static final class Builder {
+
+        private final String name;
+        private final List<Rule> rules = new ArrayList<>();
+
+        private Builder(String name) {
+            this.name = name;
+        }
+
+        /** One more rule. */
+        public Builder when(String segment, CustomerCondition condition) {
+            rules.add(new Rule(Require.id(segment, "segment"), Objects.requireNonNull(condition, "condition")));
+            return this;
+        }
+
+        /** The scheme, with the segment of those for whom no rule holds. */
+        public SegmentRules otherwise(String segment) {
+            return new SegmentRules(name, List.copyOf(rules), Require.id(segment, "segment"), Map.of());
+        }
+    }
+
+    /**
+     * The same rules, which also see these pictures; what is classified comes with its purchases anyway.
+     *
+     * @throws IllegalArgumentException if a customer comes twice
+     */
+    public SegmentRules seeing(Collection<CustomerPicture> known) {
+        Map<CustomerId, CustomerPicture> byCustomer = new HashMap<>();
+        for (CustomerPicture picture : Objects.requireNonNull(known, "known")) {
+            if (byCustomer.put(picture.customer(), picture) != null) {
+                throw new IllegalArgumentException(picture.customer() + " comes twice");
+            }
+        }
+        return new SegmentRules(name, rules, last, byCustomer);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public List<String> segments() {
+        List<String> segments = new ArrayList<>();
+        rules.stream().map(Rule::segment).filter(each -> !each.equals(last)).forEach(segments::add);
+        segments.add(last);
+        return segments.stream().distinct().toList();
+    }
+
+    @Override
+    public Classification classify(Purchasers purchasers) {
+        List<Classification.Placed> placed = new ArrayList<>();
+        for (Purchases each : Objects.requireNonNull(purchasers, "purchasers").all()) {
+            @Nullable CustomerPicture known = pictures.get(each.customer());
+            placed.add(place(each, (known == null ? CustomerPicture.of(each.customer()) : known).with(each)));
+        }
+        return Classification.of(this, purchasers, placed);
+    }
+
+    private Classification.Placed place(Purchases purchases, CustomerPicture picture) {
+        int number = 0;
+        for (Rule rule : rules) {
+            number++;
+            CustomerCondition.Finding finding = rule.condition().find(picture);
+            if (finding.holds()) {
+                return new Classification.Placed(purchases, rule.segment(), "rule " + number + ": " + finding.says());
+            }
+        }
+        return new Classification.Placed(purchases, last, "no rule holds");
+    }
+
+    @Override
+    public String toString() {
+        return name + segments();
+    }
+}

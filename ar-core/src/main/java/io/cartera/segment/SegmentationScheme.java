@@ -1,0 +1,21 @@
+package io.cartera.segment;
+
+import java.util.List;
+
+/**
+ * A way to put every customer into one of some segments. Hosts may write their own; a scheme is a value.
+ * <p>
+ * The same purchasers, in whatever order they came, get the same segments; the identifier of a customer decides nothing but
+ * what is otherwise equal.
+ */
+public interface SegmentationScheme {
+
+    /** The name under which memberships are kept: 1 to 128 characters. Schemes that answer differently differ in it. */
+    String name();
+
+    /** The names of the segments, the best first; at least one, each once. */
+    List<String> segments();
+
+    /** Puts each of the purchasers into one segment. */
+    Classification classify(Purchasers purchasers);
+}
