@@ -26,6 +26,7 @@ module io.cartera.core {
     exports io.cartera.exchange;
     exports io.cartera.exposure;
     exports io.cartera.external;
+    exports io.cartera.forecast;
     exports io.cartera.freshness;
     exports io.cartera.headroom;
     exports io.cartera.identifier;

@@ -230,6 +230,11 @@ public final class Receivables {
         return new Questions(desk);
     }
 
+    /** When what is open will be paid, and what cash that brings. */
+    public Forecasts forecasts() {
+        return new Forecasts(desk);
+    }
+
     /** Segments of customers. */
     public Segments segments() {
         return new Segments(desk);

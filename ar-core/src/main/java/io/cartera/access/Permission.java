@@ -87,6 +87,6 @@ public enum Permission {
     HOLD_DOCUMENTS,
     /** Record that documents were destroyed. */
     DISPOSE_OF_DOCUMENTS,
-    /** See turnover, key figures, anomalies, behaviour and segments. */
+    /** See turnover, key figures, anomalies, behaviour, segments and forecasts. */
     READ_ANALYSES
 }

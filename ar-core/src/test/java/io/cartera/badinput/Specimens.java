@@ -131,6 +131,14 @@ import io.cartera.exposure.LimitGranted;
 import io.cartera.exposure.LimitKind;
 import io.cartera.exposure.SalesDocumentKind;
 import io.cartera.external.Referent;
+import io.cartera.forecast.BetaGeometric;
+import io.cartera.forecast.CashProjection;
+import io.cartera.forecast.GammaGamma;
+import io.cartera.forecast.LifetimeValue;
+import io.cartera.forecast.PaymentDatePredictor;
+import io.cartera.forecast.PaymentForecast;
+import io.cartera.forecast.PaymentHistory;
+import io.cartera.forecast.PurchasePredictor;
 import io.cartera.freshness.Freshness;
 import io.cartera.freshness.SourceFreshness;
 import io.cartera.freshness.SourceId;
@@ -249,7 +257,6 @@ import io.cartera.segment.Classification;
 import io.cartera.segment.CustomerCondition;
 import io.cartera.segment.CustomerPicture;
 import io.cartera.segment.Purchasers;
-import io.cartera.segment.Purchases;
 import io.cartera.segment.SegmentRules;
 import io.cartera.segment.Segmentation;
 import io.cartera.segment.ValueTiers;
@@ -342,6 +349,7 @@ public final class Specimens {
         account();
         filing();
         freshness();
+        forecasts();
         ratings();
         identifiers();
         cover();
@@ -625,6 +633,24 @@ public final class Specimens {
         put(SourceImported.class, () -> imported);
         put(Freshness.class, () -> freshness);
         put(SourceFreshness.class, () -> freshness.sources().get(0));
+    }
+
+    private void forecasts() {
+        OpenItem debit = OpenItem.of(ACME, ENTRY, 1);
+        put(PaymentHistory.Builder.class, () -> PaymentHistory.asOf(DAY));
+        put(PaymentForecast.class, () -> PaymentForecast.of(debit, DAY, PaymentForecast.TERMS, 0));
+        put(
+                CashProjection.class,
+                () -> CashProjection.of(List.of(PaymentForecast.of(debit, DAY, PaymentForecast.TERMS, 0)), DAY, 4)
+                        .get(0));
+        put(CashProjection.Week.class, () -> new CashProjection.Week(DAY, DAY, TEN, TEN));
+        put(io.cartera.forecast.PurchaseHistory.class, () -> new io.cartera.forecast.PurchaseHistory(1, 1, 2));
+        put(PurchasePredictor.class, () -> BetaGeometric.of(1, 1, 1, 1));
+        put(GammaGamma.class, () -> GammaGamma.of(BigDecimal.ONE, BigDecimal.TEN, BigDecimal.ONE));
+        put(LifetimeValue.class, () -> LifetimeValue.over(2, 1, BigDecimal.ZERO));
+        put(double.class, () -> 1.0);
+        put(PaymentDatePredictor.class, PaymentDatePredictor::shrunk);
+        put(io.cartera.forecast.CustomerGrouping.class, io.cartera.forecast.CustomerGrouping::byIndustry);
     }
 
     private void filing() {
@@ -914,10 +940,11 @@ public final class Specimens {
 
     private void segments() {
         DateRange window = DateRange.yearTo(DAY);
-        Purchasers purchasers = Purchasers.of(window, CurrencyUnit.EUR, List.of(Purchases.of(ACME, 1, TEN, DAY)));
+        Purchasers purchasers =
+                Purchasers.of(window, CurrencyUnit.EUR, List.of(io.cartera.segment.Purchases.of(ACME, 1, TEN, DAY)));
         ValueTiers.Builder tiers = ValueTiers.named("value").from("high", TEN);
         put(Purchasers.class, () -> purchasers);
-        put(Purchases.class, () -> purchasers.all().get(0));
+        put(io.cartera.segment.Purchases.class, () -> purchasers.all().get(0));
         put(ValueTiers.Start.class, () -> ValueTiers.named("value"));
         put(ValueTiers.Builder.class, () -> ValueTiers.named("value").from("high", TEN));
         put(Classification.class, () -> tiers.otherwise("other").classify(purchasers));
@@ -964,6 +991,7 @@ public final class Specimens {
         put(io.cartera.Collecting.class, books::collections);
         put(io.cartera.Credit.class, books::credit);
         put(io.cartera.Documents.class, books::documents);
+        put(io.cartera.Forecasts.class, books::forecasts);
         put(io.cartera.Imports.class, books::imports);
         put(io.cartera.GeneralLedger.class, books::generalLedger);
         put(io.cartera.Invoicing.class, books::invoicing);

@@ -103,8 +103,7 @@ class C099CustomerGrowthTest {
             assertThat(years.get(i).customers())
                     .isEqualTo(years.get(i - 1).customers() + years.get(i).net());
         }
-        assertThat(years.stream().mapToLong(CustomerGrowth.Year::gained).sum())
-                .isEqualTo(Math.min(7, days.size()));
+        assertThat(years.stream().mapToLong(CustomerGrowth.Year::gained).sum()).isEqualTo(Math.min(7, days.size()));
         assertThat(CustomerGrowth.of(history(deeds.shuffled(seed), "2027-12-31"), 2017, 2027)
                         .years())
                 .isEqualTo(years);

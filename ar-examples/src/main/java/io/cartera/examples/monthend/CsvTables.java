@@ -5,6 +5,9 @@ import io.cartera.account.EntryKind;
 import io.cartera.account.OpenItem;
 import io.cartera.account.Side;
 import io.cartera.aging.AgedBalance;
+import io.cartera.customer.CustomerId;
+import io.cartera.forecast.CashProjection;
+import io.cartera.forecast.PaymentForecast;
 import io.cartera.invoice.InvoiceId;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -74,6 +77,50 @@ final class CsvTables {
                     Amounts.plain(item.amount()),
                     Amounts.plain(item.open()),
                     isDebit ? Integer.toString(item.overdueDays(asOf)) : "");
+        }
+    }
+
+    /** {@code forecast.csv}: when each open debit will be settled, by customer, currency, item. */
+    static void forecast(List<PaymentForecast> forecasts, CsvWriter csv) {
+        csv.writeRecord("customer", "document", "currency", "open", "due", "expected", "low80", "high80", "n", "basis");
+        forecasts.stream()
+                .sorted(Comparator.<PaymentForecast, CustomerId>comparing(
+                                forecast -> forecast.debit().customer())
+                        .thenComparing(PaymentForecast::debit, ORDER))
+                .forEach(forecast -> csv.writeRecord(
+                        forecast.debit().customer().value(),
+                        forecast.debit().id().document(),
+                        forecast.debit().currency().getCode(),
+                        Amounts.plain(forecast.debit().open()),
+                        forecast.debit().dueOn().toString(),
+                        forecast.expectedOn().toString(),
+                        forecast.earliest().map(LocalDate::toString).orElse(""),
+                        forecast.latest().map(LocalDate::toString).orElse(""),
+                        Integer.toString(forecast.sampleSize()),
+                        forecast.basis()));
+    }
+
+    /** {@code cash-projection.csv}: the cash of the next weeks and what comes after them, by currency. */
+    static void cashProjection(List<CashProjection> projections, CsvWriter csv) {
+        csv.writeRecord("currency", "week", "from", "through", "p50", "p80");
+        for (CashProjection projection : projections) {
+            String currency = projection.currency().getCode();
+            for (CashProjection.Week week : projection.weeks()) {
+                csv.writeRecord(
+                        currency,
+                        week.label(),
+                        week.first().toString(),
+                        week.last().toString(),
+                        Amounts.plain(week.expected()),
+                        Amounts.plain(week.cautious()));
+            }
+            csv.writeRecord(
+                    currency,
+                    "beyond",
+                    "",
+                    "",
+                    Amounts.plain(projection.expectedBeyond()),
+                    Amounts.plain(projection.cautiousBeyond()));
         }
     }
 

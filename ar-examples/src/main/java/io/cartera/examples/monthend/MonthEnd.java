@@ -4,6 +4,10 @@ import io.cartera.Receivables;
 import io.cartera.aging.AgingBuckets;
 import io.cartera.allocation.AllocationPolicy;
 import io.cartera.customer.Customer;
+import io.cartera.forecast.CashProjection;
+import io.cartera.forecast.CustomerGrouping;
+import io.cartera.forecast.PaymentDatePredictor;
+import io.cartera.forecast.PaymentForecast;
 import io.cartera.statement.Statement;
 import io.cartera.statement.StatementStyle;
 import io.cartera.store.StoreException;
@@ -40,6 +44,7 @@ public final class MonthEnd implements Callable<Integer> {
     private static final int ALL_IN = 0;
     private static final int CANNOT_RUN = 2;
     private static final int SOME_REJECTED = 3;
+    private static final int WEEKS = 13;
 
     private final PrintWriter console;
     private final Progress progress;
@@ -166,6 +171,12 @@ public final class MonthEnd implements Callable<Integer> {
             books.accounts().openItems(AsOf.of(figures.asOf()), table::add);
             table.end();
         });
+        progress.at("working out forecasts", 0, figures.customers().size(), "customers");
+        List<PaymentForecast> forecasts = books.forecasts()
+                .payments(PaymentDatePredictor.shrunk(), figures.asOf(), CustomerGrouping.byIndustry());
+        List<CashProjection> cash = CashProjection.of(forecasts, figures.asOf(), WEEKS);
+        results.csv("cash-projection.csv", csv -> CsvTables.cashProjection(cash, csv));
+        results.csv("forecast.csv", csv -> CsvTables.forecast(forecasts, csv));
         results.csv("rejected.csv", csv -> CsvTables.rejected(figures.rejected(), csv));
         results.text("summary.json", new SummaryJson(figures).toString());
         results.text("report.html", HtmlReport.of(figures, books.accounts()));

@@ -31,6 +31,8 @@ class OutputFolderTest {
         assertThat(files(folder.resolve("a")).keySet())
                 .containsExactly(
                         "b/c/aging.csv",
+                        "b/c/cash-projection.csv",
+                        "b/c/forecast.csv",
                         "b/c/open-items.csv",
                         "b/c/rejected.csv",
                         "b/c/report.html",
@@ -77,7 +79,7 @@ class OutputFolderTest {
                 .run();
 
         assertThat(run.status()).isZero();
-        assertThat(files(run.out())).hasSize(6).containsKey("statements/ACME.txt");
+        assertThat(files(run.out())).hasSize(8).containsKey("statements/ACME.txt");
         assertThat(folder.resolve("out/.month-end-draft")).doesNotExist();
     }
 

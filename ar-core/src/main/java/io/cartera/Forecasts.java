@@ -1,0 +1,86 @@
+package io.cartera;
+
+import io.cartera.access.Permission;
+import io.cartera.account.AccountId;
+import io.cartera.collection.CollectionFile;
+import io.cartera.collection.PromiseState;
+import io.cartera.customer.CustomerId;
+import io.cartera.forecast.CashProjection;
+import io.cartera.forecast.CustomerGrouping;
+import io.cartera.forecast.PaymentDatePredictor;
+import io.cartera.forecast.PaymentForecast;
+import io.cartera.forecast.PaymentHistory;
+import io.cartera.store.Session;
+import io.cartera.time.AsOf;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What is likely to come. All count what is effective on or before the day asked about, whatever was recorded when; each
+ * answer is read from the books in one go, account after account, and none is kept. Thread-safe.
+ */
+public final class Forecasts {
+
+    private static final int NO_GRACE = 0;
+
+    private final Desk desk;
+
+    Forecasts(Desk desk) {
+        this.desk = desk;
+    }
+
+    /** What is known on a day of how the debits of all customers were settled, and which are open. */
+    public PaymentHistory history(LocalDate asOf, CustomerGrouping grouping) {
+        PaymentHistory.Builder history = PaymentHistory.asOf(asOf);
+        Objects.requireNonNull(grouping, "grouping");
+        return desk.read(Permission.READ_ANALYSES, session -> read(session, history, grouping));
+    }
+
+    /** When each open debit will be settled, as a predictor sees it on a day, by customer, then currency and due date. */
+    public List<PaymentForecast> payments(PaymentDatePredictor predictor, LocalDate asOf, CustomerGrouping grouping) {
+        Objects.requireNonNull(predictor, "predictor");
+        return predictor.predict(history(asOf, grouping));
+    }
+
+    /**
+     * What cash is likely to come in each of the next weeks, by currency, as a predictor sees it on a day: promises that
+     * name debits are heeded, and what is disputed is apart. Asks for {@code READ_COLLECTIONS} and {@code READ_ANALYSES}.
+     *
+     * @param weeks how many weeks, 1 to 520
+     */
+    public List<CashProjection> cash(
+            PaymentDatePredictor predictor, LocalDate asOf, CustomerGrouping grouping, int weeks) {
+        Objects.requireNonNull(predictor, "predictor");
+        Objects.requireNonNull(grouping, "grouping");
+        PaymentHistory.Builder history = PaymentHistory.asOf(asOf);
+        desk.ask(Permission.READ_COLLECTIONS);
+        return desk.read(Permission.READ_ANALYSES, session -> {
+            AsOf day = AsOf.of(asOf);
+            List<PaymentForecast> forecasts =
+                    predictor.heeding(promises(session, day)).predict(read(session, history, grouping));
+            return CashProjection.of(forecasts, asOf, weeks, HeldBackReading.of(session, desk.ledger(), day));
+        });
+    }
+
+    private List<PromiseState> promises(Session session, AsOf day) {
+        List<PromiseState> promises = new ArrayList<>();
+        for (CollectionFile file : session.collections().all(desk.ledger(), day).values()) {
+            promises.addAll(file.promises(day, session.accounts().history(file.account()), NO_GRACE));
+        }
+        return promises;
+    }
+
+    private PaymentHistory read(Session session, PaymentHistory.Builder history, CustomerGrouping grouping) {
+        for (AccountId account : session.accounts().accounts(desk.ledger())) {
+            CustomerId customer = account.customer();
+            history.add(session.accounts().history(account));
+            session.customers()
+                    .find(customer)
+                    .flatMap(grouping::groupOf)
+                    .ifPresent(group -> history.group(customer, group));
+        }
+        return history.build();
+    }
+}

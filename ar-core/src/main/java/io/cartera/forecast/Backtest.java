@@ -1,0 +1,178 @@
+package io.cartera.forecast;
+
+import io.cartera.forecast.LatenessSettings.PayDayUse;
+import io.cartera.forecast.PastDebits.PastDebit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * Forecasts made as of earlier days, with what was known then, against what came since: chooses the settings and the
+ * levels of the quantiles. Reads a sample of the customers, drawn by what their debits are and not by their names.
+ */
+final class Backtest {
+
+    private static final int MOST_DEBITS = 40_000;
+    private static final double[] STEPS_BACK = {1, 1.5, 2, 3};
+    private static final double WORTH_IT = 0.995;
+    private static final double CHANCE = 0.15;
+    private static final int PARTS = 1_000;
+    private static final double PRIOR = 40;
+
+    private final List<PastDebits> customers;
+    private final int today;
+    private final int[] origins;
+
+    Backtest(List<PastDebits> customers, int today) {
+        this.customers = sample(customers);
+        this.today = today;
+        this.origins = origins();
+    }
+
+    private static List<PastDebits> sample(List<PastDebits> customers) {
+        List<PastDebits> drawn = new ArrayList<>();
+        int debits = 0;
+        for (PastDebits customer : customers.stream()
+                .sorted(Comparator.comparingLong(PastDebits::mark))
+                .toList()) {
+            if (debits + customer.size() <= MOST_DEBITS || drawn.isEmpty()) {
+                drawn.add(customer);
+                debits += customer.size();
+            }
+        }
+        return drawn;
+    }
+
+    /** Far enough back that most of what was open then is settled now, and not before there was a history. */
+    private int[] origins() {
+        int[] lives = customers.stream()
+                .flatMap(customer -> customer.debits().stream())
+                .filter(PastDebit::isSettled)
+                .mapToInt(debit -> debit.settled() - debit.issued())
+                .sorted()
+                .toArray();
+        int first = customers.stream()
+                .filter(customer -> customer.size() > 0)
+                .mapToInt(customer -> customer.debits().get(0).issued())
+                .min()
+                .orElse(today);
+        if (lives.length < 20) {
+            return new int[0];
+        }
+        int life = Math.max(7, lives[lives.length * 3 / 4]);
+        return Arrays.stream(STEPS_BACK)
+                .mapToInt(step -> today - (int) Math.round(step * life))
+                .filter(day -> day - first >= life)
+                .toArray();
+    }
+
+    /** The best of a few settings, each changed alone, and the usual one where none is clearly better. */
+    LatenessSettings settings() {
+        LatenessSettings best = LatenessSettings.USUAL;
+        long[] count = new long[1];
+        each(best, (curves, curve, debit, origin) -> count[0]++);
+        // The fewer forecasts were looked at, the more of a difference is chance.
+        double worthIt = WORTH_IT - CHANCE / Math.sqrt(Math.max(1, count[0]));
+        double error = error(best);
+        List<UnaryOperator<LatenessSettings>> changes = List.of(
+                LatenessSettings::fromIssue,
+                settings -> settings.withPayDays(PayDayUse.WEEK),
+                settings -> settings.withPayDays(PayDayUse.MONTH),
+                settings -> settings.withPayDays(PayDayUse.BOTH),
+                settings -> settings.withHalfLife(180),
+                settings -> settings.withHalfLife(60),
+                settings -> settings.withHalfLife(25),
+                settings -> settings.withPlaceWeight(0.7),
+                settings -> settings.withPlaceWeight(6),
+                settings -> settings.withShapeWeight(1.5),
+                settings -> settings.withShapeWeight(12));
+        for (UnaryOperator<LatenessSettings> change : changes) {
+            LatenessSettings changed = change.apply(best);
+            double another = error(changed);
+            if (another < error * worthIt) {
+                best = changed;
+                error = another;
+            }
+        }
+        return best;
+    }
+
+    private double error(LatenessSettings settings) {
+        long[] sum = new long[1];
+        each(settings, (curves, curve, debit, origin) -> {
+            int age = origin - curves.start(debit);
+            int guess = curve.quantileBeyond(age, 0.5);
+            int known = Math.min(debit.settled(), today) - curves.start(debit);
+            sum[0] += debit.settled() <= today ? Math.abs(guess - known) : Math.max(0, Math.min(known - guess, 30));
+        });
+        return sum[0];
+    }
+
+    /** The levels at which the middle and the ends of the interval would have been right. */
+    Levels levels(LatenessSettings settings) {
+        SurvivalTally through = prior();
+        SurvivalTally before = prior();
+        SurvivalTally middle = prior();
+        each(settings, (curves, curve, debit, origin) -> {
+            int age = origin - curves.start(debit);
+            if (debit.settled() <= today) {
+                int day = debit.settled() - curves.start(debit);
+                double upTo = curve.upToBeyond(age, day);
+                double below = curve.upToBeyond(age, day - 1);
+                through.known(part(upTo), 1);
+                before.known(part(below), 1);
+                middle.known(part((upTo + below) / 2), 1);
+            } else {
+                int part = part(curve.upToBeyond(age, today - curves.start(debit)));
+                through.laterThan(part, 1);
+                before.laterThan(part, 1);
+                middle.laterThan(part, 1);
+            }
+        });
+        return new Levels(level(through, 0.1), level(middle, 0.5), level(before, 0.8), level(before, 0.9));
+    }
+
+    private static SurvivalTally prior() {
+        SurvivalTally tally = new SurvivalTally(PARTS);
+        for (int part = 5; part < PARTS; part += 10) {
+            tally.known(part, PRIOR / 100);
+        }
+        return tally;
+    }
+
+    private static int part(double share) {
+        return (int) Math.round(share * PARTS);
+    }
+
+    private static double level(SurvivalTally tally, double share) {
+        return tally.curve().quantile(share) / (double) PARTS;
+    }
+
+    private interface Looking {
+        void look(LatenessCurves curves, DayCurve curve, PastDebit debit, int origin);
+    }
+
+    private void each(LatenessSettings settings, Looking looking) {
+        for (int origin : origins) {
+            LatenessCurves curves = LatenessCurves.of(customers, settings, origin);
+            for (PastDebits customer : customers) {
+                List<PastDebit> open = customer.debits().stream()
+                        .filter(debit -> debit.issued() <= origin && debit.settled() > origin)
+                        .toList();
+                if (!open.isEmpty()) {
+                    DayCurve own = curves.curve(customer);
+                    PayDays days = curves.payDays(customer);
+                    open.stream()
+                            .filter(debit -> own.reaches(origin - curves.start(debit)))
+                            .forEach(debit -> looking.look(
+                                    curves, curves.onCalendar(own, days, curves.start(debit)), debit, origin));
+                }
+            }
+        }
+    }
+
+    /** Levels of quantiles: the low end, the middle, the day that four of five reach, and the high end. */
+    record Levels(double low, double middle, double cautious, double high) {}
+}

@@ -1,0 +1,110 @@
+package io.cartera.forecast;
+
+import io.cartera.account.OpenItem;
+import io.cartera.customer.CustomerId;
+import io.cartera.forecast.Backtest.Levels;
+import io.cartera.trace.internal.Require;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** See {@link PaymentDatePredictor#shrunk()}. */
+enum ShrunkPredictor implements PaymentDatePredictor {
+    INSTANCE;
+
+    private static final int MOST_OF_CUSTOMER = 500;
+    private static final double MOSTLY_OWN = 0.8;
+    private static final int LAST_DAY = (int) Require.LAST_DAY.toEpochDay();
+
+    @Override
+    public List<PaymentForecast> predict(PaymentHistory history) {
+        return new Run(history).forecasts();
+    }
+
+    /** One reading of a history. */
+    private static final class Run {
+
+        private final PaymentHistory history;
+        private final int today;
+        private final LatenessCurves curves;
+        private final Levels levels;
+        private final Set<String> groupsThatSettled;
+
+        Run(PaymentHistory history) {
+            this.history = history;
+            this.today = (int) history.asOf().toEpochDay();
+            List<PastDebits> customers = history.customers().stream()
+                    .map(customer -> customer.latest(MOST_OF_CUSTOMER))
+                    .toList();
+            Backtest backtest = new Backtest(customers, today);
+            LatenessSettings settings = backtest.settings();
+            this.curves = LatenessCurves.of(customers, settings, today);
+            this.levels = backtest.levels(settings);
+            this.groupsThatSettled = customers.stream()
+                    .filter(customer -> curves.settled(customer) > 0)
+                    .map(PastDebits::group)
+                    .collect(Collectors.toSet());
+        }
+
+        List<PaymentForecast> forecasts() {
+            List<PaymentForecast> forecasts = new ArrayList<>(history.open().size());
+            Map<CustomerId, Known> known = new HashMap<>();
+            for (OpenItem debit : history.open()) {
+                forecasts.add(forecast(debit, known.computeIfAbsent(debit.customer(), this::known)));
+            }
+            return List.copyOf(forecasts);
+        }
+
+        private Known known(CustomerId customer) {
+            PastDebits past = history.of(customer).latest(MOST_OF_CUSTOMER);
+            return new Known(curves.curve(past), curves.payDays(past), basis(past), history.settledCount(customer));
+        }
+
+        private String basis(PastDebits past) {
+            if (curves.settled(past) > 0) {
+                return curves.ownShare(past) >= MOSTLY_OWN
+                        ? PaymentForecast.CUSTOMER
+                        : PaymentForecast.CUSTOMER_AND_GROUP;
+            }
+            boolean isOfGroup = !past.group().isEmpty() && groupsThatSettled.contains(past.group());
+            return isOfGroup ? PaymentForecast.GROUP : PaymentForecast.LEDGER;
+        }
+
+        private PaymentForecast forecast(OpenItem debit, Known known) {
+            if (known.curve.isEmpty()) {
+                int day = Math.max(debit.dueDay(), today + 1);
+                return PaymentForecast.of(debit, date(day), PaymentForecast.TERMS, known.settled);
+            }
+            int start = curves.start(debit.documentDay(), debit.dueDay());
+            int age = today - start;
+            if (!known.curve.reaches(age)) {
+                return beyond(debit, known);
+            }
+            DayCurve curve = curves.onCalendar(known.curve, known.payDays, start);
+            int expected = curve.quantileBeyond(age, levels.middle());
+            int low = Math.min(expected, curve.quantileBeyond(age, levels.low()));
+            int high = Math.max(expected, curve.quantileBeyond(age, levels.high()));
+            int cautious = Math.max(expected, Math.min(high, curve.quantileBeyond(age, levels.cautious())));
+            return PaymentForecast.of(debit, date(start + expected), known.basis, known.settled)
+                    .between(date(start + low), date(start + high))
+                    .cautiously(date(start + cautious));
+        }
+
+        /** Older than any debit that was ever settled: the older it is, the longer it takes. */
+        private PaymentForecast beyond(OpenItem debit, Known known) {
+            int age = Math.max(4, today - debit.documentDay());
+            return PaymentForecast.of(debit, date(today + Math.max(1, age / 8)), known.basis, known.settled)
+                    .between(date(today + 1), date(today + age / 2));
+        }
+
+        private static LocalDate date(int day) {
+            return LocalDate.ofEpochDay(Math.min(day, LAST_DAY));
+        }
+    }
+
+    private record Known(DayCurve curve, PayDays payDays, String basis, int settled) {}
+}
