@@ -43,10 +43,12 @@ module io.cartera.core {
     exports io.cartera.payment;
     exports io.cartera.portfolio;
     exports io.cartera.purchasing;
+    exports io.cartera.points;
     exports io.cartera.rating;
     exports io.cartera.reconciliation;
     exports io.cartera.relationship;
     exports io.cartera.review;
+    exports io.cartera.reward;
     exports io.cartera.risk;
     exports io.cartera.segment;
     exports io.cartera.settlement;

@@ -235,6 +235,11 @@ public final class Receivables {
         return new Forecasts(desk);
     }
 
+    /** Points of customers; outer ring. */
+    public Rewards rewards() {
+        return new Rewards(desk);
+    }
+
     /** Segments of customers. */
     public Segments segments() {
         return new Segments(desk);

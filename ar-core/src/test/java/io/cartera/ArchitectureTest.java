@@ -60,6 +60,7 @@ class ArchitectureTest {
             .outer(2, "document", "account", "external")
             .inner(2, "customerfile", "account")
             .inner(2, "cover", "account", "customerfile")
+            .outer(2, "points", "account")
             .inner(3, "audit")
             .inner(3, "settlement")
             .inner(3, "exchange")
@@ -85,6 +86,7 @@ class ArchitectureTest {
             .outer(3, "reconciliation")
             .outer(3, "forecast", "analysis")
             .outer(3, "freshness")
+            .outer(3, "reward")
             .inner(4, "store")
             .outer(4, "store.outer", "store")
             .inner(4, "inmemory", "store", "store.outer")
@@ -202,7 +204,7 @@ class ArchitectureTest {
                             15,
                             Map.of(
                                     ROOT,
-                                    30,
+                                    31,
                                     ROOT + ".account",
                                     28,
                                     ROOT + ".collection",

@@ -88,5 +88,13 @@ public enum Permission {
     /** Record that documents were destroyed. */
     DISPOSE_OF_DOCUMENTS,
     /** See turnover, key figures, anomalies, behaviour, segments and forecasts. */
-    READ_ANALYSES
+    READ_ANALYSES,
+    /** See points of customers, why they earned them, vouchers, and what is owed for them. */
+    READ_POINTS,
+    /** Let documents earn points, and claw back what was credited. */
+    EARN_POINTS,
+    /** Redeem points, give redeemed ones back, and use vouchers. */
+    REDEEM_POINTS,
+    /** Give gifts without points. */
+    GRANT_GIFTS
 }

@@ -27,6 +27,7 @@ import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
+import io.cartera.points.PointsRecorded;
 import io.cartera.statement.HistoryLine;
 import io.cartera.statement.HistoryQuery;
 import io.cartera.time.AsOf;
@@ -62,6 +63,7 @@ final class MemoryAccount {
     HeadroomFacts headroom = new HeadroomFacts();
     final List<CreditLogRecorded> creditLog = new ArrayList<>();
     final List<DocumentRecorded> filing = new ArrayList<>();
+    final List<PointsRecorded> points = new ArrayList<>();
     final AuditKey auditKey;
     final List<AuditRecord> audit = new ArrayList<>();
     final List<AuditFacts> audited = new ArrayList<>();
@@ -100,6 +102,7 @@ final class MemoryAccount {
         copy.headroom = headroom.copy();
         copy.creditLog.addAll(creditLog);
         copy.filing.addAll(filing);
+        copy.points.addAll(points);
         copy.audit.addAll(audit);
         copy.audited.addAll(audited);
         copy.acknowledged = acknowledged;

@@ -26,6 +26,7 @@ import io.cartera.store.StoreException;
 import io.cartera.store.outer.DocumentRepository;
 import io.cartera.store.outer.ImportRepository;
 import io.cartera.store.outer.OuterSession;
+import io.cartera.store.outer.PointsRepository;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -315,6 +316,11 @@ final class MemorySession implements OuterSession {
     @Override
     public ImportRepository imports() {
         return new MemoryImports(this);
+    }
+
+    @Override
+    public PointsRepository points() {
+        return new MemoryPoints(this);
     }
 
     @Override

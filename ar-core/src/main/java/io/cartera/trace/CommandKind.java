@@ -139,5 +139,17 @@ public enum CommandKind {
     /** The override of a credit decision counts no longer. */
     WITHDRAW_OVERRIDE,
     /** A customer comes into a segment, or is held in it. */
-    CHANGE_SEGMENT
+    CHANGE_SEGMENT,
+    /** A document earns points. */
+    EARN_POINTS,
+    /** Points are clawed back. */
+    CLAW_BACK_POINTS,
+    /** Points become a voucher or a gift. */
+    REDEEM_POINTS,
+    /** Redeemed points are given back. */
+    REVERSE_REDEMPTION,
+    /** A voucher becomes a discount on a document. */
+    USE_VOUCHER,
+    /** A gift is given without points. */
+    GRANT_GIFT
 }

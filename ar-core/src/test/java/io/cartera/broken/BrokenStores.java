@@ -10,6 +10,7 @@ import io.cartera.exposure.LimitGranted;
 import io.cartera.external.ExternalRefAttached;
 import io.cartera.headroom.HeadroomRecorded;
 import io.cartera.inmemory.InMemoryStore;
+import io.cartera.points.PointsRecorded;
 import io.cartera.store.AccountRepository;
 import io.cartera.store.AuditTrail;
 import io.cartera.store.CollectionRepository;
@@ -29,6 +30,7 @@ import io.cartera.store.StoreException;
 import io.cartera.store.outer.DocumentRepository;
 import io.cartera.store.outer.ImportRepository;
 import io.cartera.store.outer.OuterSession;
+import io.cartera.store.outer.PointsRepository;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -238,7 +240,10 @@ final class BrokenStores {
                             session -> OuterSession.of(session).documents()),
                     each(
                             ImportRepository.class,
-                            session -> OuterSession.of(session).imports()));
+                            session -> OuterSession.of(session).imports()),
+                    each(
+                            PointsRepository.class,
+                            session -> OuterSession.of(session).points()));
         }
 
         private <R> R each(Class<R> type, Function<Session, R> repository) {
@@ -273,6 +278,9 @@ final class BrokenStores {
             return Optional.of(recorded.account());
         }
         if (first instanceof DocumentRecorded recorded) {
+            return Optional.of(recorded.account());
+        }
+        if (first instanceof PointsRecorded recorded) {
             return Optional.of(recorded.account());
         }
         if (first instanceof AuditRecord row) {

@@ -47,6 +47,7 @@ class BrokenStoresTest {
                         CollectionFlaws.all(),
                         CreditLogFlaws.all(),
                         DocumentFlaws.all(),
+                        PointsFlaws.all(),
                         ImportFlaws.all(),
                         AuditFlaws.all(),
                         ChainFlaws.all(),

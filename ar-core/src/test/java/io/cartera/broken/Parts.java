@@ -18,6 +18,7 @@ import io.cartera.store.Session;
 import io.cartera.store.outer.DocumentRepository;
 import io.cartera.store.outer.ImportRepository;
 import io.cartera.store.outer.OuterSession;
+import io.cartera.store.outer.PointsRepository;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -36,7 +37,8 @@ record Parts(
         AuditTrail audit,
         Outbox outbox,
         DocumentRepository documents,
-        ImportRepository imports)
+        ImportRepository imports,
+        PointsRepository points)
         implements OuterSession {
 
     static Parts of(Session session) {
@@ -54,7 +56,8 @@ record Parts(
                 session.audit(),
                 session.outbox(),
                 OuterSession.of(session).documents(),
-                OuterSession.of(session).imports());
+                OuterSession.of(session).imports(),
+                OuterSession.of(session).points());
     }
 
     Parts with(CustomerRepository flawed) {
@@ -72,7 +75,8 @@ record Parts(
                 audit,
                 outbox,
                 documents,
-                imports);
+                imports,
+                points);
     }
 
     Parts with(InvoiceRepository flawed) {
@@ -90,7 +94,8 @@ record Parts(
                 audit,
                 outbox,
                 documents,
-                imports);
+                imports,
+                points);
     }
 
     Parts with(NumberSeriesRepository flawed) {
@@ -108,7 +113,8 @@ record Parts(
                 audit,
                 outbox,
                 documents,
-                imports);
+                imports,
+                points);
     }
 
     Parts with(PaymentRepository flawed) {
@@ -126,7 +132,8 @@ record Parts(
                 audit,
                 outbox,
                 documents,
-                imports);
+                imports,
+                points);
     }
 
     Parts with(ExternalRefRepository flawed) {
@@ -144,7 +151,8 @@ record Parts(
                 audit,
                 outbox,
                 documents,
-                imports);
+                imports,
+                points);
     }
 
     Parts with(AccountRepository flawed) {
@@ -162,7 +170,8 @@ record Parts(
                 audit,
                 outbox,
                 documents,
-                imports);
+                imports,
+                points);
     }
 
     Parts with(CreditLimitRepository flawed) {
@@ -180,7 +189,8 @@ record Parts(
                 audit,
                 outbox,
                 documents,
-                imports);
+                imports,
+                points);
     }
 
     Parts with(HeadroomRepository flawed) {
@@ -198,7 +208,8 @@ record Parts(
                 audit,
                 outbox,
                 documents,
-                imports);
+                imports,
+                points);
     }
 
     Parts with(CollectionRepository flawed) {
@@ -216,7 +227,8 @@ record Parts(
                 audit,
                 outbox,
                 documents,
-                imports);
+                imports,
+                points);
     }
 
     Parts with(CreditLogRepository flawed) {
@@ -234,7 +246,8 @@ record Parts(
                 audit,
                 outbox,
                 documents,
-                imports);
+                imports,
+                points);
     }
 
     Parts with(AuditTrail flawed) {
@@ -252,7 +265,8 @@ record Parts(
                 flawed,
                 outbox,
                 documents,
-                imports);
+                imports,
+                points);
     }
 
     Parts with(Outbox flawed) {
@@ -270,7 +284,8 @@ record Parts(
                 audit,
                 flawed,
                 documents,
-                imports);
+                imports,
+                points);
     }
 
     Parts with(DocumentRepository flawed) {
@@ -288,7 +303,8 @@ record Parts(
                 audit,
                 outbox,
                 flawed,
-                imports);
+                imports,
+                points);
     }
 
     Parts with(ImportRepository flawed) {
@@ -306,6 +322,26 @@ record Parts(
                 audit,
                 outbox,
                 documents,
+                flawed,
+                points);
+    }
+
+    Parts with(PointsRepository flawed) {
+        return new Parts(
+                customers,
+                invoices,
+                numberSeries,
+                payments,
+                externalRefs,
+                accounts,
+                creditLimits,
+                headroom,
+                collections,
+                creditLog,
+                audit,
+                outbox,
+                documents,
+                imports,
                 flawed);
     }
 

@@ -23,6 +23,7 @@ import io.cartera.contract.NumberSeriesRepositoryContract;
 import io.cartera.contract.OpenItemsContract;
 import io.cartera.contract.OutboxContract;
 import io.cartera.contract.PaymentRepositoryContract;
+import io.cartera.contract.PointsRepositoryContract;
 import io.cartera.contract.RepeatContract;
 import io.cartera.contract.StoreContract;
 import io.cartera.contract.TransactionContract;
@@ -177,6 +178,13 @@ final class Subjects {
     }
 
     static final class DocumentSubject extends DocumentRepositoryContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return examined.get();
+        }
+    }
+
+    static final class PointsSubject extends PointsRepositoryContract {
         @Override
         protected ReceivablesStore freshStore() {
             return examined.get();

@@ -12,6 +12,9 @@ public interface OuterSession extends Session {
     /** Through which days the sources of ledgers were imported. */
     ImportRepository imports();
 
+    /** Points of customers. */
+    PointsRepository points();
+
     /** The session, if it has the outer ring. */
     static Optional<OuterSession> within(Session session) {
         return session instanceof OuterSession outer ? Optional.of(outer) : Optional.empty();

@@ -1,0 +1,125 @@
+package io.cartera;
+
+import io.cartera.account.AccountFacts;
+import io.cartera.account.AccountId;
+import io.cartera.account.CustomerAccount;
+import io.cartera.invoice.Invoice;
+import io.cartera.invoice.InvoiceId;
+import io.cartera.invoice.InvoiceType;
+import io.cartera.points.PointsAccount;
+import io.cartera.points.PointsEntry;
+import io.cartera.points.PointsKind;
+import io.cartera.points.PointsRefusal;
+import io.cartera.reward.RewardProfile;
+import io.cartera.reward.RewardProgram;
+import io.cartera.reward.RewardTerms;
+import io.cartera.store.Session;
+import io.cartera.trace.Refusal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** What documents of an account earn and claw back. */
+final class PointedDocuments {
+
+    private final Session session;
+    private final AccountId account;
+    private final CustomerAccount books;
+
+    PointedDocuments(Session session, AccountId account, AccountFacts books, Instant now) {
+        this.session = session;
+        this.account = account;
+        this.books = CustomerAccount.over(account, books, now);
+    }
+
+    Optional<Invoice> find(InvoiceId id) {
+        return session.invoices().find(account, id);
+    }
+
+    /** The day from which a document was undone as a mistake. */
+    Optional<LocalDate> reversedOn(Invoice document) {
+        return books.reversedOn(InvoiceEntries.first(document));
+    }
+
+    boolean earns(Invoice document) {
+        return document.type() == InvoiceType.INVOICE && reversedOn(document).isEmpty();
+    }
+
+    Optional<Refusal> refusalToEarn(RewardProgram program, InvoiceId id) {
+        Optional<Invoice> document = find(id);
+        if (document.isEmpty()) {
+            return Optional.of(new PointsRefusal.UnknownDocument(id));
+        }
+        LocalDate day = document.get().issuedOn();
+        if (program.termsOn(day).isEmpty()) {
+            return Optional.of(new PointsRefusal.NoTerms(program.id(), day));
+        }
+        return earns(document.get()) ? Optional.empty() : Optional.of(new PointsRefusal.EarnsNothing(id));
+    }
+
+    PointsEntry earned(RewardProgram program, InvoiceId id, RewardProfile profile) {
+        Invoice document = find(id).orElseThrow();
+        LocalDate day = document.issuedOn();
+        RewardTerms terms = program.termsOn(day).orElseThrow();
+        PointsEntry entry =
+                PointsEntry.of(program.id(), account.customer(), day).earned(id, terms.earnedBy(document, profile));
+        entry = profile.tier().map(entry::inTier).orElse(entry);
+        return terms.usableThrough(day).map(entry::usableThrough).orElse(entry);
+    }
+
+    Optional<Refusal> refusalToClawBack(InvoiceId by) {
+        Optional<Invoice> document = find(by);
+        if (document.isEmpty()) {
+            return Optional.of(new PointsRefusal.UnknownDocument(by));
+        }
+        return clawsBack(document.get()) ? Optional.empty() : Optional.of(new PointsRefusal.CreditsNothing(by));
+    }
+
+    /** Whether a document takes something from what one earned: a standing credit note, or one that was reversed itself. */
+    boolean clawsBack(Invoice document) {
+        return switch (document.type()) {
+            case CREDIT_NOTE ->
+                reversedOn(document).isEmpty()
+                        && document.credits()
+                                .flatMap(this::find)
+                                .filter(credited -> credited.type() == InvoiceType.INVOICE
+                                        && credited.currency().equals(document.currency()))
+                                .isPresent();
+            case INVOICE -> reversedOn(document).isPresent();
+            case DEBIT_NOTE -> false;
+        };
+    }
+
+    /** From which day it does. */
+    LocalDate clawsBackOn(Invoice document) {
+        return document.type() == InvoiceType.CREDIT_NOTE
+                ? document.issuedOn()
+                : reversedOn(document).orElseThrow();
+    }
+
+    /** Of which document. */
+    InvoiceId earnedBefore(Invoice document) {
+        return document.credits()
+                .filter(credited -> document.type() == InvoiceType.CREDIT_NOTE)
+                .orElse(document.id());
+    }
+
+    PointsEntry clawedBack(PointsAccount points, InvoiceId by) {
+        Invoice document = find(by).orElseThrow();
+        InvoiceId earned = earnedBefore(document);
+        PointsEntry.Dated dated = PointsEntry.of(points.program(), account.customer(), clawsBackOn(document));
+        return dated.clawedBack(
+                earned,
+                by,
+                points.find(PointsKind.EARNED, earned.value())
+                        .map(entry -> document.type() == InvoiceType.CREDIT_NOTE
+                                ? points.toClawBack(find(earned).orElseThrow(), document, notesTo(earned))
+                                : entry.entry().points() - points.clawedBack(earned))
+                        .orElse(0L));
+    }
+
+    private List<Invoice> notesTo(InvoiceId document) {
+        return session.invoices().creditNotesTo(account, document);
+    }
+}

@@ -1,0 +1,279 @@
+package io.cartera;
+
+import io.cartera.access.Permission;
+import io.cartera.account.AccountId;
+import io.cartera.customer.CustomerId;
+import io.cartera.invoice.InvoiceId;
+import io.cartera.points.PointsAccount;
+import io.cartera.points.PointsEntry;
+import io.cartera.points.PointsKind;
+import io.cartera.points.PointsRecorded;
+import io.cartera.points.PointsRefusal;
+import io.cartera.points.Reward;
+import io.cartera.points.RewardProgramId;
+import io.cartera.reward.PointsLiability;
+import io.cartera.reward.RewardProfile;
+import io.cartera.reward.RewardProgram;
+import io.cartera.reward.RewardTerms;
+import io.cartera.store.outer.OuterSession;
+import io.cartera.time.AsOf;
+import io.cartera.time.DateRange;
+import io.cartera.trace.CommandId;
+import io.cartera.trace.Outcome;
+import io.cartera.trace.Refusal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Function;
+import org.joda.money.Money;
+
+/**
+ * Points of customers: documents earn them, credit notes claw them back, and they become vouchers and gifts. Every command is audited on
+ * the customer's account, recorded under its lock, and safe to repeat; none moves a balance of money. Refused with {@link UnknownCustomer}
+ * or as {@link PointsRefusal} says. Every method throws {@link io.cartera.store.outer.NoOuterRingException} over a store without the
+ * outer ring. Thread-safe. Example:
+ * <pre>{@code
+ * books.rewards().earn(CommandId.of("E-1"), club, acme, InvoiceId.of("INV-1"), RewardProfile.none());   // EUR 10000: 10 points
+ * books.rewards().redeem(CommandId.of("V-1"), club, acme, 5, day);                 // a voucher of EUR 50, at EUR 10 a point
+ * books.rewards().points(club.id(), acme).balance(AsOf.of(day));                   // 5
+ * }</pre>
+ */
+public final class Rewards {
+
+    private final Desk desk;
+
+    Rewards(Desk desk) {
+        this.desk = desk;
+    }
+
+    /** An invoice earns what the terms of its date of issue give, and counts from that day or, where it is late, from that of the last entry. */
+    public Outcome<PointsRecorded> earn(
+            CommandId command, RewardProgram program, CustomerId customer, InvoiceId invoice, RewardProfile profile) {
+        Objects.requireNonNull(profile, "profile");
+        PointsEntry ordered = earningOrder(program, customer, invoice);
+        return record(Permission.EARN_POINTS, command, ordered, earning(program, invoice, profile));
+    }
+
+    /**
+     * A credit note that credits an invoice claws back what the invoice {@linkplain PointsAccount#toClawBack earned for too much}; an invoice that
+     * was reversed claws back all that is left of its own.
+     */
+    public Outcome<PointsRecorded> clawBack(
+            CommandId command, RewardProgramId program, CustomerId customer, InvoiceId by) {
+        return record(Permission.EARN_POINTS, command, clawBackOrder(program, customer, by), clawingBack(by));
+    }
+
+    /**
+     * All invoices of a period that have not earned do, by the terms of their days; and all credit notes and reversals that count before its end
+     * claw back where that was not done yet. By customer, then day, earnings first, then document; what is not of the programme, such as
+     * an invoice before its first terms, is passed over. Customers are locked one after the other, so a run that fails has done those before;
+     * to run it again earns nothing twice.
+     *
+     * @param profiles what is told of a customer
+     */
+    public List<Outcome<PointsRecorded>> earnAll(
+            RewardProgram program, DateRange period, Function<? super CustomerId, RewardProfile> profiles) {
+        Objects.requireNonNull(program, "program");
+        Objects.requireNonNull(period, "period");
+        List<AccountId> accounts = desk.read(
+                Permission.EARN_POINTS,
+                session -> List.copyOf(session.accounts().accounts(desk.ledger())));
+        List<Outcome<PointsRecorded>> outcomes = new ArrayList<>();
+        for (AccountId account : accounts) {
+            RewardProfile profile = profiles.apply(account.customer());
+            outcomes.addAll(desk.<List<Outcome<PointsRecorded>>>write(
+                    Permission.EARN_POINTS, account.customer(), account, (session, told) -> {
+                        PointsBooking booking = new PointsBooking(desk, session, account);
+                        return booking.due(program, period).stream()
+                                .map(due -> booking.book(
+                                        desk.mint(),
+                                        due.isEarning()
+                                                ? earningOrder(program, account.customer(), due.document())
+                                                : clawBackOrder(program.id(), account.customer(), due.document()),
+                                        due.isEarning()
+                                                ? earning(program, due.document(), profile)
+                                                : clawingBack(due.document()),
+                                        told))
+                                .toList();
+                    }));
+        }
+        return outcomes;
+    }
+
+    /**
+     * Points become a voucher of what they are worth by the terms of the day, valid as long as these say; by itself it moves no balance.
+     *
+     * @throws IllegalArgumentException if the points are less than 1, or have no value by the terms of that day
+     */
+    public Outcome<PointsRecorded> redeem(
+            CommandId command, RewardProgram program, CustomerId customer, long points, LocalDate on) {
+        PointsEntry.Dated dated = PointsEntry.of(program.id(), customer, on);
+        PointsEntry ordered = program.termsOn(on)
+                .map(terms -> dated.redeemed(points, voucher(terms, points, on)))
+                // Refused for want of terms.
+                .orElseGet(() -> dated.redeemed(points, Reward.gift("none", 1)));
+        return redeem(command, program, ordered);
+    }
+
+    private static Reward voucher(RewardTerms terms, long points, LocalDate on) {
+        Reward voucher = Reward.voucher(terms.voucherValue(points));
+        return terms.voucherThrough(on).map(voucher::validThrough).orElse(voucher);
+    }
+
+    /**
+     * Points become a gift, which the host sends. How many points a gift costs, the host says.
+     *
+     * @throws IllegalArgumentException if the entry is no redemption for a gift, or of another programme
+     */
+    public Outcome<PointsRecorded> redeemForGift(CommandId command, RewardProgram program, PointsEntry redemption) {
+        requireKind(redemption, PointsKind.REDEEMED);
+        boolean isGift = redemption.reward().flatMap(Reward::gift).isPresent();
+        if (!isGift || !redemption.program().equals(program.id())) {
+            throw new IllegalArgumentException(redemption + " is no redemption for a gift in " + program.id());
+        }
+        return redeem(command, program, redemption);
+    }
+
+    private Outcome<PointsRecorded> redeem(CommandId command, RewardProgram program, PointsEntry redemption) {
+        Optional<RewardTerms> terms = program.termsOn(redemption.effectiveOn());
+        Optional<Refusal> refusal = terms.isEmpty()
+                ? Optional.of(new PointsRefusal.NoTerms(program.id(), redemption.effectiveOn()))
+                : terms.filter(of -> redemption.points() < of.leastPoints())
+                        .map(of -> new PointsRefusal.BelowMinimum(redemption.points(), of.leastPoints()));
+        return record(Permission.REDEEM_POINTS, command, redemption, PointsBooking.as(redemption, refusal));
+    }
+
+    /**
+     * A redemption is undone, whose voucher was not used: its points come back to their lots, with their last days or, where the terms of the
+     * day give grace, at least that long; what the customer owes is settled first.
+     */
+    public Outcome<PointsRecorded> reverse(
+            CommandId command, RewardProgram program, CustomerId customer, CommandId redemption, LocalDate on) {
+        PointsEntry back = PointsEntry.of(program.id(), customer, on).givenBack(redemption);
+        Optional<LocalDate> grace = program.termsOn(on).flatMap(terms -> terms.graceThrough(on));
+        PointsEntry ordered = grace.map(back::usableThrough).orElse(back);
+        return record(Permission.REDEEM_POINTS, command, ordered, PointsBooking.as(ordered, Optional.empty()));
+    }
+
+    /**
+     * The voucher of a redemption became a discount on a document that was issued ({@link Reward#discount} gives it for the draft). It is used once.
+     *
+     * @throws IllegalArgumentException if the entry is no use of a voucher
+     */
+    public Outcome<PointsRecorded> useVoucher(CommandId command, PointsEntry use) {
+        requireKind(use, PointsKind.VOUCHER_USED);
+        InvoiceId document = use.document().orElseThrow();
+        return record(Permission.REDEEM_POINTS, command, use, new PointsBooking.Making() {
+            @Override
+            public Optional<Refusal> refusal(PointedDocuments documents, PointsAccount points) {
+                return documents.find(document).isPresent()
+                        ? Optional.empty()
+                        : Optional.of(new PointsRefusal.UnknownDocument(document));
+            }
+
+            @Override
+            public PointsEntry entry(PointedDocuments documents, PointsAccount points) {
+                return use;
+            }
+        });
+    }
+
+    /**
+     * A gift is given without points.
+     *
+     * @throws IllegalArgumentException if the entry is no such gift
+     */
+    public Outcome<PointsRecorded> grantGift(CommandId command, PointsEntry gift) {
+        requireKind(gift, PointsKind.GIFT_GRANTED);
+        return record(Permission.GRANT_GIFTS, command, gift, PointsBooking.as(gift, Optional.empty()));
+    }
+
+    private static void requireKind(PointsEntry entry, PointsKind kind) {
+        if (entry.kind() != kind || !entry.moves().isEmpty()) {
+            throw new IllegalArgumentException(entry + " is no order of " + kind);
+        }
+    }
+
+    private Outcome<PointsRecorded> record(
+            Permission permission, CommandId command, PointsEntry ordered, PointsBooking.Making making) {
+        AccountId account = desk.account(ordered.customer());
+        return desk.write(
+                permission,
+                ordered.customer(),
+                account,
+                (session, told) -> new PointsBooking(desk, session, account).book(command, ordered, making, told));
+    }
+
+    /** All that is recorded of a customer's points in a programme, and what is left on any day. */
+    public PointsAccount points(RewardProgramId program, CustomerId customer) {
+        return desk.read(
+                Permission.READ_POINTS,
+                customer,
+                session -> OuterSession.of(session).points().find(desk.account(customer), program));
+    }
+
+    /** The points of all customers of this ledger that have an entry in the programme, by customer. */
+    public SortedMap<CustomerId, PointsAccount> all(RewardProgramId program) {
+        return desk.read(
+                Permission.READ_POINTS,
+                session -> OuterSession.of(session).points().all(desk.ledger(), program));
+    }
+
+    /**
+     * What is owed as of a day for points of all customers that can be used: the points × the value of one × (1 − breakage) by the terms of the day,
+     * rounded half-up once. Empty where these give points no value. Vouchers that were given are not points any more: see
+     * {@link PointsAccount#openVouchers}.
+     */
+    public Optional<Money> liability(RewardProgram program, AsOf asOf) {
+        long points = all(program.id()).values().stream()
+                .mapToLong(account -> account.balance(asOf))
+                .reduce(0, Math::addExact);
+        return program.termsOn(asOf.date())
+                .flatMap(terms ->
+                        terms.pointValue().map(value -> PointsLiability.outstanding(points, value, terms.breakage())));
+    }
+
+    private static PointsEntry earningOrder(RewardProgram program, CustomerId customer, InvoiceId invoice) {
+        return ordered(program.id(), customer).earned(invoice, List.of());
+    }
+
+    private static PointsEntry clawBackOrder(RewardProgramId program, CustomerId customer, InvoiceId by) {
+        return ordered(program, customer).clawedBack(by, by, 0);
+    }
+
+    // The day of these entries follows from the document.
+    private static PointsEntry.Dated ordered(RewardProgramId program, CustomerId customer) {
+        return PointsEntry.of(program, customer, LocalDate.EPOCH);
+    }
+
+    private static PointsBooking.Making earning(RewardProgram program, InvoiceId invoice, RewardProfile profile) {
+        return new PointsBooking.Making() {
+            @Override
+            public Optional<Refusal> refusal(PointedDocuments documents, PointsAccount points) {
+                return documents.refusalToEarn(program, invoice);
+            }
+
+            @Override
+            public PointsEntry entry(PointedDocuments documents, PointsAccount points) {
+                return documents.earned(program, invoice, profile);
+            }
+        };
+    }
+
+    private static PointsBooking.Making clawingBack(InvoiceId by) {
+        return new PointsBooking.Making() {
+            @Override
+            public Optional<Refusal> refusal(PointedDocuments documents, PointsAccount points) {
+                return documents.refusalToClawBack(by);
+            }
+
+            @Override
+            public PointsEntry entry(PointedDocuments documents, PointsAccount points) {
+                return documents.clawedBack(points, by);
+            }
+        };
+    }
+}

@@ -1,0 +1,106 @@
+package io.cartera.points;
+
+import io.cartera.invoice.InvoiceId;
+import io.cartera.trace.CommandId;
+import io.cartera.trace.Refusal;
+import java.time.LocalDate;
+
+/**
+ * Why something about points is refused. Of several, the first of these is given, in the order in which they stand here.
+ * Further refusals may come with later versions.
+ */
+public interface PointsRefusal extends Refusal {
+
+    /**
+     * The programme has no terms on that day.
+     *
+     * @param program the programme
+     * @param on the day
+     */
+    record NoTerms(RewardProgramId program, LocalDate on) implements PointsRefusal {}
+
+    /**
+     * No such document is on the account.
+     *
+     * @param document the document that was named
+     */
+    record UnknownDocument(InvoiceId document) implements PointsRefusal {}
+
+    /**
+     * The document earns nothing: it is a credit note, or was reversed.
+     *
+     * @param document the document
+     */
+    record EarnsNothing(InvoiceId document) implements PointsRefusal {}
+
+    /**
+     * The document claws nothing back: it is neither a credit note to a document of its currency nor reversed.
+     *
+     * @param document the document
+     */
+    record CreditsNothing(InvoiceId document) implements PointsRefusal {}
+
+    /**
+     * The document has not earned any points that could be clawed back.
+     *
+     * @param document the document that is credited
+     */
+    record NotEarned(InvoiceId document) implements PointsRefusal {}
+
+    /**
+     * It was recorded already, by another command: that the document earned, that the credit note clawed back, that the redemption
+     * was undone, or that its voucher was used.
+     *
+     * @param kind what was recorded
+     * @param subject of what
+     * @param by by which command
+     */
+    record Already(PointsKind kind, String subject, CommandId by) implements PointsRefusal {}
+
+    /**
+     * No such redemption is on the account, or it gave no voucher.
+     *
+     * @param redemption the redemption that was named
+     */
+    record UnknownRedemption(CommandId redemption) implements PointsRefusal {}
+
+    /**
+     * The voucher can be used no more.
+     *
+     * @param redemption the redemption that gave it
+     * @param validThrough its last day
+     */
+    record VoucherExpired(CommandId redemption, LocalDate validThrough) implements PointsRefusal {}
+
+    /**
+     * Points are not redeemed, given back or used as a voucher before the last entry.
+     *
+     * @param effectiveOn the day wanted
+     * @param earliest the first possible day
+     */
+    record TooEarly(LocalDate effectiveOn, LocalDate earliest) implements PointsRefusal {}
+
+    /**
+     * Nothing is recorded ahead of time, since what comes after it could not be recorded until then.
+     *
+     * @param effectiveOn the day wanted
+     * @param latest the last possible day: tomorrow, in UTC
+     */
+    record TooLate(LocalDate effectiveOn, LocalDate latest) implements PointsRefusal {}
+
+    /**
+     * Fewer points are asked for than the programme redeems at once.
+     *
+     * @param asked how many
+     * @param least how many at least
+     */
+    record BelowMinimum(long asked, long least) implements PointsRefusal {}
+
+    /**
+     * The customer has not so many points that are usable on that day.
+     *
+     * @param asked how many
+     * @param usable how many there are
+     */
+    record NotEnough(long asked, long usable) implements PointsRefusal {}
+}

@@ -1,0 +1,258 @@
+package io.cartera;
+
+import static io.cartera.ClubBooks.ACME;
+import static io.cartera.ClubBooks.CLUB;
+import static io.cartera.ClubBooks.day;
+import static io.cartera.ClubBooks.eur;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.cartera.invoice.Invoice;
+import io.cartera.invoice.InvoiceId;
+import io.cartera.points.PointsEntry;
+import io.cartera.points.PointsKind;
+import io.cartera.points.PointsLot;
+import io.cartera.points.PointsMove;
+import io.cartera.points.PointsRecorded;
+import io.cartera.points.PointsRefusal;
+import io.cartera.points.Reward;
+import io.cartera.reward.EarnRule;
+import io.cartera.reward.RewardTerms;
+import io.cartera.time.AsOf;
+import io.cartera.trace.CommandId;
+import io.cartera.trace.Outcome;
+import io.cartera.trace.Refusal;
+import java.time.LocalDate;
+import java.time.Period;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** C117: points become vouchers and gifts, never go below zero, and come back. */
+class C117RedemptionTest {
+
+    private final ClubBooks club = new ClubBooks();
+
+    @BeforeEach
+    void twoInvoices() {
+        club.issue("INV-1", "10000", "02-01");
+        club.issue("INV-2", "20000", "03-01");
+        club.earn("INV-1");
+        club.earn("INV-2");
+    }
+
+    @Test
+    void points_become_a_voucher_of_their_value_which_moves_no_balance_by_itself() {
+        var before = club.books.accounts().balance(ACME, day("03-02"));
+
+        PointsRecorded voucher = club.redeem("V-1", 15, "03-02").orElseThrow();
+
+        assertThat(voucher.entry().reward()).contains(Reward.voucher(eur("150")));
+        assertThat(voucher.entry().moves())
+                .containsExactly(
+                        PointsMove.of(InvoiceId.of("INV-1"), -10).usableThrough(LocalDate.parse("2027-02-01")),
+                        PointsMove.of(InvoiceId.of("INV-2"), -5).usableThrough(LocalDate.parse("2027-03-01")));
+        assertThat(club.balance("03-02")).isEqualTo(15);
+        assertThat(club.books.accounts().balance(ACME, day("03-02"))).isEqualTo(before);
+        assertThat(club.points().openVouchers(AsOf.of(day("03-02")))).containsExactly(voucher);
+    }
+
+    @Test
+    void a_voucher_is_a_discount_on_the_next_invoice_and_is_used_once() {
+        PointsRecorded voucher = club.redeem("V-1", 15, "03-02").orElseThrow();
+        Reward reward = voucher.entry().reward().orElseThrow();
+        Invoice next = club.issue(Invoice.draft(InvoiceId.of("INV-3"), ACME, day("03-03"))
+                .line("goods", eur("500"))
+                .adjusted(reward.discount("V-1", eur("500"))));
+
+        PointsEntry use = PointsEntry.of(CLUB, ACME, day("03-03")).voucherUsed(CommandId.of("V-1"), next.id());
+        assertThat(club.books.rewards().useVoucher(CommandId.of("U-1"), use).applied())
+                .isPresent();
+
+        assertThat(next.total()).isEqualTo(eur("350"));
+        assertThat(club.points().openVouchers(AsOf.of(day("03-03")))).isEmpty();
+        assertThat(club.points().openVouchers(AsOf.of(day("03-02")))).containsExactly(voucher);
+        Refusal used = new PointsRefusal.Already(PointsKind.VOUCHER_USED, "V-1", CommandId.of("U-1"));
+        assertThat(refusal(club.books.rewards().useVoucher(CommandId.of("U-2"), use)))
+                .isEqualTo(used);
+        assertThat(refusal(club.giveBack("B-1", "V-1", "03-04"))).isEqualTo(used);
+    }
+
+    @Test
+    void a_voucher_takes_no_document_below_zero() {
+        Reward voucher = Reward.voucher(eur("150"));
+
+        assertThat(voucher.discount("V-1", eur("100")).amount()).isEqualTo(eur("100"));
+        assertThatThrownBy(() -> voucher.discount("V-1", eur("0"))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Reward.gift("MUG", 1).discount("V-1", eur("1")))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_voucher_that_is_unknown_a_gift_late_or_on_no_document_is_refused() {
+        club.club = ClubBooks.program(RewardTerms.builder()
+                .rule(EarnRule.of("all", eur("1000"), 1))
+                .pointValue(eur("10"))
+                .voucherDays(10));
+        PointsRecorded voucher = club.redeem("V-1", 1, "03-02").orElseThrow();
+        club.books
+                .rewards()
+                .redeemForGift(
+                        CommandId.of("G-1"),
+                        club.club,
+                        PointsEntry.of(CLUB, ACME, day("03-02")).redeemed(1, Reward.gift("MUG", 1)))
+                .orElseThrow();
+
+        assertThat(voucher.entry().reward().orElseThrow().validThrough()).contains(day("03-12"));
+        assertThat(refusal(use("V-9", "INV-1", "03-03")))
+                .isEqualTo(new PointsRefusal.UnknownRedemption(CommandId.of("V-9")));
+        assertThat(refusal(use("G-1", "INV-1", "03-03")))
+                .isEqualTo(new PointsRefusal.UnknownRedemption(CommandId.of("G-1")));
+        assertThat(refusal(use("V-1", "INV-9", "03-03")))
+                .isEqualTo(new PointsRefusal.UnknownDocument(InvoiceId.of("INV-9")));
+        assertThat(refusal(use("V-1", "INV-1", "03-13")))
+                .isEqualTo(new PointsRefusal.VoucherExpired(CommandId.of("V-1"), day("03-12")));
+        assertThat(club.points().openVouchers(AsOf.of(day("03-13")))).isEmpty();
+        assertThat(use("V-1", "INV-1", "03-12").applied()).isPresent();
+    }
+
+    private Outcome<PointsRecorded> use(String voucher, String document, String day) {
+        return club.books
+                .rewards()
+                .useVoucher(
+                        CommandId.of("U-" + voucher + document + day),
+                        PointsEntry.of(CLUB, ACME, day(day))
+                                .voucherUsed(CommandId.of(voucher), InvoiceId.of(document)));
+    }
+
+    @Test
+    void more_than_there_is_less_than_the_least_too_early_and_too_late_are_refused_with_figures() {
+        assertThat(refusal(club.redeem("V-1", 31, "03-01"))).isEqualTo(new PointsRefusal.NotEnough(31, 30));
+        assertThat(refusal(club.redeem("V-2", 1, "02-28")))
+                .isEqualTo(new PointsRefusal.TooEarly(day("02-28"), day("03-01")));
+        assertThat(refusal(club.books
+                        .rewards()
+                        .redeem(CommandId.of("V-3"), club.club, ACME, 1, LocalDate.parse("2029-01-02"))))
+                .isEqualTo(new PointsRefusal.TooLate(LocalDate.parse("2029-01-02"), LocalDate.parse("2029-01-01")));
+        club.club = ClubBooks.program(RewardTerms.builder()
+                .rule(EarnRule.of("all", eur("1000"), 1))
+                .pointValue(eur("10"))
+                .leastPoints(20));
+        assertThat(refusal(club.redeem("V-4", 19, "03-01"))).isEqualTo(new PointsRefusal.BelowMinimum(19, 20));
+        assertThat(refusal(club.books
+                        .rewards()
+                        .redeem(CommandId.of("V-5"), club.club, ACME, 20, LocalDate.parse("2025-12-31"))))
+                .isEqualTo(new PointsRefusal.NoTerms(CLUB, LocalDate.parse("2025-12-31")));
+        assertThat(club.points().recorded()).hasSize(2);
+        assertThat(club.redeem("V-6", 30, "03-01").applied()).isPresent();
+        assertThat(club.balance("03-01")).isZero();
+    }
+
+    @Test
+    void a_redemption_given_back_fills_the_same_lots_also_such_as_have_expired() {
+        club.redeem("V-1", 15, "03-02").orElseThrow();
+        var back = club.books
+                .rewards()
+                .reverse(CommandId.of("B-1"), club.club, ACME, CommandId.of("V-1"), LocalDate.parse("2027-02-02"))
+                .orElseThrow();
+
+        assertThat(back.entry().points()).isEqualTo(15);
+        assertThat(club.points().balance(AsOf.of(LocalDate.parse("2027-02-01"))))
+                .isEqualTo(15);
+        // The ten of INV-1 have expired meanwhile.
+        assertThat(club.points().balance(AsOf.of(LocalDate.parse("2027-02-02"))))
+                .isEqualTo(20);
+        assertThat(club.points().expired(AsOf.of(LocalDate.parse("2027-02-02"))))
+                .isEqualTo(10);
+        assertThat(refusal(club.books
+                        .rewards()
+                        .reverse(
+                                CommandId.of("B-2"),
+                                club.club,
+                                ACME,
+                                CommandId.of("V-1"),
+                                LocalDate.parse("2027-02-02"))))
+                .isEqualTo(new PointsRefusal.Already(PointsKind.GIVEN_BACK, "V-1", CommandId.of("B-1")));
+    }
+
+    @Test
+    void with_grace_points_given_back_last_at_least_that_long() {
+        club.club = ClubBooks.program(RewardTerms.builder()
+                .rule(EarnRule.of("all", eur("1000"), 1))
+                .lifetime(Period.ofYears(1))
+                .graceDays(10)
+                .pointValue(eur("10")));
+        club.redeem("V-1", 15, "03-02").orElseThrow();
+        LocalDate late = LocalDate.parse("2027-02-02");
+
+        club.books
+                .rewards()
+                .reverse(CommandId.of("B-1"), club.club, ACME, CommandId.of("V-1"), late)
+                .orElseThrow();
+
+        assertThat(club.points().lots(AsOf.of(late)))
+                .extracting(PointsLot::source, lot -> lot.usableThrough().orElseThrow(), PointsLot::left)
+                .containsExactly(
+                        tuple(InvoiceId.of("INV-1"), late.plusDays(10), 10L),
+                        tuple(InvoiceId.of("INV-2"), LocalDate.parse("2027-03-01"), 20L));
+    }
+
+    @Test
+    void what_is_clawed_back_and_spent_already_is_taken_elsewhere_then_owed_then_settled() {
+        club.redeem("V-1", 25, "03-02").orElseThrow();
+        club.credit("CN-1", "INV-1", "10000", "03-03");
+
+        PointsRecorded back = club.clawBack("CN-1").orElseThrow();
+
+        assertThat(back.entry().points()).isEqualTo(10);
+        assertThat(back.entry().owed()).isEqualTo(5);
+        assertThat(club.balance("03-03")).isZero();
+        assertThat(club.owed("03-03")).isEqualTo(5);
+        assertThat(club.owed("03-02")).isZero();
+
+        club.issue("INV-3", "3000", "03-04");
+        club.earn("INV-3");
+        assertThat(club.balance("03-04")).isZero();
+        assertThat(club.owed("03-04")).isEqualTo(2);
+        club.issue("INV-4", "3000", "03-05");
+        club.earn("INV-4");
+        assertThat(club.balance("03-05")).isEqualTo(1);
+        assertThat(club.owed("03-05")).isZero();
+        assertThat(club.points()
+                        .find(PointsKind.EARNED, "INV-4")
+                        .orElseThrow()
+                        .entry()
+                        .owed())
+                .isEqualTo(-2);
+    }
+
+    @Test
+    void a_redemption_given_back_settles_what_is_owed_first() {
+        club.redeem("V-1", 30, "03-02").orElseThrow();
+        club.credit("CN-1", "INV-1", "10000", "03-03");
+        club.clawBack("CN-1");
+
+        PointsRecorded back = club.giveBack("B-1", "V-1", "03-04").orElseThrow();
+
+        assertThat(back.entry().points()).isEqualTo(30);
+        assertThat(back.entry().owed()).isEqualTo(-10);
+        assertThat(club.balance("03-04")).isEqualTo(20);
+        assertThat(club.points().lots(AsOf.of(day("03-04"))))
+                .extracting(PointsLot::source)
+                .containsExactly(InvoiceId.of("INV-2"));
+    }
+
+    @Test
+    void a_redemption_again_is_one_and_with_other_points_in_conflict() {
+        Outcome<PointsRecorded> first = club.redeem("V-1", 15, "03-02");
+
+        assertThat(club.redeem("V-1", 15, "03-02")).isEqualTo(first);
+        assertThat(club.redeem("V-1", 14, "03-02"))
+                .isEqualTo(new Outcome.Conflicting<>(CommandId.of("V-1"), "15", "14", "points"));
+        assertThat(club.balance("03-02")).isEqualTo(15);
+    }
+
+    private static Refusal refusal(Outcome<?> outcome) {
+        return ((Outcome.Refused<?>) outcome).refusal();
+    }
+}
