@@ -37,7 +37,8 @@ import org.joda.money.Money;
  * outer ring. Thread-safe. Example:
  * <pre>{@code
  * books.rewards().earn(CommandId.of("E-1"), club, acme, InvoiceId.of("INV-1"), RewardProfile.none());   // EUR 10000: 10 points
- * books.rewards().redeem(CommandId.of("V-1"), club, acme, 5, day);                 // a voucher of EUR 50, at EUR 10 a point
+ * Reward voucher = club.termsOn(day).orElseThrow().voucher(5, day);                                   // EUR 50, at EUR 10 a point
+ * books.rewards().redeem(CommandId.of("V-1"), club, PointsEntry.of(club.id(), acme, day).redeemed(5, voucher));
  * books.rewards().points(club.id(), acme).balance(AsOf.of(day));                   // 5
  * }</pre>
  */
@@ -104,46 +105,35 @@ public final class Rewards {
     }
 
     /**
-     * Points become a voucher of what they are worth by the terms of the day, valid as long as these say; by itself it moves no balance.
+     * Points become a voucher of what they are {@linkplain RewardTerms#voucher worth} by the terms of the day, or a gift, of which the host says
+     * how many points it costs. By itself it moves no balance.
      *
-     * @throws IllegalArgumentException if the points are less than 1, or have no value by the terms of that day
+     * @throws IllegalArgumentException if the entry is no redemption, or of another programme
      */
-    public Outcome<PointsRecorded> redeem(
-            CommandId command, RewardProgram program, CustomerId customer, long points, LocalDate on) {
-        PointsEntry.Dated dated = PointsEntry.of(program.id(), customer, on);
-        PointsEntry ordered = program.termsOn(on)
-                .map(terms -> dated.redeemed(points, voucher(terms, points, on)))
-                // Refused for want of terms.
-                .orElseGet(() -> dated.redeemed(points, Reward.gift("none", 1)));
-        return redeem(command, program, ordered);
-    }
-
-    private static Reward voucher(RewardTerms terms, long points, LocalDate on) {
-        Reward voucher = Reward.voucher(terms.voucherValue(points));
-        return terms.voucherThrough(on).map(voucher::validThrough).orElse(voucher);
-    }
-
-    /**
-     * Points become a gift, which the host sends. How many points a gift costs, the host says.
-     *
-     * @throws IllegalArgumentException if the entry is no redemption for a gift, or of another programme
-     */
-    public Outcome<PointsRecorded> redeemForGift(CommandId command, RewardProgram program, PointsEntry redemption) {
+    public Outcome<PointsRecorded> redeem(CommandId command, RewardProgram program, PointsEntry redemption) {
         requireKind(redemption, PointsKind.REDEEMED);
-        boolean isGift = redemption.reward().flatMap(Reward::gift).isPresent();
-        if (!isGift || !redemption.program().equals(program.id())) {
-            throw new IllegalArgumentException(redemption + " is no redemption for a gift in " + program.id());
+        if (!redemption.program().equals(program.id())) {
+            throw new IllegalArgumentException(redemption + " is not of programme " + program.id());
         }
-        return redeem(command, program, redemption);
+        Optional<Refusal> refusal = refusalToRedeem(program, redemption);
+        return record(Permission.REDEEM_POINTS, command, redemption, PointsBooking.as(redemption, refusal));
     }
 
-    private Outcome<PointsRecorded> redeem(CommandId command, RewardProgram program, PointsEntry redemption) {
-        Optional<RewardTerms> terms = program.termsOn(redemption.effectiveOn());
-        Optional<Refusal> refusal = terms.isEmpty()
-                ? Optional.of(new PointsRefusal.NoTerms(program.id(), redemption.effectiveOn()))
-                : terms.filter(of -> redemption.points() < of.leastPoints())
-                        .map(of -> new PointsRefusal.BelowMinimum(redemption.points(), of.leastPoints()));
-        return record(Permission.REDEEM_POINTS, command, redemption, PointsBooking.as(redemption, refusal));
+    private static Optional<Refusal> refusalToRedeem(RewardProgram program, PointsEntry redemption) {
+        LocalDate on = redemption.effectiveOn();
+        Optional<RewardTerms> found = program.termsOn(on);
+        if (found.isEmpty()) {
+            return Optional.of(new PointsRefusal.NoTerms(program.id(), on));
+        }
+        RewardTerms terms = found.get();
+        if (redemption.points() < terms.leastPoints()) {
+            return Optional.of(new PointsRefusal.BelowMinimum(redemption.points(), terms.leastPoints()));
+        }
+        Reward reward = redemption.reward().orElseThrow();
+        Optional<Reward> worth = terms.pointValue().map(value -> terms.voucher(redemption.points(), on));
+        return reward.value().isEmpty() || worth.equals(Optional.of(reward))
+                ? Optional.empty()
+                : Optional.of(new PointsRefusal.OtherValue(reward, worth));
     }
 
     /**

@@ -25,6 +25,7 @@ import io.cartera.trace.Outcome;
 import io.cartera.trace.Refusal;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -95,12 +96,7 @@ class C117RedemptionTest {
                 .pointValue(eur("10"))
                 .voucherDays(10));
         PointsRecorded voucher = club.redeem("V-1", 1, "03-02").orElseThrow();
-        club.books
-                .rewards()
-                .redeemForGift(
-                        CommandId.of("G-1"),
-                        club.club,
-                        PointsEntry.of(CLUB, ACME, day("03-02")).redeemed(1, Reward.gift("MUG", 1)))
+        club.redeem("G-1", PointsEntry.of(CLUB, ACME, day("03-02")).redeemed(1, Reward.gift("MUG", 1)))
                 .orElseThrow();
 
         assertThat(voucher.entry().reward().orElseThrow().validThrough()).contains(day("03-12"));
@@ -130,22 +126,33 @@ class C117RedemptionTest {
         assertThat(refusal(club.redeem("V-1", 31, "03-01"))).isEqualTo(new PointsRefusal.NotEnough(31, 30));
         assertThat(refusal(club.redeem("V-2", 1, "02-28")))
                 .isEqualTo(new PointsRefusal.TooEarly(day("02-28"), day("03-01")));
-        assertThat(refusal(club.books
-                        .rewards()
-                        .redeem(CommandId.of("V-3"), club.club, ACME, 1, LocalDate.parse("2029-01-02"))))
+        assertThat(refusal(club.redeem("V-3", 1, LocalDate.parse("2029-01-02"))))
                 .isEqualTo(new PointsRefusal.TooLate(LocalDate.parse("2029-01-02"), LocalDate.parse("2029-01-01")));
         club.club = ClubBooks.program(RewardTerms.builder()
                 .rule(EarnRule.of("all", eur("1000"), 1))
                 .pointValue(eur("10"))
                 .leastPoints(20));
         assertThat(refusal(club.redeem("V-4", 19, "03-01"))).isEqualTo(new PointsRefusal.BelowMinimum(19, 20));
-        assertThat(refusal(club.books
-                        .rewards()
-                        .redeem(CommandId.of("V-5"), club.club, ACME, 20, LocalDate.parse("2025-12-31"))))
+        assertThat(refusal(club.redeem(
+                        "V-5",
+                        PointsEntry.of(CLUB, ACME, LocalDate.parse("2025-12-31"))
+                                .redeemed(20, Reward.gift("MUG", 1)))))
                 .isEqualTo(new PointsRefusal.NoTerms(CLUB, LocalDate.parse("2025-12-31")));
         assertThat(club.points().recorded()).hasSize(2);
         assertThat(club.redeem("V-6", 30, "03-01").applied()).isPresent();
         assertThat(club.balance("03-01")).isZero();
+    }
+
+    @Test
+    void a_voucher_of_another_value_is_refused_with_what_it_would_be() {
+        Reward wanted = Reward.voucher(eur("11"));
+        PointsEntry redemption = PointsEntry.of(CLUB, ACME, day("03-02")).redeemed(1, wanted);
+
+        assertThat(refusal(club.redeem("V-1", redemption)))
+                .isEqualTo(new PointsRefusal.OtherValue(wanted, Optional.of(Reward.voucher(eur("10")))));
+        club.club = ClubBooks.program(RewardTerms.builder());
+        assertThat(refusal(club.redeem("V-2", redemption)))
+                .isEqualTo(new PointsRefusal.OtherValue(wanted, Optional.empty()));
     }
 
     @Test

@@ -38,10 +38,7 @@ class C118GiftsTest {
         club.earn("INV-1");
         PointsEntry order = PointsEntry.of(CLUB, ACME, day("02-02")).redeemed(8, Reward.gift("MUG", 4));
 
-        PointsRecorded redeemed = club.books
-                .rewards()
-                .redeemForGift(CommandId.of("G-1"), club.club, order)
-                .orElseThrow();
+        PointsRecorded redeemed = club.redeem("G-1", order).orElseThrow();
 
         assertThat(redeemed.entry().reward()).contains(Reward.gift("MUG", 4));
         assertThat(club.balance("02-02")).isEqualTo(2);
@@ -53,8 +50,7 @@ class C118GiftsTest {
         Reward voucher = Reward.voucher(eur("10"));
 
         assertThatThrownBy(() -> dated.giftGranted(voucher)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() ->
-                        club.books.rewards().redeemForGift(CommandId.of("G-1"), club.club, dated.redeemed(1, voucher)))
+        assertThatThrownBy(() -> club.redeem("G-1", dated.giftGranted(Reward.gift("MUG", 1))))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() ->
                         club.books.rewards().grantGift(CommandId.of("G-1"), dated.redeemed(1, Reward.gift("MUG", 1))))

@@ -7,7 +7,9 @@ import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.invoice.InvoiceLine;
 import io.cartera.points.PointsAccount;
+import io.cartera.points.PointsEntry;
 import io.cartera.points.PointsRecorded;
+import io.cartera.points.Reward;
 import io.cartera.points.RewardProgramId;
 import io.cartera.reward.EarnRule;
 import io.cartera.reward.RewardProfile;
@@ -96,7 +98,16 @@ final class ClubBooks {
     }
 
     Outcome<PointsRecorded> redeem(String id, long points, String day) {
-        return books.rewards().redeem(CommandId.of(id), club, ACME, points, day(day));
+        return redeem(id, points, day(day));
+    }
+
+    Outcome<PointsRecorded> redeem(String id, long points, LocalDate day) {
+        Reward voucher = club.termsOn(day).orElseThrow().voucher(points, day);
+        return redeem(id, PointsEntry.of(CLUB, ACME, day).redeemed(points, voucher));
+    }
+
+    Outcome<PointsRecorded> redeem(String id, PointsEntry redemption) {
+        return books.rewards().redeem(CommandId.of(id), club, redemption);
     }
 
     Outcome<PointsRecorded> giveBack(String id, String redemption, String day) {

@@ -4,6 +4,7 @@ import io.cartera.invoice.InvoiceId;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.Refusal;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /**
  * Why something about points is refused. Of several, the first of these is given, in the order in which they stand here.
@@ -18,6 +19,22 @@ public interface PointsRefusal extends Refusal {
      * @param on the day
      */
     record NoTerms(RewardProgramId program, LocalDate on) implements PointsRefusal {}
+
+    /**
+     * Fewer points are asked for than the programme redeems at once.
+     *
+     * @param asked how many
+     * @param least how many at least
+     */
+    record BelowMinimum(long asked, long least) implements PointsRefusal {}
+
+    /**
+     * The voucher is not what the points are worth by the terms of the day.
+     *
+     * @param asked the voucher wanted
+     * @param worth what it would be; empty where points have no value
+     */
+    record OtherValue(Reward asked, Optional<Reward> worth) implements PointsRefusal {}
 
     /**
      * No such document is on the account.
@@ -87,14 +104,6 @@ public interface PointsRefusal extends Refusal {
      * @param latest the last possible day: tomorrow, in UTC
      */
     record TooLate(LocalDate effectiveOn, LocalDate latest) implements PointsRefusal {}
-
-    /**
-     * Fewer points are asked for than the programme redeems at once.
-     *
-     * @param asked how many
-     * @param least how many at least
-     */
-    record BelowMinimum(long asked, long least) implements PointsRefusal {}
 
     /**
      * The customer has not so many points that are usable on that day.

@@ -6,6 +6,7 @@ import io.cartera.invoice.InvoiceLine;
 import io.cartera.money.MinorUnits;
 import io.cartera.money.Percentage;
 import io.cartera.points.EarnedBy;
+import io.cartera.points.Reward;
 import io.cartera.trace.internal.Require;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -109,18 +110,17 @@ public final class RewardTerms {
     }
 
     /**
-     * What so many points are worth as a voucher.
+     * The voucher that so many points are worth on a day, with its last day of use.
      *
      * @throws IllegalArgumentException if they are less than 1, or points have no value
      * @throws io.cartera.money.AmountOutOfRangeException if it is out of range
      */
-    public Money voucherValue(long points) {
+    public Reward voucher(long points, LocalDate on) {
         if (points < 1 || pointValue == null) {
             throw new IllegalArgumentException(points + " points at " + pointValue + " are worth no voucher");
         }
-        Money value = pointValue.multipliedBy(points);
-        MinorUnits.of(value);
-        return value;
+        Reward voucher = Reward.voucher(pointValue.multipliedBy(points));
+        return voucherThrough(on).map(voucher::validThrough).orElse(voucher);
     }
 
     /** What a document earns, rule by rule; rules that no line is for are left out. Empty for a document in another currency. */

@@ -104,6 +104,12 @@ import io.cartera.payment.BankLineId;
 import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
 import io.cartera.payment.ReturnKind;
+import io.cartera.points.EarnedBy;
+import io.cartera.points.PointsAccount;
+import io.cartera.points.PointsEntry;
+import io.cartera.points.PointsRecorded;
+import io.cartera.points.Reward;
+import io.cartera.points.RewardProgramId;
 import io.cartera.relationship.Agreement;
 import io.cartera.relationship.AttributeKey;
 import io.cartera.relationship.SegmentMembership;
@@ -173,6 +179,7 @@ final class FormOneRows {
         form.refunds();
         form.creditLater();
         form.segments();
+        form.points();
         return List.copyOf(form.rows);
     }
 
@@ -758,6 +765,34 @@ final class FormOneRows {
                 command(CommandKind.LIFT_HOLD, "X-1"),
                 new LegalHold.Lift(ACME, id, "H-1", "SETTLED", DAY));
         filed("a disposal", command(CommandKind.RECORD_DISPOSAL, "G-1"), new Disposal(ACME, id, "CERT-7", DAY));
+    }
+
+    private void points() {
+        RewardProgramId club = RewardProgramId.of("CLUB \u00DF");
+        PointsEntry.Dated dated = PointsEntry.of(club, ACME, DAY);
+        InvoiceId invoice = InvoiceId.of("INV-1 \u00DF");
+        EarnedBy toys = EarnedBy.of("toys", eur("100"), eur("10"), 3, Percentage.of("112.5"))
+                .inGroup("group 7");
+        EarnedBy all = EarnedBy.of("all", eur("50"), eur("10"), 1, Percentage.of("100"));
+        List<PointsEntry> ordered = List.of(
+                dated.earned(invoice, List.of(toys, all)).inTier("GOLD").usableThrough(DAY.plusYears(1)),
+                dated.earned(InvoiceId.of("INV-2"), List.of(all)),
+                dated.redeemed(35, Reward.voucher(eur("3.5")).validThrough(DAY.plusDays(30))),
+                dated.redeemed(2, Reward.gift("MUG", 2)),
+                dated.clawedBack(invoice, InvoiceId.of("CN-1"), 20),
+                dated.givenBack(CommandId.of("P-3")).usableThrough(DAY.plusYears(2)),
+                dated.voucherUsed(CommandId.of("P-2"), InvoiceId.of("INV-3")),
+                dated.giftGranted(Reward.gift("CALENDAR", 1)));
+        PointsAccount account = PointsAccount.of(ACCOUNT, club, List.of());
+        for (PointsEntry entry : ordered) {
+            int number = account.recorded().size();
+            Command command = number == 0
+                    ? onBasis(entry.kind().recordedBy(), "P-0")
+                    : command(entry.kind().recordedBy(), "P-" + number);
+            PointsRecorded recorded = PointsRecorded.of(ACCOUNT, command, account.booked(entry), NOON);
+            applied("points " + number, command, AuditFacts.of(recorded));
+            account = account.with(recorded);
+        }
     }
 
     private void filed(String name, Command command, DocumentFact fact) {

@@ -218,6 +218,15 @@ import io.cartera.purchasing.ProductSales;
 import io.cartera.purchasing.PurchaseHistory;
 import io.cartera.purchasing.PurchaseRhythm;
 import io.cartera.purchasing.Purchases;
+import io.cartera.points.EarnedBy;
+import io.cartera.points.PointsAccount;
+import io.cartera.points.PointsEntry;
+import io.cartera.points.PointsKind;
+import io.cartera.points.PointsLot;
+import io.cartera.points.PointsMove;
+import io.cartera.points.PointsRecorded;
+import io.cartera.points.Reward;
+import io.cartera.points.RewardProgramId;
 import io.cartera.rating.AltmanZ;
 import io.cartera.rating.AssessmentPlan;
 import io.cartera.rating.CreditBureau;
@@ -246,6 +255,11 @@ import io.cartera.review.ReviewPolicy;
 import io.cartera.review.ReviewSchedule;
 import io.cartera.review.ReviewTriggers;
 import io.cartera.review.UrgentReview;
+import io.cartera.reward.EarnRule;
+import io.cartera.reward.PointsLiability;
+import io.cartera.reward.RewardProfile;
+import io.cartera.reward.RewardProgram;
+import io.cartera.reward.RewardTerms;
 import io.cartera.risk.RiskAssessment;
 import io.cartera.risk.RiskMeasures;
 import io.cartera.risk.RiskPicture;
@@ -348,6 +362,7 @@ public final class Specimens {
         fileEntries();
         account();
         filing();
+        points();
         freshness();
         forecasts();
         ratings();
@@ -651,6 +666,38 @@ public final class Specimens {
         put(double.class, () -> 1.0);
         put(PaymentDatePredictor.class, PaymentDatePredictor::shrunk);
         put(io.cartera.forecast.CustomerGrouping.class, io.cartera.forecast.CustomerGrouping::byIndustry);
+    }
+
+    private void points() {
+        RewardProgramId club = RewardProgramId.of("CLUB");
+        EarnRule rule = EarnRule.of("all", TEN, 1);
+        EarnedBy basis = EarnedBy.of("all", TEN, TEN, 1, Percentage.of("100"));
+        PointsEntry.Dated dated = PointsEntry.of(club, ACME, DAY);
+        PointsEntry ordered = dated.earned(InvoiceId.of("INV-1"), List.of(basis));
+        PointsMove move = PointsMove.of(InvoiceId.of("INV-1"), 1);
+        PointsEntry earned = ordered.booked(DAY, List.of(move), 0);
+        PointsRecorded recorded = PointsRecorded.of(
+                ACCOUNT,
+                Command.of(CommandKind.EARN_POINTS, CommandId.of("E-1"), Actor.SYSTEM, Optional.empty()),
+                earned,
+                Instant.EPOCH);
+        PointsAccount account = PointsAccount.of(ACCOUNT, club, List.of(recorded));
+        put(RewardProgramId.class, () -> club);
+        put(EarnRule.class, () -> rule);
+        put(EarnedBy.class, () -> basis);
+        put(PointsEntry.class, () -> ordered);
+        put(PointsEntry.Dated.class, () -> dated);
+        put(PointsKind.class, () -> PointsKind.EARNED);
+        put(PointsMove.class, () -> move);
+        put(PointsRecorded.class, () -> recorded);
+        put(PointsAccount.class, () -> account);
+        put(PointsLot.class, () -> account.lots(AsOf.of(DAY)).get(0));
+        put(Reward.class, () -> Reward.voucher(TEN));
+        put(RewardProfile.class, () -> RewardProfile.inTier("GOLD"));
+        put(RewardTerms.class, () -> RewardTerms.of(rule));
+        put(RewardTerms.Builder.class, RewardTerms::builder);
+        put(RewardProgram.class, () -> RewardProgram.of(club).from(DAY, RewardTerms.of(rule)));
+        put(PointsLiability.class, () -> PointsLiability.allocate(TEN, TEN));
     }
 
     private void filing() {
@@ -992,6 +1039,7 @@ public final class Specimens {
         put(io.cartera.Credit.class, books::credit);
         put(io.cartera.Documents.class, books::documents);
         put(io.cartera.Forecasts.class, books::forecasts);
+        put(io.cartera.Rewards.class, books::rewards);
         put(io.cartera.Imports.class, books::imports);
         put(io.cartera.GeneralLedger.class, books::generalLedger);
         put(io.cartera.Invoicing.class, books::invoicing);

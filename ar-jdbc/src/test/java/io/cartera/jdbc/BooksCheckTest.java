@@ -229,7 +229,27 @@ class BooksCheckTest {
                         "c03", "update cartera_credit_log set under_decision = 'CD-5000' where command = 'CD-900000'"),
                 new Corruption(
                         "c03", "update cartera_credit_log set under_decision = 'CD-9' where command = 'CD-5000'"),
-                new Corruption("c03", "update cartera_credit_log set withdraws = 'CO-9' where withdraws is not null"));
+                new Corruption("c03", "update cartera_credit_log set withdraws = 'CO-9' where withdraws is not null"),
+                new Corruption("s02", "update cartera_points_move set points = points - 1 where number = 2"),
+                new Corruption(
+                        "s02", "update cartera_points_move set usable_through = date '2026-01-01' where number = 1"),
+                new Corruption("s02", "update cartera_points_move set source = 'M-9' where seq = 1"),
+                new Corruption("s02", "update cartera_points_move set seq = 99 where seq = 1"),
+                new Corruption("s02", "delete from cartera_points_move where seq = 1"),
+                new Corruption("s02", "update cartera_points_entry set points = points + 1 where command = 'E-M-3'"),
+                new Corruption("s02", "update cartera_points_entry set owed = 0 where command = 'C-1'"),
+                new Corruption("s02", "update cartera_points_entry set document = 'M-9' where command = 'C-1'"),
+                new Corruption("s02", "delete from cartera_points_entry where command = 'E-M-1'"),
+                new Corruption("s02", "update cartera_points_entry set subject = 'V-9' where command = 'U-1'"),
+                new Corruption("s02", "update cartera_points_entry set subject = 'G-1' where command = 'U-1'"),
+                new Corruption("s02", "update cartera_points_entry set subject = 'V-1' where command = 'B-1'"),
+                new Corruption(
+                        "s02",
+                        "update cartera_points_entry set effective_on = date '2026-12-30' where command = 'E-M-1'"),
+                new Corruption(
+                        "s02",
+                        "alter table cartera_points_entry drop constraint cartera_points_entry_subject_once",
+                        "update cartera_points_entry set subject = 'M-2' where command = 'E-M-3'"));
     }
 
     static Stream<Arguments> every_corruption_on_every_database() {
@@ -338,6 +358,7 @@ class BooksCheckTest {
         YearOfBooks.keep(JdbcStore.using(database));
         YearOfBooks.fileProfile(JdbcStore.using(database));
         YearOfBooks.reserve(JdbcStore.using(database));
+        RewardedBooks.keep(JdbcStore.using(database));
         return database;
     }
 

@@ -34,6 +34,9 @@ import io.cartera.party.Organisation;
 import io.cartera.party.PersonName;
 import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
+import io.cartera.points.PointsEntry;
+import io.cartera.points.Reward;
+import io.cartera.points.RewardProgramId;
 import io.cartera.store.ReceivablesStore;
 import io.cartera.store.Session;
 import io.cartera.store.outer.OuterSession;
@@ -91,9 +94,11 @@ final class CanaryBooks {
             "cartera_invoice_line_detail.exemption_reason",
             "cartera_item.reference",
             "cartera_number.basis",
-            "cartera_payment.reference");
+            "cartera_payment.reference",
+            "cartera_points_entry.basis");
 
     private static final LocalDate DAY = LocalDate.parse("2026-01-10");
+    private static final RewardProgramId CLUB = RewardProgramId.of("CLUB");
     private static final SeriesId SERIES = SeriesId.of("F");
     private static final List<String> TABLES = Schema.ddl(Dialect.H2)
             .lines()
@@ -184,6 +189,11 @@ final class CanaryBooks {
                     .register(DocumentRecord.of(
                             who, DocumentId.of("CT-" + payment), DocumentKind.CONTRACT, DAY, "0".repeat(64), "vault"))
                     .orElseThrow();
+            books.rewards()
+                    .grantGift(
+                            CommandId.of("GIFT-" + payment),
+                            PointsEntry.of(CLUB, who, DAY).giftGranted(Reward.gift("MUG", 1)))
+                    .orElseThrow();
             books.adjustments()
                     .adjust(
                             CommandId.of("BACK-" + payment),
@@ -236,6 +246,12 @@ final class CanaryBooks {
                 .documents()
                 .find(account)
                 .facts()
+                .forEach(
+                        recorded -> told.add(recorded + " " + recorded.command().basis()));
+        OuterSession.of(session)
+                .points()
+                .find(account, CLUB)
+                .recorded()
                 .forEach(
                         recorded -> told.add(recorded + " " + recorded.command().basis()));
         session.collections()

@@ -53,6 +53,7 @@ class ConstraintTest {
         YearOfBooks.keep(JdbcStore.using(database));
         YearOfBooks.fileProfile(JdbcStore.using(database));
         YearOfBooks.reserve(JdbcStore.using(database));
+        RewardedBooks.keep(JdbcStore.using(database));
         // No text of theirs is sealed.
         TestDatabase.execute(database, "insert into cartera_subject_key values ('ACME', 'ACME', 1, 'MASTER', 'KEY')");
     }

@@ -23,6 +23,7 @@ import io.cartera.contract.NumberSeriesRepositoryContract;
 import io.cartera.contract.OpenItemsContract;
 import io.cartera.contract.OutboxContract;
 import io.cartera.contract.PaymentRepositoryContract;
+import io.cartera.contract.PointsRepositoryContract;
 import io.cartera.contract.RepeatContract;
 import io.cartera.contract.TransactionContract;
 import io.cartera.store.ReceivablesStore;
@@ -121,6 +122,14 @@ abstract class DatabaseStoreContract {
 
     @Nested
     class Importing extends ImportRepositoryContract {
+        @Override
+        protected ReceivablesStore freshStore() {
+            return emptyStore();
+        }
+    }
+
+    @Nested
+    class Points extends PointsRepositoryContract {
         @Override
         protected ReceivablesStore freshStore() {
             return emptyStore();

@@ -26,6 +26,7 @@ final class ForbiddenStatements {
         forbidden.numbers();
         forbidden.documents();
         forbidden.collection();
+        forbidden.points();
         forbidden.filing();
         forbidden.credit();
         return forbidden.statements;
@@ -108,6 +109,11 @@ final class ForbiddenStatements {
         String held = "cartera_headroom_fact";
         twice(held, "key", "{\"command\": \"OTHER\"}", "kind = 'RESERVE'");
         twice(held, "once", "{\"seq\": 99}", "kind = 'RESERVE'");
+        String earning = "kind = 'EARN_POINTS'";
+        twice("cartera_points_entry", "key", "{\"command\": \"OTHER\", \"subject\": \"OTHER\"}", earning);
+        twice("cartera_points_entry", "once", "{\"seq\": 99, \"subject\": \"OTHER\"}", earning);
+        twice("cartera_points_entry", "subject_once", "{\"seq\": 99, \"command\": \"OTHER\"}", earning);
+        twice("cartera_points_move", "key", "{}");
         twice("cartera_reservation", "key", "{}");
         twice("cartera_credit_group", "key", "{}");
         twice(fact, "withdrawn_once", "{\"seq\": 99, \"command\": \"OTHER\"}", "withdraws is not null");
@@ -313,6 +319,48 @@ final class ForbiddenStatements {
                 "limit_minor = null where limit_minor is not null",
                 "exposure_minor = null where limit_minor is not null",
                 "on_credit_minor = null where limit_minor is not null");
+    }
+
+    private void points() {
+        String entry = "cartera_points_entry";
+        update(entry, "kind", "usable_through = null, kind = 'OTHER' where kind = 'REVERSE_REDEMPTION'");
+        update(
+                entry,
+                "subject",
+                "subject = null where kind = 'EARN_POINTS'",
+                "subject = 'OTHER' where kind = 'GRANT_GIFT'",
+                "document = null where kind = 'CLAW_BACK_POINTS'",
+                "document = 'OTHER' where kind = 'EARN_POINTS'");
+        update(
+                entry,
+                "points",
+                "points = -1 where kind = 'CLAW_BACK_POINTS'",
+                "points = 0 where kind = 'REDEEM_POINTS'",
+                "points = 1 where kind = 'GRANT_GIFT'",
+                "points = 1 where kind = 'USE_VOUCHER'",
+                "owed = 1 where kind = 'EARN_POINTS'",
+                "owed = -points - 1 where kind = 'EARN_POINTS'",
+                "owed = -1 where kind = 'CLAW_BACK_POINTS'",
+                "owed = points + 1 where kind = 'CLAW_BACK_POINTS'",
+                "owed = 1 where kind = 'REDEEM_POINTS'");
+        update(
+                entry,
+                "earned",
+                "tier = 'GOLD' where kind = 'CLAW_BACK_POINTS'",
+                "earned_by = 'rule' where kind = 'GRANT_GIFT'",
+                "usable_through = date '2026-12-31' where kind = 'REDEEM_POINTS'");
+        update(
+                entry,
+                "reward",
+                "currency = null where currency is not null",
+                "amount_minor = 0 where currency is not null",
+                "quantity = 0 where gift is not null",
+                "quantity = null where gift is not null",
+                "gift = null, quantity = null where kind = 'GRANT_GIFT'",
+                "gift = 'MUG', quantity = 1 where currency is not null",
+                "valid_through = date '2027-01-01' where kind = 'GRANT_GIFT'",
+                "currency = 'EUR', amount_minor = 1 where kind = 'EARN_POINTS'");
+        update("cartera_points_move", "points", "points = 0", "number = 0 where number = 1");
     }
 
     private void filing() {

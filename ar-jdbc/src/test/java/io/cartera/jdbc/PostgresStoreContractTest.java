@@ -28,7 +28,7 @@ class PostgresStoreContractTest extends DatabaseStoreContract {
                             + " cartera_promised_item, cartera_noticed_item, cartera_credit_log, cartera_document_fact, cartera_customer_fact, cartera_external_ref, cartera_bank_line,"
                             + " cartera_number_series, cartera_number, cartera_outbox, cartera_subject_key,"
                             + " cartera_invoice_line_detail, cartera_invoice_adjustment, cartera_import,"
-                            + " cartera_headroom_fact, cartera_reservation, cartera_credit_group");
+                            + " cartera_headroom_fact, cartera_reservation, cartera_credit_group, cartera_points_entry, cartera_points_move");
         } catch (SQLException e) {
             throw new AssertionError(e);
         }

@@ -37,7 +37,9 @@ final class Failures {
             "cartera_import_key",
             "cartera_limit_grant_key",
             "cartera_number_key",
-            "cartera_number_seq_once");
+            "cartera_number_seq_once",
+            "cartera_points_entry_key",
+            "cartera_points_move_key");
 
     private Failures() {}
 

@@ -16,6 +16,7 @@ import io.cartera.store.PaymentRepository;
 import io.cartera.store.outer.DocumentRepository;
 import io.cartera.store.outer.ImportRepository;
 import io.cartera.store.outer.OuterSession;
+import io.cartera.store.outer.PointsRepository;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,8 @@ public final class JdbcSession implements OuterSession, AutoCloseable {
             HeadroomTable.BEGIN,
             HeadroomTable.INSERT,
             HeadroomTable.GO_ON,
+            PointsTable.INSERT,
+            PointsTable.INSERT_MOVE,
             AuditTable.INSERT);
 
     private final Transaction transaction;
@@ -55,6 +58,7 @@ public final class JdbcSession implements OuterSession, AutoCloseable {
     private final CreditLogTable creditLog;
     private final DocumentTable filing;
     private final ImportTable imports;
+    private final PointsTable points;
     private final AuditTable audit;
     private final OutboxTable outbox;
 
@@ -77,6 +81,7 @@ public final class JdbcSession implements OuterSession, AutoCloseable {
         this.creditLog = new CreditLogTable(transaction, accounts, documents);
         this.filing = new DocumentTable(transaction, accounts, documents);
         this.imports = new ImportTable(transaction);
+        this.points = new PointsTable(transaction, accounts, documents);
         this.audit = new AuditTable(transaction, accounts, documents);
         this.outbox = new OutboxTable(transaction, accounts, books);
     }
@@ -192,6 +197,12 @@ public final class JdbcSession implements OuterSession, AutoCloseable {
     public ImportRepository imports() {
         transaction.requireUsable();
         return imports;
+    }
+
+    @Override
+    public PointsRepository points() {
+        transaction.requireUsable();
+        return points;
     }
 
     @Override

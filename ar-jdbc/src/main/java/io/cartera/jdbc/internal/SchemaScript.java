@@ -35,6 +35,7 @@ public final class SchemaScript {
             "V6__headroom",
             "V7__sent_notices",
             "V8__credit_log",
+            "V9__rewards",
             "V10__refund_requests");
     /** What a table is said to lack where the script fills it. */
     static final String ROWS = "rows of";

@@ -29,6 +29,7 @@ enum SensitiveColumn {
     DOCUMENT_BASIS("cartera_document_fact", "basis", null),
     HEADROOM_BASIS("cartera_headroom_fact", "basis", null),
     CREDIT_LOG_BASIS("cartera_credit_log", "basis", null),
+    POINTS_BASIS("cartera_points_entry", "basis", null),
     NUMBER_BASIS("cartera_number", "basis", null),
     AUDIT_BASIS("cartera_audit", "basis", null);
 

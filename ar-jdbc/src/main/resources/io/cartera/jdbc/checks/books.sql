@@ -684,3 +684,74 @@ left join cartera_credit_log d on d.shard_key = u.shard_key and d.ledger = u.led
 where u.under_decision is not null
 group by u.ledger, u.customer, u.under_decision
 having sum(u.amount_minor) > coalesce(max(d.amount_minor), 0);
+
+-- check s02: Points are never below zero, neither a lot nor what is owed, after any entry; the moves of an entry come to it; a document earns once and gives back no more than it earned; days do not fall.
+select m.ledger, m.customer, concat(m.program, ' ', m.source) as subject,
+    concat(m.left_over, ' are left of what is usable through ', m.usable_through, ' after entry ', m.seq) as finding
+from (
+    select ledger, customer, program, source, usable_through, seq,
+        sum(points) over (partition by shard_key, ledger, customer, program, source, usable_through order by seq) as left_over
+    from cartera_points_move
+) m
+where m.left_over < 0
+union all
+select o.ledger, o.customer, o.program, concat(o.owed_since, ' are owed after entry ', o.seq)
+from (
+    select ledger, customer, program, seq,
+        sum(owed) over (partition by shard_key, ledger, customer, program order by seq) as owed_since
+    from cartera_points_entry
+) o
+where o.owed_since < 0
+union all
+select e.ledger, e.customer, e.command, concat('comes to ', e.points, ', its moves to ', coalesce(m.moved, 0))
+from cartera_points_entry e
+left join (
+    select shard_key, ledger, customer, seq, program, sum(points) as moved
+    from cartera_points_move
+    group by shard_key, ledger, customer, seq, program
+) m on m.shard_key = e.shard_key and m.ledger = e.ledger and m.customer = e.customer and m.seq = e.seq
+    and m.program = e.program
+where e.points <> case when e.kind in ('EARN_POINTS', 'REVERSE_REDEMPTION') then coalesce(m.moved, 0) - e.owed
+    else e.owed - coalesce(m.moved, 0) end
+union all
+select m.ledger, m.customer, m.source, concat('a move of entry ', m.seq, ', which is none, or after the last day')
+from cartera_points_move m
+left join cartera_points_entry e on e.shard_key = m.shard_key and e.ledger = m.ledger and e.customer = m.customer
+    and e.seq = m.seq and e.program = m.program
+where e.seq is null
+    or (m.points > 0) <> (e.kind in ('EARN_POINTS', 'REVERSE_REDEMPTION'))
+    or (m.points < 0 and m.usable_through < e.effective_on)
+union all
+select e.ledger, e.customer, e.subject, concat('earned ', count(*), ' times')
+from cartera_points_entry e
+where e.kind = 'EARN_POINTS'
+group by e.shard_key, e.ledger, e.customer, e.program, e.subject
+having count(*) > 1
+union all
+select c.ledger, c.customer, c.document, concat(c.back, ' clawed back of ', coalesce(e.points, 0))
+from (
+    select shard_key, ledger, customer, program, document, sum(points) as back
+    from cartera_points_entry
+    where kind = 'CLAW_BACK_POINTS'
+    group by shard_key, ledger, customer, program, document
+) c
+left join cartera_points_entry e on e.shard_key = c.shard_key and e.ledger = c.ledger and e.customer = c.customer
+    and e.program = c.program and e.kind = 'EARN_POINTS' and e.subject = c.document
+where e.seq is null or c.back > e.points
+union all
+select b.ledger, b.customer, b.command, concat(b.kind, ' of ', b.subject)
+from cartera_points_entry b
+left join cartera_points_entry r on r.shard_key = b.shard_key and r.ledger = b.ledger and r.customer = b.customer
+    and r.program = b.program and r.kind = 'REDEEM_POINTS' and r.command = b.subject
+where b.kind in ('REVERSE_REDEMPTION', 'USE_VOUCHER')
+    and (r.seq is null
+        or (b.kind = 'REVERSE_REDEMPTION' and b.points <> r.points)
+        or (b.kind = 'USE_VOUCHER' and r.currency is null))
+union all
+select d.ledger, d.customer, concat('entry ', d.seq), concat('counts from ', d.effective_on, ', before ', d.before_it)
+from (
+    select ledger, customer, seq, effective_on,
+        lag(effective_on) over (partition by shard_key, ledger, customer, program order by seq) as before_it
+    from cartera_points_entry
+) d
+where d.effective_on < d.before_it;
