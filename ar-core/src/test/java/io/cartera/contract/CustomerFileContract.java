@@ -26,6 +26,7 @@ import io.cartera.customer.CustomerFactKind;
 import io.cartera.customer.CustomerId;
 import io.cartera.customer.FileEntry;
 import io.cartera.customer.FiscalProfile;
+import io.cartera.customer.ProfileClass;
 import io.cartera.customer.ProfileField;
 import io.cartera.customerfile.CustomerFactRecorded;
 import io.cartera.customerfile.CustomerFile;
@@ -34,6 +35,9 @@ import io.cartera.identifier.IdentifierScheme;
 import io.cartera.invoice.BilledTo;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
+import io.cartera.membership.SegmentPolicy;
+import io.cartera.membership.SegmentationPlan;
+import io.cartera.membership.SegmentationRun;
 import io.cartera.party.AddressRole;
 import io.cartera.party.LegalForm;
 import io.cartera.party.Organisation;
@@ -45,11 +49,13 @@ import io.cartera.party.Sensitive;
 import io.cartera.party.TaxId;
 import io.cartera.relationship.Agreement;
 import io.cartera.relationship.Standing;
+import io.cartera.segment.ValueTiers;
 import io.cartera.store.CustomerRepository;
 import io.cartera.store.DuplicateKeyException;
 import io.cartera.store.StoreException;
 import io.cartera.terms.PaymentTerms;
 import io.cartera.time.AsOf;
+import io.cartera.time.DateRange;
 import io.cartera.trace.Actor;
 import io.cartera.trace.Basis;
 import io.cartera.trace.Command;
@@ -67,6 +73,8 @@ import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 
 /** The facts that a {@link CustomerRepository} keeps beside each customer, and what documents take from them. */
@@ -524,6 +532,45 @@ public abstract class CustomerFileContract extends StoreContract {
         assertEquals(
                 new CustomerFileRefusal.CustomerClosed(ACME, day("2026-02-02"), day("2026-02-02")),
                 assertInstanceOf(Outcome.Refused.class, refused).refusal());
+        assertEquals(List.of(), books.audit().verify());
+    }
+
+    @Test
+    void a_run_of_segments_keeps_membership_and_class_together_once() {
+        Receivables books = Receivables.over(store(), new HandSetClock("2026-01-05T09:00:00Z"));
+        books.customers().register(customer(ACME)).orElseThrow();
+        issue(books, "INV-1", "2026-01-31");
+        LocalDate on = day("2026-02-01");
+        ValueTiers tiers =
+                ValueTiers.named("value").from("high", Money.parse("EUR 0.01")).otherwise("other");
+        SegmentationPlan plan = SegmentationPlan.of(tiers)
+                .with(SegmentPolicy.none()
+                        .assign(
+                                "high",
+                                ProfileClass.named("high").with(ProfileField.PAYMENT_TERMS, PaymentTerms.netDays(75)))
+                        .assign("other", ProfileClass.named("other")));
+        SegmentationRun run = books.segments()
+                .run(
+                        CommandId.of("R-1"),
+                        plan,
+                        books.segments().purchasers(DateRange.yearTo(day("2026-01-31")), CurrencyUnit.EUR),
+                        on);
+
+        List<Outcome<CustomerFactRecorded>> first = books.segments().record(run);
+        List<Outcome<CustomerFactRecorded>> again = books.segments().record(run);
+        issue(books, "INV-2", "2026-02-01");
+
+        assertEquals(2, first.get(0).events().size());
+        assertEquals(first.get(0).events(), facts(ACME));
+        assertEquals(first, again);
+        assertEquals(
+                "high",
+                books.segments().memberships("value", AsOf.of(on)).get(ACME).segment());
+        assertEquals(
+                List.of(day("2026-03-02"), day("2026-04-17")),
+                books.accounts().openItems(ACME, on).stream()
+                        .map(OpenItem::dueOn)
+                        .toList());
         assertEquals(List.of(), books.audit().verify());
     }
 }
