@@ -18,8 +18,10 @@ import io.cartera.exposure.CreditLimits;
 import io.cartera.exposure.ExposureTally;
 import io.cartera.exposure.ExposureTerm;
 import io.cartera.exposure.LimitGranted;
+import io.cartera.exposure.SalesDocumentKind;
 import io.cartera.headroom.HeadroomFile;
 import io.cartera.headroom.HeadroomGrounds;
+import io.cartera.headroom.ReservationId;
 import io.cartera.statement.HistoryLine;
 import io.cartera.statement.HistoryQuery;
 import io.cartera.store.Session;
@@ -90,14 +92,14 @@ final class CreditReading {
      * The same with what begins later, so that no decision sells it again, and with all that is reserved and can still be committed
      * today. Of a day gone by it is what was at stake then: debits that came since are left out, and what held then is reserved.
      */
-    private ExposureTally atStake(AccountId of, LocalDate on, LocalDate today) {
+    private ExposureTally atStake(AccountId of, LocalDate on, LocalDate today, Optional<ReservationId> without) {
         LocalDate holding = on.isBefore(today) ? on : today;
         HeadroomFile file = session.headroom().live(of, holding);
         ExposureTally tally = items(of, AsOf.of(on));
         if (!on.isBefore(today)) {
             debitsAfter(of, on).forEach(tally::add);
         }
-        file.addAllTo(tally, on, holding);
+        file.addAllTo(tally, on, holding, without);
         return tally;
     }
 
@@ -200,7 +202,7 @@ final class CreditReading {
      */
     Decided decide(CreditRequest request, Instant at, Consumer<? super CreditPicture.Builder> known) {
         AsOf asOf = AsOf.of(request.on());
-        List<LimitMeasure> measures = measures(request.amount().getCurrencyUnit(), request.on(), dayOf(at));
+        List<LimitMeasure> measures = measures(request, dayOf(at));
         CreditPicture.Builder picture = new PictureReading(session, account, request, policy, asOf).read(measures);
         known.accept(picture);
         CreditDecision decision = policy.decide(request, picture.build());
@@ -214,12 +216,15 @@ final class CreditReading {
     /**
      * The limits in force on a day and what is at stake under each: the account's own, that of its group on whoever is a member then
      * or later, those of groups to which it will belong, and those on terms of its exposure. What is asked for is an order first;
-     * another term may be over its limit already. What begins later counts, so that no decision sells it again.
+     * another term may be over its limit already. A delivery adds to what is not billed, an invoice to the open debits. The reservation of
+     * which the sale is a step is left out. What begins later counts, so that no decision sells it again.
      */
-    private List<LimitMeasure> measures(CurrencyUnit currency, LocalDate on, LocalDate today) {
+    private List<LimitMeasure> measures(CreditRequest request, LocalDate today) {
+        CurrencyUnit currency = request.amount().getCurrencyUnit();
+        LocalDate on = request.on();
         AsOf asOf = AsOf.of(on);
         CreditLimits limits = session.creditLimits().find(account);
-        ExposureTally tally = atStake(account, on, today);
+        ExposureTally tally = atStake(account, on, today, request.reservation());
         CreditExposure own = tally.in(currency);
         List<LimitMeasure> measures = new ArrayList<>();
         measures.add(LimitMeasure.own(limits.at(asOf), own));
@@ -233,7 +238,8 @@ final class CreditReading {
                         List<CreditExposure> members = members(id, on).stream()
                                 .map(member -> member.equals(account)
                                         ? own
-                                        : atStake(member, on, today).in(currency))
+                                        : atStake(member, on, today, Optional.empty())
+                                                .in(currency))
                                 .toList();
                         measures.add(LimitMeasure.group(
                                 id.customer().value(),
@@ -245,9 +251,17 @@ final class CreditReading {
             LimitMeasure part = LimitMeasure.part(
                             term.name().toLowerCase(Locale.ROOT).replace('_', ' '), limit, own.measuredOn(term))
                     .withOtherCurrencies(tally.measuredOn(term).minus(own.measuredOn(term)));
-            measures.add(term == ExposureTerm.OPEN_ORDERS ? part : part.withoutTheSale());
+            measures.add(term == termOf(request.kind()) ? part : part.withoutTheSale());
         });
         return measures;
+    }
+
+    private static ExposureTerm termOf(SalesDocumentKind kind) {
+        return switch (kind) {
+            case QUOTATION, ORDER -> ExposureTerm.OPEN_ORDERS;
+            case DELIVERY -> ExposureTerm.UNBILLED;
+            case INVOICE -> ExposureTerm.OPEN_DEBITS;
+        };
     }
 
     private static HeadroomGrounds grounds(List<LimitMeasure> measures) {

@@ -1,24 +1,20 @@
 package io.cartera;
 
 import io.cartera.account.AccountId;
-import io.cartera.account.Entry;
-import io.cartera.account.EntryKind;
 import io.cartera.account.OpenItem;
 import io.cartera.account.Side;
-import io.cartera.collection.CollectionFile;
-import io.cartera.collection.PromiseState;
-import io.cartera.collection.PromiseToPay;
 import io.cartera.credit.CreditCheck;
 import io.cartera.credit.CreditCheck.Subject;
 import io.cartera.credit.CreditPicture;
 import io.cartera.credit.CreditPolicy;
 import io.cartera.credit.CreditRequest;
 import io.cartera.credit.LimitMeasure;
-import io.cartera.creditfile.CreditReview;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerFactKind;
 import io.cartera.customerfile.CustomerFile;
 import io.cartera.money.MoneyTally;
+import io.cartera.review.DueReview;
+import io.cartera.review.ReviewSchedule;
 import io.cartera.risk.RiskAssessment;
 import io.cartera.risk.RiskClass;
 import io.cartera.risk.RiskPicture;
@@ -31,15 +27,16 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 
 /**
  * The picture of a customer for one decision, of what is in the books: limits and exposure always, and else only what the
  * policy asks for. What is not in the books stays unknown. The class of risk is that of the usual rules, the review the one that
- * the last review set; the settlement mode of a grade is in the host's table.
+ * the last review set, or a year after it where it set none; the settlement mode of a grade is in the host's table.
  */
 final class PictureReading {
+
+    private static final ReviewSchedule YEARLY = ReviewSchedule.every(12);
 
     private final Session session;
     private final AccountId account;
@@ -62,13 +59,13 @@ final class PictureReading {
             picture.overdue(overdue());
         }
         if (asks(Subject.BROKEN_PROMISES)) {
-            picture.brokenPromises(brokenPromises());
+            picture.brokenPromises(conduct().brokenPromises());
         }
         if (asks(Subject.RETURNED_PAYMENTS)) {
-            picture.returnedPayments(returnedPayments());
+            picture.returnedPayments(conduct().returnedPayments(returnWindow()));
         }
         if (asks(Subject.RAMP)) {
-            firstSale().ifPresent(picture::firstSaleOn);
+            conduct().firstSale().ifPresent(picture::firstSaleOn);
         }
         if (asks(Subject.DUNNING_LEVEL)) {
             picture.dunningLevel(dunningLevel());
@@ -77,13 +74,18 @@ final class PictureReading {
             file().ifPresent(file -> {
                 picture.standing(file.standing(asOf).status());
                 picture.terms(file.terms(asOf).value());
-                file.content(CustomerFactKind.CREDIT_REVIEW, asOf)
-                        .flatMap(CreditReview::nextOn)
-                        .ifPresent(picture::reviewDue);
+                reviewDue(file).ifPresent(picture::reviewDue);
                 riskClass(file).map(RiskClass::name).ifPresent(picture::riskClass);
             });
         }
         return picture;
+    }
+
+    // Whoever was never reviewed has no date; a review that named none is due again within a year.
+    private Optional<LocalDate> reviewDue(CustomerFile file) {
+        return file.content(CustomerFactKind.CREDIT_REVIEW, asOf)
+                .flatMap(reviewed -> YEARLY.next(file, session.creditLimits().find(account), asOf))
+                .map(DueReview::dueOn);
     }
 
     private int dunningLevel() {
@@ -136,18 +138,11 @@ final class PictureReading {
         return new CreditPicture.Overdue(oldest, overdue.total(), open.total());
     }
 
-    // What was received is in the history, which may be long; it is asked for only where something was promised.
-    private int brokenPromises() {
-        CollectionFile file = session.collections().find(account);
-        boolean isPromised = file.facts().stream().anyMatch(recorded -> recorded.fact() instanceof PromiseToPay);
-        return isPromised
-                ? (int) file.promises(asOf, session.accounts().history(account), 0).stream()
-                        .filter(promise -> promise.standing() == PromiseState.Standing.BROKEN)
-                        .count()
-                : 0;
+    private ConductReading conduct() {
+        return new ConductReading(session, account, asOf);
     }
 
-    private List<LocalDate> returnedPayments() {
+    private DateRange returnWindow() {
         int days = policy.checks().stream()
                 .filter(check -> check.subject() == Subject.RETURNED_PAYMENTS)
                 .mapToInt(CreditCheck::windowDays)
@@ -155,31 +150,7 @@ final class PictureReading {
                 .orElse(0);
         LocalDate first = asOf.date().minusDays(Math.max(0, days - 1L));
         LocalDate earliest = LocalDate.of(1, 1, 1);
-        DateRange window = DateRange.ofClosed(first.isBefore(earliest) ? earliest : first, asOf.date());
-        return entries(window)
-                .filter(entry -> entry.kind() == EntryKind.RETURNED_PAYMENT)
-                .map(Entry::effectiveOn)
-                .toList();
-    }
-
-    private Optional<LocalDate> firstSale() {
-        return entries(DateRange.upTo(asOf.date()))
-                .filter(entry -> entry.kind() == EntryKind.INVOICE)
-                .map(Entry::effectiveOn)
-                .min(LocalDate::compareTo);
-    }
-
-    private Stream<Entry> entries(DateRange days) {
-        if (asOf.knownAt().isPresent()) {
-            return session.accounts()
-                    .history(account)
-                    .knownAt(asOf)
-                    .entries()
-                    .filter(entry -> days.contains(entry.effectiveOn()));
-        }
-        List<Entry> entries = new ArrayList<>();
-        session.accounts().entries(account, days).forEach((customer, entry) -> entries.add(entry));
-        return entries.stream();
+        return DateRange.ofClosed(first.isBefore(earliest) ? earliest : first, asOf.date());
     }
 
     private Optional<CustomerFile> file() {

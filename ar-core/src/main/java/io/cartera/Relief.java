@@ -2,6 +2,7 @@ package io.cartera;
 
 import io.cartera.account.AccountId;
 import io.cartera.account.OpenItem;
+import io.cartera.account.Side;
 import io.cartera.cover.Collateral;
 import io.cartera.cover.InsuredDebts;
 import io.cartera.customerfile.CustomerFile;
@@ -10,14 +11,18 @@ import io.cartera.exposure.ExposureTerm;
 import io.cartera.money.MoneyBag;
 import io.cartera.store.Session;
 import io.cartera.time.AsOf;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
 /**
  * By how much insurance and securities relieve the exposure on what is owed: on open debits, never on orders. Credits that are
- * not applied yet go first, since whatever they will settle no insurer pays; then what is insured, then securities. The file of a
+ * not applied yet go first, and settle what falls due first, since whatever they will settle no insurer pays a share of; then what
+ * is insured of the rest, then securities. The file of a
  * customer is read only where something is owed.
  */
 final class Relief {
@@ -45,9 +50,30 @@ final class Relief {
         return new Relief(owed, file, open, asOf);
     }
 
+    /** The debits as they will be once the credits of their currency are applied, by due date. */
+    private List<OpenItem> left() {
+        Map<CurrencyUnit, Long> credits = new HashMap<>();
+        open.stream()
+                .filter(item -> item.side() == Side.CREDIT)
+                .forEach(item -> credits.merge(item.currency(), item.openMinor(), Math::addExact));
+        List<OpenItem> left = new ArrayList<>();
+        open.stream()
+                .filter(item -> item.side() == Side.DEBIT)
+                .sorted(OpenItem.openOrder())
+                .forEach(item -> {
+                    long credit = credits.getOrDefault(item.currency(), 0L);
+                    long settled = Math.min(credit, item.openMinor());
+                    credits.put(item.currency(), credit - settled);
+                    if (settled < item.openMinor()) {
+                        left.add(settled == 0 ? item : item.withOpen(item.openMinor() - settled));
+                    }
+                });
+        return left;
+    }
+
     void addTo(ExposureTally tally) {
         file.ifPresent(known -> {
-            InsuredDebts insured = InsuredDebts.of(known, open, asOf);
+            InsuredDebts insured = InsuredDebts.of(known, left(), asOf);
             Collateral collateral = Collateral.of(known, asOf);
             for (Money each : owed.amounts()) {
                 if (each.isPositive()) {

@@ -174,12 +174,15 @@ public final class CreditCheck {
         return of(Subject.DUNNING_LEVEL, level);
     }
 
-    /** At most so many promises are broken. */
+    /** At most so many promises are broken, in part or as a whole, and not made good: something they were about is open. */
     public static CreditCheck brokenPromises(int most) {
         return of(Subject.BROKEN_PROMISES, most);
     }
 
-    /** At most so many payments were returned in the days before the sale, its own day included. */
+    /**
+     * At most so many payments were returned in the days before the sale, its own day included, and not made good: something that
+     * they had paid is open.
+     */
     public static CreditCheck returnedPayments(int most, int days) {
         return new CreditCheck(Subject.RETURNED_PAYMENTS, most, days, null, Collections.emptySortedSet());
     }

@@ -117,7 +117,10 @@ public final class CreditPicture {
 
     CreditPicture paid(Money amount) {
         Builder builder = change();
-        measures.forEach(measure -> builder.measure(measure.paid(amount)));
+        // What relieves nothing of the customer's own relieves nothing of its group's.
+        Money relieved = own().exposure().minus(own().paid(amount).exposure());
+        measures.forEach(measure ->
+                builder.measure(measure.paid(measure.scope() == LimitMeasure.Scope.GROUP ? relieved : amount)));
         if (overdue != null) {
             builder.overdue(overdue.paid(amount));
         }
@@ -152,12 +155,15 @@ public final class CreditPicture {
         return Optional.ofNullable(dunningLevel);
     }
 
-    /** How many promises are broken; empty where it is not known. */
+    /** How many promises are broken, in part or as a whole, and not made good; empty where it is not known. */
     public Optional<Integer> brokenPromises() {
         return Optional.ofNullable(brokenPromises);
     }
 
-    /** On which days payments were returned, in order, a day as often as it happened; empty where it is not known. */
+    /**
+     * On which days payments were returned that are not made good, in order, a day as often as it happened, the latest 1000;
+     * empty where it is not known.
+     */
     public Optional<List<LocalDate>> returnedPayments() {
         return Optional.ofNullable(returnedPayments);
     }
@@ -284,19 +290,19 @@ public final class CreditPicture {
             return this;
         }
 
-        /** How many promises are broken. */
+        /** How many promises are broken, in part or as a whole, and not made good. */
         public Builder brokenPromises(int broken) {
             this.brokenPromises = notNegative(broken, "broken");
             return this;
         }
 
-        /** On which days payments were returned, at most {@value CreditPicture#MOST_RETURNED} of them. */
+        /** On which days payments were returned that are not made good; of more than 1000 the latest 1000. */
         public Builder returnedPayments(List<LocalDate> days) {
-            if (days.size() > MOST_RETURNED) {
-                throw new IllegalArgumentException(days.size() + " returned payments, at most " + MOST_RETURNED);
-            }
             days.forEach(day -> Require.date(day, "day of return"));
-            this.returnedPayments = days.stream().sorted().toList();
+            this.returnedPayments = days.stream()
+                    .sorted()
+                    .skip(Math.max(0, days.size() - MOST_RETURNED))
+                    .toList();
             return this;
         }
 

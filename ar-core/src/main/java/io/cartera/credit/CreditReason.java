@@ -38,7 +38,8 @@ public interface CreditReason {
     }
 
     /**
-     * The exposure of the group with the sale would exceed the group's limit.
+     * The exposure of the group with the sale would exceed the group's limit. The figures are for us; what the other members owe
+     * is none of the customer's business, and not in the words.
      *
      * @param group the group
      * @param limit its limit in force
@@ -50,9 +51,8 @@ public interface CreditReason {
             implements CreditReason {
         @Override
         public String inWords() {
-            return "The limit of the group " + group + " is " + limit + ". With " + exposure
-                    + " of the group already at stake, this sale of " + asked + " on credit would go " + over
-                    + " beyond what is allowed.";
+            return "This sale of " + asked + " on credit would go " + over + " beyond what is allowed to the group "
+                    + group + " together.";
         }
     }
 
@@ -69,6 +69,10 @@ public interface CreditReason {
             implements CreditReason {
         @Override
         public String inWords() {
+            if (asked.isZero()) {
+                return "The limit on " + part + " is " + limit + ". There are " + exposure + " already, " + over
+                        + " beyond what is allowed.";
+            }
             return "The limit on " + part + " is " + limit + ". With " + exposure + " already there, this sale of "
                     + asked + " on credit would go " + over + " beyond what is allowed.";
         }
@@ -87,6 +91,10 @@ public interface CreditReason {
             implements CreditReason {
         @Override
         public String inWords() {
+            if (measure.scope() == LimitMeasure.Scope.GROUP) {
+                return "This sale of " + asked + " on credit would go " + over
+                        + " beyond the part of its limit that the" + " group " + measure.name() + " may use together.";
+            }
             return "At most " + CheckText.percent(share) + " of the limit of " + limit + " may be used. With "
                     + measure.exposure() + " already at stake, this sale of " + asked + " on credit would go " + over
                     + " beyond that.";

@@ -2,6 +2,7 @@ package io.cartera.credit;
 
 import io.cartera.customer.CustomerId;
 import io.cartera.exposure.SalesDocumentKind;
+import io.cartera.headroom.ReservationId;
 import io.cartera.money.MinorUnits;
 import io.cartera.terms.PaymentTerms;
 import io.cartera.trace.Actor;
@@ -32,6 +33,7 @@ public final class CreditRequest {
     private final Money paidFirst;
     private final Money paidOnDelivery;
     private final Money secured;
+    private final @Nullable ReservationId reservation;
 
     private CreditRequest(
             CreditRequest base,
@@ -41,6 +43,7 @@ public final class CreditRequest {
             Money paidFirst,
             Money paidOnDelivery,
             Money secured) {
+        this.reservation = base.reservation;
         this.customer = base.customer;
         this.amount = base.amount;
         this.on = base.on;
@@ -53,7 +56,21 @@ public final class CreditRequest {
         part(paidFirst.plus(paidOnDelivery), "what is paid first and on delivery");
     }
 
+    private CreditRequest(CreditRequest base, ReservationId reservation) {
+        this.customer = base.customer;
+        this.amount = base.amount;
+        this.on = base.on;
+        this.kind = base.kind;
+        this.terms = base.terms;
+        this.askedBy = base.askedBy;
+        this.paidFirst = base.paidFirst;
+        this.paidOnDelivery = base.paidOnDelivery;
+        this.secured = base.secured;
+        this.reservation = Objects.requireNonNull(reservation, "reservation");
+    }
+
     private CreditRequest(CustomerId customer, Money amount, LocalDate on, SalesDocumentKind kind) {
+        this.reservation = null;
         this.customer = Objects.requireNonNull(customer, "customer");
         this.amount = Objects.requireNonNull(amount, "amount");
         MinorUnits.of(amount);
@@ -110,7 +127,10 @@ public final class CreditRequest {
                 this, kind, terms, Objects.requireNonNull(actor, "actor"), paidFirst, paidOnDelivery, secured);
     }
 
-    /** This request where so much is paid before anything is handed over. */
+    /**
+     * This request where so much is paid before anything is handed over, and has not come yet: what has come lowers what is at
+     * stake by itself, and would count twice.
+     */
     public CreditRequest payingFirst(Money part) {
         return new CreditRequest(this, kind, terms, askedBy, part, paidOnDelivery, secured);
     }
@@ -123,6 +143,15 @@ public final class CreditRequest {
     /** This request where a security covers so much. */
     public CreditRequest securedFor(Money part) {
         return new CreditRequest(this, kind, terms, askedBy, paidFirst, paidOnDelivery, part);
+    }
+
+    /**
+     * This request as a later step of a sale for which a part of the limit is reserved, or that was stated: what is left of that is
+     * at stake already, and the door leaves it out, so that the sale does not count twice. Without it a delivery of an order
+     * that is on file counts beside the order.
+     */
+    public CreditRequest ofReservation(ReservationId reserved) {
+        return new CreditRequest(this, reserved);
     }
 
     /** So much more is paid first, at most all; what was to be paid on delivery gives way. */
@@ -189,6 +218,11 @@ public final class CreditRequest {
         return secured;
     }
 
+    /** The reservation of which it is a later step; empty where it is none. */
+    public Optional<ReservationId> reservation() {
+        return Optional.ofNullable(reservation);
+    }
+
     /** What would be owed by the sale: zero or less for a correction and for a sale that is paid by delivery. */
     public Money onCredit() {
         return amount.minus(paidFirst).minus(paidOnDelivery);
@@ -228,6 +262,10 @@ public final class CreditRequest {
                 .map(TextLines::money)
                 .map(request::securedFor)
                 .orElse(request);
+        request = lines.find("reservation")
+                .map(ReservationId::of)
+                .map(request::ofReservation)
+                .orElse(request);
         lines.requireSame(request.toString());
         return request;
     }
@@ -244,7 +282,8 @@ public final class CreditRequest {
 
     /**
      * Its text form, a line for each thing it says: {@code customer}, {@code amount}, {@code on}, {@code document}, and
-     * where it says them {@code terms}, {@code asked by}, {@code paid first}, {@code paid on delivery}, {@code secured}.
+     * where it says them {@code terms}, {@code asked by}, {@code paid first}, {@code paid on delivery}, {@code secured},
+     * {@code reservation}.
      */
     @Override
     public String toString() {
@@ -258,6 +297,7 @@ public final class CreditRequest {
         addPart(text, "paid first", paidFirst);
         addPart(text, "paid on delivery", paidOnDelivery);
         addPart(text, "secured", secured);
+        reservation().ifPresent(reserved -> TextLines.add(text, "reservation", reserved.value()));
         return text.toString();
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.joda.money.Money;
 
 /**
@@ -42,6 +43,10 @@ public final class LimitMeasure {
             Objects.requireNonNull(amount, "amount");
         }
     }
+
+    private static final String OPEN_DEBITS = CheckText.word(ExposureTerm.OPEN_DEBITS);
+    private static final Set<String> BORNE =
+            Set.of(CheckText.word(ExposureTerm.INSURED), CheckText.word(ExposureTerm.COLLATERAL));
 
     private final Scope scope;
     private final String name;
@@ -137,9 +142,17 @@ public final class LimitMeasure {
         return new LimitMeasure(scope, name, Optional.of(other), exposure, otherCurrencies, terms, takesTheSale);
     }
 
-    // What is paid relieves the whole; a part such as open orders does not shrink by it.
+    /**
+     * Whether it shrinks by what the customer pays: a part such as open orders does not, and of what an insurer or a security bears
+     * nobody here knows how much less it becomes.
+     */
+    boolean isPaidDown() {
+        boolean isBorne = terms.stream().anyMatch(term -> BORNE.contains(term.name()));
+        return !isBorne && (scope != Scope.PART || name.equals(OPEN_DEBITS));
+    }
+
     LimitMeasure paid(Money amount) {
-        if (scope == Scope.PART) {
+        if (!isPaidDown()) {
             return this;
         }
         Money left = atLeastZero(exposure.minus(amount));

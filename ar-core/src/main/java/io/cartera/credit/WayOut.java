@@ -195,12 +195,16 @@ final class WayOut {
                 : measure.exposure();
     }
 
-    /** What is open can be paid down, save of a part; what is still too much is paid before delivery. */
+    /**
+     * What is open can be paid down, where that is what the limit measures, and of a group what the customer itself owes; what
+     * is still too much is paid before delivery.
+     */
     private List<Remedy> limited(LimitMeasure measure, Money over, Money enough) {
         List<Remedy> ways = new ArrayList<>();
         Money onCredit = decision.request().onCredit();
-        if (measure.scope() != LimitMeasure.Scope.PART && measure.exposure().isPositive()) {
-            ways.add(new Remedy.Pay(least(over, measure.exposure())));
+        Money payable = payable(measure);
+        if (payable.isPositive()) {
+            ways.add(new Remedy.Pay(least(over, payable)));
         } else {
             ways.add(new Remedy.PayFirst(measure.takesTheSale() ? least(over, onCredit) : onCredit));
         }
@@ -208,6 +212,16 @@ final class WayOut {
             ways.add(new Remedy.GrantLimit(measure.scope(), measure.name(), enough));
         }
         return ways;
+    }
+
+    private Money payable(LimitMeasure measure) {
+        LimitMeasure own = decision.picture().own();
+        boolean isOfGroup = measure.scope() == LimitMeasure.Scope.GROUP;
+        boolean isPaidDown = isOfGroup ? own.isPaidDown() && measure.isPaidDown() : measure.isPaidDown();
+        if (!isPaidDown) {
+            return Money.zero(measure.exposure().getCurrencyUnit());
+        }
+        return isOfGroup ? least(own.exposure(), measure.exposure()) : measure.exposure();
     }
 
     private List<Remedy> granted(LimitMeasure measure) {

@@ -182,8 +182,16 @@ public final class HeadroomFile {
      * @param holding what is reserved counts where it holds on this day: that on which it is asked, or an earlier one
      */
     public void addAllTo(ExposureTally tally, LocalDate on, LocalDate holding) {
+        addAllTo(tally, on, holding, Optional.empty());
+    }
+
+    /** The same without one of the reservations: what is decided is a step of it. */
+    public void addAllTo(ExposureTally tally, LocalDate on, LocalDate holding, Optional<ReservationId> without) {
         for (List<HeadroomRecorded> steps : reservations.values()) {
             Reservation reservation = (Reservation) steps.get(0).fact();
+            if (without.equals(Optional.of(reservation.id()))) {
+                continue;
+            }
             StagesLeft left = leftAsOf(steps, later(reservation.effectiveOn(), on));
             add(tally, hasExpired(reservation, holding) ? left.expired() : left);
         }

@@ -22,6 +22,8 @@ import io.cartera.relationship.AdministrativeStatus;
 import io.cartera.terms.DueDateRule;
 import io.cartera.terms.PaymentTerms;
 import io.cartera.terms.TermStart;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -299,8 +301,11 @@ class CreditChecksTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CreditPicture.in(CurrencyUnit.EUR).build());
         assertThatIllegalArgumentException().isThrownBy(() -> good("1", "1").brokenPromises(-1));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> good("1", "1").returnedPayments(Collections.nCopies(1001, DAY)));
+        assertThatIllegalArgumentException().isThrownBy(() -> good("1", "1").returnedPayments(List.of(LocalDate.MAX)));
+        List<LocalDate> many = new ArrayList<>(Collections.nCopies(1000, DAY));
+        many.add(DAY.minusDays(1));
+        assertThat(good("1", "1").returnedPayments(many).build().returnedPayments())
+                .contains(Collections.nCopies(1000, DAY));
         assertThatIllegalArgumentException().isThrownBy(() -> CreditCheck.utilisation(Percentage.of("101")));
         assertThatIllegalArgumentException().isThrownBy(() -> CreditCheck.dunningLevel(0));
         assertThatIllegalArgumentException().isThrownBy(() -> CreditCheck.riskClass());
