@@ -21,6 +21,7 @@ import io.cartera.allocation.AllocationProposal;
 import io.cartera.audit.AuditFacts;
 import io.cartera.audit.AuditRecord;
 import io.cartera.collection.CollectionFile;
+import io.cartera.collection.CollectionRefusal;
 import io.cartera.collection.RefundId;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerFact;
@@ -635,28 +636,48 @@ public final class AccountBatch {
             case CASH_DISCOUNT -> CommandKind.GRANT_DISCOUNT;
             default -> CommandKind.WRITE_OFF;
         };
-        Command command = desk.command(kind, id);
-        ItemId entry = new ItemId(adjustment.item().side().opposite(), id.value(), 1);
+        return adjusted(desk.command(kind, id), adjustment);
+    }
+
+    private Outcome<AccountChange> adjusted(Command command, Adjustment adjustment) {
+        ItemId entry =
+                new ItemId(adjustment.item().side().opposite(), command.id().value(), 1);
         return audited(
                 command,
                 file -> adjustment
                         .refusal()
+                        .or(() -> asked(command, adjustment))
                         .filter(refusal -> account.earlier(command).isEmpty())
                         .map(refusal -> notApplied(command, entry, refusal))
                         .orElseGet(() -> account.adjust(command, adjustment)));
     }
 
+    /** Whether a refund bears the name of one that was asked for and is not that one, approved. */
+    private Optional<Refusal> asked(Command command, Adjustment adjustment) {
+        RefundId refund = RefundId.of(command.id().value());
+        return command.kind() != CommandKind.REFUND
+                        || session.collections().find(account.id()).allows(refund, adjustment)
+                ? Optional.empty()
+                : Optional.of(new CollectionRefusal.RefundNotApproved(refund, adjustment.on()));
+    }
+
     /** Pays a refund that was asked for and approved: see {@link Refunding#pay}. */
     public Outcome<AccountChange> pay(RefundId refund, LocalDate on, PaymentMethod method) {
-        ask(Permission.ADJUST_ACCOUNTS);
+        ask(Permission.PAY_REFUNDS);
         CollectionFile refunds = session.collections().find(account.id());
-        CommandId id = CommandId.of(refund.value());
-        Optional<Refusal> refusal = refunds.refusalToPay(refund, on);
-        if (refusal.isEmpty()) {
-            return adjust(id, refunds.approvedRefund(refund, on).paidBy(method));
+        Command command = desk.command(CommandKind.REFUND, CommandId.of(refund.value()));
+        Optional<Refusal> refusal = refunds.refusalToPay(refund, on).or(() -> tooLate(on));
+        if (refusal.isPresent()) {
+            return audited(command, file -> new Outcome.Refused<>(command.id(), refusal.get()));
         }
-        Command command = desk.command(CommandKind.REFUND, id);
-        return audited(command, file -> new Outcome.Refused<>(id, refusal.get()));
+        // It is never known before its approval, whatever the clock of this process says.
+        refunds.facts().forEach(fact -> account.notBefore(fact.at()));
+        return adjusted(command, refunds.approvedRefund(refund, on).paidBy(method));
+    }
+
+    private Optional<Refusal> tooLate(LocalDate on) {
+        LocalDate latest = Collecting.latest(now);
+        return on.isAfter(latest) ? Optional.of(new CollectionRefusal.TooLate(on, latest)) : Optional.empty();
     }
 
     /** Takes over opening balances: see {@link Adjustments#takeOver}. */

@@ -154,6 +154,14 @@ final class AuditReading {
                                         recorded.command().kind(),
                                         recorded.command().id()),
                                 AuditFacts.of(recorded))));
+        OuterSession.within(session)
+                .ifPresent(outer -> outer.points()
+                        .of(account)
+                        .forEach(recorded -> kept.put(
+                                new Ordered(
+                                        recorded.command().kind(),
+                                        recorded.command().id()),
+                                AuditFacts.of(recorded))));
         for (CustomerFactRecorded recorded : session.customers().facts(account.customer())) {
             if (recorded.account().equals(account)) {
                 kept.put(

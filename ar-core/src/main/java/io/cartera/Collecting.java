@@ -170,9 +170,13 @@ public final class Collecting {
         });
     }
 
-    // A day is over nowhere later than a day after it is in UTC.
+    /** The last day that it can be anywhere at an instant: that of UTC, and one more. */
+    static LocalDate latest(Instant at) {
+        return LocalDate.ofInstant(at, ZoneOffset.UTC).plusDays(1);
+    }
+
     private static Optional<Refusal> tooLate(CollectionFact fact, Instant at) {
-        LocalDate latest = LocalDate.ofInstant(at, ZoneOffset.UTC).plusDays(1);
+        LocalDate latest = latest(at);
         boolean isDone = fact instanceof SentNotice || fact instanceof RefundRequest || fact instanceof RefundAnswer;
         return isDone && fact.effectiveOn().isAfter(latest)
                 ? Optional.of(new CollectionRefusal.TooLate(fact.effectiveOn(), latest))

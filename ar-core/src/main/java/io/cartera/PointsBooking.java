@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Books entries on a points account, within one session that has locked the customer's account. */
@@ -67,12 +68,12 @@ final class PointsBooking {
         PointsEntry entry(PointedDocuments documents, PointsAccount points);
     }
 
-    /** An entry that says all there is to say. */
-    static Making as(PointsEntry ordered, Optional<Refusal> refusal) {
+    /** An entry that says all there is to say, and why it may not be made. */
+    static Making as(PointsEntry ordered, Function<PointedDocuments, Optional<Refusal>> refusing) {
         return new Making() {
             @Override
             public Optional<Refusal> refusal(PointedDocuments documents, PointsAccount points) {
-                return refusal;
+                return refusing.apply(documents);
             }
 
             @Override

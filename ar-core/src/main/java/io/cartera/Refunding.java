@@ -23,8 +23,11 @@ import java.util.List;
 
 /**
  * Paying money back: asked for, approved by somebody else, paid in time. Asking and answering move no balance; the refund that
- * is paid does, and is an adjustment like any other, with all that came before it. Who must not ask and answer at once is
- * the same actor. Nothing is transferred here: that is the host's. Thread-safe. Example:
+ * is paid does, and is an adjustment like any other, with all that came before it. Nobody approves what they asked for. Nothing is
+ * transferred here: that is the host's.
+ * <p>
+ * Whoever may adjust accounts may also refund without being asked ({@link Adjustments#adjust}); who is to pay approved refunds
+ * only is given {@code PAY_REFUNDS} and not {@code ADJUST_ACCOUNTS}. Thread-safe. Example:
  * <pre>{@code
  * books.actingAs(clerk).refunds().request(RefundRequest.of(id, acme, ItemId.credit("PAY-1"), Money.parse("EUR 60"), day, "paid twice").payBy(day.plusDays(14)));
  * books.actingAs(head).refunds().answer(RefundAnswer.approved(id, acme, day));
@@ -48,7 +51,7 @@ public final class Refunding {
 
     /**
      * Records that a refund is asked for; its identifier is that of the command. Refused with {@link UnknownCustomer} or as
-     * {@link CollectionRefusal} says: unknown item, before the credit counts, currency differs, more than is open of the
+     * {@link CollectionRefusal} says: identifier taken, unknown item, before the credit counts, currency differs, more than is open of the
      * credit and not asked back already, later than today. What is open is so at the moment: that somebody applies the credit
      * before the refund is paid is not prevented, and {@link #pay} is then refused by the account.
      */
@@ -58,9 +61,10 @@ public final class Refunding {
     }
 
     /**
-     * Records that a refund is approved or declined. Refused with {@link UnknownCustomer} or as {@link CollectionRefusal}
-     * says: unknown refund, already answered, before it was asked for, later than today; and with
-     * {@link Adjustment.ApprovedByRequester} where who asked would approve it. Who asked may decline it: that takes it back.
+     * Records that a refund is approved or declined, or that its approval is taken back by declining it. Refused with
+     * {@link UnknownCustomer} or as {@link CollectionRefusal} says: unknown refund, paid, already answered, before it was asked
+     * for or approved, later than today; and with {@link Adjustment.ApprovedByRequester} where who asked would approve it. Who
+     * asked may decline it: that takes the request back.
      */
     public Outcome<RefundAnswer> answer(CommandId command, RefundAnswer answer) {
         return new Collecting(desk).record(Permission.APPROVE_REFUNDS, command, answer);
@@ -74,11 +78,12 @@ public final class Refunding {
     /**
      * Records that a refund that was approved is paid, all of it, under its identifier: an adjustment of the account with its
      * reason, who asked when, who approved when, and the method. Refused with {@link CollectionRefusal.UnknownRefund}, with
-     * {@link CollectionRefusal.RefundNotApproved} where it is not approved by that day, and as {@link Adjustments#adjust} is:
+     * {@link CollectionRefusal.RefundNotApproved} where it is not approved by that day, with {@link CollectionRefusal.TooLate} for a
+     * day after today, and as {@link Adjustments#adjust} is:
      * where the credit has been used meanwhile, with the figures.
      */
     public Outcome<AccountChange> pay(RefundId refund, CustomerId customer, LocalDate on, PaymentMethod method) {
-        return desk.inOneUnit(Permission.ADJUST_ACCOUNTS, customer, batch -> batch.pay(refund, on, method));
+        return desk.inOneUnit(Permission.PAY_REFUNDS, customer, batch -> batch.pay(refund, on, method));
     }
 
     /** All refunds that a customer asked for, by the day of the request, then identifier: see {@link CollectionFile#refunds}. */

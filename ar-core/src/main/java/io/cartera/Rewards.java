@@ -55,7 +55,7 @@ public final class Rewards {
             CommandId command, RewardProgram program, CustomerId customer, InvoiceId invoice, RewardProfile profile) {
         Objects.requireNonNull(profile, "profile");
         PointsEntry ordered = earningOrder(program, customer, invoice);
-        return record(Permission.EARN_POINTS, command, ordered, earning(program, invoice, profile));
+        return record(Permission.EARN_POINTS, PointsKind.EARNED, command, ordered, earning(program, invoice, profile));
     }
 
     /**
@@ -64,7 +64,8 @@ public final class Rewards {
      */
     public Outcome<PointsRecorded> clawBack(
             CommandId command, RewardProgramId program, CustomerId customer, InvoiceId by) {
-        return record(Permission.EARN_POINTS, command, clawBackOrder(program, customer, by), clawingBack(by));
+        PointsEntry ordered = clawBackOrder(program, customer, by);
+        return record(Permission.EARN_POINTS, PointsKind.CLAWED_BACK, command, ordered, clawingBack(by));
     }
 
     /**
@@ -111,15 +112,18 @@ public final class Rewards {
      * @throws IllegalArgumentException if the entry is no redemption, or of another programme
      */
     public Outcome<PointsRecorded> redeem(CommandId command, RewardProgram program, PointsEntry redemption) {
-        requireKind(redemption, PointsKind.REDEEMED);
-        if (!redemption.program().equals(program.id())) {
-            throw new IllegalArgumentException(redemption + " is not of programme " + program.id());
-        }
-        Optional<Refusal> refusal = refusalToRedeem(program, redemption);
-        return record(Permission.REDEEM_POINTS, command, redemption, PointsBooking.as(redemption, refusal));
+        return record(
+                Permission.REDEEM_POINTS,
+                PointsKind.REDEEMED,
+                command,
+                redemption,
+                PointsBooking.as(redemption, documents -> refusalToRedeem(program, redemption)));
     }
 
     private static Optional<Refusal> refusalToRedeem(RewardProgram program, PointsEntry redemption) {
+        if (!redemption.program().equals(program.id())) {
+            throw new IllegalArgumentException(redemption + " is not of programme " + program.id());
+        }
         LocalDate on = redemption.effectiveOn();
         Optional<RewardTerms> found = program.termsOn(on);
         if (found.isEmpty()) {
@@ -145,7 +149,12 @@ public final class Rewards {
         PointsEntry back = PointsEntry.of(program.id(), customer, on).givenBack(redemption);
         Optional<LocalDate> grace = program.termsOn(on).flatMap(terms -> terms.graceThrough(on));
         PointsEntry ordered = grace.map(back::usableThrough).orElse(back);
-        return record(Permission.REDEEM_POINTS, command, ordered, PointsBooking.as(ordered, Optional.empty()));
+        return record(
+                Permission.REDEEM_POINTS,
+                PointsKind.GIVEN_BACK,
+                command,
+                ordered,
+                PointsBooking.as(ordered, documents -> Optional.empty()));
     }
 
     /**
@@ -154,21 +163,16 @@ public final class Rewards {
      * @throws IllegalArgumentException if the entry is no use of a voucher
      */
     public Outcome<PointsRecorded> useVoucher(CommandId command, PointsEntry use) {
-        requireKind(use, PointsKind.VOUCHER_USED);
-        InvoiceId document = use.document().orElseThrow();
-        return record(Permission.REDEEM_POINTS, command, use, new PointsBooking.Making() {
-            @Override
-            public Optional<Refusal> refusal(PointedDocuments documents, PointsAccount points) {
-                return documents.find(document).isPresent()
-                        ? Optional.empty()
-                        : Optional.of(new PointsRefusal.UnknownDocument(document));
-            }
-
-            @Override
-            public PointsEntry entry(PointedDocuments documents, PointsAccount points) {
-                return use;
-            }
-        });
+        return record(
+                Permission.REDEEM_POINTS,
+                PointsKind.VOUCHER_USED,
+                command,
+                use,
+                PointsBooking.as(
+                        use,
+                        documents -> use.document()
+                                .filter(document -> documents.find(document).isEmpty())
+                                .map(PointsRefusal.UnknownDocument::new)));
     }
 
     /**
@@ -177,24 +181,27 @@ public final class Rewards {
      * @throws IllegalArgumentException if the entry is no such gift
      */
     public Outcome<PointsRecorded> grantGift(CommandId command, PointsEntry gift) {
-        requireKind(gift, PointsKind.GIFT_GRANTED);
-        return record(Permission.GRANT_GIFTS, command, gift, PointsBooking.as(gift, Optional.empty()));
-    }
-
-    private static void requireKind(PointsEntry entry, PointsKind kind) {
-        if (entry.kind() != kind || !entry.moves().isEmpty()) {
-            throw new IllegalArgumentException(entry + " is no order of " + kind);
-        }
+        return record(
+                Permission.GRANT_GIFTS,
+                PointsKind.GIFT_GRANTED,
+                command,
+                gift,
+                PointsBooking.as(gift, documents -> Optional.empty()));
     }
 
     private Outcome<PointsRecorded> record(
-            Permission permission, CommandId command, PointsEntry ordered, PointsBooking.Making making) {
+            Permission permission,
+            PointsKind kind,
+            CommandId command,
+            PointsEntry ordered,
+            PointsBooking.Making making) {
         AccountId account = desk.account(ordered.customer());
-        return desk.write(
-                permission,
-                ordered.customer(),
-                account,
-                (session, told) -> new PointsBooking(desk, session, account).book(command, ordered, making, told));
+        return desk.write(permission, ordered.customer(), account, (session, told) -> {
+            if (ordered.kind() != kind || !ordered.moves().isEmpty()) {
+                throw new IllegalArgumentException(ordered + " is no order of " + kind);
+            }
+            return new PointsBooking(desk, session, account).book(command, ordered, making, told);
+        });
     }
 
     /** All that is recorded of a customer's points in a programme, and what is left on any day. */

@@ -31,6 +31,7 @@ import io.cartera.trace.Refusal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -223,6 +224,107 @@ class C052RefundsInTimeTest {
 
         assertThat(refusal(head.refunds().pay(REF, ACME, DAY, TRANSFER))).get().isInstanceOf(AccountRefusal.class);
         assertThat(state(DAY).standing()).isEqualTo(Standing.APPROVED);
+        head.refunds()
+                .answer(RefundAnswer.declined(REF, ACME, DAY.plusDays(1), "used meanwhile"))
+                .orElseThrow();
+        assertThat(state(DAY).standing()).isEqualTo(Standing.APPROVED);
+        assertThat(state(DAY.plusDays(1)).standing()).isEqualTo(Standing.DECLINED);
+        assertThat(refusal(head.refunds().pay(REF, ACME, DAY, TRANSFER)))
+                .as("the approval was taken back")
+                .contains(new CollectionRefusal.RefundNotApproved(REF, DAY));
+        assertThat(clerk.refunds().request(asking("REF-2", "50")).applied())
+                .as("what is left may be asked for")
+                .isPresent();
+    }
+
+    @Test
+    void each_credit_is_asked_back_by_itself() {
+        all.cash().receive(Payment.received(PaymentId.of("PAY-2"), ACME, eur("30"), DAY.minusDays(9)));
+        clerk.refunds().request(asking("REF-1", "100")).orElseThrow();
+
+        assertThat(clerk.refunds()
+                        .request(RefundRequest.of(
+                                RefundId.of("REF-2"), ACME, ItemId.credit("PAY-2"), eur("30"), DAY, "gone"))
+                        .applied())
+                .isPresent();
+        assertThat(refusal(clerk.refunds().request(asking("REF-3", "0.01"))))
+                .contains(new CollectionRefusal.AboveAmount(eur("0.01"), eur("0")));
+    }
+
+    @Test
+    void no_other_refund_passes_for_one_that_was_asked_for() {
+        clerk.adjustments()
+                .adjust(
+                        CommandId.of("OLD"),
+                        ACME,
+                        Adjustment.refund(CREDIT, DAY).of(eur("10")))
+                .orElseThrow();
+        assertThat(refusal(clerk.refunds().request(asking("OLD", "60"))))
+                .contains(new CollectionRefusal.RefundNameTaken(ItemId.debit("OLD")));
+        clerk.refunds().request(asking("REF-1", "60")).orElseThrow();
+        head.refunds().answer(RefundAnswer.declined(REF, ACME, DAY, "no")).orElseThrow();
+
+        assertThat(refusal(clerk.adjustments()
+                        .adjust(
+                                CommandId.of("REF-1"),
+                                ACME,
+                                Adjustment.refund(CREDIT, DAY).of(eur("60")))))
+                .contains(new CollectionRefusal.RefundNotApproved(REF, DAY));
+        assertThat(state(DAY).standing()).isEqualTo(Standing.DECLINED);
+    }
+
+    @Test
+    void one_that_is_paid_is_not_declined_any_more_nor_paid_on_a_day_to_come() {
+        clerk.refunds().request(asking("REF-1", "60")).orElseThrow();
+        head.refunds().answer(RefundAnswer.approved(REF, ACME, DAY)).orElseThrow();
+        LocalDate latest = LocalDate.parse("2026-05-02");
+        assertThat(refusal(head.refunds().pay(REF, ACME, latest.plusDays(1), TRANSFER)))
+                .contains(new CollectionRefusal.TooLate(latest.plusDays(1), latest));
+        head.refunds().pay(REF, ACME, DAY, TRANSFER).orElseThrow();
+
+        assertThat(refusal(head.refunds().answer(RefundAnswer.declined(REF, ACME, DAY, "no"))))
+                .contains(new CollectionRefusal.RefundPaid(REF));
+    }
+
+    @Test
+    void what_was_known_then_is_told_even_where_a_clock_went_back() {
+        Instant[] now = {Instant.parse("2026-04-01T00:00:10Z")};
+        Clock clock = new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return now[0];
+            }
+        };
+        Receivables books = Receivables.over(new InMemoryStore(), clock);
+        books.customers().register(Customer.organisation(ACME, "Acme").build());
+        books.cash().receive(Payment.received(PaymentId.of("PAY-1"), ACME, eur("100"), DAY));
+        books.actingAs(CLERK).refunds().request(asking("REF-1", "60")).orElseThrow();
+        now[0] = Instant.parse("2026-04-01T00:00:20Z");
+        books.actingAs(HEAD)
+                .refunds()
+                .answer(RefundAnswer.approved(REF, ACME, DAY))
+                .orElseThrow();
+        now[0] = Instant.parse("2026-04-01T00:00:05Z");
+        AccountChange paid = books.refunds().pay(REF, ACME, DAY, TRANSFER).orElseThrow();
+
+        assertThat(paid.recording().at()).isAfterOrEqualTo(Instant.parse("2026-04-01T00:00:20Z"));
+        AsOf asked = AsOf.of(DAY).knownAt(Instant.parse("2026-04-01T00:00:15Z"));
+        assertThat(books.refunds().of(ACME, asked))
+                .extracting(RefundState::standing)
+                .containsExactly(Standing.ASKED);
+        assertThat(books.refunds().of(ACME, AsOf.of(DAY)))
+                .extracting(RefundState::standing)
+                .containsExactly(Standing.PAID);
     }
 
     @Test
@@ -273,6 +375,10 @@ class C052RefundsInTimeTest {
                         clerk.refunds().request(RefundRequest.of(REF, ACME, CREDIT, eur("1"), DAY.minusDays(10), "x"))))
                 .contains(new CollectionRefusal.TooEarly(DAY.minusDays(10), DAY.minusDays(9)));
         LocalDate latest = LocalDate.parse("2026-05-02");
+        clerk.refunds().request(asking("REF-9", "1")).orElseThrow();
+        assertThat(refusal(
+                        head.refunds().answer(RefundAnswer.approved(RefundId.of("REF-9"), ACME, latest.plusDays(1)))))
+                .contains(new CollectionRefusal.TooLate(latest.plusDays(1), latest));
         assertThat(refusal(clerk.refunds()
                         .request(RefundRequest.of(REF, ACME, CREDIT, eur("1"), latest.plusDays(1), "x"))))
                 .contains(new CollectionRefusal.TooLate(latest.plusDays(1), latest));

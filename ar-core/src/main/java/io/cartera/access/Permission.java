@@ -75,6 +75,8 @@ public enum Permission {
     REQUEST_REFUNDS,
     /** Approve or decline refunds that were asked for. */
     APPROVE_REFUNDS,
+    /** Pay refunds that were approved. */
+    PAY_REFUNDS,
     /** See disputes, promises, notices, refunds that were asked for, and what is collectable. */
     READ_COLLECTIONS,
     /** Record disputes, how they ended, promises, their withdrawal, and notices that were sent. */

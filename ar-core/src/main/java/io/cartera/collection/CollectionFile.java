@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * made, as of any day and as known at any instant.
  * <p>
  * A dispute is open from the day on which it was opened until it is resolved, once. A promise holds from the day on which
- * it was given until it is withdrawn or replaced, once. A notice counts from the day on which it was sent until it is withdrawn, once. A refund that is asked for is answered once. Immutable and
+ * it was given until it is withdrawn or replaced, once. A notice counts from the day on which it was sent until it is withdrawn, once. A refund that is asked for is approved once at most, and declined once at most. Immutable and
  * thread-safe.
  */
 public final class CollectionFile {
@@ -156,7 +156,7 @@ public final class CollectionFile {
             return refunds.refusalOf(request, books);
         }
         return fact instanceof RefundAnswer answer
-                ? refunds.refusalOf(answer)
+                ? refunds.refusalOf(answer, books)
                 : new Transitions(disputes, promises, notices, resolutions, ends, withdrawals, books).refusalOf(fact);
     }
 
@@ -304,6 +304,18 @@ public final class CollectionFile {
     /** The request for a refund, with its stamp: who asked, and when it was recorded. */
     public Optional<CollectionRecorded> refundRequest(RefundId refund) {
         return refunds.request(Objects.requireNonNull(refund, "refund"));
+    }
+
+    /**
+     * Whether a refund under the identifier of one that was asked for is what was approved: of that credit, that amount, with
+     * who asked and who approved, on a day by which it was. True for a refund that nobody asked for.
+     *
+     * @param adjustment a refund
+     */
+    public boolean allows(RefundId refund, Adjustment adjustment) {
+        return refundRequest(refund).isEmpty()
+                || refusalToPay(refund, adjustment.on()).isEmpty()
+                        && refunds.isToPay(refund, Objects.requireNonNull(adjustment, "adjustment"));
     }
 
     /**

@@ -45,7 +45,21 @@ public interface CollectionRefusal extends Refusal {
     record UnknownRefund(RefundId refund) implements CollectionRefusal {}
 
     /**
-     * The refund is approved or declined already.
+     * An item of the account has the identifier that the refund would have when it is paid.
+     *
+     * @param item the item
+     */
+    record RefundNameTaken(ItemId item) implements CollectionRefusal {}
+
+    /**
+     * The refund is paid already.
+     *
+     * @param refund the refund
+     */
+    record RefundPaid(RefundId refund) implements CollectionRefusal {}
+
+    /**
+     * The refund is approved or declined already; one that is approved may still be declined.
      *
      * @param refund the refund
      * @param on since when
@@ -53,7 +67,7 @@ public interface CollectionRefusal extends Refusal {
     record RefundAlreadyAnswered(RefundId refund, LocalDate on) implements CollectionRefusal {}
 
     /**
-     * The refund is not approved by the day on which it would be paid.
+     * The refund is not approved by the day on which it would be paid, its approval was taken back, or something else was approved.
      *
      * @param refund the refund
      * @param on the day on which it would be paid
@@ -92,12 +106,12 @@ public interface CollectionRefusal extends Refusal {
     record NoticeAlreadyWithdrawn(NoticeId notice, LocalDate on) implements CollectionRefusal {}
 
     /**
-     * A notice would have been sent, or a refund asked for or answered, after it is recorded: the day is later than it can be anywhere at that instant.
+     * A notice would have been sent, or a refund asked for, answered or paid, after it is recorded: the day is later than it can be anywhere at that instant.
      *
-     * @param sentOn the day wanted
+     * @param wanted the day wanted
      * @param latest the last possible day: that of the instant in UTC, and one more
      */
-    record TooLate(LocalDate sentOn, LocalDate latest) implements CollectionRefusal {}
+    record TooLate(LocalDate wanted, LocalDate latest) implements CollectionRefusal {}
 
     /**
      * A dispute would end before it was opened, a promise before it was given, a notice before it was sent; or a notice would

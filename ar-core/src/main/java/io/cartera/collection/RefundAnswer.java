@@ -11,8 +11,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A refund that was asked for is approved, or it is declined with a reason: once, by another than who asked for it. Who
- * answers is the actor of the command. Immutable. Example:
+ * A refund that was asked for is approved, by another than who asked for it, or it is declined with a reason. Who answers is the
+ * actor of the command.
+ * <p>
+ * Each is done once. One that was approved may be declined later, until it is paid: the approval is taken back, since the
+ * credit was used meanwhile, or it was a mistake. One that was declined is not approved any more: whoever wants it asks
+ * again. Immutable. Example:
  * {@code books.refunds().answer(RefundAnswer.approved(RefundId.of("REF-1"), acme, day))}.
  */
 public final class RefundAnswer implements CollectionFact {

@@ -11,7 +11,9 @@ import io.cartera.account.ItemId;
 import io.cartera.collection.CollectionRefusal.AboveAmount;
 import io.cartera.collection.CollectionRefusal.CurrencyDiffers;
 import io.cartera.collection.CollectionRefusal.RefundAlreadyAnswered;
+import io.cartera.collection.CollectionRefusal.RefundNameTaken;
 import io.cartera.collection.CollectionRefusal.RefundNotApproved;
+import io.cartera.collection.CollectionRefusal.RefundPaid;
 import io.cartera.collection.CollectionRefusal.TooEarly;
 import io.cartera.collection.CollectionRefusal.UnknownRefund;
 import io.cartera.money.MinorUnits;
@@ -36,35 +38,51 @@ final class Refunds {
             .thenComparing(state -> state.request().id());
 
     private final Map<RefundId, CollectionRecorded> requests = new LinkedHashMap<>();
-    private final Map<RefundId, CollectionRecorded> answers = new HashMap<>();
+    private final Map<RefundId, CollectionRecorded> approvals = new HashMap<>();
+    private final Map<RefundId, CollectionRecorded> declines = new HashMap<>();
 
     /** Enters a fact, if it is one of a refund; false where it answers what is not there or is answered. */
     boolean enter(CollectionRecorded recorded) {
         if (recorded.fact() instanceof RefundRequest request) {
             requests.put(request.id(), recorded);
         }
-        return !(recorded.fact() instanceof RefundAnswer answer)
-                || requests.containsKey(answer.refund()) && answers.put(answer.refund(), recorded) == null;
-    }
-
-    boolean isAnswered(CollectionFact fact) {
-        return fact instanceof RefundAnswer answer && answers.containsKey(answer.refund());
-    }
-
-    Optional<Refusal> refusalOf(RefundAnswer answer) {
-        CollectionRecorded request = requests.get(answer.refund());
-        if (request == null) {
-            return Optional.of(new UnknownRefund(answer.refund()));
+        if (recorded.fact() instanceof RefundAnswer answer) {
+            boolean fits = requests.containsKey(answer.refund()) && !isAnswered(answer);
+            (answer.isApproved() ? approvals : declines).put(answer.refund(), recorded);
+            return fits;
         }
-        CollectionRecorded earlier = answers.get(answer.refund());
-        return earlier == null
-                ? tooEarly(answer, request.fact().effectiveOn())
-                : Optional.of(new RefundAlreadyAnswered(
-                        answer.refund(), earlier.fact().effectiveOn()));
+        return true;
+    }
+
+    /** Whether an answer comes too late: only an approval is followed by one, which declines. */
+    boolean isAnswered(CollectionFact fact) {
+        return fact instanceof RefundAnswer answer
+                && (declines.containsKey(answer.refund())
+                        || answer.isApproved() && approvals.containsKey(answer.refund()));
+    }
+
+    Optional<Refusal> refusalOf(RefundAnswer answer, AccountFacts books) {
+        RefundId refund = answer.refund();
+        CollectionRecorded request = requests.get(refund);
+        if (request == null) {
+            return Optional.of(new UnknownRefund(refund));
+        }
+        if (isPaid((RefundRequest) request.fact(), books)) {
+            return Optional.of(new RefundPaid(refund));
+        }
+        if (isAnswered(answer)) {
+            CollectionRecorded earlier = declines.getOrDefault(refund, approvals.get(refund));
+            return Optional.of(new RefundAlreadyAnswered(refund, earlier.fact().effectiveOn()));
+        }
+        return tooEarly(answer, approvals.getOrDefault(refund, request).fact().effectiveOn());
     }
 
     Optional<Refusal> refusalOf(RefundRequest request, AccountFacts books) {
+        ItemId paidAs = ItemId.debit(request.id().value());
         Optional<Item> credit = books.item(request.credit());
+        if (books.item(paidAs).isPresent()) {
+            return Optional.of(new RefundNameTaken(paidAs));
+        }
         if (credit.isEmpty()) {
             return Optional.of(new AccountRefusal.UnknownItem(request.credit()));
         }
@@ -99,10 +117,20 @@ final class Refunds {
     }
 
     private boolean isWaiting(RefundRequest request, AccountFacts books) {
-        CollectionRecorded answer = answers.get(request.id());
-        boolean isDeclined = answer != null && !((RefundAnswer) answer.fact()).isApproved();
-        return !isDeclined
-                && books.change(CommandKind.REFUND, command(request.id())).isEmpty();
+        return !declines.containsKey(request.id()) && !isPaid(request, books);
+    }
+
+    private static boolean isPaid(RefundRequest request, AccountFacts books) {
+        return books.change(CommandKind.REFUND, command(request.id()))
+                .flatMap(Adjustment::refundIn)
+                .filter(refund -> isOf(request, refund))
+                .isPresent();
+    }
+
+    /** Whether a refund pays back what was asked for: so much of that credit. */
+    private static boolean isOf(RefundRequest request, Adjustment refund) {
+        return refund.item().equals(request.credit())
+                && refund.amount().filter(request.amount()::equals).isPresent();
     }
 
     static CommandId command(RefundId refund) {
@@ -134,21 +162,24 @@ final class Refunds {
             Map<CommandId, AccountChange> paid,
             Map<ItemId, LocalDate> reversed) {
         RefundRequest request = (RefundRequest) recorded.fact();
-        CollectionRecorded answer = answers.get(request.id());
-        boolean isAnswered = answer != null && asOf.counts(answer.fact().effectiveOn(), answer.at());
+        CollectionRecorded declined = counting(declines.get(request.id()), asOf);
         AccountChange change = paid.get(command(request.id()));
         return new RefundState(
                 asOf.date(),
                 request,
                 recorded.command().actor(),
-                isAnswered ? answer : null,
-                change == null ? null : payout(change, asOf, reversed));
+                declined == null ? counting(approvals.get(request.id()), asOf) : declined,
+                change == null ? null : payout(request, change, asOf, reversed));
+    }
+
+    private static @Nullable CollectionRecorded counting(@Nullable CollectionRecorded answer, AsOf asOf) {
+        return answer != null && asOf.counts(answer.fact().effectiveOn(), answer.at()) ? answer : null;
     }
 
     private static RefundState.@Nullable Payout payout(
-            AccountChange change, AsOf asOf, Map<ItemId, LocalDate> reversed) {
+            RefundRequest request, AccountChange change, AsOf asOf, Map<ItemId, LocalDate> reversed) {
         Adjustment refund = Adjustment.refundIn(change).orElse(null);
-        if (refund == null || refund.on().isAfter(asOf.date())) {
+        if (refund == null || !isOf(request, refund) || refund.on().isAfter(asOf.date())) {
             return null;
         }
         LocalDate undone = change.entries().stream()
@@ -157,6 +188,12 @@ final class Refunds {
                 .findFirst()
                 .orElse(null);
         return new RefundState.Payout(refund.on(), refund.amount().orElseThrow(), undone);
+    }
+
+    /** Whether a refund is the one that may be paid, by whatever method. */
+    boolean isToPay(RefundId refund, Adjustment offered) {
+        Adjustment approved = toPay(refund, offered.on());
+        return offered.equals(offered.method().map(approved::paidBy).orElse(approved));
     }
 
     /** What was asked for, and by whom. */
@@ -168,16 +205,16 @@ final class Refunds {
         if (!requests.containsKey(refund)) {
             return Optional.of(new UnknownRefund(refund));
         }
-        CollectionRecorded answer = answers.get(refund);
-        boolean isApproved = answer != null
-                && ((RefundAnswer) answer.fact()).isApproved()
-                && !answer.fact().effectiveOn().isAfter(on);
+        CollectionRecorded approval = approvals.get(refund);
+        boolean isApproved = approval != null
+                && !declines.containsKey(refund)
+                && !approval.fact().effectiveOn().isAfter(on);
         return isApproved ? Optional.empty() : Optional.of(new RefundNotApproved(refund, on));
     }
 
     Adjustment toPay(RefundId refund, LocalDate on) {
         CollectionRecorded asked = requests.get(refund);
-        CollectionRecorded approved = answers.get(refund);
+        CollectionRecorded approved = approvals.get(refund);
         RefundRequest request = (RefundRequest) asked.fact();
         return Adjustment.refund(request.credit(), on)
                 .of(request.amount())

@@ -31,6 +31,11 @@ final class MemoryPoints implements PointsRepository {
         return PointsAccount.of(account, program, of(entries(account), program));
     }
 
+    @Override
+    public List<PointsRecorded> of(AccountId account) {
+        return List.copyOf(entries(account));
+    }
+
     private List<PointsRecorded> entries(AccountId account) {
         MemoryAccount found = session.books().accounts.get(account);
         return found == null ? List.of() : found.points;

@@ -23,7 +23,7 @@ public interface CollectionRepository {
 
     /**
      * Adds a fact whose command is not taken on the account and which ends no dispute and no promise that has ended, no
-     * notice that is withdrawn, and answers no refund that is answered. The
+     * notice that is withdrawn, and approves or declines no refund a second time. The
      * caller holds the account's lock and has asked {@link CollectionFile#refusalOf}.
      *
      * @throws DuplicateKeyException if it is taken, or what it ends has ended; a store that batches its writes may say so

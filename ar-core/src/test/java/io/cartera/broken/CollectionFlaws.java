@@ -92,7 +92,7 @@ final class CollectionFlaws {
                         "passes over what is there or has ended",
                         CollectionFlaws::ignoringDuplicates,
                         "a_notice_is_withdrawn_once_and_a_promise_of_the_same_name_apart_from_it",
-                        "a_refund_is_answered_once",
+                        "a_refund_is_approved_once_and_declined_once",
                         "a_command_records_once_and_the_first_fact_stays",
                         "a_dispute_is_resolved_once",
                         "a_promise_ends_once_whether_it_is_withdrawn_or_replaced"),

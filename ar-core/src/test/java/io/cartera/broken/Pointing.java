@@ -10,6 +10,7 @@ import io.cartera.store.outer.PointsRepository;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.CommandKind;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -25,6 +26,11 @@ class Pointing implements PointsRepository {
     @Override
     public PointsAccount find(AccountId account, RewardProgramId program) {
         return sound.find(account, program);
+    }
+
+    @Override
+    public List<PointsRecorded> of(AccountId account) {
+        return sound.of(account);
     }
 
     @Override

@@ -330,17 +330,23 @@ public abstract class CollectionRepositoryContract extends StoreContract {
     }
 
     @Test
-    void a_refund_is_answered_once() {
+    void a_refund_is_approved_once_and_declined_once() {
         CollectionRecorded asked = onAcme("1", refund("1", DAY), MORNING);
         CollectionRecorded answered = onAcme("A", RefundAnswer.approved(RefundId.of("1"), ACME, DAY), MORNING);
         add(asked, answered);
 
         assertThrows(
                 DuplicateKeyException.class,
-                () -> add(onAcme("B", RefundAnswer.declined(RefundId.of("1"), ACME, DAY, "late"), EVENING)));
+                () -> add(onAcme("B", RefundAnswer.approved(RefundId.of("1"), ACME, LATER), EVENING)));
         assertThrows(DuplicateKeyException.class, () -> add(onAcme("1", refund("1", LATER), EVENING)));
+        CollectionRecorded takenBack =
+                onAcme("B", RefundAnswer.declined(RefundId.of("1"), ACME, LATER, "used meanwhile"), EVENING);
+        add(takenBack);
+        assertThrows(
+                DuplicateKeyException.class,
+                () -> add(onAcme("C", RefundAnswer.declined(RefundId.of("1"), ACME, LATER, "again"), EVENING)));
 
-        assertEquals(List.of(asked, answered), facts(ACME_ACCOUNT));
+        assertEquals(List.of(asked, answered, takenBack), facts(ACME_ACCOUNT));
         assertEquals(List.of(asked, answered), all(AsOf.of(DAY)).get(ACME).facts());
     }
 

@@ -204,6 +204,8 @@ public abstract class PointsRepositoryContract extends StoreContract {
                 List.of(other),
                 read(session -> points(session).find(ACME_ACCOUNT, OTHER)).recorded());
         assertEquals(List.of(inBranch), file(ACME_IN_BRANCH).recorded());
+        assertEquals(List.of(club, other), read(session -> points(session).of(ACME_ACCOUNT)));
+        assertEquals(List.of(beta), read(session -> points(session).of(BETA_ACCOUNT)));
         assertEquals(
                 List.of(Map.entry(ACME, file(ACME_ACCOUNT)), Map.entry(BETA_ACCOUNT.customer(), file(BETA_ACCOUNT))),
                 List.copyOf(read(session -> points(session).all(LedgerId.MAIN, CLUB))

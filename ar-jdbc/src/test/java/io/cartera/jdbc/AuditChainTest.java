@@ -82,7 +82,7 @@ class AuditChainTest {
                 List.of("promised_item", "document = 'INV-3'", "document = 'INV-2'", "FACTS"),
                 List.of("collection_fact", "reason = 'gone'", "command = 'RR-1'", "FACTS"),
                 List.of("collection_fact", "until_on = null", "command = 'RR-1'", "FACTS"),
-                List.of("collection_fact", "declined_because = null", "command = 'RA-1'", "FACTS"),
+                List.of("collection_fact", "answer = 'APPROVED', declined_because = null", "command = 'RA-1'", "FACTS"),
                 List.of("collection_fact", "notice_level = 3", "command = 'N-1'", "FACTS"),
                 List.of("collection_fact", "channel = 'SMS'", "command = 'N-1'", "FACTS"),
                 List.of("collection_fact", "notice_reference = 'DMS-8'", "command = 'N-1'", "FACTS"),

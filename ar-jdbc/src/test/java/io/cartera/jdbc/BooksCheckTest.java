@@ -202,6 +202,15 @@ class BooksCheckTest {
                 new Corruption("collection", "update cartera_noticed_item set notice = 'N-99' where notice = 'N-1'"),
                 new Corruption("collection", fact("answers = 'R-9' where kind = 'ANSWER_REFUND'")),
                 new Corruption("collection", fact("amount_minor = 9999999 where kind = 'REQUEST_REFUND'")),
+                new Corruption("collection", fact("currency = 'EUR' where kind = 'REQUEST_REFUND'")),
+                new Corruption("collection", fact("effective_on = date '2026-01-01' where kind = 'ANSWER_REFUND'")),
+                new Corruption(
+                        "collection",
+                        fact("answer = 'APPROVED', declined_because = null where kind = 'ANSWER_REFUND'")),
+                new Corruption(
+                        "collection",
+                        fact("command = 'REFUND' where kind = 'REQUEST_REFUND'"),
+                        fact("answers = 'REFUND' where kind = 'ANSWER_REFUND'")),
                 new Corruption("collection", fact("withdraws = 'N-9' where kind = 'WITHDRAW_NOTICE'")),
                 new Corruption("collection", "update cartera_noticed_item set number = 7"),
                 new Corruption("collection", "delete from cartera_noticed_item"),

@@ -9,6 +9,7 @@ import io.cartera.points.RewardProgramId;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.CommandKind;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -21,6 +22,9 @@ public interface PointsRepository {
 
     /** The entries of an account in a programme, in the order of recording; the empty account where there are none. */
     PointsAccount find(AccountId account, RewardProgramId program);
+
+    /** All entries of an account, in whichever programme, in the order of recording. */
+    List<PointsRecorded> of(AccountId account);
 
     /** What the command of this kind with this identifier recorded on the account, in whichever programme. */
     Optional<PointsRecorded> find(AccountId account, CommandKind kind, CommandId command);

@@ -50,7 +50,7 @@ final class CollectionTable implements CollectionRepository {
             "insert into cartera_collection_fact (shard_key, ledger, customer, seq, kind, command, recorded_at,"
                     + " actor, basis, effective_on, resolves, ends, resolution, side, document, part, reason, currency,"
                     + " amount_minor, until_on, owner, notice_level, channel, notice_reference, withdraws, withdrawn_because,"
-                    + " answers, declined_because) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                    + " answers, answer, declined_because) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
     static final Sql INSERT_ITEM = Sql.of(
             "insert promised item",
@@ -62,9 +62,12 @@ final class CollectionTable implements CollectionRepository {
             "insert into cartera_noticed_item (shard_key, ledger, customer, notice, number, side, document, part)"
                     + " values (?, ?, ?, ?, ?, ?, ?, ?)");
 
+    private static final String APPROVED = "APPROVED";
+    private static final String DECLINED = "DECLINED";
+
     private static final String COLUMNS = FactStamp.columnsOf("f")
             + ", f.resolves, f.ends, f.resolution, f.side, f.document, f.part, f.reason, f.currency, f.amount_minor, f.until_on, f.owner"
-            + ", f.notice_level, f.channel, f.notice_reference, f.withdraws, f.withdrawn_because, f.answers, f.declined_because";
+            + ", f.notice_level, f.channel, f.notice_reference, f.withdraws, f.withdrawn_because, f.answers, f.answer, f.declined_because";
 
     private static final Sql OF_ACCOUNT = Sql.of(
             "read collection facts",
@@ -227,7 +230,8 @@ final class CollectionTable implements CollectionRepository {
     private record Withdrawn(String notice, String reason) {}
 
     /** Which refund was answered, and why it is declined where it is. */
-    private record Answered(String refund, @Nullable String declined) {}
+    private record Answered(
+            String refund, boolean isApproved, @Nullable String declined) {}
 
     /** What only some kinds of facts have. */
     private record Columns(
@@ -296,8 +300,10 @@ final class CollectionTable implements CollectionRepository {
                         null);
             }
             if (fact instanceof RefundAnswer answer) {
-                Answered answered =
-                        new Answered(answer.refund().value(), answer.reason().orElse(null));
+                Answered answered = new Answered(
+                        answer.refund().value(),
+                        answer.isApproved(),
+                        answer.reason().orElse(null));
                 return new Columns(null, null, null, null, null, null, null, null, null, null, answered);
             }
             if (fact instanceof PromiseToPay promise) {
@@ -347,6 +353,7 @@ final class CollectionTable implements CollectionRepository {
                     .text(withdrawn == null ? null : withdrawn.notice())
                     .text(withdrawn == null ? null : withdrawn.reason())
                     .text(answered == null ? null : answered.refund())
+                    .text(answered == null ? null : answered.isApproved() ? APPROVED : DECLINED)
                     .text(answered == null ? null : answered.declined());
         }
 
@@ -368,6 +375,7 @@ final class CollectionTable implements CollectionRepository {
             String withdraws = row.textOrNone();
             String because = row.textOrNone();
             String answers = row.textOrNone();
+            String answer = row.textOrNone();
             String declined = row.textOrNone();
             return new Columns(
                     resolves,
@@ -380,7 +388,7 @@ final class CollectionTable implements CollectionRepository {
                     owner,
                     channel == null ? null : new Sending(level, SentNotice.Channel.of(channel), kept),
                     withdraws == null ? null : new Withdrawn(withdraws, Objects.requireNonNull(because, "because")),
-                    answers == null ? null : new Answered(answers, declined));
+                    answers == null ? null : new Answered(answers, APPROVED.equals(answer), declined));
         }
 
         Dispute dispute(DisputeId id, CustomerId customer, LocalDate openedOn) {
@@ -424,9 +432,9 @@ final class CollectionTable implements CollectionRepository {
         RefundAnswer refundAnswer(CustomerId customer, LocalDate on) {
             Answered given = Objects.requireNonNull(answered, "answered");
             RefundId refund = RefundId.of(given.refund());
-            return given.declined() == null
+            return given.isApproved()
                     ? RefundAnswer.approved(refund, customer, on)
-                    : RefundAnswer.declined(refund, customer, on, given.declined());
+                    : RefundAnswer.declined(refund, customer, on, Objects.requireNonNull(given.declined(), "declined"));
         }
 
         PromiseWithdrawal withdrawal(CustomerId customer, LocalDate on) {

@@ -54,6 +54,8 @@ final class PointsTable implements PointsRepository {
     private static final String OF = "select customer, " + COLUMNS
             + " from cartera_points_entry where shard_key = ? and ledger = ? and customer = ?";
 
+    private static final Sql OF_ACCOUNT = Sql.of("read points of an account", OF + " order by seq");
+
     private static final Sql OF_PROGRAM = Sql.of("read points", OF + " and program = ? order by seq");
 
     private static final Sql OF_COMMAND =
@@ -65,6 +67,10 @@ final class PointsTable implements PointsRepository {
                     + " from cartera_points_entry where ledger = ? and program = ? order by customer, seq");
 
     private static final String MOVES = "select customer, seq, source, usable_through, points from cartera_points_move";
+
+    private static final Sql MOVES_OF_ACCOUNT = Sql.of(
+            "read points moves of an account",
+            MOVES + " where shard_key = ? and ledger = ? and customer = ? order by seq, number");
 
     private static final Sql MOVES_OF_PROGRAM = Sql.of(
             "read points moves",
@@ -102,6 +108,12 @@ final class PointsTable implements PointsRepository {
         Parameters.Binding scope = parameters -> parameters.account(account).text(program.value());
         List<Line> lines = ofAccount(OF_PROGRAM, account, scope);
         return file(account, program, recorded(lines, moves(MOVES_OF_PROGRAM, scope)));
+    }
+
+    @Override
+    public List<PointsRecorded> of(AccountId account) {
+        Parameters.Binding scope = parameters -> parameters.account(account);
+        return recorded(ofAccount(OF_ACCOUNT, account, scope), moves(MOVES_OF_ACCOUNT, scope));
     }
 
     @Override

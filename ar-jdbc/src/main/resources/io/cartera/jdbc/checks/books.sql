@@ -579,7 +579,27 @@ union all
 select n.ledger, n.customer, n.notice, concat('notice about ', count(*), ' items, numbered to ', max(n.number))
 from cartera_noticed_item n
 group by n.shard_key, n.ledger, n.customer, n.notice
-having count(*) <> max(n.number);
+having count(*) <> max(n.number)
+union all
+select a.ledger, a.customer, a.answers, concat(a.answer, ' ', a.effective_on, ' by ', a.actor, ', asked for by ', q.actor)
+from cartera_collection_fact a
+join cartera_collection_fact q on q.shard_key = a.shard_key and q.ledger = a.ledger and q.customer = a.customer
+    and q.kind = 'REQUEST_REFUND' and q.command = a.answers
+where a.effective_on < q.effective_on or (a.answer = 'APPROVED' and a.actor = q.actor)
+union all
+select q.ledger, q.customer, q.command, concat('asks for ', q.currency, ' of ', q.document, ', paid as ', p.amount_minor)
+from cartera_collection_fact q
+join cartera_item i on i.shard_key = q.shard_key and i.ledger = q.ledger and i.customer = q.customer
+    and i.side = q.side and i.document = q.document and i.part = q.part
+left join cartera_command c on c.shard_key = q.shard_key and c.ledger = q.ledger and c.customer = q.customer
+    and c.kind = 'REFUND' and c.command = q.command
+left join cartera_item p on p.shard_key = q.shard_key and p.ledger = q.ledger and p.customer = q.customer
+    and p.side = 'DEBIT' and p.document = c.command and p.part = 1
+left join cartera_collection_fact a on a.shard_key = q.shard_key and a.ledger = q.ledger and a.customer = q.customer
+    and a.answers = q.command and a.answer = 'APPROVED'
+where q.kind = 'REQUEST_REFUND'
+    and (q.currency <> i.currency
+        or (p.document is not null and (p.amount_minor <> q.amount_minor or p.currency <> q.currency or a.command is null)));
 
 -- check t04: The facts of a customer are numbered 1, 2, 3, without a hole, and as many as its row says; their instants never fall.
 select 'customer file' as ledger, c.customer, concat('fact ', c.last_fact) as subject,

@@ -2,8 +2,9 @@
 alter table cartera_collection_fact drop constraint cartera_collection_fact_kind;
 alter table cartera_collection_fact drop constraint cartera_collection_fact_dispute;
 
--- Which refund is answered, and why it is declined, where it is not approved.
+-- Which refund is answered, how, and why it is declined.
 alter table cartera_collection_fact add column answers varchar(128);
+alter table cartera_collection_fact add column answer varchar(32);
 alter table cartera_collection_fact add column declined_because varchar(128);
 
 alter table cartera_collection_fact add constraint cartera_collection_fact_kind check (
@@ -19,11 +20,13 @@ alter table cartera_collection_fact add constraint cartera_collection_fact_dispu
 
 alter table cartera_collection_fact add constraint cartera_collection_fact_refund check (
     (kind = 'ANSWER_REFUND') = (answers is not null)
-    and (answers is not null or declined_because is null)
+    and (answers is null) = (answer is null)
+    and (answer is null or answer in ('APPROVED', 'DECLINED'))
+    and (declined_because is not null) = (answer is not null and answer = 'DECLINED')
     and (kind <> 'REQUEST_REFUND' or (side = 'CREDIT' and amount_minor is not null))
     and (kind not in ('REQUEST_REFUND', 'ANSWER_REFUND') or (ends is null and owner is null))
     and (kind <> 'ANSWER_REFUND' or (amount_minor is null and until_on is null)));
 
--- A refund is answered once.
+-- A refund is approved once, and declined once.
 alter table cartera_collection_fact add constraint cartera_collection_fact_answered_once
-    unique (shard_key, ledger, customer, answers);
+    unique (shard_key, ledger, customer, answers, answer);
