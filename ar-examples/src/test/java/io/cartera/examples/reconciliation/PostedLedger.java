@@ -56,6 +56,11 @@ public final class PostedLedger {
                 .collect(Collectors.toConcurrentMap(kept -> kept, kept -> ledger.post(kept.store())));
     }
 
+    /** Posts all of the folder into a store in memory alone. */
+    public static Receivables inMemory(Path folder) throws IOException {
+        return new PostedLedger(folder).post(Kept.IN_MEMORY.store());
+    }
+
     private Receivables post(ReceivablesStore store) {
         Receivables books = Receivables.over(store);
         for (NamedCsvRecord row : customers) {
