@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cartera.account.Adjustment;
 import io.cartera.account.EntryKind;
 import io.cartera.account.ItemId;
+import io.cartera.account.Settlement;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
 import io.cartera.customer.FileEntry;
@@ -198,6 +199,14 @@ class C098QuestionsTest {
         books.invoicing()
                 .reverse(CommandId.of("R"), ACME, InvoiceId.of("INV"), LocalDate.parse("2026-05-01"))
                 .orElseThrow();
+        books.invoicing()
+                .issue(Invoice.debitNote(InvoiceId.of("DN"), ACME, LocalDate.parse("2026-05-02"))
+                        .line(of("tools", "5"))
+                        .build())
+                .orElseThrow();
+        books.invoicing()
+                .reverse(CommandId.of("R2"), ACME, InvoiceId.of("CN"), LocalDate.parse("2026-05-03"))
+                .orElseThrow();
         for (String[] days : new String[][] {
             {"2026-03-01", "2026-04-01"},
             {"2026-03-01", "2026-05-01"},
@@ -327,7 +336,20 @@ class C098QuestionsTest {
                             .build())
                     .orElseThrow();
         }
-        pay("IN-TIME", "980", "2026-03-11");
+        books.cash()
+                .receive(Payment.received(PaymentId.of("P-1"), ACME, eur("980"), LocalDate.parse("2026-03-11")))
+                .orElseThrow();
+        books.cash()
+                .settle(
+                        CommandId.of("S"),
+                        ACME,
+                        Settlement.none()
+                                .matching(
+                                        ItemId.credit("P-1"),
+                                        ItemId.debit("IN-TIME"),
+                                        eur("980"),
+                                        LocalDate.parse("2026-03-11")))
+                .orElseThrow();
         discount("IN-TIME", "2026-03-20");
         pay("LATE", "980", "2026-03-12");
         discount("LATE", "2026-03-12");
