@@ -35,6 +35,13 @@ public final class AssignmentPolicy {
 
     private record Rule(CustomerCondition condition, List<Actor> owners) {}
 
+    private record Choice(List<Actor> owners, String why) {
+
+        String says() {
+            return why + " names " + owners;
+        }
+    }
+
     private final List<Rule> rules;
 
     private AssignmentPolicy(List<Rule> rules) {
@@ -108,41 +115,40 @@ public final class AssignmentPolicy {
 
     private void place(CustomerPicture picture, Map<Actor, Integer> load, OwnerAssignments.Collector collector) {
         Optional<Actor> owner = owner(picture);
-        @Nullable Rule first = null;
-        int number = 0;
-        String says = "";
-        for (Rule rule : rules) {
-            number++;
-            CustomerCondition.Finding finding = rule.condition().find(picture);
-            boolean holds = finding.holds();
-            if (holds && first == null) {
-                first = rule;
-                says = "rule " + number + ": " + finding.says();
-            } else if (holds
-                    && first != null
-                    && rule.condition() != ALWAYS
-                    && Collections.disjoint(first.owners(), rule.owners())) {
-                collector.conflict(
-                        picture.customer(),
-                        says + " names " + first.owners() + ", rule " + number + " " + rule.owners());
-            }
-        }
-        if (first == null) {
-            owner.ifPresentOrElse(
-                    kept -> collector.kept(picture.customer(), kept), () -> collector.unassigned(picture.customer()));
-        } else if (owner.isPresent()) {
-            collector.kept(picture.customer(), owner.get());
-            if (!first.owners().contains(owner.get())) {
-                collector.conflict(
-                        picture.customer(), says + " names " + first.owners() + ", the owner is " + owner.get());
-            }
-        } else {
-            Actor next = first.owners().stream()
+        Optional<Choice> choice = choose(picture, collector);
+        owner.ifPresent(kept -> collector.kept(picture.customer(), kept));
+        if (owner.isPresent()) {
+            choice.filter(chosen -> !chosen.owners().contains(owner.get()))
+                    .ifPresent(chosen ->
+                            collector.conflict(picture.customer(), chosen.says() + ", the owner is " + owner.get()));
+        } else if (choice.isPresent()) {
+            Actor next = choice.get().owners().stream()
                     .min(Comparator.comparingInt(each -> load.getOrDefault(each, 0)))
                     .orElseThrow();
             load.merge(next, 1, Integer::sum);
-            collector.assigned(picture.customer(), next, says);
+            collector.assigned(picture.customer(), next, choice.get().why());
+        } else {
+            collector.unassigned(picture.customer());
         }
+    }
+
+    /** The first rule that holds; others that hold and name nobody of it contradict it, save those for all. */
+    private Optional<Choice> choose(CustomerPicture picture, OwnerAssignments.Collector collector) {
+        @Nullable Choice first = null;
+        int number = 0;
+        for (Rule rule : rules) {
+            number++;
+            CustomerCondition.Finding finding = rule.condition().find(picture);
+            if (!finding.holds()) {
+                continue;
+            }
+            if (first == null) {
+                first = new Choice(rule.owners(), "rule " + number + ": " + finding.says());
+            } else if (rule.condition() != ALWAYS && Collections.disjoint(first.owners(), rule.owners())) {
+                collector.conflict(picture.customer(), first.says() + ", rule " + number + " " + rule.owners());
+            }
+        }
+        return Optional.ofNullable(first);
     }
 
     @Override
