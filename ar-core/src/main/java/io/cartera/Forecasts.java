@@ -2,20 +2,31 @@ package io.cartera;
 
 import io.cartera.access.Permission;
 import io.cartera.account.AccountId;
+import io.cartera.account.EntryKind;
+import io.cartera.account.ItemId;
 import io.cartera.collection.CollectionFile;
 import io.cartera.collection.PromiseState;
 import io.cartera.customer.CustomerId;
 import io.cartera.forecast.CashProjection;
 import io.cartera.forecast.CustomerGrouping;
+import io.cartera.forecast.ForecastReview;
 import io.cartera.forecast.PaymentDatePredictor;
 import io.cartera.forecast.PaymentForecast;
 import io.cartera.forecast.PaymentHistory;
+import io.cartera.forecast.PurchaseHistory;
 import io.cartera.store.Session;
 import io.cartera.time.AsOf;
+import io.cartera.time.DateRange;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What is likely to come. All count what is effective on or before the day asked about, whatever was recorded when; each
@@ -62,6 +73,43 @@ public final class Forecasts {
                     predictor.heeding(promises(session, day)).predict(read(session, history, grouping));
             return CashProjection.of(forecasts, asOf, weeks, HeldBackReading.of(session, desk.ledger(), day));
         });
+    }
+
+    /** How good forecasts were, against what became of the debits through a later day: see {@link ForecastReview}. */
+    public ForecastReview review(List<PaymentForecast> forecasts, LocalDate through) {
+        ForecastReview.Reading review = ForecastReview.of(forecasts, through);
+        SortedSet<CustomerId> customers = new TreeSet<>();
+        forecasts.forEach(forecast -> customers.add(forecast.debit().customer()));
+        return desk.read(Permission.READ_ANALYSES, session -> {
+            customers.forEach(customer -> review.add(session.accounts().history(desk.account(customer))));
+            return review.result();
+        });
+    }
+
+    /**
+     * How often and until when each customer bought, as of a day: the days on which it was invoiced, in weeks, by customer.
+     * Invoices that were reversed by the day are no purchases; customers without one are left out.
+     */
+    public SortedMap<CustomerId, PurchaseHistory> purchases(LocalDate asOf) {
+        Map<CustomerId, Map<ItemId, LocalDate>> days = new TreeMap<>();
+        DateRange period = DateRange.upTo(asOf);
+        desk.read(Permission.READ_ANALYSES, session -> {
+            session.accounts().entries(desk.ledger(), period).forEach((customer, entry) -> {
+                Map<ItemId, LocalDate> ofCustomer = days.computeIfAbsent(customer, first -> new HashMap<>());
+                if (entry.kind() == EntryKind.INVOICE) {
+                    ofCustomer.put(entry.id(), entry.effectiveOn());
+                }
+                entry.reversal().ifPresent(reversal -> ofCustomer.remove(reversal.item()));
+            });
+            return true;
+        });
+        SortedMap<CustomerId, PurchaseHistory> purchases = new TreeMap<>();
+        days.forEach((customer, bought) -> {
+            if (!bought.isEmpty()) {
+                purchases.put(customer, PurchaseHistory.ofDays(bought.values(), asOf));
+            }
+        });
+        return purchases;
     }
 
     private List<PromiseState> promises(Session session, AsOf day) {

@@ -51,9 +51,9 @@ public final class BetaGeometric implements PurchasePredictor {
         if (history.repeats() == 0) {
             return 1;
         }
-        double silent = Math.log1p((history.age() - history.recency()) / (alpha + history.recency()));
-        double odds = Math.log(a) - Math.log(b + history.repeats() - 1) + (r + history.repeats()) * silent;
-        return 1 / (1 + Math.exp(odds));
+        double silent = StrictMath.log1p((history.age() - history.recency()) / (alpha + history.recency()));
+        double odds = StrictMath.log(a) - StrictMath.log(b + history.repeats() - 1) + (r + history.repeats()) * silent;
+        return 1 / (1 + StrictMath.exp(odds));
     }
 
     @Override
@@ -75,19 +75,19 @@ public final class BetaGeometric implements PurchasePredictor {
      * curve the density has one hump, which is summed over steps that widen away from it.
      */
     private double expectedAlive(double shape, double time, double bNow) {
-        double middle = Math.log(a) - Math.log(bNow);
+        double middle = StrictMath.log(a) - StrictMath.log(bNow);
         double width = Math.min(WIDEST, Math.sqrt(1 / a + 1 / bNow));
         double peak = logDensity(middle, bNow);
         double sum = 0;
         double weights = 0;
         for (int side = -1; side <= 1; side += 2) {
             for (double at = side < 0 ? -STEP : 0; Math.abs(at) < FARTHEST; at += side * STEP) {
-                double place = middle + width * Math.sinh(at);
-                double log = logDensity(place, bNow) - peak + Math.log(Math.cosh(at));
+                double place = middle + width * StrictMath.sinh(at);
+                double log = logDensity(place, bNow) - peak + StrictMath.log(Math.cosh(at));
                 if (log < NOTHING_LEFT && Math.abs(at) > 1) {
                     break;
                 }
-                double weight = Math.exp(log);
+                double weight = StrictMath.exp(log);
                 weights += weight;
                 sum += weight * untilStopped(shape, time, place);
             }
@@ -100,12 +100,12 @@ public final class BetaGeometric implements PurchasePredictor {
     }
 
     private static double logOnePlusExp(double value) {
-        return value > 0 ? value + Math.log1p(Math.exp(-value)) : Math.log1p(Math.exp(value));
+        return value > 0 ? value + StrictMath.log1p(Math.exp(-value)) : StrictMath.log1p(Math.exp(value));
     }
 
     private static double untilStopped(double shape, double time, double place) {
-        double p = Math.exp(-logOnePlusExp(-place));
-        double stopped = -Math.expm1(-shape * Math.log1p(p * time));
+        double p = StrictMath.exp(-logOnePlusExp(-place));
+        double stopped = -StrictMath.expm1(-shape * StrictMath.log1p(p * time));
         // For the smallest p the quotient is its limit.
         return p < 1e-290 ? shape * time : stopped / p;
     }
@@ -116,18 +116,18 @@ public final class BetaGeometric implements PurchasePredictor {
             throw new IllegalArgumentException("repeats and time are " + repeats + " and " + time
                     + ", zero or more and a finite time greater than zero are required");
         }
-        double logNone = -r * Math.log1p(time / alpha);
-        double logMore = -Math.log1p(alpha / time);
+        double logNone = -r * StrictMath.log1p(time / alpha);
+        double logMore = -StrictMath.log1p(alpha / time);
         double logBeta = LogGamma.ofBeta(a, b);
-        double still = Math.exp(LogGamma.ofBeta(a, b + repeats) - logBeta + logTerm(repeats, logNone, logMore));
+        double still = StrictMath.exp(LogGamma.ofBeta(a, b + repeats) - logBeta + logTerm(repeats, logNone, logMore));
         if (repeats == 0) {
             return still;
         }
         double fewer = 0;
         for (int count = 0; count < repeats; count++) {
-            fewer += Math.exp(logTerm(count, logNone, logMore));
+            fewer += StrictMath.exp(logTerm(count, logNone, logMore));
         }
-        double stopped = Math.exp(LogGamma.ofBeta(a + 1, b + repeats - 1) - logBeta) * Math.max(0, 1 - fewer);
+        double stopped = StrictMath.exp(LogGamma.ofBeta(a + 1, b + repeats - 1) - logBeta) * Math.max(0, 1 - fewer);
         return Math.min(1, still + stopped);
     }
 
@@ -142,14 +142,16 @@ public final class BetaGeometric implements PurchasePredictor {
                 - LogGamma.ofBeta(a, b)
                 + LogGamma.of(r + count)
                 - LogGamma.of(r)
-                + r * Math.log(alpha);
-        double alive = -(r + count) * Math.log(alpha + history.age());
+                + r * StrictMath.log(alpha);
+        double alive = -(r + count) * StrictMath.log(alpha + history.age());
         if (history.repeats() == 0) {
             return common + alive;
         }
-        double stopped = Math.log(a) - Math.log(b + count - 1) - (r + count) * Math.log(alpha + history.recency());
+        double stopped = StrictMath.log(a)
+                - StrictMath.log(b + count - 1)
+                - (r + count) * StrictMath.log(alpha + history.recency());
         double larger = Math.max(alive, stopped);
-        return common + larger + Math.log1p(Math.exp(-Math.abs(alive - stopped)));
+        return common + larger + StrictMath.log1p(Math.exp(-Math.abs(alive - stopped)));
     }
 
     @Override

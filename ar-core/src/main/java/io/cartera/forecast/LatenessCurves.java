@@ -128,7 +128,7 @@ final class LatenessCurves {
     private double weight(PastDebit debit) {
         return Double.isInfinite(settings.halfLife())
                 ? 1
-                : Math.pow(2, -Math.max(0, today - debit.due()) / settings.halfLife());
+                : StrictMath.pow(2, -Math.max(0, today - debit.due()) / settings.halfLife());
     }
 
     private DayCurve posterior(PastDebits customer, DayCurve prior, double weight) {

@@ -24,7 +24,7 @@ final class LogGamma {
             sum += term * power;
             power /= shifted * shifted;
         }
-        return (shifted - 0.5) * Math.log(shifted) - shifted + HALF_LOG_TWO_PI + sum - Math.log(product);
+        return (shifted - 0.5) * StrictMath.log(shifted) - shifted + HALF_LOG_TWO_PI + sum - StrictMath.log(product);
     }
 
     /** The logarithm of the beta function. */

@@ -663,7 +663,7 @@ public final class Specimens {
         put(PurchasePredictor.class, () -> BetaGeometric.of(1, 1, 1, 1));
         put(GammaGamma.class, () -> GammaGamma.of(BigDecimal.ONE, BigDecimal.TEN, BigDecimal.ONE));
         put(LifetimeValue.class, () -> LifetimeValue.over(2, 1, BigDecimal.ZERO));
-        put(double.class, () -> 1.0);
+        byType.put(double.class, () -> 1.0);
         put(PaymentDatePredictor.class, PaymentDatePredictor::shrunk);
         put(io.cartera.forecast.CustomerGrouping.class, io.cartera.forecast.CustomerGrouping::byIndustry);
     }

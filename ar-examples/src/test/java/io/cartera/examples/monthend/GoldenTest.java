@@ -41,7 +41,15 @@ class GoldenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"aging.csv", "open-items.csv", "summary.json", "statements/C-1034.txt"})
+    @ValueSource(
+            strings = {
+                "aging.csv",
+                "cash-projection.csv",
+                "forecast.csv",
+                "open-items.csv",
+                "summary.json",
+                "statements/C-1034.txt"
+            })
     void the_results_are_the_committed_ones_byte_for_byte(String file) {
         assertThat(run.text(file)).isEqualTo(committed(file));
     }
