@@ -84,7 +84,7 @@ class ArchitectureTest {
             .outer(3, "interest")
             .outer(3, "leakage", "interest")
             .outer(3, "reconciliation")
-            .outer(3, "forecast", "analysis")
+            .outer(3, "forecast")
             .outer(3, "freshness")
             .outer(3, "reward")
             .inner(4, "store")

@@ -28,7 +28,7 @@ final class PayDays {
         this.month = month;
     }
 
-    /** The days of all customers, no one of whom counts more than others by more than ten to one. */
+    /** The days of all customers, no one of whom counts more than so many debits do. */
     static PayDays ofAll(List<PastDebits> customers, int today, int mostOfOne) {
         long[] weekUnits = new long[WEEK];
         long[] monthUnits = new long[MONTH];

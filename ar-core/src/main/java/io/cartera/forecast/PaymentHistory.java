@@ -25,8 +25,8 @@ import java.util.TreeMap;
  * debit is settled on the day from which the last of it was applied; one that money had no part in (taken back by a credit
  * note, given up) is no evidence, and one of which a part was given up as a bad debt is none. A history is read from
  * the accounts ({@link Builder#add}) or made of rows of any other table ({@link Builder#settled},
- * {@link Builder#open}); only what was effective by the day counts. Currencies are days apart in nothing: how late a
- * customer pays is read over all of them, amounts are never added up. Immutable and thread-safe. Example:
+ * {@link Builder#open}); only what was effective by the day counts. How late a
+ * customer pays is read over all currencies, since days have none; amounts are never added up. Immutable and thread-safe. Example:
  * <pre>{@code
  * PaymentHistory.asOf(LocalDate.parse("2026-03-31"))
  *         .settled(OpenItem.debit(acme, "INV-1", eur100, issued, due), LocalDate.parse("2026-02-14"))

@@ -13,12 +13,20 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** See {@link PaymentDatePredictor#shrunk()}. */
-enum ShrunkPredictor implements PaymentDatePredictor {
-    INSTANCE;
+final class ShrunkPredictor implements PaymentDatePredictor {
+
+    static final ShrunkPredictor INSTANCE = new ShrunkPredictor();
 
     private static final int MOST_OF_CUSTOMER = 500;
     private static final double MOSTLY_OWN = 0.8;
     private static final int LAST_DAY = (int) Require.LAST_DAY.toEpochDay();
+
+    private ShrunkPredictor() {}
+
+    @Override
+    public String name() {
+        return "shrunk";
+    }
 
     @Override
     public List<PaymentForecast> predict(PaymentHistory history) {

@@ -87,6 +87,18 @@ class PlainPredictorTest {
     }
 
     @Test
+    void predictors_are_told_apart_by_name() {
+        assertThat(List.of(
+                        PaymentDatePredictor.shrunk().name(),
+                        PaymentDatePredictor.amountWeighted().name(),
+                        PaymentDatePredictor.smoothed(BigDecimal.ONE).name(),
+                        PaymentDatePredictor.quantile(BigDecimal.ONE).name(),
+                        PaymentDatePredictor.shrunkMean(1).name(),
+                        PaymentDatePredictor.shrunk().heeding(List.of()).name()))
+                .containsExactly("shrunk", "amount-weighted", "smoothed", "quantile", "shrunk-mean", "shrunk");
+    }
+
+    @Test
     void shares_are_refused_outside_zero_and_one() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PaymentDatePredictor.smoothed(BigDecimal.ZERO))
