@@ -240,10 +240,12 @@ public final class AccountBatch {
         if (!isRepeat) {
             // Whoever knows the document knows the reservation that it takes the place of.
             session.headroom().lastRecordedAt(account.id()).ifPresent(account::notBefore);
-            Optional<Refusal> refusal = session.headroom()
+            Optional<Refusal> why = session.headroom()
                     .find(account.id(), reservation)
-                    .refusalOf(commitment, books, document -> true, now)
-                    .filter(why -> !(why instanceof HeadroomRefusal.NothingLeft));
+                    .refusalOf(commitment, books, document -> true, now);
+            Optional<Refusal> refusal = why.isEmpty()
+                    ? holding().notDecided(commitment)
+                    : why.filter(idle -> !(idle instanceof HeadroomRefusal.NothingLeft));
             if (refusal.isPresent() && customer.isPresent()) {
                 return audited(issuing, file -> new Outcome.Refused<>(id, refusal.get()));
             }
@@ -302,9 +304,12 @@ public final class AccountBatch {
         return held(
                 id,
                 commitment,
-                at -> commitment.kind() == SalesDocumentKind.INVOICE
-                        ? asInvoiced(commitment)
-                        : Holding.Verdict.NOTHING_ASKED);
+                at -> holding()
+                        .notDecided(commitment)
+                        .map(Holding.Verdict::refused)
+                        .orElseGet(() -> commitment.kind() == SalesDocumentKind.INVOICE
+                                ? asInvoiced(commitment)
+                                : Holding.Verdict.NOTHING_ASKED));
     }
 
     /** Gives back what is left of a reservation: see {@link Reserving#release}. */
@@ -337,7 +342,7 @@ public final class AccountBatch {
     private Outcome<HeadroomRecorded> held(
             CommandId id, HeadroomFact fact, Function<Instant, Holding.Verdict> verdict) {
         requireSame(fact.customer());
-        Outcome<HeadroomRecorded> outcome = new Holding(desk, session, account.id(), books, now)
+        Outcome<HeadroomRecorded> outcome = holding()
                 .record(
                         id,
                         fact,
@@ -348,6 +353,10 @@ public final class AccountBatch {
                         events::add);
         outcome.applied().ifPresent(recorded -> account.notBefore(recorded.at()));
         return outcome;
+    }
+
+    private Holding holding() {
+        return new Holding(desk, session, account.id(), books, now);
     }
 
     /** The document with the profile that is valid on its date of issue, as known now. */

@@ -63,7 +63,10 @@ public final class Decisions {
                 session -> made(session, request, policy, nothing -> {}).picture());
     }
 
-    /** Decides a sale as the books are now. It is an answer, not a hold: nothing is recorded. */
+    /**
+     * Decides a sale as the books are now. It is an answer, not a hold: nothing is recorded. Who asks is the actor of the door where
+     * the request names nobody.
+     */
     public CreditDecision decide(CreditRequest request, CreditPolicy policy) {
         return decide(request, policy, nothing -> {});
     }
@@ -84,14 +87,19 @@ public final class Decisions {
             CreditPolicy policy,
             Consumer<? super CreditPicture.Builder> known) {
         return new CreditReading(session, desk.account(request.customer()), policy)
-                .decide(request, desk.now(), known)
+                .decide(asked(request), desk.now(), known)
                 .decision();
+    }
+
+    private CreditRequest asked(CreditRequest request) {
+        return request.askedBy().isPresent() ? request : request.askedBy(desk.actor());
     }
 
     /**
      * Decides a sale under the lock of the account and puts the decision on record with all its figures, whatever it is; its
      * identifier is that of the command. Who asks is the actor of the door where the request names nobody. The same request and
-     * policy again give the same decision, whatever has happened since. Refused with {@link UnknownCustomer}.
+     * policy again give the same decision, whatever has happened since; asked by somebody else it is another request, which
+     * conflicts. Refused with {@link UnknownCustomer}.
      */
     public Outcome<CreditDecision> record(DecisionId id, CreditRequest request, CreditPolicy policy) {
         return record(id, request, policy, nothing -> {});
@@ -102,7 +110,7 @@ public final class Decisions {
             DecisionId id, CreditRequest request, CreditPolicy policy, Consumer<? super CreditPicture.Builder> known) {
         Objects.requireNonNull(policy, "policy");
         Objects.requireNonNull(known, "known");
-        CreditRequest asked = request.askedBy().isPresent() ? request : request.askedBy(desk.actor());
+        CreditRequest asked = asked(request);
         AccountId account = desk.account(request.customer());
         return desk.write(Permission.RECORD_CREDIT_DECISIONS, request.customer(), account, (session, told) -> {
             AccountFacts books = session.accounts().lock(account);

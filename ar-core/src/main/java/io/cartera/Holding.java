@@ -4,6 +4,11 @@ import io.cartera.account.AccountFacts;
 import io.cartera.account.AccountId;
 import io.cartera.audit.AuditFacts;
 import io.cartera.audit.AuditRecord;
+import io.cartera.credit.CreditDecision;
+import io.cartera.credit.CreditNotGranted;
+import io.cartera.credit.DecisionId;
+import io.cartera.exposure.SalesDocumentKind;
+import io.cartera.headroom.Commitment;
 import io.cartera.headroom.HeadroomFact;
 import io.cartera.headroom.HeadroomFile;
 import io.cartera.headroom.HeadroomGrounds;
@@ -13,6 +18,7 @@ import io.cartera.headroom.ReservationStep;
 import io.cartera.store.Session;
 import io.cartera.trace.Command;
 import io.cartera.trace.CommandId;
+import io.cartera.trace.CommandKind;
 import io.cartera.trace.Difference;
 import io.cartera.trace.Event;
 import io.cartera.trace.Outcome;
@@ -95,6 +101,28 @@ final class Holding {
         desk.audit(session, AuditRecord.of(account, at, command, outcome), AuditFacts.of(recorded));
         told.accept(recorded);
         return outcome;
+    }
+
+    /**
+     * Why a quotation does not go on to this step: the policy by which it was reserved does not approve the sale at that step, on
+     * what was known then. What it did not ask of a quotation nobody has looked up, so the step is to be asked for anew.
+     */
+    Optional<Refusal> notDecided(Commitment commitment) {
+        CommandId reserving = CommandId.of(commitment.reservation().value());
+        boolean isQuotation = session.headroom()
+                .find(account, CommandKind.RESERVE, reserving)
+                .filter(recorded -> recorded.fact() instanceof Reservation reserved
+                        && reserved.kind() == SalesDocumentKind.QUOTATION)
+                .isPresent();
+        DecisionId id = DecisionId.of(commitment.reservation().value());
+        return isQuotation && commitment.kind() != SalesDocumentKind.QUOTATION
+                ? session.creditLog()
+                        .find(account, id)
+                        .decision(id)
+                        .map(made -> made.policy().decide(made.request().at(commitment.kind()), made.picture()))
+                        .filter(again -> !(again instanceof CreditDecision.Approved))
+                        .map(CreditNotGranted::of)
+                : Optional.empty();
     }
 
     private HeadroomFile fileFor(HeadroomFact fact) {

@@ -8,6 +8,7 @@ import io.cartera.audit.AuditFacts;
 import io.cartera.audit.AuditRecord;
 import io.cartera.credit.CreditDecision;
 import io.cartera.credit.CreditNotGranted;
+import io.cartera.credit.CreditPicture;
 import io.cartera.credit.CreditPolicy;
 import io.cartera.credit.CreditRequest;
 import io.cartera.credit.DecisionId;
@@ -44,6 +45,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
@@ -83,8 +85,39 @@ public final class Reserving {
      * @throws IllegalArgumentException if it is a document that came without asking: see {@link #state}
      */
     public Outcome<HeadroomRecorded> reserve(Reservation reservation, CreditPolicy policy) {
-        return reserve(reservation, policy, Optional.empty());
+        return reserve(reservation, policy, new Asking(sale(reservation), Optional.empty(), nothing -> {}));
     }
+
+    /**
+     * The same for a sale of which a part is paid first or on delivery, that is secured, or on terms of its own, and where the host
+     * knows more of the customer than the books, as in {@link Decisions#decide(CreditRequest, CreditPolicy, Consumer)}. Reserved is
+     * what the sale leaves on credit.
+     *
+     * @param sale the sale, of the same customer and step; it is decided for the day of the reservation or the later one of recording
+     * @throws IllegalArgumentException if it is another sale: of another customer or step, or one that leaves another amount on credit
+     */
+    public Outcome<HeadroomRecorded> reserve(
+            Reservation reservation,
+            CreditRequest sale,
+            CreditPolicy policy,
+            Consumer<? super CreditPicture.Builder> known) {
+        Objects.requireNonNull(known, "known");
+        if (!sale.customer().equals(reservation.customer())
+                || sale.kind() != reservation.kind()
+                || !sale.onCredit().equals(reservation.amount())) {
+            throw new IllegalArgumentException("sale is not what " + reservation + " is for");
+        }
+        return reserve(reservation, policy, new Asking(sale, Optional.empty(), known));
+    }
+
+    private static CreditRequest sale(Reservation reservation) {
+        return CreditRequest.of(
+                reservation.customer(), reservation.amount(), reservation.effectiveOn(), reservation.kind());
+    }
+
+    /** What is asked with a reservation. */
+    private record Asking(
+            CreditRequest sale, Optional<DecisionId> under, Consumer<? super CreditPicture.Builder> known) {}
 
     /**
      * The same under a decision that is on record: where it is not approved now either, but somebody has overridden that
@@ -93,11 +126,10 @@ public final class Reserving {
      * does not come back.
      */
     public Outcome<HeadroomRecorded> reserve(Reservation reservation, CreditPolicy policy, DecisionId under) {
-        return reserve(reservation, policy, Optional.of(under));
+        return reserve(reservation, policy, new Asking(sale(reservation), Optional.of(under), nothing -> {}));
     }
 
-    private Outcome<HeadroomRecorded> reserve(
-            Reservation reservation, CreditPolicy policy, Optional<DecisionId> under) {
+    private Outcome<HeadroomRecorded> reserve(Reservation reservation, CreditPolicy policy, Asking asking) {
         Objects.requireNonNull(policy, "policy");
         if (!reservation.isReserved()) {
             throw new IllegalArgumentException(reservation + " is stated, not reserved");
@@ -112,7 +144,7 @@ public final class Reserving {
             if (taken.isPresent()) {
                 return taken.get();
             }
-            Deciding deciding = new Deciding(session, account, policy, under);
+            Deciding deciding = new Deciding(session, account, policy, asking);
             Outcome<HeadroomRecorded> made = new Holding(desk, session, account, books, desk.now())
                     .record(
                             command,
@@ -156,28 +188,28 @@ public final class Reserving {
         private final Session session;
         private final AccountId account;
         private final CreditReading reading;
-        private final Optional<DecisionId> under;
+        private final Asking asking;
         private Optional<CreditDecision> made = Optional.empty();
         private boolean isLifted;
 
-        Deciding(Session session, AccountId account, CreditPolicy policy, Optional<DecisionId> under) {
+        Deciding(Session session, AccountId account, CreditPolicy policy, Asking asking) {
             this.session = session;
             this.account = account;
             this.reading = new CreditReading(session, account, policy);
-            this.under = under;
+            this.asking = asking;
         }
 
         // A day gone by would bring back the limit and the headroom of then.
         Holding.Verdict verdict(Reservation reservation, Instant at) {
             LocalDate today = CreditReading.dayOf(at);
             LocalDate on = reservation.effectiveOn().isBefore(today) ? today : reservation.effectiveOn();
-            CreditRequest request = CreditRequest.of(
-                            reservation.customer(), reservation.amount(), on, reservation.kind())
-                    .askedBy(desk.actor());
-            CreditReading.Decided decided = reading.decide(request, at, nothing -> {});
+            CreditRequest sale = asking.sale().onDay(on);
+            CreditRequest request = sale.askedBy().isPresent() ? sale : sale.askedBy(desk.actor());
+            CreditReading.Decided decided = reading.decide(request, at, asking.known());
             CreditDecision decision = decided.decision();
             made = Optional.of(decision);
-            isLifted = under.flatMap(id -> session.creditLog().find(account, id).lifting(id, decision))
+            isLifted = asking.under()
+                    .flatMap(id -> session.creditLog().find(account, id).lifting(id, decision))
                     .isPresent();
             return decision instanceof CreditDecision.Approved || isLifted
                     ? new Holding.Verdict(Optional.empty(), decided.grounds())
@@ -186,7 +218,7 @@ public final class Reserving {
 
         Optional<CreditLogFact.Decided> fact(CommandId command) {
             return made.map(decision -> new CreditLogFact.Decided(DecisionId.of(command.value()), decision))
-                    .map(fact -> isLifted ? fact.under(under.orElseThrow()) : fact);
+                    .map(fact -> isLifted ? fact.under(asking.under().orElseThrow()) : fact);
         }
     }
 
@@ -224,7 +256,9 @@ public final class Reserving {
     /**
      * An order, a delivery or an invoice takes its part of a reservation: see {@link Commitment}. An invoice must be on the
      * account, of that day and of no less than it takes; best in one call, by {@link #issue}. Where an invoice is reversed, its
-     * part does not come back: an order that goes on is to be stated again, by {@link #state}. Refused with {@link UnknownCustomer} or as {@link HeadroomRefusal} says.
+     * part does not come back: an order that goes on is to be stated again, by {@link #state}. A quotation goes on only to a step at
+     * which its policy approves the sale on what was known when it was reserved: what a policy did not ask of a quotation is to be
+     * asked by reserving the order. Refused with {@link CreditNotGranted} then, and with {@link UnknownCustomer} or as {@link HeadroomRefusal} says.
      */
     public Outcome<HeadroomRecorded> commit(CommandId command, Commitment commitment) {
         return desk.inOneUnit(

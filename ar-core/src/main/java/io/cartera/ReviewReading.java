@@ -1,7 +1,6 @@
 package io.cartera;
 
 import io.cartera.account.AccountId;
-import io.cartera.account.OpenItemSource;
 import io.cartera.analysis.PaymentBehaviour;
 import io.cartera.creditfile.AssignedRating;
 import io.cartera.creditfile.BureauReport;
@@ -12,6 +11,8 @@ import io.cartera.customerfile.CustomerFile;
 import io.cartera.exposure.CreditExposure;
 import io.cartera.exposure.CreditLimit;
 import io.cartera.exposure.CreditUtilisation;
+import io.cartera.exposure.ExposureTally;
+import io.cartera.headroom.HeadroomFile;
 import io.cartera.rating.CreditInputs;
 import io.cartera.review.ReviewTriggers;
 import io.cartera.store.Session;
@@ -98,9 +99,9 @@ final class ReviewReading {
         if (limit.isEmpty()) {
             return inputs;
         }
-        OpenItemSource open = session.accounts().openItems(account, asOf);
+        ExposureTally tally = tally();
         if (limit.get() instanceof CreditLimit.UpTo upTo && upTo.amount().isPositive()) {
-            CreditExposure exposure = CreditExposure.of(open, upTo.amount().getCurrencyUnit());
+            CreditExposure exposure = tally.in(upTo.amount().getCurrencyUnit());
             CreditInputs all = with(
                     inputs,
                     ReviewTriggers.UTILISATION,
@@ -111,10 +112,21 @@ final class ReviewReading {
                     Optional.of(BigDecimal.valueOf(
                             exposure.otherCurrencies().amounts().size())));
         }
-        CreditExposure exposure = CreditExposure.of(open, inputs.currency());
+        CreditExposure exposure = tally.in(inputs.currency());
         boolean isUsed = !(limit.get() instanceof CreditLimit.Unlimited)
                 && (exposure.net().isPositive() || !exposure.otherCurrencies().isEmpty());
         return with(inputs, ReviewTriggers.UTILISATION, Optional.of(isUsed ? ALL : BigDecimal.ZERO));
+    }
+
+    // As the utilisation of all customers has it: what is reserved and ordered uses a limit too.
+    private ExposureTally tally() {
+        ExposureTally tally = ExposureTally.create();
+        session.accounts().openItems(account, asOf).forEach(tally::add);
+        HeadroomFile reserved = asOf.knownAt().isPresent()
+                ? session.headroom().find(account)
+                : session.headroom().live(account, asOf.date());
+        reserved.addTo(tally, asOf);
+        return tally;
     }
 
     private BigDecimal withdrawals(CustomerFile found) {

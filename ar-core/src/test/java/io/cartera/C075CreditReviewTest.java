@@ -21,6 +21,9 @@ import io.cartera.customer.CustomerId;
 import io.cartera.customer.FileEntry;
 import io.cartera.exposure.CreditLimit;
 import io.cartera.exposure.CreditLimits;
+import io.cartera.exposure.SalesDocumentKind;
+import io.cartera.headroom.Reservation;
+import io.cartera.headroom.ReservationId;
 import io.cartera.inmemory.InMemoryStore;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
@@ -348,6 +351,18 @@ class C075CreditReviewTest {
         assertThat(propose(given(2)).urgent()).containsExactly(Evidence.of(ReviewTriggers.INSURER_WITHDRAWALS, 1, 1));
         record(FileEntry.of(ACME, JUNE).creditReview(CreditReview.of(CreditReview.Outcome.CONFIRMED)));
         assertThat(propose(given(2)).urgent()).isEmpty();
+    }
+
+    @Test
+    void C075_what_is_reserved_uses_the_limit_too() {
+        rate("B", JANUARY);
+        books.credit().grant(ACME, CreditLimit.of(eur("1000")), JANUARY).orElseThrow();
+        assertThat(propose(given(2)).urgent()).isEmpty();
+        books.reservations()
+                .state(Reservation.ofDocument(
+                        ReservationId.of("SO-1"), ACME, eur("900"), SalesDocumentKind.ORDER, JUNE))
+                .orElseThrow();
+        assertThat(propose(given(2)).urgent()).containsExactly(Evidence.of(ReviewTriggers.UTILISATION, 90, 90));
     }
 
     private void insured(CreditInsurance cover) {

@@ -2,6 +2,8 @@ package io.cartera;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cartera.account.Entry;
+import io.cartera.account.EntryKind;
 import io.cartera.account.ItemId;
 import io.cartera.account.OpenItem;
 import io.cartera.account.Settlement;
@@ -209,7 +211,7 @@ class C142RemediesInTheBooksTest {
     }
 
     @Test
-    void C082_an_invoice_adds_to_the_open_debits_and_a_delivery_to_what_is_not_billed() {
+    void C074_an_invoice_adds_to_the_open_debits_and_a_delivery_to_what_is_not_billed() {
         customers("5000");
         for (ExposureTerm term : List.of(ExposureTerm.OPEN_DEBITS, ExposureTerm.UNBILLED)) {
             books.credit()
@@ -283,10 +285,20 @@ class C142RemediesInTheBooksTest {
                 .reverse(next(), ACME, InvoiceId.of("INV"), DAY.minusDays(400))
                 .orElseThrow();
         assertThat(decide("4000", ramp).reasons()).hasSize(1);
+        books.adjustments()
+                .takeOver(
+                        next(),
+                        ACME,
+                        List.of(Entry.builder(
+                                        ItemId.debit("OLD"), EntryKind.OPENING_BALANCE, eur("1"), DAY.minusDays(5))
+                                .documentOn(DAY.minusDays(900))
+                                .build()))
+                .orElseThrow();
+        assertThat(decide("4000", ramp)).isInstanceOf(Approved.class);
     }
 
     @Test
-    void C082_a_later_step_of_a_sale_does_not_count_beside_its_reservation() {
+    void C074_a_later_step_of_a_sale_does_not_count_beside_its_reservation() {
         customers("5000");
         ReservationId order = ReservationId.of("SO-1");
         books.reservations()

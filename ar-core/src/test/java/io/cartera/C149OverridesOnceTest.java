@@ -13,6 +13,7 @@ import io.cartera.credit.CreditPolicy;
 import io.cartera.credit.CreditRequest;
 import io.cartera.credit.DecisionId;
 import io.cartera.credit.SupplyHold;
+import io.cartera.creditfile.SettlementMode;
 import io.cartera.creditlog.CreditLogFact;
 import io.cartera.creditlog.CreditLogRefusal;
 import io.cartera.creditlog.OverrideRate;
@@ -21,6 +22,7 @@ import io.cartera.customer.CustomerId;
 import io.cartera.customer.FileEntry;
 import io.cartera.exposure.CreditLimit;
 import io.cartera.exposure.SalesDocumentKind;
+import io.cartera.headroom.Commitment;
 import io.cartera.headroom.HeadroomRecorded;
 import io.cartera.headroom.Reservation;
 import io.cartera.headroom.ReservationId;
@@ -28,6 +30,7 @@ import io.cartera.headroom.ReservationRelease;
 import io.cartera.inmemory.InMemoryStore;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
+import io.cartera.money.Percentage;
 import io.cartera.relationship.Standing;
 import io.cartera.time.AsOf;
 import io.cartera.time.DateRange;
@@ -317,5 +320,117 @@ class C149OverridesOnceTest {
         kept.put("outcome", "MAYBE");
         assertThatThrownBy(() -> CreditLogFact.of(fact.recordedBy(), ACME, fact.effectiveOn(), kept))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void C149_who_asks_is_the_actor_of_the_door_for_an_answer_too() {
+        record("5500");
+        overridden("5500");
+        CreditDecision now = books.decisions().decide(order("5500"), POLICY);
+        assertThat(now.request().askedBy()).contains(SALES);
+        assertThat(books.decisions().log(ACME).lifting(D1, now)).isPresent();
+    }
+
+    @Test
+    void C149_a_policy_that_is_not_in_force_yet_decides_nothing_and_no_check_is_lost() {
+        CreditPolicy next = CreditPolicy.named("next", 2, DAY.plusDays(1));
+        assertThatThrownBy(() -> books.decisions().decide(order("1"), next))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("in force from 2026-04-01");
+        assertThatThrownBy(() -> POLICY.checking(
+                        CreditCheck.overdueDays(30).warning(),
+                        CreditCheck.overdueDays(60).stopping()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("overdue days");
+        assertThat(CreditCheck.overdueDays(30).threshold()).isEqualTo(30);
+        assertThat(CreditCheck.utilisation(Percentage.of("90")).share()).contains(Percentage.of("90"));
+        assertThat(CreditCheck.riskClass("B", "A").riskClasses()).containsExactly("A", "B");
+    }
+
+    @Test
+    void C072_what_the_host_knows_and_what_is_paid_first_is_told_to_a_reservation() {
+        CreditPolicy prepaid = POLICY.checking(CreditCheck.settlement());
+        Reservation rest = Reservation.of(
+                ReservationId.of("SO-1"), ACME, eur("600"), SalesDocumentKind.ORDER, DAY, DAY.plusDays(7));
+        CreditRequest sale = order("1000").payingFirst(eur("400")).securedFor(eur("600"));
+
+        assertThat(books.reservations().reserve(rest, prepaid).applied())
+                .as("not known")
+                .isEmpty();
+        assertThat(books.reservations()
+                        .reserve(rest, sale, prepaid, picture -> picture.settlementMode(SettlementMode.PREPAYMENT))
+                        .applied())
+                .isEmpty();
+        assertThat(books.reservations()
+                        .reserve(rest, sale, prepaid, picture -> picture.settlementMode(SettlementMode.SECURED))
+                        .applied())
+                .isPresent();
+        assertThat(books.decisions()
+                        .find(ACME, DecisionId.of("SO-1"))
+                        .orElseThrow()
+                        .request())
+                .isEqualTo(sale.askedBy(SALES));
+        assertThatThrownBy(() -> books.reservations().reserve(rest, order("1000"), prepaid, picture -> {}))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void C064_a_quotation_goes_on_only_to_a_step_that_was_decided() {
+        CreditPolicy easy = CreditPolicy.named("easy", 1, LocalDate.parse("2026-01-01"))
+                .checking(CreditCheck.limit().ignoring(SalesDocumentKind.QUOTATION));
+        for (String amount : List.of("1000000", "5000")) {
+            books.reservations()
+                    .reserve(
+                            Reservation.of(
+                                    ReservationId.of("Q-" + amount),
+                                    ACME,
+                                    eur(amount),
+                                    SalesDocumentKind.QUOTATION,
+                                    DAY,
+                                    DAY.plusDays(7)),
+                            easy)
+                    .orElseThrow();
+        }
+        books.reservations()
+                .release(ReservationRelease.of(ACME, ReservationId.of("Q-1000000"), DAY)
+                        .of(eur("1")))
+                .orElseThrow();
+
+        assertThat(ordered("Q-1000000")).isInstanceOf(Outcome.Refused.class);
+        Invoice invoice = Invoice.draft(InvoiceId.of("INV-1"), ACME, DAY)
+                .line("Goods", eur("10"))
+                .build();
+        assertThat(books.reservations().issue(invoice, ReservationId.of("Q-1000000")))
+                .isInstanceOf(Outcome.Refused.class);
+        assertThat(books.invoicing().issue(invoice).applied()).isPresent();
+    }
+
+    private Outcome<HeadroomRecorded> ordered(String quotation) {
+        return books.reservations()
+                .commit(
+                        CommandId.of("C-" + quotation),
+                        Commitment.to(
+                                SalesDocumentKind.ORDER,
+                                "SO-" + quotation,
+                                ACME,
+                                ReservationId.of(quotation),
+                                eur("10"),
+                                DAY));
+    }
+
+    @Test
+    void C064_a_quotation_that_would_have_been_approved_as_an_order_becomes_one() {
+        books.reservations()
+                .reserve(
+                        Reservation.of(
+                                ReservationId.of("Q-1"),
+                                ACME,
+                                eur("5000"),
+                                SalesDocumentKind.QUOTATION,
+                                DAY,
+                                DAY.plusDays(7)),
+                        POLICY)
+                .orElseThrow();
+        assertThat(ordered("Q-1").applied()).isPresent();
     }
 }

@@ -96,16 +96,29 @@ class CreditDocumentTest {
                                 Money.parse("EUR 2500"),
                                 today.plusDays(2),
                                 "a letter of credit is on its way"));
+
+        books.reservations()
+                .reserve(
+                        Reservation.of(
+                                ReservationId.of("SO-2"),
+                                acme,
+                                Money.parse("EUR 2500"),
+                                SalesDocumentKind.ORDER,
+                                today,
+                                today.plusDays(14)),
+                        policy,
+                        DecisionId.of("CD-1")); // let through, once: what the chief saw and no more
         // document: end
 
-        assertThat(books.credit().exposure(acme, CurrencyUnit.EUR, today).net()).isEqualTo(Money.parse("EUR 6000"));
+        assertThat(books.credit().exposure(acme, CurrencyUnit.EUR, today).net()).isEqualTo(Money.parse("EUR 8500"));
         assertThat(books.credit().exposure(acme, CurrencyUnit.EUR, today).openDebits())
                 .isEqualTo(Money.parse("EUR 4000"));
         assertThat(decision).isInstanceOf(CreditDecision.Declined.class);
         assertThat(decision.reasons().toString()).contains("8000", "500");
         assertThat(decision.remedies()).isNotEmpty();
         assertThat(decision.explain()).isNotEmpty();
-        assertThat(books.decisions().log(acme).facts()).hasSize(3);
+        assertThat(books.decisions().log(acme).facts()).hasSize(4);
+        assertThat(books.decisions().log(acme).under(DecisionId.of("CD-1"))).hasSize(1);
     }
 
     @Test

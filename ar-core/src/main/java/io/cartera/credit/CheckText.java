@@ -3,7 +3,9 @@ package io.cartera.credit;
 import io.cartera.credit.CreditCheck.Subject;
 import io.cartera.exposure.SalesDocumentKind;
 import io.cartera.money.Percentage;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,25 +50,32 @@ final class CheckText {
         };
     }
 
-    private static Pattern form(Subject subject) {
-        return Pattern.compile(
-                switch (subject) {
-                    case LIMIT -> "limit";
-                    case UTILISATION -> "utilisation over " + SHARE;
-                    case RAMP -> "first " + NUMBER + " days over " + SHARE + " of limit";
-                    case LIMIT_ON_FILE -> "limit on file";
-                    case CURRENCY -> "currency";
-                    case STANDING -> "standing";
-                    case SETTLEMENT -> "settlement";
-                    case OVERDUE_DAYS -> "overdue over " + NUMBER + " days";
-                    case OVERDUE_SHARE -> "overdue over " + SHARE;
-                    case DUNNING_LEVEL -> "dunning level " + NUMBER;
-                    case BROKEN_PROMISES -> "broken promises over " + NUMBER;
-                    case RETURNED_PAYMENTS -> "returned payments over " + NUMBER + " in " + NUMBER + " days";
-                    case TERMS -> "terms longer by over " + NUMBER + " days";
-                    case REVIEW -> "review overdue over " + NUMBER + " days";
-                    case RISK_CLASS -> "risk class (.+)";
-                });
+    private static final Map<Subject, Pattern> FORMS = new EnumMap<>(Subject.class);
+
+    static {
+        for (Subject subject : Subject.values()) {
+            FORMS.put(subject, Pattern.compile(form(subject)));
+        }
+    }
+
+    private static String form(Subject subject) {
+        return (switch (subject) {
+            case LIMIT -> "limit";
+            case UTILISATION -> "utilisation over " + SHARE;
+            case RAMP -> "first " + NUMBER + " days over " + SHARE + " of limit";
+            case LIMIT_ON_FILE -> "limit on file";
+            case CURRENCY -> "currency";
+            case STANDING -> "standing";
+            case SETTLEMENT -> "settlement";
+            case OVERDUE_DAYS -> "overdue over " + NUMBER + " days";
+            case OVERDUE_SHARE -> "overdue over " + SHARE;
+            case DUNNING_LEVEL -> "dunning level " + NUMBER;
+            case BROKEN_PROMISES -> "broken promises over " + NUMBER;
+            case RETURNED_PAYMENTS -> "returned payments over " + NUMBER + " in " + NUMBER + " days";
+            case TERMS -> "terms longer by over " + NUMBER + " days";
+            case REVIEW -> "review overdue over " + NUMBER + " days";
+            case RISK_CLASS -> "risk class (.+)";
+        });
     }
 
     private static CreditCheck built(Subject subject, Matcher found) {
@@ -96,7 +105,7 @@ final class CheckText {
             throw noCheck();
         }
         for (Subject subject : Subject.values()) {
-            Matcher found = form(subject).matcher(text.substring(0, colon));
+            Matcher found = FORMS.get(subject).matcher(text.substring(0, colon));
             if (found.matches()) {
                 CreditCheck check = taken(built(subject, found), text.substring(colon + 2));
                 if (!check.toString().equals(text)) {
@@ -126,7 +135,7 @@ final class CheckText {
     }
 
     private static String share(CreditCheck check) {
-        return percent(check.share());
+        return percent(check.most());
     }
 
     static String percent(Percentage share) {

@@ -118,9 +118,9 @@ final class Checking {
                 found(
                         check,
                         picture.overdue(),
-                        overdue -> overdue.isBeyond(check.share()),
+                        overdue -> overdue.isBeyond(check.most()),
                         overdue -> new CreditReason.OverdueShareTooHigh(
-                                overdue.amount(), overdue.openDebits(), check.share()));
+                                overdue.amount(), overdue.openDebits(), check.most()));
             case DUNNING_LEVEL ->
                 found(
                         check,

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -267,11 +268,26 @@ public final class CreditCheck {
         return overridable;
     }
 
-    Percentage share() {
+    Percentage most() {
         return Objects.requireNonNull(share, "share");
     }
 
-    /** How many days back returned payments are counted; 0 for other checks than that and the ramp. */
+    /** The most days, times or, of a dunning level, the first that is too high; 0 for checks that have none. */
+    public int threshold() {
+        return number;
+    }
+
+    /** The most of a limit or of what is open; empty for checks that have none. */
+    public Optional<Percentage> share() {
+        return Optional.ofNullable(share);
+    }
+
+    /** The classes of risk that are not accepted, in order; none for other checks. */
+    public List<String> riskClasses() {
+        return List.copyOf(classes);
+    }
+
+    /** How many days back returned payments are counted, or how long a customer is new; 0 for other checks. */
     public int windowDays() {
         return days;
     }

@@ -6,9 +6,11 @@ import io.cartera.trace.internal.Require;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * The rules by which a sale on credit is decided, as data: a name, a version, the day from which it holds, and the checks.
@@ -67,11 +69,20 @@ public final class CreditPolicy {
         return bare.checking(CreditCheck.limit(), CreditCheck.limitOnFile(), CreditCheck.currency());
     }
 
-    /** This policy with these checks too, each in place of the one there may be on its subject. */
+    /**
+     * This policy with these checks too, each in place of the one there may be on its subject.
+     *
+     * @throws IllegalArgumentException if two of these are on one subject, of which one would be lost
+     */
     public CreditPolicy checking(CreditCheck... more) {
         Map<Subject, CreditCheck> all = new EnumMap<>(Subject.class);
         all.putAll(checks);
+        Set<Subject> given = EnumSet.noneOf(Subject.class);
         for (CreditCheck check : more) {
+            if (!given.add(check.subject())) {
+                throw new IllegalArgumentException(
+                        "two checks of " + CheckText.word(check.subject()) + " in one policy");
+            }
             all.put(check.subject(), check);
         }
         return new CreditPolicy(name, version, from, countsDisputed, allowsAtLimit, all);
@@ -126,9 +137,14 @@ public final class CreditPolicy {
     /**
      * Decides a sale. The same request and picture are always answered alike.
      *
-     * @throws IllegalArgumentException if the picture is in another currency than the sale
+     * @throws IllegalArgumentException if the picture is in another currency than the sale, or the policy is not in force yet on
+     *     its day
      */
     public CreditDecision decide(CreditRequest request, CreditPicture picture) {
+        if (Objects.requireNonNull(request, "request").on().isBefore(from)) {
+            throw new IllegalArgumentException("policy '" + name + "', version " + version + ", is in force from "
+                    + from + ", not on " + request.on());
+        }
         return CreditDecision.of(request, picture, this, new Checking(request, picture, this).findings());
     }
 

@@ -105,6 +105,13 @@ public final class CreditRequest {
         return new CreditRequest(customer, amount, on, kind);
     }
 
+    /** The same sale on another day. */
+    public CreditRequest onDay(LocalDate day) {
+        CreditRequest other = new CreditRequest(customer, amount, day, kind);
+        CreditRequest same = new CreditRequest(other, kind, terms, askedBy, paidFirst, paidOnDelivery, secured);
+        return reservation == null ? same : new CreditRequest(same, reservation);
+    }
+
     /** The same sale at another step. */
     public CreditRequest at(SalesDocumentKind step) {
         return new CreditRequest(this, step, terms, askedBy, paidFirst, paidOnDelivery, secured);

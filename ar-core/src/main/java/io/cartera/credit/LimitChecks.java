@@ -46,9 +46,9 @@ final class LimitChecks {
         return picture.measures().stream()
                 .flatMap(measure -> measure
                         .most()
-                        .flatMap(limit -> over(measure, part(limit, check.share()))
+                        .flatMap(limit -> over(measure, part(limit, check.most()))
                                 .<CreditReason>map(over -> new CreditReason.UtilisationTooHigh(
-                                        measure, limit, check.share(), askedOf(measure), over)))
+                                        measure, limit, check.most(), askedOf(measure), over)))
                         .stream());
     }
 
@@ -60,9 +60,9 @@ final class LimitChecks {
         return own
                 .most()
                 .filter(limit -> isNew)
-                .flatMap(limit -> over(own, part(limit, check.share()))
+                .flatMap(limit -> over(own, part(limit, check.most()))
                         .<CreditReason>map(over -> new CreditReason.NewCustomerRamp(
-                                limit, check.share(), check.days, own.exposure(), asked, over)))
+                                limit, check.most(), check.days, own.exposure(), asked, over)))
                 .stream();
     }
 
