@@ -273,7 +273,7 @@ public final class Decisions {
     public List<OverrideRate> overrideRates(DateRange days) {
         return desk.read(
                 Permission.READ_CREDIT,
-                session ->
-                        OverrideRate.of(session.creditLog().all(desk.ledger()).values(), days));
+                session -> OverrideRate.of(
+                        session.creditLog().all(desk.ledger(), days).values(), days));
     }
 }

@@ -6,6 +6,7 @@ import io.cartera.credit.CreditOverride;
 import io.cartera.credit.DecisionId;
 import io.cartera.credit.SupplyHold;
 import io.cartera.time.AsOf;
+import io.cartera.time.DateRange;
 import io.cartera.trace.Actor;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.CommandKind;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.joda.money.Money;
 
@@ -138,6 +140,23 @@ public final class CreditLog {
         }
         return !asked.isGreaterThan(then.asked())
                 && !onCredit.isGreaterThan(then.request().onCredit());
+    }
+
+    /** The decisions of days within a range, with the other facts about them and the decisions let through under them. */
+    public CreditLog of(DateRange days) {
+        Set<DecisionId> decisions = decided()
+                .filter(decided -> days.contains(decided.effectiveOn()))
+                .map(CreditLogFact.Decided::decision)
+                .collect(Collectors.toSet());
+        return new CreditLog(
+                account,
+                facts.stream()
+                        .filter(recorded -> decisions.contains(recorded.fact().decision())
+                                || (recorded.fact() instanceof CreditLogFact.Decided decided
+                                        && decided.under()
+                                                .filter(decisions::contains)
+                                                .isPresent()))
+                        .toList());
     }
 
     /** What a decision means for supply, lifted where somebody has overridden that decision on record on the same sale. */

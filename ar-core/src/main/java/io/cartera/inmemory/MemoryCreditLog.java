@@ -9,6 +9,7 @@ import io.cartera.creditlog.CreditLogRecorded;
 import io.cartera.customer.CustomerId;
 import io.cartera.store.CreditLogRepository;
 import io.cartera.store.DuplicateKeyException;
+import io.cartera.time.DateRange;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.CommandKind;
 import java.time.Instant;
@@ -67,6 +68,18 @@ final class MemoryCreditLog implements CreditLogRepository {
                 .in(ledger)
                 .filter(account -> !account.creditLog.isEmpty())
                 .forEach(account -> logs.put(account.id.customer(), CreditLog.of(account.id, account.creditLog)));
+        return logs;
+    }
+
+    @Override
+    public SortedMap<CustomerId, CreditLog> all(LedgerId ledger, DateRange days) {
+        SortedMap<CustomerId, CreditLog> logs = new TreeMap<>();
+        all(ledger).forEach((customer, log) -> {
+            CreditLog found = log.of(days);
+            if (!found.facts().isEmpty()) {
+                logs.put(customer, found);
+            }
+        });
         return logs;
     }
 

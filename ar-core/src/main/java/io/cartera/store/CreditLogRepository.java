@@ -6,6 +6,7 @@ import io.cartera.credit.DecisionId;
 import io.cartera.creditlog.CreditLog;
 import io.cartera.creditlog.CreditLogRecorded;
 import io.cartera.customer.CustomerId;
+import io.cartera.time.DateRange;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.CommandKind;
 import java.time.Instant;
@@ -35,6 +36,12 @@ public interface CreditLogRepository {
 
     /** The facts of every account of a ledger that has any, by customer. */
     SortedMap<CustomerId, CreditLog> all(LedgerId ledger);
+
+    /**
+     * {@link CreditLog#of(DateRange)} of every account of a ledger that has a decision of these days, by customer: without reading
+     * the others.
+     */
+    SortedMap<CustomerId, CreditLog> all(LedgerId ledger, DateRange days);
 
     /**
      * Adds a fact whose command is not taken on the account. The caller holds the account's lock and has asked

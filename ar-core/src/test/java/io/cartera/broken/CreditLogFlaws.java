@@ -9,6 +9,8 @@ import io.cartera.credit.DecisionId;
 import io.cartera.creditlog.CreditLog;
 import io.cartera.creditlog.CreditLogFact;
 import io.cartera.creditlog.CreditLogRecorded;
+import io.cartera.customer.CustomerId;
+import io.cartera.time.DateRange;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.CommandKind;
 import java.time.Instant;
@@ -16,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.UnaryOperator;
 
 /** Flaws in the log of credit decisions. */
@@ -61,6 +64,15 @@ final class CreditLogFlaws {
                             }
                         }),
                         "what_was_let_through_under_a_decision_comes_with_it_and_so_does_a_withdrawal"),
+                behaving(
+                        "gives all decisions for those of some days",
+                        parts -> parts.with(new CreditLogs(parts) {
+                            @Override
+                            public SortedMap<CustomerId, CreditLog> all(LedgerId ledger, DateRange days) {
+                                return all(ledger);
+                            }
+                        }),
+                        "the_decisions_of_some_days_come_with_what_is_about_them_and_without_the_others"),
                 keeping(
                         "keeps no words of a decision and makes them again",
                         CreditLogFlaws::toldAgain,

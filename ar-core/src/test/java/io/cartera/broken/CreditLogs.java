@@ -7,6 +7,7 @@ import io.cartera.creditlog.CreditLog;
 import io.cartera.creditlog.CreditLogRecorded;
 import io.cartera.customer.CustomerId;
 import io.cartera.store.CreditLogRepository;
+import io.cartera.time.DateRange;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.CommandKind;
 import java.time.Instant;
@@ -45,6 +46,11 @@ class CreditLogs implements CreditLogRepository {
     @Override
     public SortedMap<CustomerId, CreditLog> all(LedgerId ledger) {
         return sound.all(ledger);
+    }
+
+    @Override
+    public SortedMap<CustomerId, CreditLog> all(LedgerId ledger, DateRange days) {
+        return sound.all(ledger, days);
     }
 
     @Override

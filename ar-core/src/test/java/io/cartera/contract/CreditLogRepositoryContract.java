@@ -34,6 +34,7 @@ import io.cartera.relationship.AdministrativeStatus;
 import io.cartera.store.CreditLogRepository;
 import io.cartera.store.DuplicateKeyException;
 import io.cartera.terms.PaymentTerms;
+import io.cartera.time.DateRange;
 import io.cartera.trace.Actor;
 import io.cartera.trace.Basis;
 import io.cartera.trace.Command;
@@ -245,6 +246,32 @@ public abstract class CreditLogRepositoryContract extends StoreContract {
                 read(session -> session.creditLog().find(ACME_ACCOUNT, DecisionId.of("2")))
                         .facts());
         assertEquals(List.of(one, override, under, other, withdrawn), facts(ACME_ACCOUNT));
+    }
+
+    @Test
+    void the_decisions_of_some_days_come_with_what_is_about_them_and_without_the_others() {
+        CreditLogRecorded first = onAcme("1", decided(ACME, "1", eur("5"), eur("4"), DAY), MORNING);
+        CreditLogRecorded other = onAcme("2", decided(ACME, "2", eur("5"), eur("4"), DAY.plusDays(1)), MORNING);
+        CreditLogRecorded override = onAcme("O", overridden(ACME, "1", "why"), EVENING);
+        CreditLogRecorded ofOther = onAcme("P", overridden(ACME, "2", "why"), EVENING);
+        CreditLogRecorded under = onAcme(
+                "3", decided(ACME, "3", eur("5"), eur("4"), DAY.plusDays(2)).under(DecisionId.of("1")), EVENING);
+        CreditLogRecorded beta = recorded(
+                BETA_ACCOUNT, "1", decided(BETA_ACCOUNT.customer(), "1", eur("5"), eur("4"), DAY.plusDays(1)), EVENING);
+        CreditLogRecorded branch = recorded(ACME_IN_BRANCH, "1", decided(ACME, "1"), EVENING);
+        add(first, other, override, ofOther, under, beta, branch);
+
+        Map<CustomerId, CreditLog> found =
+                read(session -> session.creditLog().all(LedgerId.MAIN, DateRange.ofClosed(DAY, DAY)));
+        assertEquals(List.of(ACME), List.copyOf(found.keySet()));
+        assertEquals(List.of(first, override, under), found.get(ACME).facts());
+        found = read(session -> session.creditLog().all(LedgerId.MAIN, DateRange.ofClosed(FIRST_DAY, DAY.plusDays(2))));
+        assertEquals(
+                List.of(first, other, override, ofOther, under), found.get(ACME).facts());
+        assertEquals(List.of(beta), found.get(BETA_ACCOUNT.customer()).facts());
+        assertEquals(
+                Map.of(),
+                read(session -> session.creditLog().all(LedgerId.MAIN, DateRange.ofClosed(DAY.plusDays(3), LAST_DAY))));
     }
 
     @Test

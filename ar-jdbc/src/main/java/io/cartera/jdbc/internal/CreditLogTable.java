@@ -17,6 +17,7 @@ import io.cartera.jdbc.internal.Parameters.Binding;
 import io.cartera.money.MinorUnits;
 import io.cartera.store.CreditLogRepository;
 import io.cartera.store.UnreadableException;
+import io.cartera.time.DateRange;
 import io.cartera.trace.Actor;
 import io.cartera.trace.Basis;
 import io.cartera.trace.Command;
@@ -66,6 +67,15 @@ final class CreditLogTable implements CreditLogRepository {
     private static final Sql OF_LEDGER = Sql.of(
             "read credit decisions of a ledger",
             "select customer, " + COLUMNS + " from cartera_credit_log where ledger = ? order by customer, seq");
+
+    private static final Sql OF_DAYS = Sql.of(
+            "read the credit decisions of some days",
+            "select customer, " + COLUMNS + " from cartera_credit_log l where ledger = ?"
+                    + " and exists (select 1 from cartera_credit_log d where d.shard_key = l.shard_key"
+                    + " and d.ledger = l.ledger and d.customer = l.customer and d.kind = 'DECIDE_CREDIT'"
+                    + " and d.effective_on >= ? and d.effective_on <= ?"
+                    + " and (d.command = l.decision or d.command = l.under_decision))"
+                    + " order by customer, seq");
 
     private static final String LAST = " from cartera_credit_log where shard_key = ? and ledger = ? and customer = ?"
             + " order by shard_key desc, ledger desc, customer desc, seq desc limit 1";
@@ -132,13 +142,23 @@ final class CreditLogTable implements CreditLogRepository {
 
     @Override
     public SortedMap<CustomerId, CreditLog> all(LedgerId ledger) {
+        return ofLedger(OF_LEDGER, ledger, parameters -> parameters.text(ledger.value()));
+    }
+
+    @Override
+    public SortedMap<CustomerId, CreditLog> all(LedgerId ledger, DateRange days) {
+        return ofLedger(
+                OF_DAYS, ledger, parameters -> parameters.text(ledger.value()).period(days));
+    }
+
+    private SortedMap<CustomerId, CreditLog> ofLedger(Sql sql, LedgerId ledger, Binding scope) {
         transaction.requireUsable();
         documents.flush();
         transaction.texts().expectAll();
         Map<CustomerId, List<CreditLogRecorded>> facts = new HashMap<>();
         transaction.each(
-                OF_LEDGER,
-                parameters -> parameters.text(ledger.value()),
+                sql,
+                scope,
                 row -> recorded(AccountId.of(ledger, CustomerId.of(row.text())), row),
                 recorded -> facts.computeIfAbsent(recorded.account().customer(), customer -> new ArrayList<>())
                         .add(recorded));
