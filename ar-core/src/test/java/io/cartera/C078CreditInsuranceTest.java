@@ -450,8 +450,8 @@ class C078CreditInsuranceTest {
 
         CreditExposure exposure = books.credit().exposure(ACME, CurrencyUnit.EUR, TODAY);
 
-        assertThat(exposure.amount(ExposureTerm.INSURED)).isEqualTo(eur("40"));
-        assertThat(exposure.amount(ExposureTerm.COLLATERAL)).isEqualTo(eur("0"));
+        assertThat(exposure.amount(ExposureTerm.INSURED)).as("90 % of 40").isEqualTo(eur("36"));
+        assertThat(exposure.amount(ExposureTerm.COLLATERAL)).isEqualTo(eur("4"));
         assertThat(exposure.net()).isEqualTo(eur("100"));
     }
 
