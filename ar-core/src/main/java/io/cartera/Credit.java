@@ -202,22 +202,14 @@ public final class Credit {
     /**
      * How much each limit is used on a day, by customer: for every customer with an amount as limit, what is at stake
      * in the limit's currency. {@link CreditLimit#noCredit()} and {@link CreditLimit#unlimited()} have none and are
-     * left out. Neither insurance nor securities relieve here: see {@link #exposure}. A limit of zero is measured in its own currency here like any other, although a decision declines it in
+     * left out. Neither insurance nor securities relieve here: see {@link #relievedUtilisation}. A limit of zero is measured in its own currency here like any other, although a decision declines it in
      * every currency.
      */
     public List<CreditUtilisation> utilisation(LocalDate on) {
         return desk.read(Permission.READ_CREDIT, session -> {
-            Map<CustomerId, Money> limits = new LinkedHashMap<>();
+            Map<CustomerId, Money> limits = amounts(session, on);
             Map<CustomerId, ExposureTally> tallies = new LinkedHashMap<>();
-            session.creditLimits()
-                    .all(desk.ledger())
-                    .forEach((customer, granted) -> granted.on(on)
-                            .filter(CreditLimit.UpTo.class::isInstance)
-                            .map(CreditLimit.UpTo.class::cast)
-                            .ifPresent(limit -> {
-                                limits.put(customer, limit.amount());
-                                tallies.put(customer, ExposureTally.create());
-                            }));
+            limits.keySet().forEach(customer -> tallies.put(customer, ExposureTally.create()));
             session.accounts().openItems(desk.ledger(), AsOf.of(on)).forEach(item -> {
                 ExposureTally tally = tallies.get(item.customer());
                 if (tally != null) {
@@ -238,5 +230,35 @@ public final class Credit {
                                     .net()))
                     .toList();
         });
+    }
+
+    /**
+     * The same where insurance and then securities relieve what is owed, as in {@link #exposure}: what decisions measure a limit
+     * on. Each customer with an amount as limit is read by itself, so it costs more than {@link #utilisation}. Worked: of a limit
+     * of 1000 and open debits of 800, of which an insurer bears 720, 80 are used here and 800 there.
+     */
+    public List<CreditUtilisation> relievedUtilisation(LocalDate on) {
+        return desk.read(
+                Permission.READ_CREDIT,
+                session -> amounts(session, on).entrySet().stream()
+                        .map(limit -> new CreditUtilisation(
+                                limit.getKey(),
+                                limit.getValue(),
+                                tally(session, limit.getKey(), AsOf.of(on), CreditPolicy.ofDefaults())
+                                        .in(limit.getValue().getCurrencyUnit())
+                                        .net()))
+                        .toList());
+    }
+
+    /** The limits in force that are amounts, by customer. */
+    private Map<CustomerId, Money> amounts(Session session, LocalDate on) {
+        Map<CustomerId, Money> amounts = new LinkedHashMap<>();
+        session.creditLimits()
+                .all(desk.ledger())
+                .forEach((customer, granted) -> granted.on(on)
+                        .filter(CreditLimit.UpTo.class::isInstance)
+                        .map(CreditLimit.UpTo.class::cast)
+                        .ifPresent(limit -> amounts.put(customer, limit.amount())));
+        return amounts;
     }
 }

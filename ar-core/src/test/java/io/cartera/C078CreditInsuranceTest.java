@@ -437,6 +437,26 @@ class C078CreditInsuranceTest {
     }
 
     @Test
+    void C078_utilisation_is_told_with_and_without_relief() {
+        insure(START, CreditInsurance.of("POL-7", "Insurer A", eur("100000"), Percentage.of("90")));
+        for (CustomerId customer : List.of(ACME, BOLT)) {
+            issue(customer, "INV", eur("800"), START, 30);
+            books.credit().grant(customer, CreditLimit.of(eur("1000")), START).orElseThrow();
+        }
+        books.reservations().state(document("O", SalesDocumentKind.ORDER, "50")).orElseThrow();
+
+        assertThat(books.credit().utilisation(TODAY))
+                .containsExactly(
+                        new CreditUtilisation(ACME, eur("1000"), eur("850")),
+                        new CreditUtilisation(BOLT, eur("1000"), eur("800")));
+        assertThat(books.credit().relievedUtilisation(TODAY))
+                .containsExactly(
+                        new CreditUtilisation(ACME, eur("1000"), eur("130")),
+                        new CreditUtilisation(BOLT, eur("1000"), eur("800")));
+        assertThat(books.credit().relievedUtilisation(START.minusDays(1))).isEmpty();
+    }
+
+    @Test
     void C078_what_a_credit_will_settle_is_not_relieved_a_second_time() {
         insure(START, CreditInsurance.of("POL-7", "Insurer A", eur("100000"), Percentage.of("90")));
         record(FileEntry.of(ACME, START).security("d", Security.of(Security.Kind.DEPOSIT, eur("50000"))));
