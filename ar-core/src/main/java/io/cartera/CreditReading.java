@@ -1,7 +1,10 @@
 package io.cartera;
 
+import io.cartera.account.AccountHistory;
 import io.cartera.account.AccountId;
+import io.cartera.account.Entry;
 import io.cartera.account.ItemId;
+import io.cartera.account.Link;
 import io.cartera.account.OpenItem;
 import io.cartera.account.OpenItemSource;
 import io.cartera.account.Side;
@@ -33,14 +36,17 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -97,30 +103,57 @@ final class CreditReading {
         HeadroomFile file = session.headroom().live(of, holding);
         ExposureTally tally = items(of, AsOf.of(on));
         if (!on.isBefore(today)) {
-            debitsAfter(of, on).forEach(tally::add);
+            addDebitsAfter(of, on, tally);
         }
         file.addAllTo(tally, on, holding, without);
         return tally;
     }
 
     // Each as it begins: what will settle it is no reason to sell on it before.
-    private List<OpenItem> debitsAfter(AccountId of, LocalDate on) {
+    private void addDebitsAfter(AccountId of, LocalDate on, ExposureTally tally) {
         if (!on.plusDays(1).isBefore(Require.LAST_DAY)) {
-            return List.of();
+            return;
         }
-        Map<ItemId, LocalDate> begins = new HashMap<>();
+        Map<ItemId, Entry> later = new HashMap<>();
         session.accounts()
                 .entries(of, DateRange.ofClosed(on.plusDays(1), Require.LAST_DAY))
                 .forEach((customer, entry) -> {
                     if (entry.side() == Side.DEBIT) {
-                        begins.put(entry.id(), entry.effectiveOn());
+                        later.put(entry.id(), entry);
                     }
                 });
-        return new TreeSet<>(begins.values())
-                .stream()
-                        .flatMap(day -> list(open(session, of, AsOf.of(day), policy)).stream()
-                                .filter(item -> day.equals(begins.get(item.id()))))
-                        .toList();
+        Set<ItemId> whole = new HashSet<>();
+        for (LocalDate day :
+                new TreeSet<>(later.values().stream().map(Entry::effectiveOn).toList())) {
+            open(session, of, AsOf.of(day), policy).forEach(item -> {
+                Entry begun = later.get(item.id());
+                if (begun != null && begun.effectiveOn().equals(day)) {
+                    tally.add(item);
+                    if (item.applied().isZero()) {
+                        whole.add(item.id());
+                    }
+                }
+            });
+        }
+        if (whole.size() < later.size()) {
+            addPaidAhead(session.accounts().history(of), later, on, tally);
+        }
+    }
+
+    // A credit of today that will settle a debit as it begins relieves today already, and must not do so twice.
+    private static void addPaidAhead(
+            AccountHistory history, Map<ItemId, Entry> later, LocalDate on, ExposureTally tally) {
+        Set<ItemId> credits = history.entries()
+                .filter(entry ->
+                        entry.side() == Side.CREDIT && !entry.effectiveOn().isAfter(on))
+                .map(Entry::id)
+                .collect(Collectors.toSet());
+        for (Link link : history.links()) {
+            Entry debit = later.get(link.allocation().debit());
+            if (debit != null && credits.contains(link.allocation().credit())) {
+                tally.add(ExposureTerm.OPEN_DEBITS, debit.currency(), link.minorAt(AsOf.of(debit.effectiveOn())));
+            }
+        }
     }
 
     /** When the latest of that was recorded on which a decision for a day rests, beside the account itself. */

@@ -8,6 +8,7 @@ import io.cartera.account.ItemId;
 import io.cartera.account.LedgerId;
 import io.cartera.account.OpenItem;
 import io.cartera.account.OpenItemSource;
+import io.cartera.allocation.AllocationPolicy;
 import io.cartera.credit.CreditNotGranted;
 import io.cartera.credit.CreditReason;
 import io.cartera.credit.CreditReason.GroupLimitExceeded;
@@ -161,6 +162,32 @@ class HeadroomOverTimeTest {
 
     private Money exposure(LocalDate on) {
         return books.credit().exposure(ACME, CurrencyUnit.EUR, on).net();
+    }
+
+    @Test
+    void C01_a_credit_that_will_settle_a_debit_to_come_relieves_once() {
+        limit(ACME, "100", DAY);
+        books.invoicing().issue(bill("INV-1", 0)).orElseThrow();
+        books.invoicing().issue(bill("INV-2", 4)).orElseThrow();
+        books.cash()
+                .receive(Payment.received(PaymentId.of("P-1"), ACME, eur("100"), DAY)
+                        .withReference("INV-2"))
+                .orElseThrow();
+        assertThat(reserve("SO-1", "50", 0, 9).applied()).isEmpty();
+
+        books.cash()
+                .apply(CommandId.of("A-1"), ACME, day(4), AllocationPolicy.referenceThenDue())
+                .orElseThrow();
+
+        assertThat(books.accounts().openItems(ACME, day(4))).hasSize(1);
+        assertThat(reserve("SO-1", "50", 0, 9).applied()).isEmpty();
+        assertThat(reserve("SO-2", "0.01", 4, 9).applied()).isEmpty();
+    }
+
+    private static Invoice bill(String id, int on) {
+        return Invoice.draft(InvoiceId.of(id), ACME, day(on))
+                .line("Goods", eur("100"))
+                .build();
     }
 
     @Test

@@ -42,7 +42,7 @@ public final class CreditChecks {
     private static final int CUSTOMERS = 50_000;
     private static final int STREAMS = 8;
     private static final int HELD = 4;
-    private static final int RUNS = 4;
+    private static final int RUNS = 10;
     private static final LocalDate DAY = LocalDate.parse("2026-03-31");
 
     private CreditChecks() {}
