@@ -8,12 +8,12 @@ import io.cartera.collection.CollectionFile;
 import io.cartera.collection.PromiseState;
 import io.cartera.customer.CustomerId;
 import io.cartera.forecast.CashProjection;
-import io.cartera.forecast.CustomerGrouping;
 import io.cartera.forecast.ForecastReview;
 import io.cartera.forecast.PaymentDatePredictor;
 import io.cartera.forecast.PaymentForecast;
 import io.cartera.forecast.PaymentHistory;
-import io.cartera.forecast.PurchaseHistory;
+import io.cartera.forecast.Peers;
+import io.cartera.forecast.RepeatPurchases;
 import io.cartera.store.Session;
 import io.cartera.time.AsOf;
 import io.cartera.time.DateRange;
@@ -43,14 +43,14 @@ public final class Forecasts {
     }
 
     /** What is known on a day of how the debits of all customers were settled, and which are open. */
-    public PaymentHistory history(LocalDate asOf, CustomerGrouping grouping) {
+    public PaymentHistory history(LocalDate asOf, Peers grouping) {
         PaymentHistory.Builder history = PaymentHistory.asOf(asOf);
         Objects.requireNonNull(grouping, "grouping");
         return desk.read(Permission.READ_ANALYSES, session -> read(session, history, grouping));
     }
 
     /** When each open debit will be settled, as a predictor sees it on a day, by customer, then currency and due date. */
-    public List<PaymentForecast> payments(PaymentDatePredictor predictor, LocalDate asOf, CustomerGrouping grouping) {
+    public List<PaymentForecast> payments(PaymentDatePredictor predictor, LocalDate asOf, Peers grouping) {
         Objects.requireNonNull(predictor, "predictor");
         return predictor.predict(history(asOf, grouping));
     }
@@ -61,8 +61,7 @@ public final class Forecasts {
      *
      * @param weeks how many weeks, 1 to 520
      */
-    public List<CashProjection> cash(
-            PaymentDatePredictor predictor, LocalDate asOf, CustomerGrouping grouping, int weeks) {
+    public List<CashProjection> cash(PaymentDatePredictor predictor, LocalDate asOf, Peers grouping, int weeks) {
         Objects.requireNonNull(predictor, "predictor");
         Objects.requireNonNull(grouping, "grouping");
         PaymentHistory.Builder history = PaymentHistory.asOf(asOf);
@@ -90,7 +89,7 @@ public final class Forecasts {
      * How often and until when each customer bought, as of a day: the days on which it was invoiced, in weeks, by customer.
      * Invoices that were reversed by the day are no purchases; customers without one are left out.
      */
-    public SortedMap<CustomerId, PurchaseHistory> purchases(LocalDate asOf) {
+    public SortedMap<CustomerId, RepeatPurchases> purchases(LocalDate asOf) {
         Map<CustomerId, Map<ItemId, LocalDate>> days = new TreeMap<>();
         DateRange period = DateRange.upTo(asOf);
         desk.read(Permission.READ_ANALYSES, session -> {
@@ -103,10 +102,10 @@ public final class Forecasts {
             });
             return true;
         });
-        SortedMap<CustomerId, PurchaseHistory> purchases = new TreeMap<>();
+        SortedMap<CustomerId, RepeatPurchases> purchases = new TreeMap<>();
         days.forEach((customer, bought) -> {
             if (!bought.isEmpty()) {
-                purchases.put(customer, PurchaseHistory.ofDays(bought.values(), asOf));
+                purchases.put(customer, RepeatPurchases.ofDays(bought.values(), asOf));
             }
         });
         return purchases;
@@ -120,7 +119,7 @@ public final class Forecasts {
         return promises;
     }
 
-    private PaymentHistory read(Session session, PaymentHistory.Builder history, CustomerGrouping grouping) {
+    private PaymentHistory read(Session session, PaymentHistory.Builder history, Peers grouping) {
         for (AccountId account : session.accounts().accounts(desk.ledger())) {
             CustomerId customer = account.customer();
             history.add(session.accounts().history(account));

@@ -11,8 +11,8 @@ import io.cartera.customer.FileEntry;
 import io.cartera.inmemory.InMemoryStore;
 import io.cartera.segment.CustomerCondition;
 import io.cartera.segment.CustomerPicture;
+import io.cartera.segment.PurchaseTotals;
 import io.cartera.segment.Purchasers;
-import io.cartera.segment.Purchases;
 import io.cartera.time.AsOf;
 import io.cartera.time.DateRange;
 import io.cartera.trace.CommandId;
@@ -53,12 +53,12 @@ abstract class Addressable {
         return entry;
     }
 
-    List<CustomerPicture> pictures(Purchases... bought) {
+    List<CustomerPicture> pictures(PurchaseTotals... bought) {
         return books.segments().pictures(Purchasers.of(YEAR, CurrencyUnit.EUR, List.of(bought)), NOW);
     }
 
-    static Purchases bought(String customer, long count, String total) {
-        return Purchases.of(CustomerId.of(customer), count, Money.parse("EUR " + total), DAY.minusDays(1));
+    static PurchaseTotals bought(String customer, long count, String total) {
+        return PurchaseTotals.of(CustomerId.of(customer), count, Money.parse("EUR " + total), DAY.minusDays(1));
     }
 
     static List<String> told(Audience audience) {

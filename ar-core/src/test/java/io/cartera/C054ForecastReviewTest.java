@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
 import io.cartera.forecast.BetaGeometric;
-import io.cartera.forecast.CustomerGrouping;
 import io.cartera.forecast.ForecastReview;
 import io.cartera.forecast.PaymentDatePredictor;
 import io.cartera.forecast.PaymentForecast;
-import io.cartera.forecast.PurchaseHistory;
+import io.cartera.forecast.Peers;
+import io.cartera.forecast.RepeatPurchases;
 import io.cartera.inmemory.InMemoryStore;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
@@ -98,16 +98,16 @@ class C054ForecastReviewTest {
                 .orElseThrow();
 
         assertThat(books.forecasts().purchases(FIRST.plusDays(9)))
-                .containsExactly(java.util.Map.entry(ACME, new PurchaseHistory(1, 1, 9 / 7.0)));
-        PurchaseHistory later = books.forecasts().purchases(FIRST.plusDays(28)).get(ACME);
-        assertThat(later).isEqualTo(new PurchaseHistory(1, 3, 4));
+                .containsExactly(java.util.Map.entry(ACME, new RepeatPurchases(1, 1, 9 / 7.0)));
+        RepeatPurchases later = books.forecasts().purchases(FIRST.plusDays(28)).get(ACME);
+        assertThat(later).isEqualTo(new RepeatPurchases(1, 3, 4));
         assertThat(books.forecasts().purchases(FIRST.minusDays(1))).isEmpty();
         assertThat(BetaGeometric.of(0.243, 4.414, 0.793, 2.426).probabilityAlive(later))
                 .isStrictlyBetween(0.5, 1.0);
     }
 
     private List<PaymentForecast> forecasts(LocalDate asOf) {
-        return books.forecasts().payments(PaymentDatePredictor.shrunk(), asOf, CustomerGrouping.none());
+        return books.forecasts().payments(PaymentDatePredictor.shrunk(), asOf, Peers.none());
     }
 
     private void sell(String id, LocalDate on) {

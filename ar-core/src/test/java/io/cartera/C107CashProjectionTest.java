@@ -13,9 +13,9 @@ import io.cartera.collection.PromiseToPay;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
 import io.cartera.forecast.CashProjection;
-import io.cartera.forecast.CustomerGrouping;
 import io.cartera.forecast.PaymentDatePredictor;
 import io.cartera.forecast.PaymentForecast;
+import io.cartera.forecast.Peers;
 import io.cartera.inmemory.InMemoryStore;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
@@ -155,7 +155,7 @@ class C107CashProjectionTest {
                         .forItems(List.of(ItemId.debit("B"))))
                 .orElseThrow();
 
-        assertThat(books.forecasts().cash(PaymentDatePredictor.shrunk(), DAY, CustomerGrouping.none(), 3))
+        assertThat(books.forecasts().cash(PaymentDatePredictor.shrunk(), DAY, Peers.none(), 3))
                 .singleElement()
                 .satisfies(projection -> {
                     assertThat(projection.open()).isEqualTo(eur("300"));

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cartera.account.OpenItem;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
-import io.cartera.forecast.CustomerGrouping;
 import io.cartera.forecast.PaymentDatePredictor;
 import io.cartera.forecast.PaymentForecast;
 import io.cartera.forecast.PaymentHistory;
+import io.cartera.forecast.Peers;
 import io.cartera.inmemory.InMemoryStore;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
@@ -128,7 +128,7 @@ class C108PaymentForecastTest {
         books.cash().apply(ACME, FIRST.plusDays(3));
         sell(ACME, FIRST.plusWeeks(1));
 
-        PaymentHistory history = books.forecasts().history(FIRST.plusWeeks(1), CustomerGrouping.none());
+        PaymentHistory history = books.forecasts().history(FIRST.plusWeeks(1), Peers.none());
 
         assertThat(history.settledCount(ACME)).isZero();
         assertThat(history.open()).extracting(OpenItem::openMinor).containsExactly(10_000L);
@@ -162,7 +162,7 @@ class C108PaymentForecastTest {
             }
         };
 
-        assertThat(books.forecasts().payments(ninetyDays, FIRST, CustomerGrouping.none()))
+        assertThat(books.forecasts().payments(ninetyDays, FIRST, Peers.none()))
                 .singleElement()
                 .satisfies(forecast -> {
                     assertThat(forecast.expectedOn()).isEqualTo(FIRST.plusDays(100));
@@ -171,7 +171,7 @@ class C108PaymentForecastTest {
     }
 
     private List<PaymentForecast> forecasts(LocalDate asOf) {
-        return books.forecasts().payments(PaymentDatePredictor.shrunk(), asOf, CustomerGrouping.byIndustry());
+        return books.forecasts().payments(PaymentDatePredictor.shrunk(), asOf, Peers.byIndustry());
     }
 
     private void sell(CustomerId customer, LocalDate on, int paidAfter) {

@@ -16,8 +16,8 @@ import io.cartera.membership.SegmentationRun;
 import io.cartera.money.Percentage;
 import io.cartera.relationship.SegmentMembership;
 import io.cartera.relationship.SegmentMembership.Move;
+import io.cartera.segment.PurchaseTotals;
 import io.cartera.segment.Purchasers;
-import io.cartera.segment.Purchases;
 import io.cartera.segment.Rfm;
 import io.cartera.segment.ValueTiers;
 import io.cartera.time.AsOf;
@@ -52,10 +52,10 @@ class C114DynamicReassignmentTest {
             SegmentationPlan.of(TIERS).band(Percentage.of("10")).grace(30);
 
     private static Purchasers bought(LocalDate on, String... totals) {
-        List<Purchases> all = new ArrayList<>();
+        List<PurchaseTotals> all = new ArrayList<>();
         for (String total : totals) {
             CustomerId customer = all.isEmpty() ? ACME : CustomerId.of("C" + all.size());
-            all.add(Purchases.of(customer, 1, Money.parse("EUR " + total), on.minusDays(1)));
+            all.add(PurchaseTotals.of(customer, 1, Money.parse("EUR " + total), on.minusDays(1)));
         }
         return Purchasers.of(DateRange.of(on.minusYears(1), on), CurrencyUnit.EUR, all);
     }

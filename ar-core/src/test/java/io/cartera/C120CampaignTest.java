@@ -8,8 +8,8 @@ import io.cartera.campaign.Campaign;
 import io.cartera.campaign.CampaignOutcome;
 import io.cartera.contactpoint.ContactPurpose;
 import io.cartera.customer.CustomerId;
+import io.cartera.segment.PurchaseTotals;
 import io.cartera.segment.Purchasers;
-import io.cartera.segment.Purchases;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,12 +49,12 @@ class C120CampaignTest extends Addressable {
     @Test
     void C120_the_outcome_is_measured_against_the_held_out_with_their_numbers() {
         Campaign half = campaign(40).holdingOut(400);
-        List<Purchases> all = new ArrayList<>();
+        List<PurchaseTotals> all = new ArrayList<>();
         // Two of the addressed buy 200.00 and 100.00, one of the held out 100.00.
         all.add(after(half.addressed().get(0), 2, "200"));
         all.add(after(half.addressed().get(1), 1, "100"));
         all.add(after(half.heldOut().get(0), 1, "100"));
-        all.add(Purchases.of(CustomerId.of("stranger"), 9, Money.parse("EUR 9999"), DAY));
+        all.add(PurchaseTotals.of(CustomerId.of("stranger"), 9, Money.parse("EUR 9999"), DAY));
         CampaignOutcome outcome = half.outcome(Purchasers.of(SPRING, CurrencyUnit.EUR, all));
         long in = half.addressed().size();
         long out = half.heldOut().size();
@@ -74,8 +74,8 @@ class C120CampaignTest extends Addressable {
                 .isThrownBy(() -> half.outcome(Purchasers.of(YEAR, CurrencyUnit.EUR, List.of())));
     }
 
-    private static Purchases after(Audience.Member member, long count, String total) {
-        return Purchases.of(member.customer(), count, Money.parse("EUR " + total), DAY);
+    private static PurchaseTotals after(Audience.Member member, long count, String total) {
+        return PurchaseTotals.of(member.customer(), count, Money.parse("EUR " + total), DAY);
     }
 
     @Test

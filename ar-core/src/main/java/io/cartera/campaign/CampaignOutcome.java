@@ -2,8 +2,8 @@ package io.cartera.campaign;
 
 import io.cartera.customer.CustomerId;
 import io.cartera.money.MoneyTally;
+import io.cartera.segment.PurchaseTotals;
 import io.cartera.segment.Purchasers;
-import io.cartera.segment.Purchases;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -59,7 +59,7 @@ public final class CampaignOutcome {
     }
 
     private static Group group(Purchasers purchasers, List<CustomerId> customers) {
-        List<Purchases> all = customers.stream()
+        List<PurchaseTotals> all = customers.stream()
                 .map(purchasers::find)
                 .flatMap(Optional::stream)
                 .toList();
@@ -68,7 +68,7 @@ public final class CampaignOutcome {
         return new Group(
                 customers.size(),
                 all.stream().filter(each -> each.count() > 0).count(),
-                all.stream().mapToLong(Purchases::count).reduce(0, Math::addExact),
+                all.stream().mapToLong(PurchaseTotals::count).reduce(0, Math::addExact),
                 total.total());
     }
 

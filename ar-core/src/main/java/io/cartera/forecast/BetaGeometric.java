@@ -47,7 +47,7 @@ public final class BetaGeometric implements PurchasePredictor {
     }
 
     @Override
-    public double probabilityAlive(PurchaseHistory history) {
+    public double probabilityAlive(RepeatPurchases history) {
         if (history.repeats() == 0) {
             return 1;
         }
@@ -57,7 +57,7 @@ public final class BetaGeometric implements PurchasePredictor {
     }
 
     @Override
-    public double expectedPurchases(PurchaseHistory history, double time) {
+    public double expectedPurchases(RepeatPurchases history, double time) {
         if (!(time >= 0 && time < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("time is " + time + ", a finite time of zero or more is required");
         }
@@ -67,7 +67,7 @@ public final class BetaGeometric implements PurchasePredictor {
 
     /** How many repeat purchases to expect of a new customer in its first time. */
     public double expectedPurchasesOfNew(double time) {
-        return expectedPurchases(new PurchaseHistory(0, 0, 0), time);
+        return expectedPurchases(new RepeatPurchases(0, 0, 0), time);
     }
 
     /**
@@ -136,7 +136,7 @@ public final class BetaGeometric implements PurchasePredictor {
     }
 
     /** The logarithm of the likelihood of a history: what a fit of the parameters makes as large as it can. */
-    public double logLikelihood(PurchaseHistory history) {
+    public double logLikelihood(RepeatPurchases history) {
         double count = history.repeats();
         double common = LogGamma.ofBeta(a, b + count)
                 - LogGamma.ofBeta(a, b)

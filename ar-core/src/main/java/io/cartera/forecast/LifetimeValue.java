@@ -53,7 +53,7 @@ public final class LifetimeValue {
     }
 
     /** How many purchases to expect, those to come later discounted. */
-    public double discountedPurchases(PurchasePredictor predictor, PurchaseHistory history) {
+    public double discountedPurchases(PurchasePredictor predictor, RepeatPurchases history) {
         Objects.requireNonNull(predictor, "predictor");
         double sum = 0;
         double before = 0;
@@ -72,7 +72,7 @@ public final class LifetimeValue {
      *
      * @throws IllegalArgumentException if the predictor expects no finite number of purchases
      */
-    public Money of(PurchasePredictor predictor, PurchaseHistory history, Money purchase) {
+    public Money of(PurchasePredictor predictor, RepeatPurchases history, Money purchase) {
         double purchases = discountedPurchases(predictor, history);
         if (!Double.isFinite(purchases)) {
             throw new IllegalArgumentException("predictor expects " + purchases + " purchases");

@@ -8,12 +8,12 @@ package io.cartera.forecast;
 public interface PurchasePredictor {
 
     /** How likely it is that the customer will ever buy again, 0 to 1. */
-    double probabilityAlive(PurchaseHistory history);
+    double probabilityAlive(RepeatPurchases history);
 
     /**
      * How many purchases to expect in the time to come.
      *
      * @param time zero or more, finite
      */
-    double expectedPurchases(PurchaseHistory history, double time);
+    double expectedPurchases(RepeatPurchases history, double time);
 }

@@ -42,7 +42,7 @@ public final class Classification {
      * @param segment the segment
      * @param why what put it there, in words and figures
      */
-    public record Placed(Purchases purchases, String segment, String why) {
+    public record Placed(PurchaseTotals purchases, String segment, String why) {
 
         /** Refuses nulls. */
         public Placed {
@@ -135,7 +135,7 @@ public final class Classification {
                 throw new IllegalArgumentException(each.customer() + " is in two segments");
             }
         }
-        for (Purchases each : purchasers.all()) {
+        for (PurchaseTotals each : purchasers.all()) {
             if (!byCustomer.containsKey(each.customer())) {
                 throw new IllegalArgumentException(each.customer() + " is in no segment");
             }

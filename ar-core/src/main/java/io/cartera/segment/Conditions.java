@@ -33,7 +33,7 @@ final class Conditions {
         return of(
                 "the total in " + least.getCurrencyUnit(),
                 picture -> picture.purchases()
-                        .map(Purchases::total)
+                        .map(PurchaseTotals::total)
                         .filter(total -> total.getCurrencyUnit().equals(least.getCurrencyUnit())),
                 total -> {
                     boolean holds = !total.isLessThan(least);

@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
 public final class CustomerPicture {
 
     private final CustomerId customer;
-    private final @Nullable Purchases purchases;
+    private final @Nullable PurchaseTotals purchases;
     private final @Nullable CustomerFile file;
     private final @Nullable AsOf asOf;
     private final SortedMap<String, String> words;
 
     private CustomerPicture(
             CustomerId customer,
-            @Nullable Purchases purchases,
+            @Nullable PurchaseTotals purchases,
             @Nullable CustomerFile file,
             @Nullable AsOf asOf,
             SortedMap<String, String> words) {
@@ -60,7 +60,7 @@ public final class CustomerPicture {
      *
      * @throws IllegalArgumentException if it is another customer's
      */
-    public CustomerPicture with(Purchases bought) {
+    public CustomerPicture with(PurchaseTotals bought) {
         if (!bought.customer().equals(customer)) {
             throw new IllegalArgumentException(bought + " is not of " + customer);
         }
@@ -80,7 +80,7 @@ public final class CustomerPicture {
     }
 
     /** What it bought; empty where that is unknown. */
-    public Optional<Purchases> purchases() {
+    public Optional<PurchaseTotals> purchases() {
         return Optional.ofNullable(purchases);
     }
 

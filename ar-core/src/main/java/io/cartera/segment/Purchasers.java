@@ -29,9 +29,9 @@ public final class Purchasers {
 
     private final DateRange window;
     private final CurrencyUnit currency;
-    private final SortedMap<CustomerId, Purchases> all;
+    private final SortedMap<CustomerId, PurchaseTotals> all;
 
-    private Purchasers(DateRange window, CurrencyUnit currency, SortedMap<CustomerId, Purchases> all) {
+    private Purchasers(DateRange window, CurrencyUnit currency, SortedMap<CustomerId, PurchaseTotals> all) {
         this.window = window;
         this.currency = currency;
         this.all = all;
@@ -52,29 +52,29 @@ public final class Purchasers {
                 action.accept(customer, entry);
             }
         });
-        List<Purchases> all = new ArrayList<>();
+        List<PurchaseTotals> all = new ArrayList<>();
         CustomerFacts.each(within, window.endExclusive().minusDays(1), facts -> {
             if (facts.currencies().contains(currency)) {
                 Deals deals = facts.deals(currency);
                 all.add(deals.last()
-                        .map(last -> Purchases.of(facts.customer(), deals.count(), deals.revenue(), last))
-                        .orElseGet(() -> Purchases.none(facts.customer(), deals.revenue())));
+                        .map(last -> PurchaseTotals.of(facts.customer(), deals.count(), deals.revenue(), last))
+                        .orElseGet(() -> PurchaseTotals.none(facts.customer(), deals.revenue())));
             }
         });
         return of(window, currency, all);
     }
 
     /**
-     * Purchases that were read elsewhere, such as in the host's own sales system.
+     * PurchaseTotals that were read elsewhere, such as in the host's own sales system.
      *
      * @throws IllegalArgumentException if a customer comes twice, a total is in another currency, or a last purchase is
      *     outside the window
      */
-    public static Purchasers of(DateRange window, CurrencyUnit currency, Collection<Purchases> purchases) {
+    public static Purchasers of(DateRange window, CurrencyUnit currency, Collection<PurchaseTotals> purchases) {
         Objects.requireNonNull(window, "window");
         Objects.requireNonNull(currency, "currency");
-        SortedMap<CustomerId, Purchases> all = new TreeMap<>();
-        for (Purchases each : Objects.requireNonNull(purchases, "purchases")) {
+        SortedMap<CustomerId, PurchaseTotals> all = new TreeMap<>();
+        for (PurchaseTotals each : Objects.requireNonNull(purchases, "purchases")) {
             if (!each.total().getCurrencyUnit().equals(currency)) {
                 throw new IllegalArgumentException(each + " is not in " + currency);
             }
@@ -99,13 +99,13 @@ public final class Purchasers {
     }
 
     /** All, by customer. */
-    public List<Purchases> all() {
+    public List<PurchaseTotals> all() {
         return List.copyOf(all.values());
     }
 
     /** What a customer bought; empty for one without anything booked. */
-    public Optional<Purchases> find(CustomerId customer) {
-        @Nullable Purchases found = all.get(Objects.requireNonNull(customer, "customer"));
+    public Optional<PurchaseTotals> find(CustomerId customer) {
+        @Nullable PurchaseTotals found = all.get(Objects.requireNonNull(customer, "customer"));
         return Optional.ofNullable(found);
     }
 
@@ -114,7 +114,7 @@ public final class Purchasers {
         return totalOf(currency, all.values());
     }
 
-    static Money totalOf(CurrencyUnit currency, Collection<Purchases> purchases) {
+    static Money totalOf(CurrencyUnit currency, Collection<PurchaseTotals> purchases) {
         MoneyTally tally = MoneyTally.in(currency);
         purchases.forEach(each -> tally.addSum(each.total()));
         return tally.total();

@@ -67,12 +67,12 @@ public final class Rfm implements SegmentationScheme {
         NESTED
     }
 
-    private static final Comparator<Purchases> BY_RECENCY =
+    private static final Comparator<PurchaseTotals> BY_RECENCY =
             Comparator.comparing(purchases -> purchases.last().orElseThrow());
-    private static final Comparator<Purchases> BY_FREQUENCY = Comparator.comparingLong(Purchases::count);
-    private static final Comparator<Purchases> BY_TOTAL = Comparator.comparing(Purchases::total);
+    private static final Comparator<PurchaseTotals> BY_FREQUENCY = Comparator.comparingLong(PurchaseTotals::count);
+    private static final Comparator<PurchaseTotals> BY_TOTAL = Comparator.comparing(PurchaseTotals::total);
     // Crosswise, so that nothing is rounded.
-    private static final Comparator<Purchases> BY_MEAN =
+    private static final Comparator<PurchaseTotals> BY_MEAN =
             (one, other) -> times(one.total(), other.count()).compareTo(times(other.total(), one.count()));
 
     private final int classes;
@@ -156,12 +156,12 @@ public final class Rfm implements SegmentationScheme {
 
     /** The scores of those who bought anything, by customer. */
     public List<RfmScore> score(Purchasers purchasers) {
-        List<Purchases> bought = Objects.requireNonNull(purchasers, "purchasers").all().stream()
+        List<PurchaseTotals> bought = Objects.requireNonNull(purchasers, "purchasers").all().stream()
                 .filter(purchases -> purchases.count() > 0)
                 .toList();
-        Map<Purchases, Integer> recency = new HashMap<>();
-        Map<Purchases, Integer> frequency = new HashMap<>();
-        Map<Purchases, Integer> monetary = new HashMap<>();
+        Map<PurchaseTotals, Integer> recency = new HashMap<>();
+        Map<PurchaseTotals, Integer> frequency = new HashMap<>();
+        Map<PurchaseTotals, Integer> monetary = new HashMap<>();
         score(bought, BY_RECENCY, recency);
         scoreWithin(bought, recency::get, BY_FREQUENCY, frequency);
         scoreWithin(
@@ -175,21 +175,22 @@ public final class Rfm implements SegmentationScheme {
     }
 
     private void scoreWithin(
-            List<Purchases> bought,
-            ToIntFunction<Purchases> group,
-            Comparator<Purchases> order,
-            Map<Purchases, Integer> scores) {
-        Map<Integer, List<Purchases>> groups = new TreeMap<>();
-        for (Purchases each : bought) {
+            List<PurchaseTotals> bought,
+            ToIntFunction<PurchaseTotals> group,
+            Comparator<PurchaseTotals> order,
+            Map<PurchaseTotals, Integer> scores) {
+        Map<Integer, List<PurchaseTotals>> groups = new TreeMap<>();
+        for (PurchaseTotals each : bought) {
             int key = scoring == Scoring.NESTED ? group.applyAsInt(each) : 0;
             groups.computeIfAbsent(key, number -> new ArrayList<>()).add(each);
         }
         groups.values().forEach(members -> score(members, order, scores));
     }
 
-    private void score(List<Purchases> members, Comparator<Purchases> order, Map<Purchases, Integer> scores) {
-        List<Purchases> sorted = new ArrayList<>(members);
-        sorted.sort(order.thenComparing(Purchases::customer));
+    private void score(
+            List<PurchaseTotals> members, Comparator<PurchaseTotals> order, Map<PurchaseTotals, Integer> scores) {
+        List<PurchaseTotals> sorted = new ArrayList<>(members);
+        sorted.sort(order.thenComparing(PurchaseTotals::customer));
         int first = 0;
         while (first < sorted.size()) {
             int end = first + 1;
@@ -207,7 +208,7 @@ public final class Rfm implements SegmentationScheme {
     public Classification classify(Purchasers purchasers) {
         List<Classification.Placed> placed = new ArrayList<>();
         for (RfmScore score : score(purchasers)) {
-            Purchases each = score.purchases();
+            PurchaseTotals each = score.purchases();
             String code = RfmScore.code(classes, score.recency(), score.frequency(), score.monetary());
             String why = "last " + each.last().orElseThrow() + ", " + each.count() + " purchases, " + each.total();
             placed.add(new Classification.Placed(each, code, why));

@@ -11,7 +11,7 @@ import java.util.Objects;
  * @param frequency the class by the number of purchases
  * @param monetary the class by the total, or by the mean of a purchase where the scheme says so
  */
-public record RfmScore(Purchases purchases, int recency, int frequency, int monetary) {
+public record RfmScore(PurchaseTotals purchases, int recency, int frequency, int monetary) {
 
     private static final int ONE_DIGIT = 9;
 

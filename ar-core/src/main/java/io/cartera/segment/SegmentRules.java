@@ -90,14 +90,15 @@ public final class SegmentRules implements SegmentationScheme {
     @Override
     public Classification classify(Purchasers purchasers) {
         List<Classification.Placed> placed = new ArrayList<>();
-        for (Purchases each : Objects.requireNonNull(purchasers, "purchasers").all()) {
+        for (PurchaseTotals each :
+                Objects.requireNonNull(purchasers, "purchasers").all()) {
             @Nullable CustomerPicture known = pictures.get(each.customer());
             placed.add(place(each, (known == null ? CustomerPicture.of(each.customer()) : known).with(each)));
         }
         return Classification.of(this, purchasers, placed);
     }
 
-    private Classification.Placed place(Purchases purchases, CustomerPicture picture) {
+    private Classification.Placed place(PurchaseTotals purchases, CustomerPicture picture) {
         int number = 0;
         for (Rule rule : rules) {
             number++;

@@ -216,10 +216,10 @@ public final class ValueTiers implements SegmentationScheme {
     }
 
     private List<Classification.Placed> byPercentage(Purchasers purchasers) {
-        List<Purchases> ranked = new ArrayList<>(purchasers.all());
-        ranked.sort(Comparator.comparing(Purchases::total).reversed().thenComparing(Purchases::customer));
+        List<PurchaseTotals> ranked = new ArrayList<>(purchasers.all());
+        ranked.sort(Comparator.comparing(PurchaseTotals::total).reversed().thenComparing(PurchaseTotals::customer));
         MoneyTally tally = MoneyTally.in(purchasers.currency());
-        ranked.stream().map(Purchases::total).filter(Money::isPositive).forEach(tally::addSum);
+        ranked.stream().map(PurchaseTotals::total).filter(Money::isPositive).forEach(tally::addSum);
         BigDecimal money = tally.total().getAmount();
         BigDecimal customers = BigDecimal.valueOf(tally.count());
         MoneyTally before = MoneyTally.in(purchasers.currency());

@@ -138,7 +138,9 @@ import io.cartera.forecast.LifetimeValue;
 import io.cartera.forecast.PaymentDatePredictor;
 import io.cartera.forecast.PaymentForecast;
 import io.cartera.forecast.PaymentHistory;
+import io.cartera.forecast.Peers;
 import io.cartera.forecast.PurchasePredictor;
+import io.cartera.forecast.RepeatPurchases;
 import io.cartera.freshness.Freshness;
 import io.cartera.freshness.SourceFreshness;
 import io.cartera.freshness.SourceId;
@@ -270,6 +272,7 @@ import io.cartera.segment.AbcClass;
 import io.cartera.segment.Classification;
 import io.cartera.segment.CustomerCondition;
 import io.cartera.segment.CustomerPicture;
+import io.cartera.segment.PurchaseTotals;
 import io.cartera.segment.Purchasers;
 import io.cartera.segment.SegmentRules;
 import io.cartera.segment.Segmentation;
@@ -659,13 +662,13 @@ public final class Specimens {
                 () -> CashProjection.of(List.of(PaymentForecast.of(debit, DAY, PaymentForecast.TERMS, 0)), DAY, 4)
                         .get(0));
         put(CashProjection.Week.class, () -> new CashProjection.Week(DAY, DAY, TEN, TEN));
-        put(io.cartera.forecast.PurchaseHistory.class, () -> new io.cartera.forecast.PurchaseHistory(1, 1, 2));
+        put(RepeatPurchases.class, () -> new RepeatPurchases(1, 1, 2));
         put(PurchasePredictor.class, () -> BetaGeometric.of(1, 1, 1, 1));
         put(GammaGamma.class, () -> GammaGamma.of(BigDecimal.ONE, BigDecimal.TEN, BigDecimal.ONE));
         put(LifetimeValue.class, () -> LifetimeValue.over(2, 1, BigDecimal.ZERO));
         byType.put(double.class, () -> 1.0);
         put(PaymentDatePredictor.class, PaymentDatePredictor::shrunk);
-        put(io.cartera.forecast.CustomerGrouping.class, io.cartera.forecast.CustomerGrouping::byIndustry);
+        put(Peers.class, Peers::byIndustry);
     }
 
     private void points() {
@@ -987,11 +990,10 @@ public final class Specimens {
 
     private void segments() {
         DateRange window = DateRange.yearTo(DAY);
-        Purchasers purchasers =
-                Purchasers.of(window, CurrencyUnit.EUR, List.of(io.cartera.segment.Purchases.of(ACME, 1, TEN, DAY)));
+        Purchasers purchasers = Purchasers.of(window, CurrencyUnit.EUR, List.of(PurchaseTotals.of(ACME, 1, TEN, DAY)));
         ValueTiers.Builder tiers = ValueTiers.named("value").from("high", TEN);
         put(Purchasers.class, () -> purchasers);
-        put(io.cartera.segment.Purchases.class, () -> purchasers.all().get(0));
+        put(PurchaseTotals.class, () -> purchasers.all().get(0));
         put(ValueTiers.Start.class, () -> ValueTiers.named("value"));
         put(ValueTiers.Builder.class, () -> ValueTiers.named("value").from("high", TEN));
         put(Classification.class, () -> tiers.otherwise("other").classify(purchasers));

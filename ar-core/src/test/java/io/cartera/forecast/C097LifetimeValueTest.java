@@ -33,7 +33,7 @@ class C097LifetimeValueTest {
     })
     void customers_are_alive_and_buy_again_as_published(
             long repeats, double recency, double age, double alive, double bought) {
-        PurchaseHistory history = new PurchaseHistory(repeats, recency, age);
+        RepeatPurchases history = new RepeatPurchases(repeats, recency, age);
 
         assertThat(CDNOW.probabilityAlive(history)).isCloseTo(alive, within(5e-7));
         assertThat(CDNOW.expectedPurchases(history, 39)).isCloseTo(bought, within(5e-7));
@@ -51,7 +51,7 @@ class C097LifetimeValueTest {
             long repeats, double recency, double age, double alive) {
         double tolerance = repeats == 23 ? 5e-7 : 5e-5;
 
-        assertThat(CDNOW.probabilityAlive(new PurchaseHistory(repeats, recency, age)))
+        assertThat(CDNOW.probabilityAlive(new RepeatPurchases(repeats, recency, age)))
                 .isCloseTo(alive, within(tolerance));
     }
 
@@ -87,7 +87,7 @@ class C097LifetimeValueTest {
             @ForAll @DoubleRange(min = 1.5, max = 4) double a,
             @ForAll @DoubleRange(min = 0.5, max = 6) double b,
             @ForAll @LongRange(min = 0, max = 15) long repeats) {
-        PurchaseHistory history = new PurchaseHistory(repeats, repeats == 0 ? 0 : 20, 30);
+        RepeatPurchases history = new RepeatPurchases(repeats, repeats == 0 ? 0 : 20, 30);
         BetaGeometric model = BetaGeometric.of(r, alpha, a, b);
         double time = 10;
         double z = time / (alpha + 30 + time);
@@ -107,7 +107,7 @@ class C097LifetimeValueTest {
 
     @Test
     void around_a_equal_to_one_nothing_happens() {
-        PurchaseHistory history = new PurchaseHistory(3, 20, 30);
+        RepeatPurchases history = new RepeatPurchases(3, 20, 30);
         double below = BetaGeometric.of(0.5, 5, 1 - 1e-9, 2).expectedPurchases(history, 10);
         double at = BetaGeometric.of(0.5, 5, 1, 2).expectedPurchases(history, 10);
         double above = BetaGeometric.of(0.5, 5, 1 + 1e-9, 2).expectedPurchases(history, 10);
@@ -128,7 +128,7 @@ class C097LifetimeValueTest {
         BetaGeometric model = BetaGeometric.of(Math.pow(10, r), Math.pow(10, alpha), Math.pow(10, a), Math.pow(10, b));
         for (double age : new double[] {0, 1e-6, 1, 1e6}) {
             for (double part : new double[] {0, 0.5, 1}) {
-                PurchaseHistory history = new PurchaseHistory(repeats, repeats == 0 ? 0 : age * part, age);
+                RepeatPurchases history = new RepeatPurchases(repeats, repeats == 0 ? 0 : age * part, age);
                 double alive = model.probabilityAlive(history);
                 double bought = model.expectedPurchases(history, 1000);
                 double most = (Math.pow(10, r) + repeats) * 1000 / (Math.pow(10, alpha) + age);
@@ -152,7 +152,7 @@ class C097LifetimeValueTest {
     @CsvSource({"2, 30.43, 22.35, 36.2892", "7, 29.43, 73.74, 283.5328"})
     void what_a_customer_is_worth_in_a_year_is_as_published(
             long repeats, double recency, BigDecimal mean, double value) {
-        PurchaseHistory history = new PurchaseHistory(repeats, recency, 38.86);
+        RepeatPurchases history = new RepeatPurchases(repeats, recency, 38.86);
         BigDecimal purchase = SPENDING.expectedValue(repeats, mean);
 
         assertThat(YEAR.discountedPurchases(CDNOW, history) * purchase.doubleValue())
@@ -165,28 +165,28 @@ class C097LifetimeValueTest {
     void a_host_brings_a_model_of_its_own() {
         PurchasePredictor monthly = new PurchasePredictor() {
             @Override
-            public double probabilityAlive(PurchaseHistory history) {
+            public double probabilityAlive(RepeatPurchases history) {
                 return 1;
             }
 
             @Override
-            public double expectedPurchases(PurchaseHistory history, double time) {
+            public double expectedPurchases(RepeatPurchases history, double time) {
                 return time;
             }
         };
 
         assertThat(LifetimeValue.over(3, 1, BigDecimal.ZERO)
-                        .of(monthly, new PurchaseHistory(0, 0, 0), Money.parse("EUR 10")))
+                        .of(monthly, new RepeatPurchases(0, 0, 0), Money.parse("EUR 10")))
                 .isEqualTo(Money.parse("EUR 30"));
     }
 
     @Test
     void what_cannot_be_is_refused_by_name() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new PurchaseHistory(-1, 0, 1));
-        assertThatIllegalArgumentException().isThrownBy(() -> new PurchaseHistory(1, 2, 1));
-        assertThatIllegalArgumentException().isThrownBy(() -> new PurchaseHistory(1, Double.NaN, 1));
-        assertThatIllegalArgumentException().isThrownBy(() -> new PurchaseHistory(1, 1, Double.POSITIVE_INFINITY));
-        assertThatIllegalArgumentException().isThrownBy(() -> new PurchaseHistory(0, 1, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new RepeatPurchases(-1, 0, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new RepeatPurchases(1, 2, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new RepeatPurchases(1, Double.NaN, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new RepeatPurchases(1, 1, Double.POSITIVE_INFINITY));
+        assertThatIllegalArgumentException().isThrownBy(() -> new RepeatPurchases(0, 1, 1));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BetaGeometric.of(0, 1, 1, 1))
                 .withMessageContaining("r is");
@@ -194,7 +194,7 @@ class C097LifetimeValueTest {
                 .isThrownBy(() -> BetaGeometric.of(1, 1, Double.NaN, 1))
                 .withMessageContaining("a is");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> CDNOW.expectedPurchases(new PurchaseHistory(0, 0, 1), -1));
+                .isThrownBy(() -> CDNOW.expectedPurchases(new RepeatPurchases(0, 0, 1), -1));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> GammaGamma.of(BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ONE))
                 .withMessageContaining("q is 1");

@@ -8,7 +8,7 @@ import java.util.List;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
-/** Purchases in few words. */
+/** PurchaseTotals in few words. */
 final class Bought {
 
     static final LocalDate FIRST = LocalDate.parse("2026-01-01");
@@ -16,18 +16,18 @@ final class Bought {
 
     private Bought() {}
 
-    static Purchases bought(String customer, long count, long minor, int day) {
-        return Purchases.of(
+    static PurchaseTotals bought(String customer, long count, long minor, int day) {
+        return PurchaseTotals.of(
                 CustomerId.of(customer), count, Money.ofMinor(CurrencyUnit.EUR, minor), FIRST.plusDays(day));
     }
 
-    static Purchasers euros(List<Purchases> purchases) {
+    static Purchasers euros(List<PurchaseTotals> purchases) {
         return Purchasers.of(YEAR, CurrencyUnit.EUR, purchases);
     }
 
     /** Customers C01, C02 and on with these totals in whole units, one purchase each on the first day. */
     static Purchasers totals(long... units) {
-        List<Purchases> all = new ArrayList<>();
+        List<PurchaseTotals> all = new ArrayList<>();
         for (long unit : units) {
             all.add(bought(String.format(java.util.Locale.ROOT, "C%02d", all.size() + 1), 1, unit * 100, 0));
         }

@@ -71,7 +71,7 @@ class C111RfmTest {
 
     @Test
     void who_bought_nothing_is_in_none_and_counts_for_no_class() {
-        Purchases none = Purchases.none(CustomerId.of("Z"), Money.parse("EUR -5.00"));
+        PurchaseTotals none = PurchaseTotals.none(CustomerId.of("Z"), Money.parse("EUR -5.00"));
         Purchasers two = euros(List.of(bought("A", 1, 100, 1), none, bought("B", 2, 200, 2)));
 
         assertThat(Bought.segments(Rfm.ofDefaults().withClasses(2).classify(two)))

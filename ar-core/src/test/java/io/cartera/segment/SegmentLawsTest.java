@@ -66,14 +66,14 @@ class SegmentLawsTest {
     }
 
     private static Purchasers purchasers(List<Figures> figures, String prefix, long seed) {
-        List<Purchases> all = new ArrayList<>();
+        List<PurchaseTotals> all = new ArrayList<>();
         for (Figures each : figures) {
             CustomerId customer = CustomerId.of(prefix + (1000 + all.size()));
             Money total = Money.ofMinor(CurrencyUnit.EUR, each.minor());
             all.add(
                     each.count() == 0
-                            ? Purchases.none(customer, total)
-                            : Purchases.of(customer, each.count(), total, Bought.FIRST.plusDays(each.day())));
+                            ? PurchaseTotals.none(customer, total)
+                            : PurchaseTotals.of(customer, each.count(), total, Bought.FIRST.plusDays(each.day())));
         }
         Collections.shuffle(all, new Random(seed));
         return Bought.euros(all);
@@ -140,9 +140,9 @@ class SegmentLawsTest {
             Classification classified = scheme.classify(purchasers);
             for (Classification.Gap gap : classified.gaps()) {
                 assertThat(gap.missing().isPositive()).isTrue();
-                List<Purchases> more = purchasers.all().stream()
+                List<PurchaseTotals> more = purchasers.all().stream()
                         .map(each -> each.customer().equals(gap.customer())
-                                ? Purchases.of(
+                                ? PurchaseTotals.of(
                                         each.customer(),
                                         each.count() + 1,
                                         each.total().plus(gap.missing()),
@@ -187,12 +187,12 @@ class SegmentLawsTest {
                                 .build());
             }
         };
-        List<Purchases> expected = new ArrayList<>();
+        List<PurchaseTotals> expected = new ArrayList<>();
         int number = 0;
         for (Figures each : figures) {
             CustomerId customer = CustomerId.of("C" + (1000 + number++));
             if (each.count() > 0) {
-                expected.add(Purchases.of(
+                expected.add(PurchaseTotals.of(
                         customer,
                         each.count(),
                         Money.ofMinor(CurrencyUnit.EUR, 40L * each.count()),

@@ -5,9 +5,9 @@ import io.cartera.aging.AgingBuckets;
 import io.cartera.allocation.AllocationPolicy;
 import io.cartera.customer.Customer;
 import io.cartera.forecast.CashProjection;
-import io.cartera.forecast.CustomerGrouping;
 import io.cartera.forecast.PaymentDatePredictor;
 import io.cartera.forecast.PaymentForecast;
+import io.cartera.forecast.Peers;
 import io.cartera.statement.Statement;
 import io.cartera.statement.StatementStyle;
 import io.cartera.store.StoreException;
@@ -172,8 +172,8 @@ public final class MonthEnd implements Callable<Integer> {
             table.end();
         });
         progress.at("working out forecasts", 0, figures.customers().size(), "customers");
-        List<PaymentForecast> forecasts = books.forecasts()
-                .payments(PaymentDatePredictor.shrunk(), figures.asOf(), CustomerGrouping.byIndustry());
+        List<PaymentForecast> forecasts =
+                books.forecasts().payments(PaymentDatePredictor.shrunk(), figures.asOf(), Peers.byIndustry());
         List<CashProjection> cash = CashProjection.of(forecasts, figures.asOf(), WEEKS);
         results.csv("cash-projection.csv", csv -> CsvTables.cashProjection(cash, csv));
         results.csv("forecast.csv", csv -> CsvTables.forecast(forecasts, csv));

@@ -1,8 +1,8 @@
 package io.cartera.examples.purchases;
 
 import io.cartera.forecast.BetaGeometric;
-import io.cartera.forecast.PurchaseHistory;
 import io.cartera.forecast.PurchasePredictor;
+import io.cartera.forecast.RepeatPurchases;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
@@ -38,13 +38,13 @@ public final class FittedPurchases implements PurchasePredictor {
     }
 
     /** The predictor that fits these histories best. */
-    public static FittedPurchases to(Collection<PurchaseHistory> histories) {
+    public static FittedPurchases to(Collection<RepeatPurchases> histories) {
         if (histories.isEmpty()) {
             throw new IllegalArgumentException("histories has none");
         }
-        Map<PurchaseHistory, Integer> counts = new TreeMap<>(Comparator.comparingLong(PurchaseHistory::repeats)
-                .thenComparingDouble(PurchaseHistory::recency)
-                .thenComparingDouble(PurchaseHistory::age));
+        Map<RepeatPurchases, Integer> counts = new TreeMap<>(Comparator.comparingLong(RepeatPurchases::repeats)
+                .thenComparingDouble(RepeatPurchases::recency)
+                .thenComparingDouble(RepeatPurchases::age));
         histories.forEach(history -> counts.merge(history, 1, Integer::sum));
         PointValuePair best = new SimplexOptimizer(CLOSE_ENOUGH, CLOSE_ENOUGH)
                 .optimize(
@@ -56,7 +56,7 @@ public final class FittedPurchases implements PurchasePredictor {
         return new FittedPurchases(best.getPoint(), best.getValue());
     }
 
-    private static double logLikelihood(Map<PurchaseHistory, Integer> counts, double[] logs) {
+    private static double logLikelihood(Map<RepeatPurchases, Integer> counts, double[] logs) {
         for (double log : logs) {
             if (Math.abs(log) > WIDEST) {
                 return Double.NEGATIVE_INFINITY;
@@ -64,7 +64,7 @@ public final class FittedPurchases implements PurchasePredictor {
         }
         BetaGeometric tried = of(logs);
         double sum = 0;
-        for (Map.Entry<PurchaseHistory, Integer> entry : counts.entrySet()) {
+        for (Map.Entry<RepeatPurchases, Integer> entry : counts.entrySet()) {
             sum += entry.getValue() * tried.logLikelihood(entry.getKey());
         }
         return sum;
@@ -89,12 +89,12 @@ public final class FittedPurchases implements PurchasePredictor {
     }
 
     @Override
-    public double probabilityAlive(PurchaseHistory history) {
+    public double probabilityAlive(RepeatPurchases history) {
         return fitted.probabilityAlive(history);
     }
 
     @Override
-    public double expectedPurchases(PurchaseHistory history, double time) {
+    public double expectedPurchases(RepeatPurchases history, double time) {
         return fitted.expectedPurchases(history, time);
     }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.cartera.forecast.PurchaseHistory;
 import io.cartera.forecast.PurchasePredictor;
+import io.cartera.forecast.RepeatPurchases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,10 +24,10 @@ class FittedPurchasesTest {
     @Test
     void the_published_fit_of_CDNOW_is_found() throws IOException {
         assumeTrue(Files.exists(CDNOW), CDNOW + " is not there");
-        List<PurchaseHistory> histories = new ArrayList<>();
+        List<RepeatPurchases> histories = new ArrayList<>();
         for (String line : Files.readAllLines(CDNOW).stream().skip(1).toList()) {
             String[] cells = line.split(",");
-            histories.add(new PurchaseHistory(
+            histories.add(new RepeatPurchases(
                     Long.parseLong(cells[1]), Double.parseDouble(cells[2]), Double.parseDouble(cells[3])));
         }
 
@@ -37,14 +37,14 @@ class FittedPurchasesTest {
         assertThat(fitted.logLikelihood()).isCloseTo(-9582.43, within(0.01));
         assertThat(fitted.parameters()).containsExactly(new double[] {0.243, 4.414, 0.793, 2.426}, within(0.005));
         PurchasePredictor predictor = fitted;
-        assertThat(predictor.expectedPurchases(new PurchaseHistory(2, 30.43, 38.86), 39))
+        assertThat(predictor.expectedPurchases(new RepeatPurchases(2, 30.43, 38.86), 39))
                 .isCloseTo(1.226, within(0.001));
     }
 
     @Test
     void the_rates_at_which_invented_customers_buy_and_stop_are_found_in_any_order() {
-        List<PurchaseHistory> histories = drawn(4_000);
-        List<PurchaseHistory> shuffled = new ArrayList<>(histories);
+        List<RepeatPurchases> histories = drawn(4_000);
+        List<RepeatPurchases> shuffled = new ArrayList<>(histories);
         Collections.shuffle(shuffled, new Random(3));
 
         FittedPurchases fitted = FittedPurchases.to(histories);
@@ -56,9 +56,9 @@ class FittedPurchasesTest {
         assertThat(FittedPurchases.to(shuffled).parameters()).isEqualTo(fitted.parameters());
     }
 
-    private static List<PurchaseHistory> drawn(int customers) {
+    private static List<RepeatPurchases> drawn(int customers) {
         Random chance = new Random(11);
-        List<PurchaseHistory> histories = new ArrayList<>();
+        List<RepeatPurchases> histories = new ArrayList<>();
         for (int i = 0; i < customers; i++) {
             double rate = 0.05 + 0.4 * chance.nextDouble();
             double age = 40 + chance.nextInt(20);
@@ -71,7 +71,7 @@ class FittedPurchasesTest {
                 boolean isGone = chance.nextDouble() < 0.2;
                 at = isGone ? age : at - Math.log(1 - chance.nextDouble()) / rate;
             }
-            histories.add(new PurchaseHistory(repeats, last, age));
+            histories.add(new RepeatPurchases(repeats, last, age));
         }
         return histories;
     }

@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  * tax included, less credit notes; it may be negative, and it need not be zero without a purchase, since a credit note may be
  * of an earlier one. Immutable.
  */
-public final class Purchases {
+public final class PurchaseTotals {
 
     private final CustomerId customer;
     private final long count;
     private final Money total;
     private final @Nullable LocalDate last;
 
-    private Purchases(CustomerId customer, long count, Money total, @Nullable LocalDate last) {
+    private PurchaseTotals(CustomerId customer, long count, Money total, @Nullable LocalDate last) {
         this.customer = Objects.requireNonNull(customer, "customer");
         this.count = count;
         this.total = Objects.requireNonNull(total, "total");
@@ -30,8 +30,8 @@ public final class Purchases {
     }
 
     /** No purchase, with what was billed and credited all the same. */
-    public static Purchases none(CustomerId customer, Money total) {
-        return new Purchases(customer, 0, total, null);
+    public static PurchaseTotals none(CustomerId customer, Money total) {
+        return new PurchaseTotals(customer, 0, total, null);
     }
 
     /**
@@ -41,11 +41,11 @@ public final class Purchases {
      * @param last the day of the last one
      * @throws IllegalArgumentException if the count is below 1, or the day outside the years 1 to 9999
      */
-    public static Purchases of(CustomerId customer, long count, Money total, LocalDate last) {
+    public static PurchaseTotals of(CustomerId customer, long count, Money total, LocalDate last) {
         if (count < 1) {
             throw new IllegalArgumentException("count is " + count + ", at least 1 is required");
         }
-        return new Purchases(customer, count, total, Require.date(last, "last"));
+        return new PurchaseTotals(customer, count, total, Require.date(last, "last"));
     }
 
     /** Whose they are. */
@@ -70,7 +70,7 @@ public final class Purchases {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Purchases that
+        return other instanceof PurchaseTotals that
                 && customer.equals(that.customer)
                 && count == that.count
                 && total.equals(that.total)
@@ -84,6 +84,7 @@ public final class Purchases {
 
     @Override
     public String toString() {
-        return "Purchases[" + customer + ", " + count + ", " + total + (last == null ? "" : ", last " + last) + "]";
+        return "PurchaseTotals[" + customer + ", " + count + ", " + total + (last == null ? "" : ", last " + last)
+                + "]";
     }
 }

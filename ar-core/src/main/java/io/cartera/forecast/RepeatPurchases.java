@@ -12,12 +12,12 @@ import java.util.TreeSet;
  * @param recency the time from the first purchase to the last one; zero where there was one only
  * @param age the time from the first purchase to the day asked about, not less than the recency
  */
-public record PurchaseHistory(long repeats, double recency, double age) {
+public record RepeatPurchases(long repeats, double recency, double age) {
 
     private static final double WEEK = 7;
 
     /** A history; times must be finite. */
-    public PurchaseHistory {
+    public RepeatPurchases {
         boolean isInOrder = recency >= 0 && recency <= age && age < Double.POSITIVE_INFINITY;
         if (repeats < 0 || !isInOrder || (repeats == 0 && recency > 0)) {
             throw new IllegalArgumentException(
@@ -31,13 +31,13 @@ public record PurchaseHistory(long repeats, double recency, double age) {
      *
      * @throws IllegalArgumentException if there is no day, or one after the day asked about
      */
-    public static PurchaseHistory ofDays(Collection<LocalDate> days, LocalDate asOf) {
+    public static RepeatPurchases ofDays(Collection<LocalDate> days, LocalDate asOf) {
         TreeSet<LocalDate> sorted = new TreeSet<>(days);
         if (sorted.isEmpty() || sorted.last().isAfter(asOf)) {
             throw new IllegalArgumentException("days has none, or one after " + asOf);
         }
         long first = sorted.first().toEpochDay();
-        return new PurchaseHistory(
+        return new RepeatPurchases(
                 sorted.size() - 1L, (sorted.last().toEpochDay() - first) / WEEK, (asOf.toEpochDay() - first) / WEEK);
     }
 }
