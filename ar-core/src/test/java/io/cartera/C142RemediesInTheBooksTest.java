@@ -193,6 +193,18 @@ class C142RemediesInTheBooksTest {
     }
 
     @Test
+    void C142_nobody_is_told_to_pay_what_another_member_owes_in_another_currency() {
+        customers("5000");
+        grouped("1000");
+        issue(BETA, "INV", Money.parse("USD 7"), DAY.minusDays(5));
+
+        CreditDecision decision = decide("600", CreditPolicy.ofDefaults());
+        assertThat(decision.remedies()).containsExactly(new Remedy.PayFirst(eur("600")));
+        assertThat(books.decisions().decide(order("600").payingFirst(eur("600")), CreditPolicy.ofDefaults()))
+                .isInstanceOf(Approved.class);
+    }
+
+    @Test
     void C142_a_part_that_is_open_debits_is_paid_down() {
         customers("5000");
         books.credit()

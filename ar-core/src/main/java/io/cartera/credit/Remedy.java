@@ -343,12 +343,12 @@ public sealed interface Remedy {
 
         @Override
         public String inWords() {
-            String whose = switch (scope) {
-                case GROUP -> " for the group " + name;
-                case OWN -> "";
-                case PART -> " on " + name;
+            // What the others of a group owe is none of this person's business.
+            return switch (scope) {
+                case GROUP -> "A limit that suffices is granted for the group " + name + ".";
+                case OWN -> "A limit of " + amount + " is granted.";
+                case PART -> "A limit of " + amount + " on " + name + " is granted.";
             };
-            return "A limit of " + amount + whose + " is granted.";
         }
 
         @Override

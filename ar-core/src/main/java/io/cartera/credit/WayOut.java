@@ -128,7 +128,13 @@ final class WayOut {
                     .orElseThrow(() -> new IllegalStateException("no limit of " + other.limit())));
         }
         if (reason instanceof CreditReason.ExposureInOtherCurrencies other) {
-            return List.of(new Remedy.PayInOtherCurrencies(other.exposures()));
+            boolean isItsOwn = picture.measures().stream()
+                    .anyMatch(measure -> measure.scope() != LimitMeasure.Scope.GROUP
+                            && measure.otherCurrencies().equals(other.exposures()));
+            return List.of(
+                    isItsOwn
+                            ? new Remedy.PayInOtherCurrencies(other.exposures())
+                            : new Remedy.PayFirst(decision.request().onCredit()));
         }
         if (reason instanceof CreditReason.OpenCreditNotGranted refused) {
             Remedy paid = new Remedy.PayFirst(refused.missing());
