@@ -285,6 +285,16 @@ class C142RemediesInTheBooksTest {
         assertThat(decide("1", strict).reasons()).containsExactly(new CreditReason.PaymentsReturned(1, 0, 90));
         pay("AGAIN", "1000", DAY.minusDays(5), "INV");
         assertThat(decide("1", strict)).isInstanceOf(Approved.class);
+        pay("PAY-2", "10", DAY.minusDays(4), "OTHER");
+        CommandId mistake = next();
+        books.cash()
+                .returned(PaymentReturn.bounced(mistake, ACME, PaymentId.of("PAY-2"), DAY.minusDays(3), "other bank"))
+                .orElseThrow();
+        assertThat(decide("1", strict).reasons()).hasSize(1);
+        books.accounts()
+                .reverse(next(), ACME, ItemId.debit(mistake.value()), DAY.minusDays(3))
+                .orElseThrow();
+        assertThat(decide("1", strict)).isInstanceOf(Approved.class);
     }
 
     @Test
