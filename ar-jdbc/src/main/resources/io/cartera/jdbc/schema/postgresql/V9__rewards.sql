@@ -21,7 +21,7 @@ create table cartera_points_entry (
     tier varchar(128) collate "C",
     -- Why so many points were earned: a line for each rule.
     earned_by text,
-    currency char(3),
+    currency char(3) collate "C",
     amount_minor bigint,
     valid_through date,
     gift varchar(128) collate "C",
