@@ -69,11 +69,11 @@ class GoldenSchemaTest {
         isReadAsItWasWritten(kind, 5);
     }
 
-    /** With the reservations, groups and limits of version 6, the notices of 7 and the decisions of 8. */
+    /** With reservations, groups and limits, notices, decisions, points, and refunds that were asked for. */
     @ParameterizedTest
     @EnumSource
-    void T20_the_books_of_version_8_are_read_as_they_were_written(TestDatabase kind) throws SQLException, IOException {
-        isReadAsItWasWritten(kind, 8);
+    void T20_the_books_of_version_10_are_read_as_they_were_written(TestDatabase kind) throws SQLException, IOException {
+        isReadAsItWasWritten(kind, 10);
     }
 
     private static void isReadAsItWasWritten(TestDatabase kind, int version) throws SQLException, IOException {
@@ -117,6 +117,13 @@ class GoldenSchemaTest {
                     Stream.concat(CUSTOMERS.stream(), IN_A_GROUP.stream()).toList()) {
                 answers.addAll(ofCredit(books, customer));
             }
+            books.rewards()
+                    .points(RewardedBooks.CLUB.id(), RewardedBooks.MEMBER)
+                    .recorded()
+                    .forEach(entry -> answers.add(entry + " " + entry.entry()));
+            CUSTOMERS.forEach(customer -> answers.add(books.refunds()
+                    .of(customer, AsOf.of(LocalDate.parse("2026-12-30")))
+                    .toString()));
         }
         return answers;
     }
@@ -168,6 +175,7 @@ class GoldenSchemaTest {
         YearOfBooks.keep(store);
         if (version > 5) {
             YearOfBooks.reserve(store);
+            RewardedBooks.keep(store);
         }
         Receivables books = Receivables.over(store);
         Files.createDirectories(FOLDER);
