@@ -169,7 +169,8 @@ class ErpCreditCasesTest {
     }
 
     private Outcome<CreditOverride> override(Actor approver) {
-        return books.decisions()
+        return books.actingAs(approver)
+                .decisions()
                 .override(
                         CommandId.of("O-" + approver.value()),
                         ACME,
