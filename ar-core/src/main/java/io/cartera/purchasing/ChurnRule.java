@@ -35,27 +35,41 @@ public interface ChurnRule {
     }
 
     /**
-     * A customer is one as long as its current gap is at most so many times its median one; by another rule where there
-     * are too few gaps.
-     * <p>
-     * Worked: with 3 times and a median gap of 30.0 days a customer is one up to 90 days after its last deal.
+     * The same without a least number of days. Whoever buys every working day has a median gap of one day, and would be no customer after a
+     * long weekend: rather name the least with {@link #medianGaps(BigDecimal, int, int, ChurnRule)}.
      *
-     * @param times how many times
-     * @param leastGaps how many gaps a median takes
      * @throws IllegalArgumentException if times is not above 0 and at most 1000 with at most six decimals, or leastGaps below 1
      */
     static ChurnRule medianGaps(BigDecimal times, int leastGaps, ChurnRule otherwise) {
+        return medianGaps(times, leastGaps, 1, otherwise);
+    }
+
+    /**
+     * A customer is one as long as its current gap is at most so many times its median one, or so many days where those are more; by
+     * another rule where there are too few gaps.
+     * <p>
+     * Worked: with 3 times, at least 90 days and a median gap of 40.0 days a customer is one up to 120 days after its last deal, with a
+     * median gap of 1.0 up to 90.
+     *
+     * @param times how many times
+     * @param leastGaps how many gaps a median takes
+     * @param leastDays for how many days after its last deal everybody with so many gaps is a customer
+     * @throws IllegalArgumentException if times is not above 0 and at most 1000 with at most six decimals, or leastGaps or leastDays
+     *     below 1
+     */
+    static ChurnRule medianGaps(BigDecimal times, int leastGaps, int leastDays, ChurnRule otherwise) {
         BigDecimal factor = Require.decimal(times, "times", 1000, 6);
         if (factor.signum() <= 0) {
             throw new IllegalArgumentException("times is " + factor + ", it must be above 0");
         }
         Require.positive(leastGaps, "leastGaps");
+        BigDecimal least = BigDecimal.valueOf(Require.positive(leastDays, "leastDays"));
         Objects.requireNonNull(otherwise, "otherwise");
         return rhythm -> {
             if (rhythm.gaps().size() < leastGaps) {
                 return otherwise.judge(rhythm);
             }
-            BigDecimal bound = rhythm.medianGap().orElseThrow().multiply(factor);
+            BigDecimal bound = rhythm.medianGap().orElseThrow().multiply(factor).max(least);
             BigDecimal gap = BigDecimal.valueOf(rhythm.currentGap().orElseThrow());
             return ChurnFinding.of(
                     rhythm,
@@ -64,9 +78,9 @@ public interface ChurnRule {
         };
     }
 
-    /** Three times the median gap, of at least three gaps, and else a year: 365 days. */
+    /** Three times the median gap, of at least three gaps, but never less than 90 days; and else a year: 365 days. */
     static ChurnRule ofDefaults() {
-        return medianGaps(BigDecimal.valueOf(3), 3, fixedWindow(365));
+        return medianGaps(BigDecimal.valueOf(3), 3, 90, fixedWindow(365));
     }
 
     /**

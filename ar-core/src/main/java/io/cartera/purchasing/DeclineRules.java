@@ -17,12 +17,13 @@ import java.util.Optional;
  * <p>
  * Two rules, each of which is enough, in this order:
  * <ol>
- *   <li>the current gap is more than so many times the mean one, where there are enough gaps to speak of a mean;
- *   <li>so few deals in the last months were unlikely: with k deals in them and λ to be expected by the twelve months before them,
- *       P(X ≤ k) under the Poisson distribution is at most the significance. It takes a customer that bought before those twelve months ended a year ago or more,
- *       that is, on or before their first day.
+ *   <li>the current gap is more than so many times the mean one, and so many days or more, where there are enough gaps to speak of a mean;
+ *   <li>so few purchase days in the last months were unlikely: with k of them there and λ to be expected by the twelve months before them,
+ *       P(X ≤ k) under the Poisson distribution is at most the significance. It takes a customer whose first purchase day is not after
+ *       the first day of those twelve months.
  * </ol>
- * By default only the first, with twice the mean and three gaps. What the rules cannot say for want of history is no decline; the finding says that nothing was judged. Immutable.
+ * By default only the first, with twice the mean, three gaps and 14 days: whoever buys every working day does not decline over a long weekend.
+ * What the rules cannot say for want of history is no decline; the finding says that nothing was judged. Immutable.
  * <p>
  * Worked: gaps of 30, 28, 33, 31 and 29 days and a current one of 62: the ratio of 2.053 is above 2. And 24 deals in a year with 1 in the three months
  * after it: P(X ≤ 1 | 6) = 0.017351, at most 5 %.
@@ -36,19 +37,22 @@ public final class DeclineRules {
 
     private final BigDecimal ratio;
     private final int leastGaps;
+    private final int leastDays;
     private final int windowMonths;
     private final Optional<Percentage> significance;
 
-    private DeclineRules(BigDecimal ratio, int leastGaps, int windowMonths, Optional<Percentage> significance) {
+    private DeclineRules(
+            BigDecimal ratio, int leastGaps, int leastDays, int windowMonths, Optional<Percentage> significance) {
         this.ratio = ratio;
         this.leastGaps = leastGaps;
+        this.leastDays = leastDays;
         this.windowMonths = windowMonths;
         this.significance = significance;
     }
 
-    /** More than twice the mean gap, of at least three gaps. */
+    /** More than twice the mean gap, of at least three gaps, and 14 days or more. */
     public static DeclineRules ofDefaults() {
-        return new DeclineRules(BigDecimal.valueOf(2), 3, 0, Optional.empty());
+        return new DeclineRules(BigDecimal.valueOf(2), 3, 14, 0, Optional.empty());
     }
 
     /**
@@ -61,7 +65,7 @@ public final class DeclineRules {
         if (checked.signum() <= 0) {
             throw new IllegalArgumentException("bound is " + checked + ", it must be above 0");
         }
-        return new DeclineRules(checked, leastGaps, windowMonths, significance);
+        return new DeclineRules(checked, leastGaps, leastDays, windowMonths, significance);
     }
 
     /**
@@ -70,7 +74,16 @@ public final class DeclineRules {
      * @throws IllegalArgumentException if it is below 1
      */
     public DeclineRules ofAtLeastGaps(int gaps) {
-        return new DeclineRules(ratio, Require.positive(gaps, "gaps"), windowMonths, significance);
+        return new DeclineRules(ratio, Require.positive(gaps, "gaps"), leastDays, windowMonths, significance);
+    }
+
+    /**
+     * The same rules with another number of days since the last purchase day below which no gap is a decline.
+     *
+     * @throws IllegalArgumentException if it is below 1
+     */
+    public DeclineRules ofAtLeastDays(int days) {
+        return new DeclineRules(ratio, leastGaps, Require.positive(days, "days"), windowMonths, significance);
     }
 
     /**
@@ -88,7 +101,7 @@ public final class DeclineRules {
                 || level.value().compareTo(BigDecimal.valueOf(WHOLE)) >= 0) {
             throw new IllegalArgumentException("level is " + level + ", above 0 and below 100 % is allowed");
         }
-        return new DeclineRules(ratio, leastGaps, lastMonths, Optional.of(level));
+        return new DeclineRules(ratio, leastGaps, leastDays, lastMonths, Optional.of(level));
     }
 
     /** What the rules find about a customer. */
@@ -96,9 +109,7 @@ public final class DeclineRules {
         List<Evidence> broken = new ArrayList<>();
         List<Evidence> kept = new ArrayList<>();
         if (rhythm.gaps().size() >= leastGaps) {
-            rhythm.gapRatio()
-                    .ifPresent(found -> (exceeds(rhythm) ? broken : kept)
-                            .add(Evidence.of("current gap by mean gap", found, ratio)));
+            judgeGap(rhythm, broken, kept);
         }
         significance.ifPresent(level -> {
             tail(rhythm).ifPresent(found -> {
@@ -111,6 +122,20 @@ public final class DeclineRules {
             });
         });
         return new DeclineFinding(rhythm, broken, kept);
+    }
+
+    private void judgeGap(PurchaseRhythm rhythm, List<Evidence> broken, List<Evidence> kept) {
+        Evidence found =
+                Evidence.of("current gap by mean gap", rhythm.gapRatio().orElseThrow(), ratio);
+        int gap = rhythm.currentGap().orElseThrow();
+        if (!exceeds(rhythm)) {
+            kept.add(found);
+        } else if (gap >= leastDays) {
+            broken.add(found);
+        } else {
+            kept.add(found);
+            kept.add(Evidence.of("days since the last deal", gap, leastDays));
+        }
     }
 
     /** By the exact ratio: the one that is shown is rounded. */
@@ -142,7 +167,8 @@ public final class DeclineRules {
 
     @Override
     public String toString() {
-        return "DeclineRules[gap ratio above " + ratio + " of at least " + leastGaps + " gaps"
+        return "DeclineRules[gap ratio above " + ratio + " of at least " + leastGaps + " gaps and "
+                + leastDays + " days"
                 + significance
                         .map(level -> ", or at most " + level + " likely in " + windowMonths + " months")
                         .orElse("")

@@ -145,8 +145,78 @@ class C092FrequencyDeclineTest {
         assertThat(rule.judge(gaps(91, 30, 30)).isStillCustomer())
                 .as("two gaps only: a year")
                 .isTrue();
-        assertThat(rule.judge(gaps(31, 10, 11, 10, 11)).evidence().get(0).bound())
+        ChurnRule bare = ChurnRule.medianGaps(BigDecimal.valueOf(3), 3, ChurnRule.fixedWindow(365));
+        assertThat(bare.judge(gaps(31, 10, 11, 10, 11)).evidence().get(0).bound())
                 .isEqualByComparingTo("31.5");
+    }
+
+    /** Every working day of so many days from a Monday on. */
+    private static List<LocalDate> workingDays(LocalDate from, int days) {
+        return from.datesUntil(from.plusDays(days))
+                .filter(day -> day.getDayOfWeek().getValue() <= 5)
+                .toList();
+    }
+
+    @Test
+    void a_working_day_buyer_over_easter_is_a_customer_and_does_not_decline() {
+        List<LocalDate> days = new ArrayList<>(workingDays(LocalDate.parse("2026-01-05"), 88));
+        assertThat(days).last().isEqualTo(LocalDate.parse("2026-04-02"));
+        LocalDate easterMonday = LocalDate.parse("2026-04-06");
+        PurchaseRhythm rhythm = PurchaseRhythm.ofDays(ACME, days, easterMonday);
+
+        ChurnFinding churn = ChurnRule.ofDefaults().judge(rhythm);
+        assertThat(rhythm.medianGap()).contains(new BigDecimal("1.0"));
+        assertThat(churn.isStillCustomer()).isTrue();
+        assertThat(churn.evidence()).containsExactly(Evidence.of("days since the last deal, by the median gap", 4, 90));
+        DeclineFinding decline = DeclineRules.ofDefaults().judge(rhythm);
+        assertThat(decline.isDeclining()).isFalse();
+        assertThat(decline.evidence())
+                .as("why a ratio of more than 2 is none")
+                .containsExactly(
+                        Evidence.of("current gap by mean gap", rhythm.gapRatio().orElseThrow(), new BigDecimal("2")),
+                        Evidence.of("days since the last deal", 4, 14));
+        assertThat(rhythm.gapRatio().orElseThrow()).isGreaterThan(new BigDecimal("2"));
+        for (LocalDate day = LocalDate.parse("2026-02-02"); day.isBefore(easterMonday); day = day.plusDays(1)) {
+            PurchaseRhythm known = PurchaseRhythm.ofDays(ACME, days, day);
+            assertThat(ChurnRule.ofDefaults().judge(known).isStillCustomer()).isTrue();
+            assertThat(DeclineRules.ofDefaults().judge(known).isDeclining()).isFalse();
+        }
+    }
+
+    @Test
+    void who_bought_daily_and_stopped_declines_after_two_weeks_and_is_gone_after_ninety_days() {
+        List<LocalDate> fourDays = workingDays(LocalDate.parse("2026-01-05"), 4);
+        LocalDate last = LocalDate.parse("2026-01-08");
+
+        assertThat(declines(fourDays, last.plusDays(13))).isFalse();
+        assertThat(declines(fourDays, last.plusDays(14))).isTrue();
+        assertThat(isCustomer(fourDays, last.plusDays(4))).isTrue();
+        assertThat(isCustomer(fourDays, last.plusDays(90))).isTrue();
+        assertThat(isCustomer(fourDays, last.plusDays(91))).isFalse();
+        assertThat(DeclineRules.ofDefaults()
+                        .ofAtLeastDays(1)
+                        .judge(PurchaseRhythm.ofDays(ACME, fourDays, last.plusDays(4)))
+                        .isDeclining())
+                .as("a host that knows better")
+                .isTrue();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DeclineRules.ofDefaults().ofAtLeastDays(0))
+                .withMessageContaining("days");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ChurnRule.medianGaps(BigDecimal.ONE, 3, 0, ChurnRule.fixedWindow(1)))
+                .withMessageContaining("leastDays");
+    }
+
+    private static boolean declines(List<LocalDate> days, LocalDate asOf) {
+        return DeclineRules.ofDefaults()
+                .judge(PurchaseRhythm.ofDays(ACME, days, asOf))
+                .isDeclining();
+    }
+
+    private static boolean isCustomer(List<LocalDate> days, LocalDate asOf) {
+        return ChurnRule.ofDefaults()
+                .judge(PurchaseRhythm.ofDays(ACME, days, asOf))
+                .isStillCustomer();
     }
 
     @Test
