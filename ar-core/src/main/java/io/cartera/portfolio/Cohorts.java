@@ -70,8 +70,8 @@ public final class Cohorts {
     }
 
     /**
-     * How many of a cohort had a deal so many months after their first; empty where that month is not over yet in this history, or
-     * nobody first bought then. The last month of the history counts as it is.
+     * How many of a cohort had a deal so many months after their first; empty where that month is after the last one of the history, or
+     * nobody first bought then. The last month of the history counts as it stands, whether or not it was over.
      *
      * @throws IllegalArgumentException if the months are below zero
      */

@@ -165,8 +165,19 @@ public final class Concentration {
             List<Evidence> alerts, String what, BigInteger above, BigInteger below, BigDecimal limit) {
         BigInteger hundredfold = above.multiply(BigInteger.valueOf(100));
         if (new BigDecimal(hundredfold).compareTo(limit.multiply(new BigDecimal(below))) > 0) {
-            alerts.add(Evidence.of(what, ratioOf(hundredfold, below, 2), limit));
+            alerts.add(Evidence.of(what, above(hundredfold, below, limit), limit));
         }
+    }
+
+    /** To two decimals, or to as many as it takes to show that the figure is above its limit; rounded up at the tenth. */
+    private static BigDecimal above(BigInteger hundredfold, BigInteger below, BigDecimal limit) {
+        for (int decimals = 2; decimals < 10; decimals++) {
+            BigDecimal shown = ratioOf(hundredfold, below, decimals);
+            if (shown.compareTo(limit) > 0) {
+                return shown;
+            }
+        }
+        return new BigDecimal(hundredfold).divide(new BigDecimal(below), 10, RoundingMode.CEILING);
     }
 
     @Override

@@ -35,7 +35,7 @@ public interface CustomerGrouping {
         return (file, asOf) -> file.content(CustomerFactKind.REGION, asOf).map(Region::code);
     }
 
-    /** By industry, with the scheme of its code: {@code NACE 46.73}. */
+    /** By industry, with the scheme of its code: {@code NACE 46.73}; by the first scheme in order where the file has several. */
     static CustomerGrouping byIndustry() {
         return (file, asOf) -> file.contents(CustomerFactKind.INDUSTRY, asOf).values().stream()
                 .findFirst()

@@ -14,7 +14,8 @@ import org.joda.money.Money;
 
 /**
  * What would be left if one customer were lost: of the turnover, of the concentration, and what is open with it and might
- * have to be written off. Nothing is forecast: the others buy what they bought. Immutable.
+ * have to be written off. Nothing is forecast: the others buy what they bought. Shares are of the turnover above zero, as {@link Shares} has them;
+ * what is lost and left is of the whole turnover: of 60.00, 60.00 and −20.00 the first makes 50.00 %, and leaves 40.00 of 100.00. Immutable.
  * <p>
  * Worked: of EUR 100.00 one customer makes 60.00 and eight make 5.00 each. Without it 40.00 are left, 60.00 % are lost, and the
  * index falls from 3800 to 1250.
@@ -58,7 +59,8 @@ public final class LossScenario {
             left.remove(customer);
             BigInteger rest = Whole.sum(left.values().stream().map(Whole::minor).toList());
             Money remaining = Whole.money(share.amount().getCurrencyUnit(), rest);
-            return new LossScenario(share, remaining, open, before, Concentration.of(left));
+            Money atStake = open.isNegative() ? Money.zero(open.getCurrencyUnit()) : open;
+            return new LossScenario(share, remaining, atStake, before, Concentration.of(left));
         });
     }
 
@@ -87,7 +89,7 @@ public final class LossScenario {
         return rate.of(lost, RoundingMode.HALF_UP);
     }
 
-    /** What is open with the customer, and might have to be written off. */
+    /** What is open with the customer, and might have to be written off; zero where we owe it more than it owes us. */
     public Money atStake() {
         return atStake;
     }

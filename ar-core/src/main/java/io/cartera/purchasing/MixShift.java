@@ -19,11 +19,17 @@ import org.joda.money.CurrencyMismatchException;
 public final class MixShift {
 
     private final SortedMap<String, BigDecimal> points;
+    private final BigDecimal ungroupedPoints;
     private final SortedSet<String> gained;
     private final SortedSet<String> lost;
 
-    private MixShift(SortedMap<String, BigDecimal> points, SortedSet<String> gained, SortedSet<String> lost) {
+    private MixShift(
+            SortedMap<String, BigDecimal> points,
+            BigDecimal ungroupedPoints,
+            SortedSet<String> gained,
+            SortedSet<String> lost) {
         this.points = Collections.unmodifiableSortedMap(points);
+        this.ungroupedPoints = ungroupedPoints;
         this.gained = Collections.unmodifiableSortedSet(gained);
         this.lost = Collections.unmodifiableSortedSet(lost);
     }
@@ -51,12 +57,20 @@ public final class MixShift {
         kept.retainAll(lost);
         gained.removeAll(kept);
         lost.removeAll(kept);
-        return new MixShift(points, gained, lost);
+        BigDecimal ungrouped = after.ungroupedShare()
+                .orElse(BigDecimal.ZERO)
+                .subtract(before.ungroupedShare().orElse(BigDecimal.ZERO));
+        return new MixShift(points, ungrouped, gained, lost);
     }
 
     /** By how many points of a percent each group's share changed, by name; a group in either mix is in it. */
     public SortedMap<String, BigDecimal> points() {
         return points;
+    }
+
+    /** By how many points of a percent the share of what belongs to no group changed. */
+    public BigDecimal ungroupedPoints() {
+        return ungroupedPoints;
     }
 
     /** The groups that are bought now and were not. */
@@ -71,6 +85,6 @@ public final class MixShift {
 
     @Override
     public String toString() {
-        return "MixShift[" + points + ", gained " + gained + ", lost " + lost + "]";
+        return "MixShift[" + points + ", no group " + ungroupedPoints + ", gained " + gained + ", lost " + lost + "]";
     }
 }

@@ -28,11 +28,16 @@ public final class ProductMix {
     private final CurrencyUnit currency;
     private final SortedMap<String, Money> groups;
     private final Money ungrouped;
+    private final Money total;
 
     private ProductMix(CurrencyUnit currency, SortedMap<String, Money> groups, Money ungrouped) {
         this.currency = currency;
         this.groups = groups;
         this.ungrouped = ungrouped;
+        MoneyTally sum = MoneyTally.in(currency);
+        groups.values().forEach(sum::addSum);
+        sum.addSum(ungrouped);
+        this.total = sum.total();
     }
 
     /**
@@ -102,10 +107,7 @@ public final class ProductMix {
 
     /** All that was sold. */
     public Money total() {
-        MoneyTally total = MoneyTally.in(currency);
-        groups.values().forEach(total::addSum);
-        total.addSum(ungrouped);
-        return total.total();
+        return total;
     }
 
     /**
@@ -113,12 +115,19 @@ public final class ProductMix {
      * it. Empty where the total is not above zero; zero for a group that is not in the mix.
      */
     public Optional<BigDecimal> share(String group) {
-        Money whole = total();
-        Money part = groups.getOrDefault(Objects.requireNonNull(group, "group"), Money.zero(currency));
-        return whole.isPositive()
+        return share(groups.getOrDefault(Objects.requireNonNull(group, "group"), Money.zero(currency)));
+    }
+
+    /** The part of what belongs to no group, as {@link #share} has that of a group. */
+    public Optional<BigDecimal> ungroupedShare() {
+        return share(ungrouped);
+    }
+
+    private Optional<BigDecimal> share(Money part) {
+        return total.isPositive()
                 ? Optional.of(part.getAmount()
                         .multiply(BigDecimal.valueOf(100))
-                        .divide(whole.getAmount(), DECIMALS, RoundingMode.HALF_UP))
+                        .divide(total.getAmount(), DECIMALS, RoundingMode.HALF_UP))
                 : Optional.empty();
     }
 

@@ -100,6 +100,31 @@ class C101ConcentrationTest {
     }
 
     @Test
+    void an_alert_shows_a_figure_that_is_above_its_limit() {
+        // 250.01 of 1000.02 is 25.0005 %: neither 25 against 25, nor more decimals than it takes.
+        Concentration close = Concentration.of(of(List.of(25001L, 25000L, 25000L, 25001L)));
+
+        assertThat(close.alerts(ConcentrationLimits.ofDefaults()
+                        .fourLargest(Percentage.of("100"))
+                        .hhi(BigDecimal.valueOf(10_000))))
+                .containsExactly(Evidence.of(
+                        "percent of the largest customer", new BigDecimal("25.0005"), BigDecimal.valueOf(25)));
+        Concentration closest = Concentration.of(of(List.of(25_000_000_000_001L, 75_000_000_000_000L)));
+        assertThat(closest.alerts(ConcentrationLimits.ofDefaults()
+                        .largest(Percentage.of("75"))
+                        .fourLargest(Percentage.of("100"))
+                        .hhi(BigDecimal.valueOf(10_000))))
+                .isEmpty();
+        assertThat(Concentration.of(of(List.of(25_000_000_000_000L, 75_000_000_000_001L)))
+                        .alerts(ConcentrationLimits.ofDefaults()
+                                .largest(Percentage.of("75"))
+                                .fourLargest(Percentage.of("100"))
+                                .hhi(BigDecimal.valueOf(10_000))))
+                .containsExactly(Evidence.of(
+                        "percent of the largest customer", new BigDecimal("75.0000000001"), BigDecimal.valueOf(75)));
+    }
+
+    @Test
     void nobody_and_nobody_above_zero_have_no_concentration() {
         for (Map<CustomerId, Money> amounts : List.of(Map.<CustomerId, Money>of(), of(List.of(0L, -5L)))) {
             Concentration none = Concentration.of(amounts);

@@ -43,6 +43,26 @@ class C104LossScenarioTest {
     }
 
     @Test
+    void money_is_of_the_whole_turnover_and_shares_of_what_is_above_zero() {
+        CustomerId other = CustomerId.of("OTHER");
+        LossScenario loss = LossScenario.of(
+                        Map.of(
+                                C101ConcentrationTest.BIG,
+                                Money.parse("EUR 60"),
+                                other,
+                                Money.parse("EUR 60"),
+                                CustomerId.of("RETURNS"),
+                                Money.parse("EUR -20")),
+                        C101ConcentrationTest.BIG,
+                        Money.parse("EUR -3"))
+                .orElseThrow();
+
+        assertThat(loss.share().share()).isEqualTo(Percentage.of("50"));
+        assertThat(loss.remainingTurnover()).isEqualTo(Money.parse("EUR 40"));
+        assertThat(loss.atStake()).as("we owe it").isEqualTo(Money.parse("EUR 0"));
+    }
+
+    @Test
     void who_has_no_turnover_cannot_be_lost_and_currencies_must_agree() {
         assertThat(LossScenario.of(C101ConcentrationTest.seed(), CustomerId.of("NEW"), Money.parse("EUR 0")))
                 .isEmpty();
