@@ -65,7 +65,10 @@ public final class Portfolio {
         return desk.read(Permission.READ_ANALYSES, session -> PurchaseHistory.of(entries(session, through), through));
     }
 
-    /** How much of the turnover of a period hangs on few customers, with their shares, by currency code. */
+    /**
+     * How much of the turnover of a period hangs on few customers, with their shares, by currency code. That of net sales:
+     * {@link Concentration#of} of the nets of {@link Analysis#sales}.
+     */
     public SortedMap<CurrencyUnit, Concentration> concentration(DateRange period) {
         Turnover turnover = new Analysis(desk).turnover(period);
         SortedMap<CurrencyUnit, Concentration> result = new TreeMap<>();
@@ -105,6 +108,7 @@ public final class Portfolio {
     public Optional<LossScenario> loss(CustomerId customer, CurrencyUnit currency, DateRange period) {
         Objects.requireNonNull(customer, "customer");
         Objects.requireNonNull(currency, "currency");
+        Objects.requireNonNull(period, "period");
         return desk.read(Permission.READ_ANALYSES, session -> {
             Turnover turnover = Turnover.of(session.accounts().entries(desk.ledger(), period), period);
             Money open = open(session, desk, lastDay(period))
@@ -120,33 +124,52 @@ public final class Portfolio {
                 : period.endExclusive().minusDays(1);
     }
 
-    /** How the turnover of one period became that of another: see {@link PortfolioBridge}. */
+    /**
+     * How the turnover of one period became that of another: see {@link PortfolioBridge}. Who had a deal before the second period, or was
+     * taken over with an opening balance not after its first one, is not new; who has a deal in it that stands at its end is not lost.
+     */
     public PortfolioBridge bridge(CurrencyUnit currency, DateRange first, DateRange second) {
         Objects.requireNonNull(currency, "currency");
+        Objects.requireNonNull(first, "first");
+        Objects.requireNonNull(second, "second");
         return desk.read(Permission.READ_ANALYSES, session -> {
             Turnover before = Turnover.of(session.accounts().entries(desk.ledger(), first), first);
             Turnover after = Turnover.of(session.accounts().entries(desk.ledger(), second), second);
-            Set<CustomerId> known = known(session, second.start());
-            return PortfolioBridge.between(currency, before.in(currency), after.in(currency), known);
+            LocalDate last = lastDay(second);
+            Set<CustomerId> known = known(session, second.start(), last);
+            Set<CustomerId> buying =
+                    PurchaseHistory.of(session.accounts().entries(desk.ledger(), second), last)
+                            .in(currency)
+                            .entrySet()
+                            .stream()
+                            .filter(entry -> entry.getValue().first().isPresent())
+                            .map(Map.Entry::getKey)
+                            .collect(Collectors.toSet());
+            return PortfolioBridge.between(currency, before.in(currency), after.in(currency), known, buying);
         });
     }
 
-    /** Who had a deal before a day. */
-    private Set<CustomerId> known(Session session, LocalDate before) {
+    /** Who had a deal before a day as the books were then, or was taken over with an opening balance by the first deal through a later day. */
+    private Set<CustomerId> known(Session session, LocalDate before, LocalDate through) {
+        PurchaseHistory later = PurchaseHistory.of(entries(session, through), through);
+        Set<CustomerId> known = new TreeSet<>(later.takenOver().keySet());
+        known.removeAll(later.gained().keySet());
         DateRange all = DateRange.of(before, before).withAllBefore();
-        if (all.start().equals(all.endExclusive())) {
-            return Set.of();
+        if (!all.start().equals(all.endExclusive())) {
+            known.addAll(PurchaseHistory.of(session.accounts().entries(desk.ledger(), all), before.minusDays(1))
+                    .customers());
         }
-        return PurchaseHistory.of(session.accounts().entries(desk.ledger(), all), before.minusDays(1))
-                .customers();
+        return known;
     }
 
     /**
      * The turnover of a period by group of customers, as their files say on its last day. The files are read one after another; needs
-     * {@link Permission#READ_CUSTOMERS} besides.
+     * {@link Permission#READ_CUSTOMERS} besides. The grouping must not call the door.
      */
     public Breakdown breakdown(CustomerGrouping grouping, CurrencyUnit currency, DateRange period) {
         Objects.requireNonNull(grouping, "grouping");
+        Objects.requireNonNull(currency, "currency");
+        Objects.requireNonNull(period, "period");
         desk.ask(Permission.READ_CUSTOMERS);
         return desk.read(Permission.READ_ANALYSES, session -> {
             SortedMap<CustomerId, Money> amounts = Turnover.of(
@@ -188,7 +211,7 @@ public final class Portfolio {
         return List.copyOf(found);
     }
 
-    /** Who was a customer and is one no longer, by customer: whom one might win back. See {@link ChurnRule}. */
+    /** Who was a customer and is one no longer, by customer: whom one might win back. See {@link ChurnRule}; it must not call the door. */
     public List<ChurnFinding> lapsed(ChurnRule rule, LocalDate asOf) {
         Objects.requireNonNull(rule, "rule");
         List<ChurnFinding> found = new ArrayList<>();
@@ -209,34 +232,34 @@ public final class Portfolio {
     }
 
     /**
-     * Where the customers came from who had their first deal in a period, and who is a prospect on its last day. All customer files are read,
-     * one after another; needs {@link Permission#READ_CUSTOMERS} besides.
+     * Where the customers came from who had their first deal in a period, and who is a prospect on its last day. Who was taken over with an
+     * opening balance by then was not gained. All customer files are read, one after another; needs {@link Permission#READ_CUSTOMERS} besides.
      *
-     * @param source what the file says of it, such as an attribute of the host
+     * @param source what the file says of it, such as an attribute of the host; it must not call the door
      */
     public Acquisition acquisition(CustomerGrouping source, CurrencyUnit currency, DateRange period) {
         Objects.requireNonNull(source, "source");
         Objects.requireNonNull(currency, "currency");
-        LocalDate last = lastDay(period);
+        LocalDate last = lastDay(Objects.requireNonNull(period, "period"));
         AsOf asOf = AsOf.of(last);
         desk.ask(Permission.READ_CUSTOMERS);
         return desk.read(Permission.READ_ANALYSES, session -> {
-            Set<CustomerId> gained = new TreeSet<>(
-                    PurchaseHistory.of(entries(session, last), last).customers());
-            gained.removeAll(known(session, period.start()));
+            Set<CustomerId> gained = new TreeSet<>();
+            PurchaseHistory.of(entries(session, last), last).gained().forEach((customer, first) -> {
+                if (period.contains(first)) {
+                    gained.add(customer);
+                }
+            });
             Set<CustomerId> prospects = new TreeSet<>();
             Map<CustomerId, String> sources = new TreeMap<>();
-            Map<CustomerId, CustomerFile> files = session.customers().all().stream()
-                    .collect(Collectors.toMap(
-                            Customer::id,
-                            customer -> CustomerFile.of(
-                                    customer, session.customers().facts(customer.id()))));
-            files.forEach((customer, file) -> {
+            for (Customer customer : session.customers().all()) {
+                CustomerFile file =
+                        CustomerFile.of(customer, session.customers().facts(customer.id()));
                 if (file.isProspect(asOf)) {
-                    prospects.add(customer);
+                    prospects.add(customer.id());
                 }
-                source.groupOf(file, asOf).ifPresent(named -> sources.put(customer, named));
-            });
+                source.groupOf(file, asOf).ifPresent(named -> sources.put(customer.id(), named));
+            }
             Turnover turnover = Turnover.of(session.accounts().entries(desk.ledger(), period), period);
             return Acquisition.of(currency, gained, turnover.in(currency), prospects, sources);
         });

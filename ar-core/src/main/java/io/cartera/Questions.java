@@ -100,7 +100,8 @@ public final class Questions {
     }
 
     /**
-     * By how much did the number of customers grow a year? Over these calendar years, both included.
+     * By how much did the number of customers grow a year? Over these calendar years, both included; a year that is not over counts as the
+     * books stand.
      *
      * @throws IllegalArgumentException as {@link CustomerGrowth#of} does
      */
@@ -118,12 +119,14 @@ public final class Questions {
     }
 
     /**
-     * How did its turnover go from month to month? A zero for each month without any.
+     * How did its turnover go from month to month? A zero for each month without any; a month that is not over counts as the books stand.
      *
      * @throws IllegalArgumentException as {@link io.cartera.purchasing.Purchases#series} does
      */
     public MonthlySeries evolution(CustomerId customer, CurrencyUnit currency, YearMonth first, YearMonth last) {
         Objects.requireNonNull(currency, "currency");
+        Objects.requireNonNull(first, "first");
+        Objects.requireNonNull(last, "last");
         LocalDate through = AsOf.of(last.atEndOfMonth()).date();
         return desk.read(
                 Permission.READ_ANALYSES,

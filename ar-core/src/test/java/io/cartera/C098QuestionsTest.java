@@ -1,8 +1,10 @@
 package io.cartera;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.cartera.account.Adjustment;
+import io.cartera.account.Entry;
 import io.cartera.account.EntryKind;
 import io.cartera.account.ItemId;
 import io.cartera.account.Settlement;
@@ -308,6 +310,92 @@ class C098QuestionsTest {
         assertThat(acquisition.gained()).isEqualTo(1);
         assertThat(acquisition.rows().get(0).source()).contains("fair");
         assertThat(acquisition.rows().get(0).turnover()).isEqualTo(eur("810"));
+    }
+
+    private Acquisition acquired(DateRange period) {
+        return books.portfolio().acquisition(CustomerGrouping.byAttribute(SOURCE), CurrencyUnit.EUR, period);
+    }
+
+    @Test
+    void C131_who_was_gained_has_its_first_deal_that_stands_in_the_period() {
+        register(ACME);
+        register(BOLT);
+        InvoiceId wrong = sell(ACME, "2025-12-20", of("tools", "100"));
+        books.invoicing()
+                .reverse(CommandId.of("R"), ACME, wrong, LocalDate.parse("2026-01-10"))
+                .orElseThrow();
+        sell(ACME, "2026-01-10", of("tools", "90"));
+        sell(BOLT, "2026-02-01", of("tools", "5"));
+
+        assertThat(acquired(YEAR).gained()).isEqualTo(2);
+        assertThat(acquired(BEFORE).gained()).as("as the books were then").isEqualTo(1);
+        assertThat(books.questions()
+                        .averageYearlyGrowth(2026, 2026)
+                        .years()
+                        .get(0)
+                        .gained())
+                .isEqualTo(2);
+        LocalDate day = LocalDate.parse("2026-02-01");
+        assertThat(acquired(DateRange.of(day, day)).gained())
+                .as("an empty period")
+                .isZero();
+        assertThat(acquired(DateRange.ofClosed(day, day)).gained()).isEqualTo(1);
+    }
+
+    @Test
+    void C103_who_was_taken_over_is_not_new_and_who_buys_is_not_lost() {
+        register(ACME);
+        register(BOLT);
+        register(CORK);
+        books.adjustments()
+                .takeOver(
+                        CommandId.of("O"),
+                        ACME,
+                        List.of(Entry.builder(
+                                        ItemId.debit("OLD-1"),
+                                        EntryKind.OPENING_BALANCE,
+                                        eur("50000"),
+                                        LocalDate.parse("2026-01-01"))
+                                .build()))
+                .orElseThrow();
+        sell(ACME, "2026-02-01", of("tools", "30000"));
+        InvoiceId wrong = sell(BOLT, "2025-12-20", of("tools", "100"));
+        books.invoicing()
+                .reverse(CommandId.of("R"), BOLT, wrong, LocalDate.parse("2026-01-10"))
+                .orElseThrow();
+        sell(BOLT, "2026-01-10", of("tools", "90"));
+        sell(CORK, "2026-03-01", of("tools", "7"));
+
+        PortfolioBridge bridge = books.portfolio().bridge(CurrencyUnit.EUR, BEFORE, YEAR);
+        assertThat(bridge.steps())
+                .containsExactly(
+                        new PortfolioBridge.Step(ACME, PortfolioBridge.Move.REACTIVATED, eur("30000")),
+                        new PortfolioBridge.Step(BOLT, PortfolioBridge.Move.CONTRACTION, eur("110")),
+                        new PortfolioBridge.Step(CORK, PortfolioBridge.Move.NEW, eur("7")));
+        assertThat(bridge.start().plus(bridge.change())).isEqualTo(bridge.end());
+        assertThat(acquired(YEAR).gained()).as("BOLT and CORK").isEqualTo(2);
+    }
+
+    @Test
+    void a_missing_argument_is_named() {
+        YearMonth month = YearMonth.of(2026, 1);
+        Questions questions = books.questions();
+        assertThatNullPointerException()
+                .isThrownBy(() -> questions.evolution(ACME, CurrencyUnit.EUR, month, missing()))
+                .withMessage("last");
+        assertThatNullPointerException()
+                .isThrownBy(() -> books.portfolio().breakdown(CustomerGrouping.byCountry(), missing(), YEAR))
+                .withMessage("currency");
+        assertThatNullPointerException()
+                .isThrownBy(() -> books.portfolio().loss(ACME, CurrencyUnit.EUR, missing()))
+                .withMessage("period");
+        assertThatNullPointerException()
+                .isThrownBy(() -> books.portfolio().bridge(CurrencyUnit.EUR, YEAR, missing()))
+                .withMessage("second");
+    }
+
+    private static <T> T missing() {
+        return null;
     }
 
     @Test

@@ -158,9 +158,13 @@ public final class Breakdown {
         return total;
     }
 
-    /** The Herfindahl-Hirschman index over the groups above zero, as {@link Concentration} has it over customers. */
+    /**
+     * The Herfindahl-Hirschman index over the groups above zero, as {@link Concentration} has it over customers. What is in no group is no
+     * group, and left out; empty where nothing else is above zero.
+     */
     public Optional<BigDecimal> hhi() {
         List<BigInteger> parts = rows.stream()
+                .filter(row -> row.group().isPresent())
                 .map(row -> Whole.minor(row.amount()))
                 .filter(part -> part.signum() > 0)
                 .toList();

@@ -17,12 +17,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 
 /**
  * How the number of customers grew from year to year.
  * <p>
  * A customer of a year has a deal in it, in whatever currency. One is gained in the year of its first deal ever, lost in the first year
- * without a deal after one with, reactivated where it comes back: {@code customers = those of the year before + gained + reactivated −
+ * without a deal after one with, reactivated where it comes back; that also where it was taken over with an opening balance, for it was a customer
+ * before these books: {@code customers = those of the year before + gained + reactivated −
  * lost}. Rates are in percent, to four decimals, half up (away from zero), each computed exactly before it is rounded. Immutable.
  * <p>
  * Worked: 120, 150, 135 and 180 customers grow by 25.0000, −10.0000 and 33.3333 %; the mean of these is 16.1111 %, the compound rate
@@ -37,22 +39,65 @@ public final class CustomerGrowth {
     private static final MathContext DIGITS = new MathContext(40);
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
-    /**
-     * The customers of one year.
-     *
-     * @param year the year
-     * @param customers who had a deal in it
-     * @param gained who had its first one in it
-     * @param reactivated who had none in the year before, and one before that
-     * @param lost who had one in the year before, and none in this
-     */
-    public record Year(int year, long customers, long gained, long reactivated, long lost) {
+    /** The customers of one year. Immutable. */
+    public static final class Year {
 
-        /** Checks that there is no number below zero. */
-        public Year {
+        private final int year;
+        private final long customers;
+        private final long gained;
+        private final long reactivated;
+        private final long lost;
+        private final boolean isTold;
+
+        /**
+         * A year.
+         *
+         * @param year the year
+         * @param customers who had a deal in it
+         * @param gained who had its first one in it
+         * @param reactivated who had none in the year before, and one before that or an opening balance
+         * @param lost who had one in the year before, and none in this
+         * @throws IllegalArgumentException if a number is below zero
+         */
+        public Year(int year, long customers, long gained, long reactivated, long lost) {
+            this(year, customers, gained, reactivated, lost, true);
+        }
+
+        private Year(int year, long customers, long gained, long reactivated, long lost, boolean isTold) {
             if (customers < 0 || gained < 0 || reactivated < 0 || lost < 0) {
                 throw new IllegalArgumentException("a number of customers is below zero");
             }
+            this.year = year;
+            this.customers = customers;
+            this.gained = gained;
+            this.reactivated = reactivated;
+            this.lost = lost;
+            this.isTold = isTold;
+        }
+
+        /** The year. */
+        public int year() {
+            return year;
+        }
+
+        /** How many had a deal in it. */
+        public long customers() {
+            return customers;
+        }
+
+        /** How many had their first one in it. */
+        public long gained() {
+            return gained;
+        }
+
+        /** How many had none in the year before, and one before that or an opening balance. */
+        public long reactivated() {
+            return reactivated;
+        }
+
+        /** How many had one in the year before, and none in this. */
+        public long lost() {
+            return lost;
         }
 
         /** Gained and reactivated less lost. */
@@ -60,20 +105,50 @@ public final class CustomerGrowth {
             return gained + reactivated - lost;
         }
 
-        /** How many of the year before are still there, in percent, to four decimals, half up; empty where there were none. */
+        /**
+         * How many of the year before are still there, in percent, to four decimals, half up; empty where there were none, or it is not
+         * known who stayed.
+         */
         public Optional<BigDecimal> retention() {
             long before = customers - net();
-            return before <= 0
-                    ? Optional.empty()
-                    : Optional.of(percent(BigDecimal.valueOf(before - lost), BigDecimal.valueOf(before)));
+            return ofThoseBefore(before - lost);
         }
 
-        /** How many of the year before are lost, in percent, to four decimals, half up; empty where there were none. */
+        /**
+         * How many of the year before are lost, in percent, to four decimals, half up; empty where there were none, or it is not known who
+         * stayed.
+         */
         public Optional<BigDecimal> churn() {
+            return ofThoseBefore(lost);
+        }
+
+        private Optional<BigDecimal> ofThoseBefore(long part) {
             long before = customers - net();
-            return before <= 0
-                    ? Optional.empty()
-                    : Optional.of(percent(BigDecimal.valueOf(lost), BigDecimal.valueOf(before)));
+            return isTold && before > 0
+                    ? Optional.of(percent(BigDecimal.valueOf(part), BigDecimal.valueOf(before)))
+                    : Optional.empty();
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Year that
+                    && year == that.year
+                    && customers == that.customers
+                    && gained == that.gained
+                    && reactivated == that.reactivated
+                    && lost == that.lost
+                    && isTold == that.isTold;
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(year, customers, gained, reactivated, lost, isTold);
+        }
+
+        @Override
+        public String toString() {
+            return year + ": " + customers + " customers, " + gained + " gained, " + reactivated + " reactivated, "
+                    + lost + " lost";
         }
     }
 
@@ -84,21 +159,21 @@ public final class CustomerGrowth {
     }
 
     /**
-     * The growth over these calendar years, both included. The last one is as complete as the history is.
+     * The growth over these calendar years, both included. The year of the last day of the history counts as it stands.
      *
-     * @throws IllegalArgumentException if a year is not 1 to 9999, the last is before the first, or there are more than
-     *     {@link #MAX_YEARS}
+     * @throws IllegalArgumentException if a year is not 1 to 9999, the last is before the first or after the last day of the history, or
+     *     there are more than {@link #MAX_YEARS}
      */
     public static CustomerGrowth of(PurchaseHistory history, int firstYear, int lastYear) {
         requireYears(firstYear, lastYear);
-        Map<CustomerId, Integer> firsts = new HashMap<>();
+        if (lastYear > history.through().getYear()) {
+            throw new IllegalArgumentException(
+                    "lastYear is " + lastYear + ", the history was read through " + history.through());
+        }
+        SortedMap<CustomerId, LocalDate> firsts = history.gained();
         Map<Integer, Set<CustomerId>> buyers = new HashMap<>();
         history.currencies()
                 .forEach(currency -> history.in(currency).forEach((customer, purchases) -> {
-                    purchases
-                            .first()
-                            .map(LocalDate::getYear)
-                            .ifPresent(year -> firsts.merge(customer, year, Math::min));
                     for (YearMonth month : purchases.monthsWithDeals()) {
                         buyers.computeIfAbsent(month.getYear(), any -> new HashSet<>())
                                 .add(customer);
@@ -110,7 +185,8 @@ public final class CustomerGrowth {
             Set<CustomerId> before = buyers.getOrDefault(year - 1, Set.of());
             int current = year;
             long gained = now.stream()
-                    .filter(customer -> Objects.equals(firsts.get(customer), current))
+                    .filter(firsts::containsKey)
+                    .filter(customer -> firsts.get(customer).getYear() == current)
                     .count();
             long stayed = now.stream().filter(before::contains).count();
             years.add(new Year(year, now.size(), gained, now.size() - gained - stayed, before.size() - stayed));
@@ -127,7 +203,7 @@ public final class CustomerGrowth {
 
     /**
      * The growth of numbers of customers that are known year after year, such as those of another system: what was gained and lost is the net
-     * alone, and nothing where the first year begins.
+     * alone, and nothing in the first year. Who stayed is not known: no year has a retention or a churn.
      *
      * @throws IllegalArgumentException if there are none or more than {@link #MAX_YEARS}, one is below zero, or a year is not 1 to
      *     9999
@@ -144,7 +220,7 @@ public final class CustomerGrowth {
         long before = customers.get(0);
         for (int i = 0; i < customers.size(); i++) {
             long net = customers.get(i) - before;
-            years.add(new Year(firstYear + i, customers.get(i), Math.max(net, 0), 0, Math.max(-net, 0)));
+            years.add(new Year(firstYear + i, customers.get(i), Math.max(net, 0), 0, Math.max(-net, 0), false));
             before = customers.get(i);
         }
         return new CustomerGrowth(years);

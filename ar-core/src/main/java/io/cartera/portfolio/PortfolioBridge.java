@@ -26,6 +26,10 @@ import org.joda.money.Money;
  *   <li>who bought in the first and does not in the second is lost;
  *   <li>all others expand or contract by the difference, and that with credit notes alone, too.
  * </ul>
+ * An amount alone does not tell a customer that left from one whose invoice of the first period was cancelled in the second and issued anew for
+ * less: who has a deal in the second period is not lost, if that is given, but contracts. A cancelled invoice lowers the period in
+ * which it was cancelled, so a contraction may be larger than what the first period brought, and start from zero.
+ * <p>
  * Immutable. Worked: A 100 → 130, B 50 → 20, C 40 → 0, D 0 → 60, E 0 → 10 and known before: 190 + 60 + 10 + 30 − 30 − 40 = 220.
  */
 public final class PortfolioBridge {
@@ -102,6 +106,24 @@ public final class PortfolioBridge {
             Map<CustomerId, Money> first,
             Map<CustomerId, Money> second,
             Set<CustomerId> boughtBefore) {
+        return between(currency, first, second, boughtBefore, Set.of());
+    }
+
+    /**
+     * The bridge between two periods, where it is known who has a deal in the second.
+     *
+     * @param first the turnover of the first period by customer
+     * @param second that of the second
+     * @param boughtBefore who ever bought before the second period
+     * @param buying who has a deal in the second period, and therefore is not lost, whatever its turnover there
+     * @throws CurrencyMismatchException if an amount is in another currency
+     */
+    public static PortfolioBridge between(
+            CurrencyUnit currency,
+            Map<CustomerId, Money> first,
+            Map<CustomerId, Money> second,
+            Set<CustomerId> boughtBefore,
+            Set<CustomerId> buying) {
         Objects.requireNonNull(currency, "currency");
         Money start = sum(currency, first.values());
         Money end = sum(currency, second.values());
@@ -115,6 +137,7 @@ public final class PortfolioBridge {
             Money change = after.minus(before);
             if (!change.isZero()) {
                 Move move = move(before, after, boughtBefore.contains(customer));
+                move = move == Move.LOST && buying.contains(customer) ? Move.CONTRACTION : move;
                 steps.add(new Step(customer, move, change.abs()));
             }
         }

@@ -17,7 +17,8 @@ import org.joda.money.Money;
 /**
  * A new customer that makes so large a part of the turnover that one has to get ready for it.
  * <p>
- * New is who had its first deal in the last months of a history, in whatever currency; its share is that of the turnover of those months.
+ * New is who had its first deal in the last months of a history, in whatever currency, and was not taken over with an opening balance
+ * before; its share is that of the turnover of those months.
  * Immutable. Worked: over three months, with a threshold of 10 %: turnover 1,000.00, of which a customer that first bought in the second of them makes
  * 150.00: it is significant, with 15.00 %.
  */
@@ -48,12 +49,7 @@ public final class SignificantCustomer {
         YearMonth first = last.minusMonths(months - 1L);
         SortedMap<CustomerId, Money> turnover = new TreeMap<>();
         history.in(currency).forEach((customer, known) -> turnover.put(customer, known.turnover(first, last)));
-        SortedMap<CustomerId, LocalDate> firsts = new TreeMap<>();
-        history.currencies()
-                .forEach(any -> history.in(any)
-                        .forEach((customer, known) -> known.first()
-                                .ifPresent(day -> firsts.merge(
-                                        customer, day, (one, other) -> one.isBefore(other) ? one : other))));
+        SortedMap<CustomerId, LocalDate> firsts = history.gained();
         Shares shares = Shares.of(turnover);
         return shares.ranked().stream()
                 .filter(share -> firsts.containsKey(share.customer())

@@ -25,7 +25,7 @@ import java.util.Optional;
  * By default only the first, with twice the mean, three gaps and 14 days: whoever buys every working day does not decline over a long weekend.
  * What the rules cannot say for want of history is no decline; the finding says that nothing was judged. Immutable.
  * <p>
- * Worked: gaps of 30, 28, 33, 31 and 29 days and a current one of 62: the ratio of 2.053 is above 2. And 24 deals in a year with 1 in the three months
+ * Worked: gaps of 30, 28, 33, 31 and 29 days and a current one of 62: the ratio of 2.053 is above 2. And 24 purchase days in a year with 1 in the three months
  * after it: P(X ≤ 1 | 6) = 0.017351, at most 5 %.
  */
 public final class DeclineRules {
@@ -116,7 +116,7 @@ public final class DeclineRules {
                 BigDecimal bound = level.value().movePointLeft(2);
                 (found.compareTo(bound) <= 0 ? broken : kept)
                         .add(Evidence.of(
-                                "likelihood of so few deals in " + windowMonths + " months",
+                                "likelihood of so few purchase days in " + windowMonths + " months",
                                 found.setScale(DECIMALS, RoundingMode.HALF_UP),
                                 bound));
             });
@@ -156,13 +156,13 @@ public final class DeclineRules {
         if (rhythm.first().filter(day -> !day.isAfter(base)).isEmpty()) {
             return Optional.empty();
         }
-        int before = rhythm.dealsIn(DateRange.of(base, start));
+        int before = rhythm.daysIn(DateRange.of(base, start));
         BigDecimal expected = BigDecimal.valueOf((long) before * windowMonths)
                 .divide(BigDecimal.valueOf(BASE_MONTHS), 10, RoundingMode.HALF_UP);
         if (expected.compareTo(BigDecimal.valueOf(100_000)) > 0) {
             return Optional.empty();
         }
-        return Optional.of(PoissonTail.atMost(rhythm.dealsIn(DateRange.of(start, end)), expected));
+        return Optional.of(PoissonTail.atMost(rhythm.daysIn(DateRange.of(start, end)), expected));
     }
 
     @Override

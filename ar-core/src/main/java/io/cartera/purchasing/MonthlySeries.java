@@ -4,7 +4,6 @@ import io.cartera.money.MoneyTally;
 import io.cartera.money.Percentage;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Month;
 import java.time.YearMonth;
@@ -37,7 +36,6 @@ public final class MonthlySeries {
     private static final int SLOPE_DECIMALS = 6;
     private static final int LEAST_FOR_A_TREND = 3;
     private static final int IN_A_YEAR = 12;
-    private static final MathContext EXACT_ENOUGH = MathContext.DECIMAL128;
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private final YearMonth first;
@@ -161,10 +159,16 @@ public final class MonthlySeries {
 
     /** By how much the line of least squares rises a month, in units of the currency; empty with fewer than two months. */
     public Optional<BigDecimal> slope() {
-        return exactSlope().map(slope -> slope.setScale(SLOPE_DECIMALS, RoundingMode.HALF_UP));
+        return line().map(line -> line.above().divide(line.below(), SLOPE_DECIMALS, RoundingMode.HALF_UP));
     }
 
-    private Optional<BigDecimal> exactSlope() {
+    /**
+     * The line of least squares as whole fractions: slope above/below, mean sum/n. Each figure is divided once, and compared without
+     * dividing.
+     */
+    private record Line(BigDecimal above, BigDecimal below, BigDecimal sum, BigDecimal n) {}
+
+    private Optional<Line> line() {
         int n = amounts.size();
         if (n < 2) {
             return Optional.empty();
@@ -183,48 +187,51 @@ public final class MonthlySeries {
         BigDecimal size = BigDecimal.valueOf(n);
         BigDecimal above = size.multiply(weighted).subtract(new BigDecimal(months).multiply(sum));
         BigDecimal below = size.multiply(new BigDecimal(squares)).subtract(new BigDecimal(months.multiply(months)));
-        return Optional.of(above.divide(below, EXACT_ENOUGH));
-    }
-
-    private BigDecimal mean() {
-        return total().getAmount().divide(BigDecimal.valueOf(amounts.size()), EXACT_ENOUGH);
+        return Optional.of(new Line(above, below, sum, size));
     }
 
     /** Where the line of least squares stands in the first month, in units of the currency; empty with fewer than two months. */
     public Optional<BigDecimal> intercept() {
-        return exactSlope()
-                .map(slope -> mean().subtract(slope.multiply(BigDecimal.valueOf(amounts.size() - 1L))
-                                .divide(BigDecimal.valueOf(2), EXACT_ENOUGH))
-                        .setScale(SLOPE_DECIMALS, RoundingMode.HALF_UP));
+        // sum/n − above/below · (n − 1)/2
+        return line().map(line -> {
+            BigDecimal twice = BigDecimal.valueOf(2);
+            BigDecimal raised =
+                    line.above().multiply(line.n()).multiply(line.n().subtract(BigDecimal.ONE));
+            return twice.multiply(line.sum())
+                    .multiply(line.below())
+                    .subtract(raised)
+                    .divide(twice.multiply(line.n()).multiply(line.below()), SLOPE_DECIMALS, RoundingMode.HALF_UP);
+        });
     }
 
     /** The slope in percent of the mean month; empty with fewer than two months, or where the mean is not above zero. */
     public Optional<BigDecimal> relativeSlope() {
-        return exactRelativeSlope().map(rate -> rate.setScale(RATE_DECIMALS, RoundingMode.HALF_UP));
+        // 100 · above/below / (sum/n)
+        return line().filter(line -> line.sum().signum() > 0)
+                .map(line -> hundredfold(line)
+                        .divide(line.below().multiply(line.sum()), RATE_DECIMALS, RoundingMode.HALF_UP));
     }
 
-    private Optional<BigDecimal> exactRelativeSlope() {
-        return total().isPositive()
-                ? exactSlope().map(slope -> slope.multiply(HUNDRED).divide(mean(), EXACT_ENOUGH))
-                : Optional.empty();
+    private static BigDecimal hundredfold(Line line) {
+        return HUNDRED.multiply(line.above()).multiply(line.n());
     }
 
     /**
-     * Where the series goes, by its relative slope before it is rounded; empty with fewer than three months, or where the mean is not above zero.
+     * Where the series goes, by its exact relative slope; empty with fewer than three months, or where the mean is not above zero.
      *
      * @param threshold how many percent of the mean month a month count as movement; exactly so many are none
      */
     public Optional<TrendClass> trend(Percentage threshold) {
         BigDecimal bound = Objects.requireNonNull(threshold, "threshold").value();
-        if (amounts.size() < LEAST_FOR_A_TREND) {
-            return Optional.empty();
-        }
-        return exactRelativeSlope().map(rate -> {
-            if (rate.abs().compareTo(bound) <= 0) {
-                return TrendClass.STABLE;
-            }
-            return rate.signum() > 0 ? TrendClass.IMPROVING : TrendClass.WORSENING;
-        });
+        return line().filter(line ->
+                        amounts.size() >= LEAST_FOR_A_TREND && line.sum().signum() > 0)
+                .map(line -> {
+                    BigDecimal still = bound.multiply(line.below()).multiply(line.sum());
+                    if (hundredfold(line).abs().compareTo(still) <= 0) {
+                        return TrendClass.STABLE;
+                    }
+                    return line.above().signum() > 0 ? TrendClass.IMPROVING : TrendClass.WORSENING;
+                });
     }
 
     /**

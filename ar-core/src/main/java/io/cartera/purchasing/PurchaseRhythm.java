@@ -2,7 +2,6 @@ package io.cartera.purchasing;
 
 import io.cartera.account.Entry;
 import io.cartera.account.EntrySource;
-import io.cartera.account.ItemId;
 import io.cartera.customer.CustomerId;
 import io.cartera.time.DateRange;
 import io.cartera.trace.internal.Require;
@@ -25,13 +24,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * On which days a customer bought, and how far apart, as of a day.
  * <p>
- * A deal is an invoice, in whatever currency, on the day from which it counts, that was not reversed by the day asked about.
+ * A deal is an invoice, in whatever currency, on the day from which it counts, of which not every instalment was reversed by the day
+ * asked about.
  * Several on one day are one purchase day. A gap is the number of days from one purchase day to the next, the current gap that from the last
  * to the day asked about. Immutable.
  * <p>
@@ -66,18 +67,20 @@ public final class PurchaseRhythm {
     public static PurchaseRhythm of(CustomerId customer, Collection<Entry> entries, LocalDate asOf) {
         Objects.requireNonNull(customer, "customer");
         Require.date(asOf, "asOf");
-        Set<ItemId> undone = new HashSet<>();
+        StandingDeals deals = new StandingDeals();
         for (Entry entry : Objects.requireNonNull(entries, "entries")) {
             if (!entry.effectiveOn().isAfter(asOf)) {
-                entry.reversal().ifPresent(reversal -> undone.add(reversal.item()));
+                deals.undo(customer, entry);
             }
         }
         SortedMap<LocalDate, Integer> days = new TreeMap<>();
+        BiConsumer<CustomerId, Entry> deal = (same, entry) -> days.merge(entry.effectiveOn(), 1, Integer::sum);
         for (Entry entry : entries) {
-            if (!entry.effectiveOn().isAfter(asOf) && PurchaseHistory.isDeal(entry) && !undone.contains(entry.id())) {
-                days.merge(entry.effectiveOn(), 1, Integer::sum);
+            if (!entry.effectiveOn().isAfter(asOf)) {
+                deals.read(customer, entry, deal);
             }
         }
+        deals.rest(deal);
         return new PurchaseRhythm(customer, asOf, Collections.unmodifiableSortedMap(days));
     }
 
@@ -130,6 +133,11 @@ public final class PurchaseRhythm {
         return days.subMap(period.start(), period.endExclusive()).values().stream()
                 .mapToInt(Integer::intValue)
                 .sum();
+    }
+
+    /** How many purchase days there were in these days. */
+    int daysIn(DateRange period) {
+        return days.subMap(period.start(), period.endExclusive()).size();
     }
 
     /** The first purchase day; empty if the customer never bought. */
@@ -249,7 +257,7 @@ public final class PurchaseRhythm {
                 }
                 current = customer;
             }
-            if (PurchaseHistory.isDeal(entry) || entry.reversal().isPresent()) {
+            if (StandingDeals.concerns(entry)) {
                 entries.add(entry);
             }
         }

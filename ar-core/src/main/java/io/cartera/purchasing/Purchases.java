@@ -18,18 +18,25 @@ import org.jspecify.annotations.Nullable;
  * What one customer bought in one currency, month by month.
  * <p>
  * Turnover is that of {@link io.cartera.analysis.Turnover}, tax included, in the month of the day from which an entry counts;
- * it may be negative. Deals are invoices that were not reversed, in the month of the invoice. Immutable. Worked: an invoice of EUR 100.00 in
+ * it may be negative. Deals are invoices of which not every instalment was reversed, in the month of the invoice. Immutable. Worked: an invoice of EUR 100.00 in
  * January and a credit note of EUR 30.00 in March: one deal; turnover 100.00, 0.00 and −30.00.
  */
 public final class Purchases {
 
     private final CurrencyUnit currency;
+    private final LocalDate through;
     private final MonthSums sums;
     private final @Nullable LocalDate first;
     private final @Nullable LocalDate last;
 
-    Purchases(CurrencyUnit currency, MonthSums sums, @Nullable LocalDate first, @Nullable LocalDate last) {
+    Purchases(
+            CurrencyUnit currency,
+            LocalDate through,
+            MonthSums sums,
+            @Nullable LocalDate first,
+            @Nullable LocalDate last) {
         this.currency = Objects.requireNonNull(currency, "currency");
+        this.through = through;
         this.sums = sums;
         this.first = first;
         this.last = last;
@@ -114,15 +121,19 @@ public final class Purchases {
     }
 
     /**
-     * The turnover of these months, both included, a zero for each in which nothing was billed.
+     * The turnover of these months, both included, a zero for each in which nothing was billed. The month of the last day that was read
+     * counts as it stands; those after it were not read, and are no zeros.
      *
-     * @throws IllegalArgumentException if a month is outside the years 1 to 9999, the last before the first, or there are more
-     *     than {@link MonthlySeries#MAX_MONTHS}
+     * @throws IllegalArgumentException if a month is outside the years 1 to 9999, the last before the first or after the month of the
+     *     last day of the history, or there are more than {@link MonthlySeries#MAX_MONTHS}
      */
     public MonthlySeries series(YearMonth first, YearMonth last) {
         int from = Months.number(first, "first");
         int to = Months.number(last, "last");
         Months.requireSpan(from, to);
+        if (to > Months.number(through)) {
+            throw new IllegalArgumentException("last is " + last + ", the history was read through " + through);
+        }
         List<Money> amounts = new ArrayList<>();
         for (int month = from; month <= to; month++) {
             int at = sums.find(month);
@@ -158,8 +169,8 @@ public final class Purchases {
             last = last == null || on.isAfter(last) ? on : last;
         }
 
-        Purchases result(CurrencyUnit currency) {
-            return new Purchases(currency, sums, first, last);
+        Purchases result(CurrencyUnit currency, LocalDate through) {
+            return new Purchases(currency, through, sums, first, last);
         }
     }
 }

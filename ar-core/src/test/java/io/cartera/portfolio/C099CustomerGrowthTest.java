@@ -73,7 +73,7 @@ class C099CustomerGrowthTest {
 
     @Test
     void who_comes_stays_goes_and_comes_back_is_told_apart() {
-        CustomerGrowth growth = CustomerGrowth.of(history(threeYears(), "2025-12-31"), 2023, 2026);
+        CustomerGrowth growth = CustomerGrowth.of(history(threeYears(), "2026-01-01"), 2023, 2026);
 
         assertThat(growth.years())
                 .containsExactly(
@@ -86,6 +86,59 @@ class C099CustomerGrowthTest {
         assertThat(growth.years().get(0).retention()).isEmpty();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CustomerGrowth.of(history(threeYears(), "2025-12-31"), 2025, 2024));
+    }
+
+    @Test
+    void a_year_that_was_never_read_is_no_year_without_customers() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CustomerGrowth.of(history(threeYears(), "2025-12-31"), 2024, 2026))
+                .withMessage("lastYear is 2026, the history was read through 2025-12-31");
+        assertThat(CustomerGrowth.of(history(threeYears(), "2025-05-31"), 2025, 2025)
+                        .years())
+                .as("the year of the last day as it stands")
+                .containsExactly(new CustomerGrowth.Year(2025, 1, 0, 0, 1));
+    }
+
+    @Test
+    void numbers_alone_do_not_tell_who_stayed() {
+        CustomerGrowth growth = CustomerGrowth.ofCounts(2020, List.of(120L, 150L, 135L, 180L));
+
+        assertThat(growth.years()).allSatisfy(year -> {
+            assertThat(year.retention()).isEmpty();
+            assertThat(year.churn()).isEmpty();
+        });
+        assertThat(growth.years().stream().map(CustomerGrowth.Year::net)).containsExactly(0L, 30L, -15L, 45L);
+        CustomerGrowth.Year told = new CustomerGrowth.Year(2024, 10, 4, 1, 3);
+        assertThat(told.churn()).as("3 of 8").contains(new BigDecimal("37.5000"));
+        assertThat(told.retention()).as("5 of 8").contains(new BigDecimal("62.5000"));
+        assertThatIllegalArgumentException().isThrownBy(() -> new CustomerGrowth.Year(2024, 1, 0, 0, -1));
+    }
+
+    @Test
+    void who_was_taken_over_with_an_opening_balance_is_not_new() {
+        Deeds deeds = new Deeds()
+                .takenOver("OLD", "2026-01-01", "EUR 50000")
+                .invoice("OLD", "2026-02-01", "EUR 30000")
+                .invoice("NEW", "2026-02-01", "EUR 10000")
+                .invoice("MERGED", "2026-01-15", "EUR 20000")
+                .takenOver("MERGED", "2026-03-01", "EUR 5")
+                .takenOver("WRONG", "2026-01-01", "EUR 7")
+                .reversed("2026-01-02")
+                .invoice("WRONG", "2026-02-01", "EUR 9000")
+                .takenOver("QUIET", "2026-01-01", "EUR 1");
+        PurchaseHistory history = history(deeds, "2026-03-31");
+
+        assertThat(history.gained())
+                .containsOnlyKeys(CustomerId.of("MERGED"), CustomerId.of("NEW"), CustomerId.of("WRONG"));
+        assertThat(history.takenOver())
+                .containsOnlyKeys(CustomerId.of("MERGED"), CustomerId.of("OLD"), CustomerId.of("QUIET"));
+        assertThat(history(deeds.shuffled(7), "2026-03-31").gained()).isEqualTo(history.gained());
+        assertThat(history.customers()).hasSize(4);
+        assertThat(SignificantCustomer.find(history, CurrencyUnit.EUR, 3, Percentage.of("10")))
+                .extracting(SignificantCustomer::customer)
+                .containsExactly(CustomerId.of("MERGED"), CustomerId.of("NEW"), CustomerId.of("WRONG"));
+        assertThat(CustomerGrowth.of(history, 2026, 2026).years())
+                .containsExactly(new CustomerGrowth.Year(2026, 4, 3, 1, 0));
     }
 
     @Property(tries = 200)
@@ -202,7 +255,12 @@ class C099CustomerGrowthTest {
                 .extracting(Breakdown.Row::toString)
                 .containsExactly("ES EUR 60.00, 60 % of 2", "(none) EUR 40.00, 40 % of 1", "FR EUR -7.00, 0 % of 1");
         assertThat(breakdown.total()).isEqualTo(Money.parse("EUR 93"));
-        assertThat(breakdown.hhi()).contains(new BigDecimal("5200.00"));
+        assertThat(breakdown.hhi()).as("what is in no group is no group").contains(new BigDecimal("10000.00"));
+        assertThat(Breakdown.ofGroups(
+                                Map.of("a", Money.parse("EUR 60"), "b", Money.parse("EUR 40")), Money.parse("EUR 900"))
+                        .hhi())
+                .contains(new BigDecimal("5200.00"));
+        assertThat(Breakdown.ofGroups(Map.of(), Money.parse("EUR 900")).hhi()).isEmpty();
         assertThat(breakdown.of("FR").orElseThrow().customers()).isEqualTo(1);
         assertThat(breakdown.of("DE")).isEmpty();
         assertThat(Breakdown.ofGroups(Map.of("tools", Money.parse("EUR 3")), Money.parse("EUR 1"))

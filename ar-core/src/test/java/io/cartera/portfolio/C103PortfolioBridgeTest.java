@@ -69,6 +69,20 @@ class C103PortfolioBridgeTest {
     }
 
     @Test
+    void who_has_a_deal_in_the_second_period_is_not_lost_though_a_cancelled_one_weighs_more() {
+        Set<CustomerId> a = Set.of(CustomerId.of("CA"));
+        PortfolioBridge bridge = PortfolioBridge.between(
+                CurrencyUnit.EUR, of(Map.of("A", 100L, "B", 10L)), of(Map.of("A", -10L)), Set.of(), a);
+
+        assertThat(bridge.total(Move.CONTRACTION)).isEqualTo(eur(110));
+        assertThat(bridge.total(Move.LOST)).isEqualTo(eur(10));
+        assertThat(bridge.start().plus(bridge.change())).isEqualTo(bridge.end());
+        assertThat(PortfolioBridge.between(CurrencyUnit.EUR, of(Map.of("A", -10L)), of(Map.of("A", 5L)), Set.of(), a)
+                        .total(Move.NEW))
+                .isEqualTo(eur(15));
+    }
+
+    @Test
     void nothing_and_nothing_have_a_bridge_without_steps() {
         PortfolioBridge bridge = PortfolioBridge.between(CurrencyUnit.EUR, Map.of(), Map.of(), Set.of());
 

@@ -12,11 +12,16 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Month;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 
 /** C090 to C093: how often a customer buys, whether less often than it did, and whether it is still one. */
@@ -97,12 +102,72 @@ class C092FrequencyDeclineTest {
         assertThat(finding.isDeclining()).isTrue();
         assertThat(finding.evidence().get(0))
                 .isEqualTo(Evidence.of(
-                        "likelihood of so few deals in 3 months", new BigDecimal("0.017351"), new BigDecimal("0.05")));
+                        "likelihood of so few purchase days in 3 months",
+                        new BigDecimal("0.017351"),
+                        new BigDecimal("0.05")));
         assertThat(rules.orUnlikely(3, Percentage.of("1.7")).judge(rhythm).isDeclining())
                 .isFalse();
         assertThat(rules.orUnlikely(4, Percentage.of("5")).judge(rhythm).evidence())
                 .as("not known for a whole year before")
                 .hasSize(1);
+    }
+
+    @Test
+    void several_invoices_on_one_day_are_one_purchase_to_the_poisson_tail_too() {
+        // Every 31 days, ten invoices each time, is as regular as one.
+        DeclineRules rules = DeclineRules.ofDefaults().orUnlikely(3, Percentage.of("5"));
+        List<LocalDate> ten = new ArrayList<>();
+        for (int time = 0; time < 30; time++) {
+            ten.addAll(Collections.nCopies(10, FIRST.plusDays(31L * time)));
+        }
+        for (int day = 500; day < 833; day++) {
+            LocalDate asOf = FIRST.plusDays(day);
+            DeclineFinding finding = rules.judge(PurchaseRhythm.ofDays(ACME, ten, asOf));
+            assertThat(finding.isDeclining()).as("%s", asOf).isFalse();
+            assertThat(finding.evidence()).hasSize(2);
+            assertThat(finding.evidence())
+                    .isEqualTo(rules.judge(PurchaseRhythm.ofDays(ACME, new LinkedHashSet<>(ten), asOf))
+                            .evidence());
+        }
+    }
+
+    @Test
+    void a_deal_stands_as_long_as_an_instalment_of_it_does() {
+        Deeds deeds = new Deeds()
+                .instalments("ACME", "INV", "2026-01-10", "EUR 10", "EUR 45", "EUR 45")
+                .instalmentReversed("ACME", "INV", 1, "2026-02-01")
+                .instalmentReversed("ACME", "INV", 3, "2026-02-02");
+        LocalDate later = LocalDate.parse("2026-03-01");
+
+        for (Deeds order : List.of(deeds, deeds.shuffled(1), deeds.shuffled(2))) {
+            PurchaseRhythm rhythm = PurchaseRhythm.of(ACME, order.entries(), later);
+            assertThat(rhythm.dealsByDay()).isEqualTo(Map.of(LocalDate.parse("2026-01-10"), 1));
+            Purchases known = PurchaseHistory.of(order, later).of(ACME, CurrencyUnit.EUR);
+            assertThat(known.deals()).isEqualTo(1);
+            assertThat(known.first()).contains(LocalDate.parse("2026-01-10"));
+            assertThat(known.turnover()).isEqualTo(Money.parse("EUR 45"));
+            List<PurchaseRhythm> each = new ArrayList<>();
+            PurchaseRhythm.each(order, later, each::add);
+            assertThat(each).singleElement().hasToString(rhythm.toString());
+        }
+
+        deeds.instalmentReversed("ACME", "INV", 2, "2026-02-03");
+        assertThat(PurchaseRhythm.of(ACME, deeds.entries(), later).dealsByDay()).isEmpty();
+        assertThat(PurchaseHistory.of(deeds, later).of(ACME, CurrencyUnit.EUR).deals())
+                .isZero();
+        assertThat(PurchaseHistory.of(deeds, LocalDate.parse("2026-02-02"))
+                        .of(ACME, CurrencyUnit.EUR)
+                        .deals())
+                .as("the day before the last part was taken back")
+                .isEqualTo(1);
+        Deeds namesakes = new Deeds()
+                .instalments("ACME", "INV", "2026-01-10", "EUR 10", "EUR 45")
+                .instalments("BOLT", "INV", "2026-01-10", "EUR 10", "EUR 45")
+                .instalmentReversed("ACME", "INV", 1, "2026-02-01")
+                .instalmentReversed("ACME", "INV", 2, "2026-02-01");
+        assertThat(PurchaseHistory.of(namesakes, later).customers())
+                .as("documents of one name on two accounts")
+                .containsExactly(CustomerId.of("BOLT"));
     }
 
     @Test

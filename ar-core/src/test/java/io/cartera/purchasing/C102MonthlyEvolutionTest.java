@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -132,9 +133,56 @@ class C102MonthlyEvolutionTest {
     }
 
     @Test
+    void months_that_were_never_read_are_no_zeros() {
+        Deeds deeds = new Deeds();
+        for (int month = 1; month <= 12; month++) {
+            deeds.invoice("ACME", JANUARY.plusMonths(month - 1).atDay(10).toString(), "EUR 100");
+        }
+        for (LocalDate through : List.of(LocalDate.parse("2026-06-01"), LocalDate.parse("2026-06-30"))) {
+            Purchases known = PurchaseHistory.of(deeds, through).of(ACME, CurrencyUnit.EUR);
+            assertThat(known.series(JANUARY, YearMonth.of(2026, 6)).amounts()).hasSize(6);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> known.series(JANUARY, YearMonth.of(2026, 7)))
+                    .withMessage("last is 2026-07, the history was read through " + through);
+            Purchases nobody = PurchaseHistory.of(deeds, through).of(CustomerId.of("NOBODY"), CurrencyUnit.EUR);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> nobody.series(YearMonth.of(2026, 7), YearMonth.of(2026, 7)));
+        }
+    }
+
+    @Test
+    void a_slope_of_exactly_the_threshold_is_stable_also_where_the_mean_has_no_end() {
+        // 1, 1, 2: slope 1/2, mean 4/3, so exactly 37.5 %.
+        MonthlySeries series = series(1, 1, 2);
+
+        assertThat(series.relativeSlope()).contains(new BigDecimal("37.5000"));
+        assertThat(series.trend(Percentage.of("37.5"))).contains(TrendClass.STABLE);
+        assertThat(series.trend(Percentage.of("37.499999"))).contains(TrendClass.IMPROVING);
+        assertThat(series(2, 1, 1).trend(Percentage.of("37.5"))).contains(TrendClass.STABLE);
+        assertThat(series(2, 1, 1).trend(Percentage.of("37.499999"))).contains(TrendClass.WORSENING);
+        assertThat(series.intercept()).as("4/3 − 1/2").contains(new BigDecimal("0.833333"));
+    }
+
+    /** Of three months the relative slope is 150·(last − first)/sum percent: where that ends, the series stands still at it. */
+    @Property
+    void every_series_exactly_on_its_threshold_stands_still(
+            @ForAll @IntRange(min = 1, max = 12) int first,
+            @ForAll @IntRange(min = 1, max = 12) int second,
+            @ForAll @IntRange(min = 1, max = 12) int third) {
+        long sum = first + second + third;
+        long above = 150L * Math.abs(third - first);
+        Assume.that(above * 10_000 % sum == 0);
+        Percentage exact = Percentage.of(
+                BigDecimal.valueOf(above * 10_000 / sum, 4).stripTrailingZeros().toPlainString());
+        Assume.that(exact.value().compareTo(BigDecimal.valueOf(100)) <= 0);
+
+        assertThat(series(first, second, third).trend(exact)).contains(TrendClass.STABLE);
+    }
+
+    @Test
     void spans_that_are_none_are_refused() {
         Purchases none =
-                PurchaseHistory.of(new Deeds(), LocalDate.parse("2026-06-30")).of(ACME, CurrencyUnit.EUR);
+                PurchaseHistory.of(new Deeds(), LocalDate.parse("2999-06-30")).of(ACME, CurrencyUnit.EUR);
 
         assertThat(none.series(JANUARY, JANUARY).amounts()).containsExactly(eur("0"));
         assertThat(none.averageTicket()).isEmpty();

@@ -4,6 +4,7 @@ import io.cartera.account.Entry;
 import io.cartera.account.EntryKind;
 import io.cartera.account.EntrySource;
 import io.cartera.account.ItemId;
+import io.cartera.account.Side;
 import io.cartera.customer.CustomerId;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,6 +25,46 @@ public final class Deeds implements EntrySource {
                 Entry.builder(
                                 ItemId.debit("I" + all.size()),
                                 EntryKind.INVOICE,
+                                Money.parse(amount),
+                                LocalDate.parse(day))
+                        .build());
+    }
+
+    /** An invoice in instalments of these amounts, all on its day. */
+    public Deeds instalments(String customer, String document, String day, String... amounts) {
+        for (int i = 0; i < amounts.length; i++) {
+            add(
+                    customer,
+                    Entry.builder(
+                                    new ItemId(Side.DEBIT, document, i + 1),
+                                    EntryKind.INVOICE,
+                                    Money.parse(amounts[i]),
+                                    LocalDate.parse(day))
+                            .build());
+        }
+        return this;
+    }
+
+    /** Takes back one instalment of an invoice. */
+    public Deeds instalmentReversed(String customer, String document, int part, String day) {
+        Entry entry = all.stream()
+                .map(Map.Entry::getValue)
+                .filter(known -> known.id().equals(new ItemId(Side.DEBIT, document, part)))
+                .findFirst()
+                .orElseThrow();
+        return add(
+                customer,
+                Entry.builder(ItemId.credit("X" + all.size()), EntryKind.REVERSAL, entry.amount(), LocalDate.parse(day))
+                        .reversing(entry.id(), entry.kind())
+                        .build());
+    }
+
+    public Deeds takenOver(String customer, String day, String amount) {
+        return add(
+                customer,
+                Entry.builder(
+                                ItemId.debit("O" + all.size()),
+                                EntryKind.OPENING_BALANCE,
                                 Money.parse(amount),
                                 LocalDate.parse(day))
                         .build());

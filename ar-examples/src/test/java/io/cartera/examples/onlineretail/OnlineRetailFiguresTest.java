@@ -201,10 +201,11 @@ class OnlineRetailFiguresTest {
                 .containsExactlyInAnyOrderElementsOf(rows(
                         "with h as (select customer, sum(case when on_day < date '2010-06-01' then pence else 0 end) as a,"
                                 + " sum(case when on_day >= date '2010-06-01' then pence else 0 end) as b,"
-                                + " max(case when deal and on_day < date '2010-06-01' then 1 else 0 end) as known"
+                                + " max(case when deal and on_day < date '2010-06-01' then 1 else 0 end) as known,"
+                                + " max(case when deal and on_day >= date '2010-06-01' then 1 else 0 end) as buying"
                                 + " from doc group by customer),"
                                 + " m as (select case when a <= 0 and b > 0 and known = 1 then 'REACTIVATED'"
-                                + " when a <= 0 and b > 0 then 'NEW' when a > 0 and b <= 0 then 'LOST'"
+                                + " when a <= 0 and b > 0 then 'NEW' when a > 0 and b <= 0 and buying = 0 then 'LOST'"
                                 + " when b > a then 'EXPANSION' else 'CONTRACTION' end as move, abs(b - a) as d from h where a <> b)"
                                 + " select move, sum(d) from m group by move"));
         assertThat(bridge.start().plus(bridge.change())).isEqualTo(bridge.end());
