@@ -76,7 +76,7 @@ public final class Breakdown {
     /**
      * The amounts of customers by group.
      *
-     * @param groups the group of each customer; one that is not in it is in no group
+     * @param groups the group of each customer; one that is not in it, or in the empty text, is in no group
      * @throws CurrencyMismatchException if an amount is in another currency
      */
     public static Breakdown of(CurrencyUnit currency, Map<CustomerId, Money> amounts, Map<CustomerId, String> groups) {
@@ -84,7 +84,7 @@ public final class Breakdown {
         TreeMap<Key, Integer> counts = new TreeMap<>();
         requireCurrency(currency, amounts);
         amounts.forEach((customer, amount) -> {
-            Key key = new Key(Optional.ofNullable(groups.get(customer)));
+            Key key = new Key(Optional.ofNullable(groups.get(customer)).filter(group -> !group.isEmpty()));
             sums.merge(key, Whole.minor(amount), BigInteger::add);
             counts.merge(key, 1, Integer::sum);
         });

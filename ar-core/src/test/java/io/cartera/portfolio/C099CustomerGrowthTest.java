@@ -268,5 +268,13 @@ class C099CustomerGrowthTest {
                 .extracting(Breakdown.Row::toString)
                 .containsExactly("tools EUR 3.00, 75 % of 0", "(none) EUR 1.00, 25 % of 0");
         assertThat(Breakdown.of(CurrencyUnit.EUR, Map.of(), Map.of()).hhi()).isEmpty();
+        assertThat(Breakdown.of(
+                                CurrencyUnit.EUR,
+                                Map.of(CustomerId.of("A"), Money.parse("EUR 30")),
+                                Map.of(CustomerId.of("A"), ""))
+                        .rows())
+                .as("the empty text is no group, as it is no source")
+                .extracting(Breakdown.Row::toString)
+                .containsExactly("(none) EUR 30.00, 100 % of 1");
     }
 }
