@@ -51,7 +51,11 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 
-/** Credit limits and exposure: cases known from the test suites of other systems, by number. */
+/**
+ * Credit limits and exposure: cases known from the tests and the issues of other open systems for enterprise resource planning.
+ * G01 to G21 number them as in the plan of this library, where a number stands for the case written down there; only those with odd
+ * numbers were written down. The numbers are not of those systems.
+ */
 class ErpCreditCasesTest {
 
     private static final CustomerId ACME = CustomerId.of("ACME");

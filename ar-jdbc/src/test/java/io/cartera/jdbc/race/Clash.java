@@ -590,6 +590,7 @@ enum Clash {
             LIMITS_GRANTED);
 
     private static final SeriesId F = SeriesId.of("F");
+    private static final String SALE = "SO-";
     private static final int LINES = 4;
     private static final int CHANGES = 7;
     private static final String WITHIN = (CHANGES + 1) + " limits, none reserved beyond the one in force";
@@ -608,6 +609,16 @@ enum Clash {
     /** Whether locks put all clerks in a row, so that nobody's work is undone by another's. */
     boolean isInARow() {
         return !WITHOUT_A_ROW.contains(this);
+    }
+
+    /** Whether what is right leaves open which sales are allowed: then some must be and some not, or nothing was tried. */
+    boolean isOpen() {
+        return this == LIMIT_LOWERED_WHILE_RESERVING || this == LIMIT_OF_A_GROUP_LOWERED_WHILE_RESERVING;
+    }
+
+    /** Whether an outcome is that of a reservation. */
+    static boolean isSale(Outcome<?> outcome) {
+        return outcome.command().value().startsWith(SALE);
     }
 
     /** So that nothing more can be reserved where the lower limit is in force. */
@@ -659,7 +670,7 @@ enum Clash {
     private static Outcome<?> reserve(Receivables books, int clerk, int customer) {
         return books.reservations()
                 .reserve(Reservation.of(
-                        ReservationId.of("SO-" + clerk),
+                        ReservationId.of(SALE + clerk),
                         Round.customer(customer),
                         Round.euros(100),
                         SalesDocumentKind.ORDER,

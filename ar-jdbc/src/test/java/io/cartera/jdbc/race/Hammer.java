@@ -4,7 +4,11 @@ import io.cartera.jdbc.JdbcStore;
 import io.cartera.store.ReceivablesStore;
 import io.cartera.trace.Outcome;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -26,6 +30,7 @@ final class Hammer implements AutoCloseable {
     private final AtomicLong undone = new AtomicLong();
     private long rounds;
     private long commands;
+    private final Map<Clash, Set<Boolean>> sales = new EnumMap<>(Clash.class);
 
     Hammer(DataSource database, int clerks) {
         this.store = JdbcStore.using(TamperedDatabase.counting(database, undone));
@@ -71,6 +76,10 @@ final class Hammer implements AutoCloseable {
         List<Outcome<?>> outcomes = new ArrayList<>();
         strikes.forEach(strike -> take(strike, outcomes, wrong));
         commands += outcomes.size();
+        outcomes.stream()
+                .filter(Clash::isSale)
+                .forEach(sale -> sales.computeIfAbsent(clash, none -> new TreeSet<>())
+                        .add(sale.applied().isPresent()));
         if (clash.isInARow() && undone() > undoneBefore) {
             wrong.add(undone() - undoneBefore + " runs were undone");
         }
@@ -78,6 +87,11 @@ final class Hammer implements AutoCloseable {
             wrong.add(clash.found(round, outcomes) + " rather than " + clash.right(clerks) + ": " + outcomes);
         }
         return wrong.stream().map(text -> round.name() + ": " + text).toList();
+    }
+
+    /** Whether some of the sales that were asked for in all rounds of a scenario so far were allowed, and some were not. */
+    boolean hasBoth(Clash clash) {
+        return sales.getOrDefault(clash, Set.of()).size() == 2;
     }
 
     private static void take(Future<List<Outcome<?>>> strike, List<Outcome<?>> outcomes, List<String> wrong) {

@@ -50,6 +50,12 @@ class HammerTest {
                 for (int round = 0; round < ROUNDS; round++) {
                     wrong.addAll(hammer.strike(clash));
                 }
+                for (int round = 0; round < MOST_TURNS && clash.isOpen() && !hammer.hasBoth(clash); round++) {
+                    wrong.addAll(hammer.strike(clash));
+                }
+                if (clash.isOpen() && !hammer.hasBoth(clash)) {
+                    wrong.add(clash + ": all sales were allowed, or none was");
+                }
             }
             // Every round has a ledger of its own, so a violation tells its scenario.
             violations(database).forEach(violation -> wrong.add(violation.toString()));

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
@@ -31,10 +32,11 @@ final class Interleavings implements AutoCloseable {
     private final Connection[] connections = new Connection[2];
     private final long[] ids = new long[2];
     private final ExecutorService workers = Executors.newFixedThreadPool(2);
-    private final UnaryOperator<String> sql;
+    private final IntFunction<UnaryOperator<String>> sql;
     private int steps;
 
-    Interleavings(Sessions sessions, DataSource database, UnaryOperator<String> sql) throws SQLException {
+    /** Every statement of a worker, 0 or 1, is changed by what {@code sql} has for that one before it is prepared. */
+    Interleavings(Sessions sessions, DataSource database, IntFunction<UnaryOperator<String>> sql) throws SQLException {
         this.sessions = sessions;
         this.sql = sql;
         this.observer = database.getConnection();
@@ -66,8 +68,9 @@ final class Interleavings implements AutoCloseable {
         return CompletableFuture.supplyAsync(
                 () -> {
                     try {
-                        DataSource source =
-                                new SteppedDatabase(connections[worker], () -> turns.beforeStep(worker), sql).source();
+                        DataSource source = new SteppedDatabase(
+                                        connections[worker], () -> turns.beforeStep(worker), sql.apply(worker))
+                                .source();
                         return work.apply(JdbcStore.using(source));
                     } catch (StoreException failed) {
                         return failed.getClass().getSimpleName();

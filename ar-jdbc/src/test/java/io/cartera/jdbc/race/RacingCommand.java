@@ -187,10 +187,10 @@ enum RacingCommand implements Racing {
     private static final LocalDate DAY = LocalDate.parse("2026-01-20");
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-06-01T00:00:00Z"), ZoneOffset.UTC);
 
-    /** Two customers who belong to one run. */
-    record Pair(CustomerId one, CustomerId other) {
+    /** Two customers who belong to one run, and a clock of that run by which no two readings are the same. */
+    record Pair(CustomerId one, CustomerId other, Clock ticking) {
         static Pair of(int number) {
-            return new Pair(CustomerId.of("A-" + number), CustomerId.of("B-" + number));
+            return new Pair(CustomerId.of("A-" + number), CustomerId.of("B-" + number), new TickingClock());
         }
 
         /** A text in which the customers are named as in every run. */

@@ -19,11 +19,12 @@ import io.cartera.jdbc.race.RacingCommand.Pair;
 import io.cartera.store.ReceivablesStore;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.Outcome;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.joda.money.Money;
@@ -103,7 +104,7 @@ enum RacingReservation implements Racing {
     };
 
     private static final LocalDate DAY = LocalDate.parse("2026-06-01");
-    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-06-01T00:00:00Z"), ZoneOffset.UTC);
+    private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?Z");
     private static final ReservationId FIRST = ReservationId.of("SO-1");
 
     /** The couples that could sell a headroom twice, or lose or double what is reserved. */
@@ -125,14 +126,14 @@ enum RacingReservation implements Racing {
 
     @Override
     public String run(ReceivablesStore store, Pair pair) {
-        Outcome<?> outcome = give(Receivables.over(store, CLOCK), pair);
-        return pair.neutral(
-                outcome.applied().isPresent() ? "Applied" : outcome.getClass().getSimpleName() + " " + outcome);
+        Outcome<?> outcome = give(Receivables.over(store, pair.ticking()), pair);
+        return neutral(
+                outcome.applied().isPresent() ? "Applied" : outcome.getClass().getSimpleName() + " " + outcome, pair);
     }
 
     @Override
     public void prepare(ReceivablesStore store, Pair pair) {
-        Receivables books = Receivables.over(store, CLOCK);
+        Receivables books = Receivables.over(store, pair.ticking());
         CustomerId root = root(pair);
         customers(pair)
                 .forEach(customer -> books.customers()
@@ -154,9 +155,44 @@ enum RacingReservation implements Racing {
         books.reservations().reserve(order("SO-1", pair.one(), "EUR 30")).orElseThrow();
     }
 
-    /** All that is kept on the accounts of the group. */
+    /**
+     * All that is kept on the accounts of the group, and in which order its limits and reservations were recorded: whatever
+     * is kept apart on two accounts is a serial order only by the instants.
+     */
     @Override
     public String state(ReceivablesStore store, Pair pair) {
+        return kept(store, pair) + "\nin the order of " + order(store, pair);
+    }
+
+    private static String order(ReceivablesStore store, Pair pair) {
+        SortedMap<Instant, String> recorded = new TreeMap<>();
+        customers(pair)
+                .map(customer -> AccountId.of(LedgerId.MAIN, customer))
+                .forEach(account -> store.<Boolean>read(session -> {
+                    session.headroom()
+                            .find(account)
+                            .facts()
+                            .forEach(fact ->
+                                    recorded.merge(fact.at(), fact.command().toString(), RacingReservation::atOnce));
+                    session.creditLimits()
+                            .find(account)
+                            .grants()
+                            .forEach(grant ->
+                                    recorded.merge(grant.recordedAt(), grant.toString(), RacingReservation::atOnce));
+                    return true;
+                }));
+        return neutral(recorded.values().toString(), pair);
+    }
+
+    private static String atOnce(String one, String other) {
+        return Stream.of(one, other).sorted().collect(Collectors.joining(" and "));
+    }
+
+    private static String neutral(String text, Pair pair) {
+        return INSTANT.matcher(pair.neutral(text)).replaceAll("then");
+    }
+
+    private static String kept(ReceivablesStore store, Pair pair) {
         return customers(pair)
                 .map(customer -> AccountId.of(LedgerId.MAIN, customer))
                 .map(account -> store.<String>read(session -> String.join(
@@ -166,7 +202,7 @@ enum RacingReservation implements Racing {
                         session.headroom().find(account).facts().toString(),
                         session.creditLog().find(account).facts().toString(),
                         session.creditLimits().find(account).toString())))
-                .map(pair::neutral)
+                .map(text -> neutral(text, pair))
                 .collect(Collectors.joining("\n"));
     }
 
