@@ -2,6 +2,9 @@ package io.cartera;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cartera.account.ItemId;
+import io.cartera.account.Side;
+import io.cartera.allocation.AllocationPolicy;
 import io.cartera.audit.AuditFinding;
 import io.cartera.credit.CreditDecision;
 import io.cartera.credit.CreditNotGranted;
@@ -47,8 +50,9 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
 /**
- * Random reservations, steps, expiries, limits, groups, invoices and payments on four customers, two of whom are roots, held
- * against {@link NaiveHeadroom}: C01, C02 and C06.
+ * Random reservations, steps, expiries, limits, groups, invoices, payments, credit notes, reversals and cash that is applied, on four
+ * customers, two of whom are roots, held against {@link NaiveHeadroom}: C01, C02 and C06. Of histories this random too many could
+ * approve nothing or refuse nothing, and then hold nothing against anything: how many do both is asserted.
  */
 class HeadroomModelTest {
 
@@ -64,7 +68,11 @@ class HeadroomModelTest {
         run.go(length);
 
         Statistics.label("reservations")
-                .collect(run.made.isEmpty() ? "none approved" : run.refused == 0 ? "none refused" : "both");
+                .collect(run.made.isEmpty() ? "none approved" : run.refused == 0 ? "none refused" : "both")
+                .coverage(cases -> cases.check("both").percentage(share -> share > 40));
+        collect("cash was applied", run.settled > 0);
+        collect("an invoice was credited", run.credited > 0);
+        collect("an invoice or a payment was reversed", run.reversed > 0);
         assertThat(run.books.audit().verify()).isEqualTo(List.<AuditFinding>of());
     }
 
@@ -75,6 +83,16 @@ class HeadroomModelTest {
 
         run.go(length);
 
+        Statistics.label("decisions looked at again")
+                .collect(run.made.isEmpty() ? "none" : "some")
+                .coverage(cases -> cases.check("some").percentage(share -> share > 50));
+        Statistics.label("under a limit of a group")
+                .collect(run.made.stream()
+                        .anyMatch(made -> made.recorded()
+                                .grounds()
+                                .flatMap(HeadroomGrounds::root)
+                                .isPresent()))
+                .coverage(cases -> cases.check(true).percentage(share -> share > 15));
         for (Made made : run.made) {
             NaiveHeadroom.Finding replayed =
                     run.naive.after(made.facts()).find(made.customer(), made.on(), made.today());
@@ -122,6 +140,9 @@ class HeadroomModelTest {
                 .orElseThrow();
 
         assertThat(run.history()).isEqualTo(history);
+        Statistics.label("decisions for a later day")
+                .collect(later.stream().anyMatch(CreditDecision.Approved.class::isInstance) ? "some approved" : "none")
+                .coverage(cases -> cases.check("some approved").percentage(share -> share > 40));
         List<CreditDecision> beforeAgain = run.decisions(run.today, run.today + 1);
         for (int i = 0; i < before.size(); i++) {
             // Who joins a group later is asked for the limit of then already.
@@ -149,11 +170,34 @@ class HeadroomModelTest {
         assertThat(renamed.outcomes).isEqualTo(run.outcomes);
     }
 
+    private static void collect(String what, boolean isSeen) {
+        Statistics.label(what)
+                .collect(isSeen)
+                .coverage(cases -> cases.check(true).percentage(share -> share > 10));
+    }
+
     private static Money cents(long minor) {
         return Money.ofMinor(CurrencyUnit.EUR, minor);
     }
 
     private record Made(String id, int customer, int on, int today, int facts, HeadroomRecorded recorded) {}
+
+    /** A document or a payment, dated a day. */
+    private static final class Posted {
+        private final ItemId item;
+        private final int customer;
+        private final long minor;
+        private final int on;
+        private long credited;
+        private boolean isReversed;
+
+        Posted(ItemId item, int customer, long minor, int on) {
+            this.item = item;
+            this.customer = customer;
+            this.minor = minor;
+            this.on = on;
+        }
+    }
 
     /** Shows noon of a day. */
     private static final class Noon extends Clock {
@@ -187,7 +231,11 @@ class HeadroomModelTest {
         private final List<String> ids = new ArrayList<>();
         private final List<Integer> owners = new ArrayList<>();
         private final List<int[]> joined = new ArrayList<>();
+        private final List<Posted> posted = new ArrayList<>();
         private int refused;
+        private int settled;
+        private int credited;
+        private int reversed;
         private int today;
         private int commands;
 
@@ -225,7 +273,7 @@ class HeadroomModelTest {
                 grant();
             }
             for (int i = 0; i < length; i++) {
-                int kind = random.nextInt(20);
+                int kind = random.nextInt(27);
                 if (kind < 7) {
                     reserve();
                 } else if (kind < 12) {
@@ -234,8 +282,14 @@ class HeadroomModelTest {
                     grant();
                 } else if (kind < 15) {
                     join();
-                } else if (kind < 17) {
+                } else if (kind < 19) {
                     post();
+                } else if (kind < 21) {
+                    apply();
+                } else if (kind < 22) {
+                    credit();
+                } else if (kind < 23) {
+                    reverse();
                 } else {
                     today += random.nextInt(3);
                     clock.day = today;
@@ -394,7 +448,8 @@ class HeadroomModelTest {
             long minor = amount();
             int on = today + between(-1, 2);
             String id = "P-" + ++commands;
-            if (random.nextBoolean()) {
+            boolean isInvoice = random.nextBoolean();
+            if (isInvoice) {
                 books.invoicing().issue(invoice(id, customer, minor, on)).orElseThrow();
                 naive.post(customer, minor, on);
             } else {
@@ -403,6 +458,82 @@ class HeadroomModelTest {
                         .orElseThrow();
                 naive.post(customer, -minor, on);
             }
+            posted.add(new Posted(isInvoice ? ItemId.debit(id) : ItemId.credit(id), customer, minor, on));
+        }
+
+        /** Applies what everybody has open today, which leaves as much at stake as there was. */
+        private void apply() {
+            int moved = 0;
+            for (int customer = 0; customer < names.size(); customer++) {
+                moved += books.cash()
+                        .apply(
+                                CommandId.of("A-" + ++commands),
+                                customer(customer),
+                                date(today),
+                                AllocationPolicy.oldest())
+                        .orElseThrow()
+                        .allocations()
+                        .size();
+            }
+            settled += moved;
+            outcomes.add("applied " + moved);
+        }
+
+        /** Credits some of an invoice that stands, today. */
+        private void credit() {
+            long minor = between(1, 15) * 100L;
+            String id = "C-" + ++commands;
+            Optional<Posted> drawn = drawn(List.of(Side.DEBIT));
+            if (drawn.isEmpty()) {
+                return;
+            }
+            Posted invoice = drawn.get();
+            boolean isIn = !invoice.isReversed && invoice.credited + minor <= invoice.minor;
+            Outcome<?> outcome = books.invoicing()
+                    .issue(Invoice.creditNote(InvoiceId.of(id), customer(invoice.customer), date(today))
+                            .line("Goods back", cents(minor))
+                            .crediting(InvoiceId.of(invoice.item.document()))
+                            .build());
+            assertThat(outcome.applied().isPresent())
+                    .as("%s of %s: %s", cents(minor), invoice.item, outcome)
+                    .isEqualTo(isIn);
+            if (isIn) {
+                invoice.credited += minor;
+                naive.post(invoice.customer, -minor, today);
+                credited++;
+            }
+            outcomes.add("credited " + isIn);
+        }
+
+        /** Undoes an invoice without credit notes, or a payment, today. */
+        private void reverse() {
+            String id = "R-" + ++commands;
+            Optional<Posted> drawn = drawn(List.of(Side.values()));
+            if (drawn.isEmpty()) {
+                return;
+            }
+            Posted undone = drawn.get();
+            boolean isIn = !undone.isReversed && undone.credited == 0;
+            Outcome<?> outcome =
+                    books.accounts().reverse(CommandId.of(id), customer(undone.customer), undone.item, date(today));
+            assertThat(outcome.applied().isPresent())
+                    .as("%s: %s", undone.item, outcome)
+                    .isEqualTo(isIn);
+            if (isIn) {
+                undone.isReversed = true;
+                naive.post(undone.customer, undone.item.side() == Side.DEBIT ? -undone.minor : undone.minor, today);
+                reversed++;
+            }
+            outcomes.add("reversed " + isIn);
+        }
+
+        /** One of those whose day has come, if there is any: the lists know nothing of what settles what is still to come. */
+        private Optional<Posted> drawn(List<Side> sides) {
+            int number = random.nextInt(1_000);
+            List<Posted> come = posted.stream()
+                    .filter(one -> one.on <= today && sides.contains(one.item.side()))
+                    .toList();
+            return come.isEmpty() ? Optional.empty() : Optional.of(come.get(number % come.size()));
         }
 
         /** All that is on file and on record of limits. */
