@@ -30,13 +30,15 @@ final class HtmlReport {
 
     private final Markup page = new Markup();
     private final Figures figures;
+    private final CustomerFigures customers;
 
-    private HtmlReport(Figures figures) {
+    private HtmlReport(Figures figures, CustomerFigures customers) {
         this.figures = figures;
+        this.customers = customers;
     }
 
-    static String of(Figures figures, Accounts accounts) throws IOException {
-        HtmlReport report = new HtmlReport(figures);
+    static String of(Figures figures, CustomerFigures customers, Accounts accounts) throws IOException {
+        HtmlReport report = new HtmlReport(figures, customers);
         report.head();
         List<AgedAmounts> totals = figures.aging().totals();
         totals.forEach(report::headline);
@@ -47,6 +49,7 @@ final class HtmlReport {
                     .forEach(report::open);
             report.charts(currency);
         }
+        new CustomerPictures(report.page, customers, figures.asOf()).cohorts();
         report.largestDebtor().ifPresent(debtor -> report.account(debtor, accounts));
         return report.page.add("</main>\n</body>\n</html>").toString();
     }
@@ -92,10 +95,16 @@ final class HtmlReport {
 
     private void charts(CurrencyUnit currency) {
         page.add("<section class=\"charts\">");
+        Optional.ofNullable(customers.cash().get(currency)).ifPresent(cash -> new CashChart(page, cash).add());
         MonthCharts months = new MonthCharts(page, figures, currency);
         months.balance();
         months.aging();
+        months.turnover();
+        CustomerPictures pictures = new CustomerPictures(page, customers, figures.asOf());
+        pictures.bridge(currency);
+        pictures.concentration(currency);
         new AbcChart(page, figures, currency).add();
+        pictures.movements(currency);
         page.add("</section>");
     }
 

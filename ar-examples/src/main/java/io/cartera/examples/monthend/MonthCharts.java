@@ -2,6 +2,9 @@ package io.cartera.examples.monthend;
 
 import io.cartera.aging.AgedAmounts;
 import io.cartera.analysis.MonthlyBalance;
+import io.cartera.money.Percentage;
+import io.cartera.purchasing.MonthlySeries;
+import io.cartera.purchasing.TrendClass;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.YearMonth;
@@ -9,11 +12,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
 /**
- * The latest months of a currency as columns: the balance, and the receivables by age. Widths are percentages and heights
+ * The latest months of a currency as columns: the balance, the turnover, and the receivables by age. Widths are percentages and heights
  * and letters pixels, so that the charts fit any window and remain legible.
  */
 final class MonthCharts {
@@ -25,6 +29,9 @@ final class MonthCharts {
     private static final int HEIGHT = 200;
     private static final int LABEL = 16;
     private static final int FEWEST_SLOTS = 4;
+    private static final Percentage STEADY = Percentage.of("2");
+    private static final Map<TrendClass, String> TRENDS =
+            Map.of(TrendClass.IMPROVING, "Rising", TrendClass.STABLE, "Steady", TrendClass.WORSENING, "Falling");
 
     private final Markup page;
     private final Figures figures;
@@ -44,26 +51,59 @@ final class MonthCharts {
                 balances.stream().max(Comparator.naturalOrder()).orElseThrow());
         int lowest = balances.lastIndexOf(
                 balances.stream().min(Comparator.naturalOrder()).orElseThrow());
-        Money top = Amounts.larger(balances.get(highest), Money.zero(currency));
-        Money span = top.minus(Amounts.smaller(balances.get(lowest), Money.zero(currency)));
         begin("balance", "Balance at the end of each month", summary(balances, highest, lowest));
-        BigDecimal zero = y(top, span);
-        for (int i = 0; i < months.size(); i++) {
-            Money balance = balances.get(i);
-            BigDecimal end = y(top.minus(balance), span);
-            boolean isLast = i == months.size() - 1;
-            column(i, 100, zero.min(end), zero.subtract(end).abs(), isLast ? "last" : "plain", "");
-            boolean isKey = isLast || ((i == highest || i == lowest) && i != months.size() - 2);
-            value(i, 100, balance, end.add(BigDecimal.valueOf(balance.isNegative() ? 14 : -5)), isKey);
-        }
-        page.add("<line class=\"axis\" x1=\"0\" x2=\"100%%\" y1=\"%s\" y2=\"%s\"/>", zero, zero);
-        axis(100);
+        columns(balances, highest, lowest, "plain", "last");
         List<String> heads = List.of("Day", "Sales of the month", "Balance");
         end(
                 heads,
                 months.stream()
                         .map(month -> List.of(month.sales(), month.balance()))
                         .toList());
+    }
+
+    void turnover() {
+        List<Money> sales = months.stream().map(MonthlyBalance::sales).toList();
+        int highest =
+                sales.lastIndexOf(sales.stream().max(Comparator.naturalOrder()).orElseThrow());
+        int lowest =
+                sales.lastIndexOf(sales.stream().min(Comparator.naturalOrder()).orElseThrow());
+        begin("turnover", "Turnover of each month", trend(sales));
+        columns(sales, highest, lowest, "sale", "sale latest");
+        end(List.of("Day", "Turnover"), sales.stream().map(List::of).toList());
+    }
+
+    /** Of whole months only: a month that has begun would always seem to fall. */
+    private String trend(List<Money> sales) {
+        boolean isWhole = figures.asOf().equals(YearMonth.from(figures.asOf()).atEndOfMonth());
+        List<Money> whole = isWhole ? sales : sales.subList(0, sales.size() - 1);
+        long empty = sales.stream().filter(Money::isZero).count();
+        String zeros = empty == 0 ? "" : " " + empty + " of " + sales.size() + " months are zero.";
+        if (whole.isEmpty()) {
+            return "No month is whole yet." + zeros;
+        }
+        MonthlySeries series = MonthlySeries.of(months.get(0).month(), whole);
+        return series.trend(STEADY)
+                        .map(trend -> TRENDS.get(trend) + ", by "
+                                + series.relativeSlope().orElseThrow().setScale(1, RoundingMode.HALF_UP)
+                                + " % of its mean from month to month, over " + whole.size() + " whole months.")
+                        .orElse("Too little for a trend.")
+                + zeros;
+    }
+
+    private void columns(List<Money> amounts, int highest, int lowest, String kind, String latest) {
+        Money top = Amounts.larger(amounts.get(highest), Money.zero(currency));
+        Money span = top.minus(Amounts.smaller(amounts.get(lowest), Money.zero(currency)));
+        BigDecimal zero = y(top, span);
+        for (int i = 0; i < months.size(); i++) {
+            Money amount = amounts.get(i);
+            BigDecimal end = y(top.minus(amount), span);
+            boolean isLast = i == months.size() - 1;
+            column(i, 100, zero.min(end), zero.subtract(end).abs(), isLast ? latest : kind, "");
+            boolean isKey = isLast || ((i == highest || i == lowest) && i != months.size() - 2);
+            value(i, 100, amount, end.add(BigDecimal.valueOf(amount.isNegative() ? 14 : -5)), isKey);
+        }
+        page.add("<line class=\"axis\" x1=\"0\" x2=\"100%%\" y1=\"%s\" y2=\"%s\"/>", zero, zero);
+        axis(100);
     }
 
     private String summary(List<Money> balances, int highest, int lowest) {

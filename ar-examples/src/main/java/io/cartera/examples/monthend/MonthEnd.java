@@ -177,9 +177,17 @@ public final class MonthEnd implements Callable<Integer> {
         List<CashProjection> cash = CashProjection.of(forecasts, figures.asOf(), WEEKS);
         results.csv("cash-projection.csv", csv -> CsvTables.cashProjection(cash, csv));
         results.csv("forecast.csv", csv -> CsvTables.forecast(forecasts, csv));
+        CustomerFigures customers =
+                CustomerFigures.read(books, figures.totals().currencies(), cash, figures.asOf(), progress);
+        CustomerTable table = new CustomerTable(
+                figures,
+                customers,
+                customer ->
+                        books.questions().payerClass(customer, figures.asOf()).payerClass());
+        results.csv("customers.csv", csv -> table.write(csv, progress));
         results.csv("rejected.csv", csv -> CsvTables.rejected(figures.rejected(), csv));
         results.text("summary.json", new SummaryJson(figures).toString());
-        results.text("report.html", HtmlReport.of(figures, books.accounts()));
+        results.text("report.html", HtmlReport.of(figures, customers, books.accounts()));
         DateRange month = DateRange.ofClosed(figures.asOf().withDayOfMonth(1), figures.asOf());
         StatementFiles names = new StatementFiles();
         int done = 0;

@@ -45,6 +45,7 @@ class GoldenTest {
             strings = {
                 "aging.csv",
                 "cash-projection.csv",
+                "customers.csv",
                 "forecast.csv",
                 "open-items.csv",
                 "summary.json",

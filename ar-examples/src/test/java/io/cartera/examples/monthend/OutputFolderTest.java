@@ -32,6 +32,7 @@ class OutputFolderTest {
                 .containsExactly(
                         "b/c/aging.csv",
                         "b/c/cash-projection.csv",
+                        "b/c/customers.csv",
                         "b/c/forecast.csv",
                         "b/c/open-items.csv",
                         "b/c/rejected.csv",
@@ -79,7 +80,7 @@ class OutputFolderTest {
                 .run();
 
         assertThat(run.status()).isZero();
-        assertThat(files(run.out())).hasSize(8).containsKey("statements/ACME.txt");
+        assertThat(files(run.out())).hasSize(9).containsKey("statements/ACME.txt");
         assertThat(folder.resolve("out/.month-end-draft")).doesNotExist();
     }
 

@@ -219,7 +219,7 @@ class ReportTest {
 
         List<String> charts =
                 page.lines().filter(line -> line.contains("class=\"chart\"")).toList();
-        assertThat(charts).hasSize(3 * 4).allSatisfy(chart -> {
+        assertThat(charts).hasSize(5 * 4).allSatisfy(chart -> {
             assertThat(chart).contains("role=\"img\"");
             String name = chart.replaceAll(".*aria-labelledby=\"([^\"]+)\".*", "$1");
             String words = chart.replaceAll(".*aria-describedby=\"([^\"]+)\".*", "$1");
@@ -256,5 +256,177 @@ class ReportTest {
 
         assertThat(ledger.run("--as-of", "2026-02-28").text("report.html"))
                 .contains("-2.00 on 2026-02-28, the lowest; highest 3.00 on 2025-12-31.");
+    }
+
+    @Test
+    void the_bridge_goes_from_the_same_months_of_the_year_before_to_those_up_to_the_day() {
+        Run run = TestLedger.in(folder)
+                .customers("MORE,MORE,,,,,", "LESS,LESS,,,,,", "LOST,LOST,,,,,", "AGAIN,AGAIN,,,,,", "NEW,NEW,,,,,")
+                .documents(
+                        "1,INVOICE,MORE,2024-11-05,EUR,100,,,",
+                        "2,INVOICE,LESS,2024-12-05,EUR,90,,,",
+                        "3,INVOICE,LOST,2024-12-31,EUR,40,,,",
+                        "4,INVOICE,AGAIN,2025-03-01,EUR,1,,,",
+                        "5,INVOICE,MORE,2025-11-01,EUR,130,,,",
+                        "6,INVOICE,LESS,2025-11-01,EUR,20,,,",
+                        "7,INVOICE,NEW,2025-12-31,EUR,60,,,",
+                        "8,INVOICE,AGAIN,2025-12-31,EUR,10,,,")
+                .run();
+
+        assertThat(run.text("report.html"))
+                .containsSubsequence(
+                        "Turnover beside a year before, in EUR",
+                        "2025-11-01 to 2025-12-31 beside 2024-11-01 to 2024-12-31: -4.3 %.",
+                        "The year before",
+                        ">230.00<",
+                        "New customers",
+                        "width=\"18.2%\"",
+                        ">1<",
+                        ">60.00<",
+                        "Bought again",
+                        ">1<",
+                        ">10.00<",
+                        "Bought more",
+                        ">30.00<",
+                        "Bought less",
+                        "class=\"went\"",
+                        ">-70.00<",
+                        "Bought no more",
+                        ">-40.00<",
+                        "This year",
+                        ">220.00<");
+    }
+
+    @Test
+    void a_ledger_younger_than_a_year_has_nothing_to_be_compared_with() {
+        Run run = TestLedger.in(folder)
+                .documents("1,INVOICE,ACME,2026-01-10,EUR,5,,,")
+                .run();
+
+        assertThat(run.text("report.html"))
+                .contains("The ledger is too young: there is no such month a year before.")
+                .contains("The first deal was on 2026-01-10, so the year before is not whole.");
+    }
+
+    @Test
+    void concentration_is_told_with_what_is_above_its_limit() {
+        Run run = TestLedger.in(folder)
+                .customers("BIG,BIG,,,,,", "SMALL,SMALL,,,,,")
+                .documents("1,INVOICE,BIG,2026-01-10,EUR,75,,,", "2,INVOICE,SMALL,2026-01-10,EUR,25,,,")
+                .payments("P1,BIG,2026-01-20,EUR,75,1,")
+                .run();
+
+        assertThat(run.text("report.html"))
+                .containsSubsequence(
+                        "Concentration, in EUR",
+                        "Turnover: above the limit",
+                        "percent of the largest customer: 75, compared with 25",
+                        "Herfindahl-Hirschman index: 6250, compared with 1800",
+                        "Largest customer, %",
+                        ">75.00",
+                        ">100.00",
+                        ">25<",
+                        "HHI, of 10,000",
+                        ">6250.00",
+                        "width=\"62.5000%\"",
+                        "x1=\"18.00%\"",
+                        "Effective number",
+                        ">1.60",
+                        ">1.00",
+                        "Customers",
+                        ">2<",
+                        ">1<");
+    }
+
+    @Test
+    void customers_between_tiers_stand_where_they_came_from_and_went_to() {
+        Run run = TestLedger.in(folder)
+                .customers("A,A,,,,,", "B,B,,,,,", "C,C,,,,,")
+                .documents(
+                        "1,INVOICE,A,2024-01-10,EUR,100,,,",
+                        "2,INVOICE,B,2024-06-10,EUR,50,,,",
+                        "3,INVOICE,A,2025-06-10,EUR,10,,,",
+                        "4,INVOICE,B,2025-06-10,EUR,70,,,",
+                        "5,INVOICE,C,2025-06-10,EUR,60,,,")
+                .run("--as-of", "2025-12-31");
+
+        String row = "<tr><th scope=\"row\">%s</th>\n<td class=\"n h%s\">%s</td>\n<td class=\"n h%s\">%s</td>\n"
+                + "<td class=\"n h%s\">%s</td>\n<td class=\"n h%s\">%s</td>";
+        assertThat(run.text("report.html"))
+                .doesNotContain("is not whole")
+                .contains(row.formatted("high", 0, "0", 0, "0", 2, "▼ 1", 0, "0"))
+                .contains(row.formatted("low", 2, "▲ 1", 0, "0", 0, "0", 0, "0"))
+                .contains(row.formatted("none", 0, "0", 0, "0", 2, "▲ 1", 0, "0"));
+    }
+
+    @Test
+    void cohorts_are_told_in_percent_of_those_who_came_in_a_month() {
+        Run run = TestLedger.in(folder)
+                .customers("A,A,,,,,", "B,B,,,,,", "C,C,,,,,", "D,D,,,,,")
+                .documents(
+                        "1,INVOICE,A,2026-01-10,EUR,1,,,",
+                        "2,INVOICE,B,2026-01-10,EUR,1,,,",
+                        "3,INVOICE,C,2026-01-10,EUR,1,,,",
+                        "4,INVOICE,A,2026-02-10,EUR,1,,,",
+                        "5,INVOICE,B,2026-02-10,JPY,1,,,",
+                        "6,INVOICE,D,2026-03-10,EUR,1,,,",
+                        "7,INVOICE,A,2026-03-10,EUR,1,,,")
+                .run();
+
+        assertThat(run.text("report.html"))
+                .containsSubsequence(
+                        "Customers by the month of their first deal",
+                        "2026-01</th><td class=\"n\">3</td>",
+                        "<td class=\"n h5\">100</td>",
+                        "<td class=\"n h4\">67</td>",
+                        "<td class=\"n h2\">33</td>",
+                        "<td class=\"n\"></td>",
+                        "2026-03</th><td class=\"n\">1</td>",
+                        "<td class=\"n h5\">100</td>",
+                        "<td class=\"n\"></td>")
+                .doesNotContain("2026-02</th><td");
+    }
+
+    @Test
+    void the_turnover_of_months_has_its_zeros_and_its_trend() {
+        String[] documents = new String[4];
+        for (int i = 0; i < documents.length; i++) {
+            documents[i] = "I%d,INVOICE,ACME,2026-%02d-28,EUR,%d,,,".formatted(i, i < 2 ? i + 1 : i + 2, 100 * (i + 1));
+        }
+        String page = TestLedger.in(folder)
+                .documents(documents)
+                .run("--as-of", "2026-06-15")
+                .text("report.html");
+
+        assertThat(page)
+                .containsSubsequence(
+                        "Turnover of each month, in EUR",
+                        "Rising, by 35.0 % of its mean from month to month, over 5 whole months. 2 of 6 months are zero.");
+        assertThat(page.split("<rect class=\"sale( latest)?\"")).hasSize(7);
+    }
+
+    @Test
+    void the_fan_of_cash_is_as_high_as_what_is_expected() {
+        String page = TestLedger.in(folder)
+                .documents(
+                        "1,INVOICE,ACME,2026-01-10,EUR,300,2026-02-20,,",
+                        "2,INVOICE,ACME,2026-01-10,EUR,100,2026-02-04,,")
+                .run("--as-of", "2026-01-31")
+                .text("report.html");
+
+        assertThat(page)
+                .contains("Of 400.00 open, 400.00 are expected in 13 weeks, 400.00 if customers pay as late")
+                .contains("points=\"0.00,200.000 7.69,200.000 15.38,150.000 23.08,150.000 30.77,0.000 ");
+    }
+
+    @Test
+    void where_all_comes_later_there_are_words_instead_of_a_fan() {
+        Run run = TestLedger.in(folder)
+                .documents("1,INVOICE,ACME,2026-01-10,EUR,300,2027-02-20,,")
+                .run();
+
+        assertThat(run.text("report.html"))
+                .contains("None of what is open is expected in the next 13 weeks.")
+                .doesNotContain("curve fan");
     }
 }
