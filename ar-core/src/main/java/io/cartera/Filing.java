@@ -21,6 +21,7 @@ import io.cartera.trace.Outcome;
 import io.cartera.trace.Recording;
 import io.cartera.trace.Refusal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -190,14 +191,30 @@ final class Filing {
     }
 
     private Optional<Refusal> refusal(CustomerFile file, SegmentMembership membership, CustomerFact fact) {
-        Optional<String> found = file.find(CustomerFactKind.SEGMENT, fact.key(), AsOf.of(fact.from()))
-                .flatMap(recorded ->
-                        recorded.fact().content(CustomerFactKind.SEGMENT).find())
-                .map(SegmentMembership::segment);
-        return found.equals(membership.before())
+        Optional<CustomerFact> later = file.facts().stream()
+                .map(CustomerFactRecorded::fact)
+                .filter(other -> other.kind() == fact.kind() && other.key().equals(fact.key()))
+                .map(CustomerFact::from)
+                .filter(day -> day.isAfter(fact.from()))
+                .sorted()
+                .flatMap(day -> inSegment(file, fact.key(), day).stream())
+                .findFirst();
+        Optional<CustomerFact> found = later.or(() -> inSegment(file, fact.key(), fact.from()));
+        Optional<String> segment = found.flatMap(Filing::segment);
+        return later.isEmpty() && segment.equals(membership.before())
                 ? Optional.empty()
-                : Optional.of(
-                        new CustomerFileRefusal.SegmentMoved(fact.customer(), fact.key(), membership.before(), found));
+                : Optional.of(new CustomerFileRefusal.SegmentMoved(
+                        fact.customer(), fact.key(), membership.before(), segment, found.map(CustomerFact::from)));
+    }
+
+    private static Optional<CustomerFact> inSegment(CustomerFile file, String scheme, LocalDate day) {
+        return file.find(CustomerFactKind.SEGMENT, scheme, AsOf.of(day))
+                .map(CustomerFactRecorded::fact)
+                .filter(fact -> segment(fact).isPresent());
+    }
+
+    private static Optional<String> segment(CustomerFact fact) {
+        return fact.content(CustomerFactKind.SEGMENT).find().map(SegmentMembership::segment);
     }
 
     private Optional<Refusal> refusal(CustomerFile file, DefaulterListing listing, CustomerFact fact) {

@@ -11,6 +11,7 @@ import io.cartera.membership.SegmentChange;
 import io.cartera.membership.SegmentationPlan;
 import io.cartera.membership.SegmentationRun;
 import io.cartera.relationship.SegmentMembership;
+import io.cartera.reward.RewardProfile;
 import io.cartera.segment.CustomerPicture;
 import io.cartera.segment.Purchasers;
 import io.cartera.segment.Segmentation;
@@ -29,6 +30,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 
@@ -75,6 +77,18 @@ public final class Segments {
         });
     }
 
+    /**
+     * What a programme of points is told of a customer from its membership in a scheme that holds: the segment is its tier, and nothing
+     * is told of who is in none. Read at once, so what is recorded later is not in it. Example:
+     * {@code books.rewards().earnAll(club, march, books.segments().rewardProfiles("value", AsOf.of(lastOfMarch)))}.
+     */
+    public Function<CustomerId, RewardProfile> rewardProfiles(String scheme, AsOf asOf) {
+        SortedMap<CustomerId, SegmentMembership> memberships = memberships(scheme, asOf);
+        return customer -> Optional.ofNullable(memberships.get(Objects.requireNonNull(customer, "customer")))
+                .map(membership -> RewardProfile.inTier(membership.segment()))
+                .orElseGet(RewardProfile::none);
+    }
+
     private static Optional<SegmentMembership> membership(CustomerFile file, String scheme, AsOf asOf) {
         return file.find(CustomerFactKind.SEGMENT, scheme, asOf)
                 .flatMap(recorded ->
@@ -108,6 +122,8 @@ public final class Segments {
      * Holds what customers bought against their memberships on a day, and proposes what follows. Nothing is recorded.
      *
      * @param id of the run, under which its changes are to be recorded
+     * @throws IllegalArgumentException if the purchases are of days after the day of the run, or the scheme puts a customer into no
+     *     segment of its own or twice
      */
     public SegmentationRun run(CommandId id, SegmentationPlan plan, Purchasers purchasers, LocalDate on) {
         Objects.requireNonNull(id, "id");
@@ -119,8 +135,8 @@ public final class Segments {
      * Records the changes of a run from its day on, customer after customer, each in a transaction of its own: the membership and
      * the class that comes with it, both or none. So a run that was interrupted is recorded again, and what is there is a
      * repeat. One outcome for each change, in their order, of the membership; its events tell of the class too. A customer that
-     * was put into another segment since is refused with {@link io.cartera.customerfile.CustomerFileRefusal.SegmentMoved}, one
-     * that is not on file with {@link UnknownCustomer}; another content under the identifier of the run is
+     * was put into another segment since, or has a membership from a later day, is refused with
+     * {@link io.cartera.customerfile.CustomerFileRefusal.SegmentMoved}, one that is not on file with {@link UnknownCustomer}; another content under the identifier of the run is
      * {@link Outcome.Conflicting}.
      */
     public List<Outcome<CustomerFactRecorded>> record(SegmentationRun run) {

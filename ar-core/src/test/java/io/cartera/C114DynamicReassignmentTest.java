@@ -16,9 +16,15 @@ import io.cartera.membership.SegmentationRun;
 import io.cartera.money.Percentage;
 import io.cartera.relationship.SegmentMembership;
 import io.cartera.relationship.SegmentMembership.Move;
+import io.cartera.segment.Classification;
+import io.cartera.segment.Classification.Placed;
+import io.cartera.segment.CustomerCondition;
+import io.cartera.segment.CustomerPicture;
 import io.cartera.segment.PurchaseTotals;
 import io.cartera.segment.Purchasers;
 import io.cartera.segment.Rfm;
+import io.cartera.segment.SegmentRules;
+import io.cartera.segment.SegmentationScheme;
 import io.cartera.segment.ValueTiers;
 import io.cartera.time.AsOf;
 import io.cartera.time.DateRange;
@@ -123,6 +129,111 @@ class C114DynamicReassignmentTest {
         assertThat(fallen.reason()).contains("nothing booked in 2025-03-01/2026-03-01");
     }
 
+    private static final CustomerId PROSPECT = CustomerId.of("PROSPECT");
+    private static final SegmentRules CARE = SegmentRules.named("care")
+            .when("big", CustomerCondition.totalAtLeast(Money.parse("EUR 1000")))
+            .when("vip", CustomerCondition.word("payer class", "GOOD"))
+            .otherwise("other");
+
+    private static CustomerPicture good(CustomerId customer) {
+        return CustomerPicture.of(customer).with("payer class", "GOOD");
+    }
+
+    @Test
+    void C114_a_rule_over_facts_keeps_a_member_that_bought_nothing_and_takes_a_prospect_in() {
+        SegmentMembership vip = SegmentMembership.of("care", "vip", Move.ENTERED);
+        // What was bought at another time is not bought in the window.
+        CustomerPicture once =
+                good(ACME).with(PurchaseTotals.of(ACME, 9, Money.parse("EUR 9000"), MARCH.minusYears(3)));
+        SegmentationPlan plan =
+                SegmentationPlan.of(CARE.seeing(List.of(once, good(PROSPECT), CustomerPicture.of(CustomerId.of("Z")))));
+
+        SegmentationRun run = plan.run(CommandId.of("R"), bought(MARCH), Map.of(ACME, vip), MARCH);
+
+        assertThat(run.unchanged()).isEqualTo(1);
+        SegmentChange entered = run.changes().get(0);
+        assertThat(run.changes()).hasSize(1);
+        assertThat(entered.customer()).isEqualTo(PROSPECT);
+        assertThat(entered.membership())
+                .isEqualTo(SegmentMembership.of("care", "vip", Move.ENTERED)
+                        .because("rule 2: payer class is GOOD, asked GOOD")
+                        .byRun("R"));
+        SegmentMembership fallen = SegmentationPlan.of(CARE.seeing(List.of(CustomerPicture.of(ACME))))
+                .run(CommandId.of("R"), bought(MARCH), Map.of(ACME, vip), MARCH)
+                .changes()
+                .get(0)
+                .membership();
+        assertThat(fallen.segment()).isEqualTo("other");
+        assertThat(fallen.reason()).contains("nothing booked in 2025-03-01/2026-03-01");
+    }
+
+    @Test
+    void C114_a_scheme_that_puts_somebody_twice_or_nowhere_is_refused() {
+        PurchaseTotals none = PurchaseTotals.none(ACME, Money.parse("EUR 0"));
+        Placed known = new Placed(none, "middle", "known");
+
+        assertThat(placing(known)
+                        .run(CommandId.of("R"), bought(MARCH), Map.of(), MARCH)
+                        .changes())
+                .hasSize(1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> placing(known).run(CommandId.of("R"), bought(MARCH, "1"), Map.of(), MARCH));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> placing(known, known).run(CommandId.of("R"), bought(MARCH), Map.of(), MARCH));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> placing(new Placed(none, "nowhere", "known"))
+                        .run(CommandId.of("R"), bought(MARCH), Map.of(), MARCH));
+    }
+
+    private static SegmentationPlan placing(Placed... known) {
+        return SegmentationPlan.of(new SegmentationScheme() {
+            @Override
+            public String name() {
+                return TIERS.name();
+            }
+
+            @Override
+            public List<String> segments() {
+                return TIERS.segments();
+            }
+
+            @Override
+            public Classification classify(Purchasers purchasers) {
+                return TIERS.classify(purchasers);
+            }
+
+            @Override
+            public List<Placed> withoutPurchases(Purchasers purchasers) {
+                return List.of(known);
+            }
+        });
+    }
+
+    @Test
+    void C114_who_falls_stops_at_the_next_segment_whose_band_it_is_in_as_a_member_of_that_one_would() {
+        assertThat(next(in("middle"), "950", MARCH)).isEmpty();
+        SegmentMembership held = next(in("high"), "950", MARCH).orElseThrow();
+        SegmentMembership fallen = next(held, "950", MARCH.plusDays(30)).orElseThrow();
+
+        assertThat(fallen.move()).isEqualTo(Move.DOWN);
+        assertThat(fallen.segment()).isEqualTo("middle");
+        assertThat(fallen.reason()).contains("EUR 950.00 is not below EUR 1000.00 less 10 %");
+        assertThat(next(fallen, "950", MARCH.plusDays(31))).isEmpty();
+        assertThat(next(held, "899.99", MARCH.plusDays(30)).orElseThrow().segment())
+                .isEqualTo("ordinary");
+    }
+
+    @Test
+    void C114_a_window_may_end_with_the_day_of_the_run_and_not_after_it() {
+        Purchasers tomorrow = bought(MARCH.plusDays(1), "1");
+
+        assertThat(PLAN.run(CommandId.of("R"), tomorrow, Map.of(), MARCH).changes())
+                .hasSize(1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PLAN.run(CommandId.of("R"), tomorrow, Map.of(), MARCH.minusDays(1)))
+                .withMessageContaining("2026-02-28");
+    }
+
     @Test
     void C114_a_segment_that_the_scheme_no_longer_has_is_left_as_if_there_was_none() {
         SegmentMembership entered = next(in("platinum"), "1", MARCH).orElseThrow();
@@ -160,14 +271,14 @@ class C114DynamicReassignmentTest {
 
     @Property
     void C114_runs_one_after_another_keep_to_hysteresis_and_grace(
-            @ForAll @Size(min = 1, max = 12) List<@IntRange(min = 0, max = 14) Integer> thousands,
+            @ForAll @Size(min = 1, max = 12) List<@IntRange(min = 0, max = 120) Integer> hundreds,
             @ForAll @IntRange(min = 1, max = 40) int days) {
         Map<CustomerId, SegmentMembership> members = new HashMap<>();
         LocalDate on = MARCH;
         LocalDate belowSince = null;
         String segment = null;
-        for (int thousand : thousands) {
-            long total = thousand * 1000L;
+        for (int hundred : hundreds) {
+            long total = hundred * 100L;
             SegmentationRun run = PLAN.run(CommandId.of("R" + on), bought(on, Long.toString(total)), members, on);
             String found = total >= 10_000 ? "high" : total >= 1000 ? "middle" : "ordinary";
             // The same by hand, for one customer: the state is the segment and the first day below it.
@@ -177,7 +288,7 @@ class C114DynamicReassignmentTest {
             } else if (belowSince == null) {
                 belowSince = on;
             } else if (!on.isBefore(belowSince.plusDays(30))) {
-                segment = found;
+                segment = segment.equals("high") && isKept("middle", total) ? "middle" : found;
                 belowSince = null;
             }
             run.changes().forEach(change -> members.put(change.customer(), change.membership()));
@@ -265,8 +376,31 @@ class C114DynamicReassignmentTest {
         assertThat(books.segments().record(late))
                 .containsExactly(new Outcome.Refused<>(
                         CommandId.of("R-1"),
-                        new CustomerFileRefusal.SegmentMoved(ACME, "value", Optional.empty(), Optional.of("high"))));
+                        new CustomerFileRefusal.SegmentMoved(
+                                ACME, "value", Optional.empty(), Optional.of("high"), Optional.of(MARCH))));
         assertThat(books.customers().file(ACME).orElseThrow().facts()).hasSize(1);
+    }
+
+    @Test
+    void C114_a_run_from_a_day_before_a_membership_is_refused_with_that_one() {
+        books.customers().register(Customer.organisation(ACME, "Acme").build());
+        LocalDate april = LocalDate.parse("2026-04-01");
+        books.segments().record(run("R-1", "1", april)).get(0).orElseThrow();
+
+        assertThat(books.segments().record(run("R-2", "12000", MARCH)))
+                .containsExactly(new Outcome.Refused<>(
+                        CommandId.of("R-2"),
+                        new CustomerFileRefusal.SegmentMoved(
+                                ACME, "value", Optional.empty(), Optional.of("ordinary"), Optional.of(april))));
+        assertThat(books.customers().file(ACME).orElseThrow().facts()).hasSize(1);
+        // On the day itself the later one replaces the earlier, and another scheme is another chain.
+        assertThat(books.segments().record(run("R-3", "12000", april)).get(0).applied())
+                .isPresent();
+        FileEntry march = FileEntry.of(ACME, MARCH);
+        assertThat(books.customers()
+                        .record(CommandId.of("S"), march.segment(SegmentMembership.of("other", "a", Move.ENTERED)))
+                        .applied())
+                .isPresent();
     }
 
     @Test

@@ -1,15 +1,29 @@
 package io.cartera;
 
+import static io.cartera.ClubBooks.ACME;
+import static io.cartera.ClubBooks.BETA;
+import static io.cartera.ClubBooks.day;
 import static io.cartera.ClubBooks.eur;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cartera.customer.Customer;
+import io.cartera.customer.CustomerId;
+import io.cartera.customer.FileEntry;
+import io.cartera.invoice.Invoice;
+import io.cartera.invoice.InvoiceId;
 import io.cartera.money.Percentage;
 import io.cartera.points.EarnedBy;
 import io.cartera.points.PointsRecorded;
+import io.cartera.relationship.SegmentMembership;
+import io.cartera.relationship.SegmentMembership.Move;
 import io.cartera.reward.EarnRule;
 import io.cartera.reward.RewardProfile;
 import io.cartera.reward.RewardTerms;
+import io.cartera.time.AsOf;
+import io.cartera.time.DateRange;
+import io.cartera.trace.CommandId;
 import java.math.BigDecimal;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** C119: richer rewards for customers of high value, by tier and by figures. */
@@ -65,6 +79,40 @@ class C119RicherRewardsTest {
         assertThat(points("INV-3", gold)).isEqualTo(1);
         assertThat(points("INV-4", RewardProfile.inTier("SILVER").with("turnover", new BigDecimal("200000"))))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void C119_a_run_of_points_reads_the_tier_from_the_memberships_of_the_day() {
+        club.club = ClubBooks.program(RewardTerms.builder()
+                .rule(EarnRule.of("all", eur("1000"), 1))
+                .multiplier("high", Percentage.of("200")));
+        club.books.customers().register(Customer.organisation(BETA, "Beta").build());
+        club.issue("INV-1", "5000", "02-01");
+        club.issue(Invoice.draft(InvoiceId.of("INV-2"), BETA, day("02-01")).line("goods", eur("5000")));
+        club.books
+                .customers()
+                .record(
+                        CommandId.of("M-1"),
+                        FileEntry.of(ACME, day("02-01")).segment(SegmentMembership.of("value", "high", Move.ENTERED)))
+                .orElseThrow();
+        Function<CustomerId, RewardProfile> profiles =
+                club.books.segments().rewardProfiles("value", AsOf.of(day("02-28")));
+
+        assertThat(profiles.apply(ACME)).isEqualTo(RewardProfile.inTier("high"));
+        assertThat(profiles.apply(BETA)).isEqualTo(RewardProfile.none());
+        assertThat(club.books
+                        .segments()
+                        .rewardProfiles("value", AsOf.of(day("01-31")))
+                        .apply(ACME))
+                .isEqualTo(RewardProfile.none());
+        assertThat(club.books
+                        .segments()
+                        .rewardProfiles("other", AsOf.of(day("02-28")))
+                        .apply(ACME))
+                .isEqualTo(RewardProfile.none());
+        assertThat(club.books.rewards().earnAll(club.club, DateRange.of(day("02-01"), day("03-01")), profiles))
+                .extracting(outcome -> outcome.orElseThrow().entry().points())
+                .containsExactly(10L, 5L);
     }
 
     private long points(String invoice, RewardProfile profile) {

@@ -106,14 +106,20 @@ public interface CustomerFileRefusal extends Refusal {
 
     /**
      * A membership says that the customer comes from another segment than the one that it is in, or from none: somebody else
-     * was faster. Immutable.
+     * was faster. Or the scheme has a membership from a later day, which would not follow from this one. Immutable.
      *
      * @param customer the customer
      * @param scheme the scheme
      * @param expected the segment before, as the membership says it
-     * @param found the segment that holds on the day; empty where none does
+     * @param found the segment from the first later day where there is one, else that which holds on the day; empty where none does
+     * @param since the day from which the one that was found counts; empty where none was
      */
-    record SegmentMoved(CustomerId customer, String scheme, Optional<String> expected, Optional<String> found)
+    record SegmentMoved(
+            CustomerId customer,
+            String scheme,
+            Optional<String> expected,
+            Optional<String> found,
+            Optional<LocalDate> since)
             implements CustomerFileRefusal {
         /** Refuses nulls. */
         public SegmentMoved {
@@ -121,6 +127,7 @@ public interface CustomerFileRefusal extends Refusal {
             Objects.requireNonNull(scheme, "scheme");
             Objects.requireNonNull(expected, "expected");
             Objects.requireNonNull(found, "found");
+            Objects.requireNonNull(since, "since");
         }
     }
 }

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * points and how often it is called.
  * <p>
  * A default is used where nothing goes before it: an agreement, a value of the customer's own and what it was registered with
- * all win, and no document that is issued changes. Immutable. Example:
+ * all win, and no document that is issued changes. A customer has one class, whichever scheme brought it: of two schemes with
+ * policies the last change wins, so give one only to one scheme. A policy that is added to a scheme with members reaches each with its
+ * next change of segment; to bring it to all at once, record the classes yourself. Immutable. Example:
  * {@code SegmentPolicy.none().assign("high", ProfileClass.named("high").with(ProfileField.PAYMENT_TERMS, PaymentTerms.netDays(60)))}.
  */
 public final class SegmentPolicy {

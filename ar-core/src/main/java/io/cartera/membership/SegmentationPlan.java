@@ -16,8 +16,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +31,12 @@ import org.jspecify.annotations.Nullable;
  * For each customer, in this order: who was in no segment of the scheme enters the one that was found; a better one is taken at
  * once. A worse one is no change while the total is not below the entry total of the segment less the band. Below it the
  * customer is held, from the day of the run, and falls on a run so many days later or more; who is found well again before is
- * confirmed. A member that bought nothing and is none of the purchasers is found in the last segment. Nothing is rounded. Immutable.
+ * confirmed. It falls to the best segment between the two within whose band it is, as one that was in there would stay, else to the
+ * one that was found. Who is none of the purchasers is found where the scheme puts it
+ * {@linkplain SegmentationScheme#withoutPurchases by what else it knows}, a member else in the last segment. Nothing is rounded. Immutable.
  * <p>
  * Worked: high from EUR 10,000, a band of 10 % and 30 days of grace. A high customer with 9,000 stays; with 8,999.99 on 1 March
- * it is held, and falls on a run of 31 March if it is still there.
+ * it is held, and falls on a run of 31 March if it is still there; with middle from 1,000 and a total of 950 then, to middle.
  */
 public final class SegmentationPlan {
 
@@ -103,14 +107,20 @@ public final class SegmentationPlan {
      * @param id of the run; another run has another one
      * @param before the memberships in the scheme that hold on the day
      * @param on the day of the run, from which the changes count
-     * @throws IllegalArgumentException if a membership is of another scheme
+     * @throws IllegalArgumentException if a membership is of another scheme, the window ends after the day, or the scheme puts a
+     *     customer into no segment of its own or twice
      */
     public SegmentationRun run(
             CommandId id, Purchasers purchasers, Map<CustomerId, SegmentMembership> before, LocalDate on) {
         Objects.requireNonNull(id, "id");
         Require.date(on, "on");
+        if (purchasers.window().endExclusive().isAfter(on.plusDays(1))) {
+            throw new IllegalArgumentException("purchases are of " + purchasers.window() + ", the run is of " + on);
+        }
         Classification found = scheme.classify(purchasers);
+        NavigableMap<CustomerId, Placed> others = withoutPurchases(found);
         TreeSet<CustomerId> customers = new TreeSet<>(before.keySet());
+        customers.addAll(others.keySet());
         purchasers.all().forEach(each -> customers.add(each.customer()));
         List<SegmentChange> changes = new ArrayList<>();
         for (CustomerId customer : customers) {
@@ -118,13 +128,26 @@ public final class SegmentationPlan {
             if (own != null && !own.scheme().equals(scheme.name())) {
                 throw new IllegalArgumentException(own + " of " + customer + " is not of " + scheme.name());
             }
-            new Step(found, customer, Optional.ofNullable(own), on)
+            Optional<Placed> placed = found.find(customer).or(() -> Optional.ofNullable(others.get(customer)));
+            new Step(found, placed, Optional.ofNullable(own), on)
                     .next()
                     .map(next -> own == null ? next : next.before(own.segment()))
                     .map(next -> change(customer, next.byRun(id.value())))
                     .ifPresent(changes::add);
         }
         return new SegmentationRun(id, on, found, changes, customers.size() - changes.size());
+    }
+
+    private NavigableMap<CustomerId, Placed> withoutPurchases(Classification found) {
+        NavigableMap<CustomerId, Placed> placed = new TreeMap<>();
+        for (Placed each : scheme.withoutPurchases(found.purchasers())) {
+            boolean isOnce = found.find(each.customer()).isEmpty() && placed.put(each.customer(), each) == null;
+            if (!isOnce || !found.segments().contains(each.segment())) {
+                throw new IllegalArgumentException(scheme.name() + " puts " + each.customer() + " into "
+                        + each.segment() + " of " + found.segments() + (isOnce ? "" : " and elsewhere"));
+            }
+        }
+        return placed;
     }
 
     private SegmentChange change(CustomerId customer, SegmentMembership next) {
@@ -142,9 +165,9 @@ public final class SegmentationPlan {
         private final LocalDate on;
         private final String segment;
 
-        Step(Classification found, CustomerId customer, Optional<SegmentMembership> own, LocalDate on) {
+        Step(Classification found, Optional<Placed> placed, Optional<SegmentMembership> own, LocalDate on) {
             this.found = found;
-            this.placed = found.find(customer);
+            this.placed = placed;
             this.own = own;
             this.on = on;
             List<String> all = found.segments();
@@ -169,16 +192,32 @@ public final class SegmentationPlan {
             }
             boolean isOver = !on.isBefore(heldSince.orElse(on).plusDays(graceDays));
             if (isOver) {
-                return Optional.of(membership(segment, Move.DOWN));
+                return Optional.of(fallen(before, now));
             }
             return heldSince.isPresent()
                     ? Optional.empty()
                     : Optional.of(membership(same, Move.HELD).heldSince(on));
         }
 
-        private boolean isWithinBand(String same) {
-            Money total = placed.map(each -> each.purchases().total())
+        // Not past a segment that would keep it, so that the same total does not depend on where the fall began.
+        private SegmentMembership fallen(int before, int now) {
+            return found.segments().subList(before + 1, now).stream()
+                    .filter(this::isWithinBand)
+                    .findFirst()
+                    .map(kept -> membership(
+                            kept,
+                            Move.DOWN,
+                            total() + " is not below " + found.entryTotal(kept).orElseThrow() + " less " + band))
+                    .orElseGet(() -> membership(segment, Move.DOWN));
+        }
+
+        private Money total() {
+            return placed.map(each -> each.purchases().total())
                     .orElseGet(() -> Money.zero(found.purchasers().currency()));
+        }
+
+        private boolean isWithinBand(String same) {
+            Money total = total();
             return found.entryTotal(same)
                     .filter(entry -> total.getAmount()
                                     .multiply(HUNDRED)
@@ -190,6 +229,10 @@ public final class SegmentationPlan {
         private SegmentMembership membership(String to, Move move) {
             String why = placed.map(Placed::why)
                     .orElseGet(() -> "nothing booked in " + found.purchasers().window());
+            return membership(to, move, why);
+        }
+
+        private SegmentMembership membership(String to, Move move, String why) {
             return SegmentMembership.of(scheme.name(), to, move).because(shortened(why));
         }
     }

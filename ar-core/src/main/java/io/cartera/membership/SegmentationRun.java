@@ -47,7 +47,10 @@ public final class SegmentationRun {
         return changes;
     }
 
-    /** For how many customers nothing is to be recorded. With the changes these are all that were classified or members. */
+    /**
+     * For how many customers nothing is to be recorded. With the changes these are all that were classified, are members, or were
+     * put into a segment {@linkplain io.cartera.segment.SegmentationScheme#withoutPurchases without purchases}.
+     */
     public int unchanged() {
         return unchanged;
     }

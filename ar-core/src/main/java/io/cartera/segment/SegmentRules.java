@@ -8,6 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +63,8 @@ public final class SegmentRules implements SegmentationScheme {
     }
 
     /**
-     * The same rules, which also see these pictures; what is classified comes with its purchases anyway.
+     * The same rules, which also see these pictures; what is classified comes with its purchases of the window anyway. Who bought
+     * nothing in it, a prospect too, is in the segment of the first rule that holds for its picture.
      *
      * @throws IllegalArgumentException if a customer comes twice
      */
@@ -93,21 +97,37 @@ public final class SegmentRules implements SegmentationScheme {
         for (PurchaseTotals each :
                 Objects.requireNonNull(purchasers, "purchasers").all()) {
             @Nullable CustomerPicture known = pictures.get(each.customer());
-            placed.add(place(each, (known == null ? CustomerPicture.of(each.customer()) : known).with(each)));
+            placed.add(place(each, (known == null ? CustomerPicture.of(each.customer()) : known).with(each))
+                    .orElseGet(() -> new Classification.Placed(each, last, "no rule holds")));
         }
         return Classification.of(this, purchasers, placed);
     }
 
-    private Classification.Placed place(PurchaseTotals purchases, CustomerPicture picture) {
+    /** Those of the pictures for whom a rule holds, asked with no purchase and a total of zero. By customer. */
+    @Override
+    public List<Classification.Placed> withoutPurchases(Purchasers purchasers) {
+        Money zero = Money.zero(purchasers.currency());
+        List<Classification.Placed> placed = new ArrayList<>();
+        for (CustomerPicture picture : new TreeMap<>(pictures).values()) {
+            if (purchasers.find(picture.customer()).isEmpty()) {
+                PurchaseTotals none = PurchaseTotals.none(picture.customer(), zero);
+                place(none, picture.with(none)).ifPresent(placed::add);
+            }
+        }
+        return List.copyOf(placed);
+    }
+
+    private Optional<Classification.Placed> place(PurchaseTotals purchases, CustomerPicture picture) {
         int number = 0;
         for (Rule rule : rules) {
             number++;
             CustomerCondition.Finding finding = rule.condition().find(picture);
             if (finding.holds()) {
-                return new Classification.Placed(purchases, rule.segment(), "rule " + number + ": " + finding.says());
+                return Optional.of(
+                        new Classification.Placed(purchases, rule.segment(), "rule " + number + ": " + finding.says()));
             }
         }
-        return new Classification.Placed(purchases, last, "no rule holds");
+        return Optional.empty();
     }
 
     @Override

@@ -18,4 +18,12 @@ public interface SegmentationScheme {
 
     /** Puts each of the purchasers into one segment. */
     Classification classify(Purchasers purchasers);
+
+    /**
+     * Who is in a segment by what else is known of it, though none of the purchasers, each once and in one of the segments; nobody
+     * unless a scheme says so. A member that is not named here is found in the last segment, and who is no member in none.
+     */
+    default List<Classification.Placed> withoutPurchases(Purchasers purchasers) {
+        return List.of();
+    }
 }

@@ -100,4 +100,33 @@ class C111SegmentRulesTest {
         assertThat(matrix.columns("high")).containsExactly(AbcClass.A, AbcClass.C);
         assertThat(matrix.rows()).containsExactly("high");
     }
+
+    @Test
+    void C111_a_matrix_of_classifications_has_the_order_of_their_schemes() {
+        CustomerId one = CustomerId.of("C01");
+        CustomerId two = CustomerId.of("C02");
+        ValueTiers tiers = ValueTiers.named("value")
+                .from("silver", Money.parse("EUR 100"))
+                .from("bronze", Money.parse("EUR 10"))
+                .otherwise("ordinary");
+        SegmentRules care = SegmentRules.named("care")
+                .when("key", totalAtLeast(Money.parse("EUR 50")))
+                .otherwise("all");
+        Classification byValue = tiers.classify(totals(100, 60, 10, 1));
+
+        SegmentMatrix<String, String> matrix = SegmentMatrix.of(byValue, care.classify(totals(100, 60, 10)));
+        assertThat(matrix.rows()).containsExactly("silver", "bronze");
+        assertThat(matrix.columns("bronze")).containsExactly("key", "all");
+        assertThat(matrix.in("bronze", "key")).containsExactly(two);
+        assertThat(matrix.in("ordinary", "key")).isEmpty();
+        assertThat(matrix.in("unheard of", "key")).isEmpty();
+        assertThat(matrix.columns("unheard of")).isEmpty();
+        assertThat(matrix.inOneOnly()).containsExactly(CustomerId.of("C04"));
+
+        SegmentMatrix<String, AbcClass> byClass = SegmentMatrix.of(byValue, Map.of(one, AbcClass.C, two, AbcClass.A));
+        assertThat(byClass.rows()).containsExactly("silver", "bronze");
+        assertThat(byClass.columns("bronze")).containsExactly(AbcClass.A);
+        assertThat(byClass.customers()).isEqualTo(2);
+        assertThat(byClass.inOneOnly()).containsExactly(CustomerId.of("C03"), CustomerId.of("C04"));
+    }
 }
