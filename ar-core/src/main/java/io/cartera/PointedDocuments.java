@@ -3,6 +3,7 @@ package io.cartera;
 import io.cartera.account.AccountFacts;
 import io.cartera.account.AccountId;
 import io.cartera.account.CustomerAccount;
+import io.cartera.account.ItemId;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.invoice.InvoiceType;
@@ -25,11 +26,13 @@ final class PointedDocuments {
 
     private final Session session;
     private final AccountId account;
+    private final AccountFacts facts;
     private final CustomerAccount books;
 
     PointedDocuments(Session session, AccountId account, AccountFacts books, Instant now) {
         this.session = session;
         this.account = account;
+        this.facts = books;
         this.books = CustomerAccount.over(account, books, now);
     }
 
@@ -37,9 +40,19 @@ final class PointedDocuments {
         return session.invoices().find(account, id);
     }
 
-    /** The day from which a document was undone as a mistake. */
+    /** The day from which all parts of a document were undone as a mistake; empty while one stands, or where it has none. */
     Optional<LocalDate> reversedOn(Invoice document) {
-        return books.reversedOn(InvoiceEntries.first(document));
+        ItemId part = InvoiceEntries.first(document);
+        Optional<LocalDate> latest = Optional.empty();
+        while (facts.item(part).isPresent()) {
+            Optional<LocalDate> reversed = books.reversedOn(part);
+            if (reversed.isEmpty()) {
+                return Optional.empty();
+            }
+            latest = latest.filter(day -> day.isAfter(reversed.get())).or(() -> reversed);
+            part = new ItemId(part.side(), part.document(), part.part() + 1);
+        }
+        return latest;
     }
 
     boolean earns(Invoice document) {
@@ -119,7 +132,10 @@ final class PointedDocuments {
                         .orElse(0L));
     }
 
+    // A note that was reversed credits nothing, but what it clawed back counts.
     private List<Invoice> notesTo(InvoiceId document) {
-        return session.invoices().creditNotesTo(account, document);
+        return session.invoices().creditNotesTo(account, document).stream()
+                .filter(note -> reversedOn(note).isEmpty())
+                .toList();
     }
 }

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.cartera.account.ItemId;
+import io.cartera.account.Side;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.points.PointsEntry;
@@ -19,6 +21,8 @@ import io.cartera.points.PointsRefusal;
 import io.cartera.points.Reward;
 import io.cartera.reward.EarnRule;
 import io.cartera.reward.RewardTerms;
+import io.cartera.terms.DueDateRule;
+import io.cartera.terms.PaymentTerms;
 import io.cartera.time.AsOf;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.Outcome;
@@ -231,6 +235,61 @@ class C117RedemptionTest {
                         .entry()
                         .owed())
                 .isEqualTo(-2);
+    }
+
+    @Test
+    void points_that_expired_unused_are_clawed_back_from_themselves_not_from_other_documents() {
+        LocalDate late = LocalDate.parse("2027-02-10");
+        club.issue(Invoice.creditNote(InvoiceId.of("CN-1"), ACME, late)
+                .crediting(InvoiceId.of("INV-1"))
+                .line("goods back", eur("10000")));
+
+        PointsRecorded back = club.clawBack("CN-1").orElseThrow();
+
+        assertThat(back.entry().moves())
+                .containsExactly(
+                        PointsMove.of(InvoiceId.of("INV-1"), -10).usableThrough(LocalDate.parse("2027-02-01")));
+        assertThat(back.entry().owed()).isZero();
+        assertThat(club.points().balance(AsOf.of(late))).isEqualTo(20);
+        assertThat(club.points().expired(AsOf.of(late.minusDays(1)))).isEqualTo(10);
+        assertThat(club.points().expired(AsOf.of(late))).isZero();
+    }
+
+    @Test
+    void a_credit_note_that_is_reversed_and_issued_again_claws_back_once() {
+        club.credit("CN-1", "INV-1", "5000", "03-02");
+        assertThat(club.clawBack("CN-1").orElseThrow().entry().points()).isEqualTo(5);
+        club.books
+                .invoicing()
+                .reverse(CommandId.of("R"), ACME, InvoiceId.of("CN-1"), day("03-03"))
+                .orElseThrow();
+        club.credit("CN-2", "INV-1", "5000", "03-04");
+
+        assertThat(club.clawBack("CN-2").orElseThrow().entry().points()).isZero();
+        assertThat(club.balance("03-04")).isEqualTo(25);
+    }
+
+    @Test
+    void a_document_in_parts_claws_back_when_the_last_of_them_is_reversed() {
+        club.issue(Invoice.draft(InvoiceId.of("INV-3"), ACME, day("03-02"))
+                .line("goods", eur("4000"))
+                .terms(PaymentTerms.monthly(2, DueDateRule.netDays(30))));
+        club.earn("INV-3");
+        reversePart("INV-3", 1, "03-05");
+        assertThat(refusal(club.clawBack("INV-3"))).isEqualTo(new PointsRefusal.CreditsNothing(InvoiceId.of("INV-3")));
+
+        reversePart("INV-3", 2, "03-04");
+
+        PointsRecorded back = club.clawBack("INV-3").orElseThrow();
+        assertThat(back.entry().points()).isEqualTo(4);
+        assertThat(back.entry().effectiveOn()).isEqualTo(day("03-05"));
+    }
+
+    private void reversePart(String document, int part, String day) {
+        club.books
+                .accounts()
+                .reverse(CommandId.of("R-" + part), ACME, new ItemId(Side.DEBIT, document, part), day(day))
+                .orElseThrow();
     }
 
     @Test

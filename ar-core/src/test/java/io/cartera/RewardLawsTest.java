@@ -74,8 +74,12 @@ class RewardLawsTest {
         }
 
         private void clawBack(String source, long wanted, LocalDate day) {
-            List<Point> own = usable(day).stream()
+            // Its own points first, usable ones before expired ones.
+            List<Point> own = points.stream()
                     .filter(point -> point.source().equals(source))
+                    .sorted(Comparator.comparing(
+                                    (Point point) -> point.through().isBefore(day))
+                            .thenComparing(Point::through))
                     .toList();
             for (long i = 0; i < wanted; i++) {
                 List<Point> usable = usable(day);

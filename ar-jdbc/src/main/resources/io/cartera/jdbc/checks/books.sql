@@ -740,7 +740,8 @@ left join cartera_points_entry e on e.shard_key = m.shard_key and e.ledger = m.l
     and e.seq = m.seq and e.program = m.program
 where e.seq is null
     or (m.points > 0) <> (e.kind in ('EARN_POINTS', 'REVERSE_REDEMPTION'))
-    or (m.points < 0 and m.usable_through < e.effective_on)
+    or (m.points < 0 and m.usable_through < e.effective_on
+        and not (e.kind = 'CLAW_BACK_POINTS' and m.source = e.document))
 union all
 select e.ledger, e.customer, e.subject, concat('earned ', count(*), ' times')
 from cartera_points_entry e
