@@ -168,6 +168,36 @@ class C107CashProjectionTest {
                 });
     }
 
+    @Test
+    void a_promise_of_less_than_is_open_of_its_items_moves_nothing() {
+        assertThat(weeksWithPromiseOf("200")).containsExactly(eur("0"), eur("200"), eur("0"));
+        assertThat(weeksWithPromiseOf("199.99")).containsExactly(eur("200"), eur("0"), eur("0"));
+        assertThat(weeksWithPromiseOf("5")).containsExactly(eur("200"), eur("0"), eur("0"));
+    }
+
+    private static List<Money> weeksWithPromiseOf(String amount) {
+        Receivables books = Receivables.over(new InMemoryStore());
+        books.customers()
+                .register(Customer.organisation(ACME, "Acme")
+                        .terms(PaymentTerms.netDays(10))
+                        .build())
+                .orElseThrow();
+        for (String id : List.of("A", "B")) {
+            books.invoicing()
+                    .issue(Invoice.draft(InvoiceId.of(id), ACME, DAY.minusDays(20))
+                            .line("goods", eur("100"))
+                            .build())
+                    .orElseThrow();
+        }
+        books.collections()
+                .promise(PromiseToPay.of(PromiseId.of("P"), ACME, eur(amount), DAY.minusDays(1), DAY.plusDays(9))
+                        .forItems(List.of(ItemId.debit("A"), ItemId.debit("B"))))
+                .orElseThrow();
+        return books.forecasts().cash(PaymentDatePredictor.shrunk(), DAY, Peers.none(), 3).get(0).weeks().stream()
+                .map(CashProjection.Week::expected)
+                .toList();
+    }
+
     private static CashProjection projection(PaymentForecast... forecasts) {
         return CashProjection.of(List.of(forecasts), DAY, 3).get(0);
     }

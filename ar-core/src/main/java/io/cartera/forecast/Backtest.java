@@ -20,6 +20,11 @@ final class Backtest {
     private static final double CHANCE = 0.15;
     private static final int PARTS = 1_000;
     private static final double PRIOR = 40;
+    private static final double WANTED = 0.8;
+    private static final double USUAL_COVERAGE_COUNTS = 20;
+    private static final int LEAST_TAIL = 2;
+    private static final int MOST_TAIL = 30;
+    private static final double TIE = 0.0005;
 
     private final List<PastDebits> customers;
     private final int today;
@@ -68,9 +73,9 @@ final class Backtest {
                 .toArray();
     }
 
-    /** The best of a few settings, each changed alone, and the usual one where none is clearly better. */
+    /** The best of a few settings, each changed alone, and what the debits themselves suggest where none is clearly better. */
     LatenessSettings settings() {
-        LatenessSettings best = LatenessSettings.USUAL;
+        LatenessSettings best = LatenessSettings.USUAL.withPlaceWeight(PlaceWeight.of(customers));
         long[] count = new long[1];
         each(best, (curves, curve, debit, origin) -> count[0]++);
         // The fewer forecasts were looked at, the more of a difference is chance.
@@ -115,6 +120,7 @@ final class Backtest {
         SurvivalTally through = prior();
         SurvivalTally before = prior();
         SurvivalTally middle = prior();
+        List<Place> came = new ArrayList<>();
         each(settings, (curves, curve, debit, origin) -> {
             int age = origin - curves.start(debit);
             if (debit.settled() <= today) {
@@ -124,6 +130,7 @@ final class Backtest {
                 through.known(part(upTo), 1);
                 before.known(part(below), 1);
                 middle.known(part((upTo + below) / 2), 1);
+                came.add(new Place(below, upTo));
             } else {
                 int part = part(curve.upToBeyond(age, today - curves.start(debit)));
                 through.laterThan(part, 1);
@@ -131,7 +138,35 @@ final class Backtest {
                 middle.laterThan(part, 1);
             }
         });
-        return new Levels(level(through, 0.1), level(middle, 0.5), level(before, 0.8), level(before, 0.9));
+        DayCurve lows = through.curve();
+        DayCurve highs = before.curve();
+        double tail = tail(lows, highs, came);
+        return new Levels(level(lows, tail), level(middle.curve(), 0.5), level(highs, WANTED), level(highs, 1 - tail));
+    }
+
+    /**
+     * The share to leave out at either end: a tenth, but where many debits are settled on one day each end takes in more
+     * than was asked of it, and where customers change, less.
+     */
+    private static double tail(DayCurve lows, DayCurve highs, List<Place> came) {
+        double best = Double.POSITIVE_INFINITY;
+        int chosen = 10;
+        for (int percent = LEAST_TAIL; percent <= MOST_TAIL; percent++) {
+            double low = level(lows, percent / 100.0);
+            double high = level(highs, 1 - percent / 100.0);
+            double within = WANTED * USUAL_COVERAGE_COUNTS;
+            for (Place place : came) {
+                within += place.through >= low && place.before < high ? 1 : 0;
+            }
+            // Of equal ones the nearest to a tenth.
+            double off =
+                    Math.abs(within / (came.size() + USUAL_COVERAGE_COUNTS) - WANTED) + TIE * Math.abs(percent - 10);
+            if (off < best) {
+                best = off;
+                chosen = percent;
+            }
+        }
+        return chosen / 100.0;
     }
 
     private static SurvivalTally prior() {
@@ -146,9 +181,12 @@ final class Backtest {
         return (int) Math.round(share * PARTS);
     }
 
-    private static double level(SurvivalTally tally, double share) {
-        return tally.curve().quantile(share) / (double) PARTS;
+    private static double level(DayCurve curve, double share) {
+        return curve.quantile(share) / (double) PARTS;
     }
+
+    /** Where the day that came lies on its curve: the share before it, and the share through it. */
+    private record Place(double before, double through) {}
 
     private interface Looking {
         void look(LatenessCurves curves, DayCurve curve, PastDebit debit, int origin);

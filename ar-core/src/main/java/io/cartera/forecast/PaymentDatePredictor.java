@@ -87,7 +87,8 @@ public interface PaymentDatePredictor {
     /**
      * The same predictor, but an open debit that a pending promise names is expected on the last day of the promise, if the customer
      * kept at least as many of its promises as it broke or kept in part; nobody having made any is trusted. The interval is
-     * widened to hold that day. Promises that name no items move nothing.
+     * widened to hold that day. A promise that names no items moves nothing, nor does one of which less is awaited than is open of
+     * the items that it names together, or that is in another currency: part of a debit does not settle it.
      *
      * @param promises the promises as of the day, as {@link io.cartera.collection.CollectionFile#promises} gives them
      */

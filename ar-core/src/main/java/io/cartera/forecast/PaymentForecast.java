@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * which four of five such debits are settled, and what that rests on.
  * <p>
  * It is the day <em>if</em> the debit is paid as others were; how likely it is never paid, it does not say. The interval
- * is missing where nothing is known but the terms. Immutable. Example: due on 1 March, expected on 6 March, between 3 and
+ * is missing where nothing is known but the terms, and holds more than four of five where many debits are settled on one and
+ * the same day, such as the last of the month: no whole number of days holds just so many. Immutable. Example: due on 1 March, expected on 6 March, between 3 and
  * 19 March, by 14 settled debits of the customer.
  */
 public final class PaymentForecast {
@@ -27,6 +28,11 @@ public final class PaymentForecast {
     public static final String LEDGER = "ledger";
     /** The basis where nobody ever settled a debit: the due date, or the next day where that is over. */
     public static final String TERMS = "terms";
+    /**
+     * The basis where the debit is older than any that was ever settled: an eighth of its age from now, and up to half of it.
+     * Its interval is a rule of thumb; nobody measured that it holds four of five.
+     */
+    public static final String AGE = "age";
     /** The basis where the customer promised to pay by a day, and keeps its promises. */
     public static final String PROMISE = "promise";
 

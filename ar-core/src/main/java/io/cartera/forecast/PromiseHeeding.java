@@ -1,5 +1,7 @@
 package io.cartera.forecast;
 
+import io.cartera.account.ItemId;
+import io.cartera.account.OpenItem;
 import io.cartera.collection.PromiseState;
 import io.cartera.collection.PromiseToPay;
 import io.cartera.customer.CustomerId;
@@ -8,12 +10,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** See {@link PaymentDatePredictor#heeding}. */
 final class PromiseHeeding implements PaymentDatePredictor {
 
     private final PaymentDatePredictor predictor;
-    private final Map<CustomerId, List<PromiseToPay>> pending = new HashMap<>();
+    private final Map<CustomerId, List<PromiseState>> pending = new HashMap<>();
     private final Map<CustomerId, int[]> keptOfEnded = new HashMap<>();
 
     PromiseHeeding(PaymentDatePredictor predictor, List<PromiseState> promises) {
@@ -28,7 +32,7 @@ final class PromiseHeeding implements PaymentDatePredictor {
                 case BROKEN, PARTLY_KEPT -> counts[1]++;
                 case PENDING ->
                     pending.computeIfAbsent(promise.promise().customer(), customer -> new ArrayList<>())
-                            .add(promise.promise());
+                            .add(promise);
                 case WITHDRAWN -> {}
             }
         }
@@ -41,16 +45,48 @@ final class PromiseHeeding implements PaymentDatePredictor {
 
     @Override
     public List<PaymentForecast> predict(PaymentHistory history) {
+        Map<CustomerId, List<PromiseToPay>> heeded = heeded(history);
         return predictor.predict(history).stream()
-                .map(forecast -> heed(forecast, history.asOf()))
+                .map(forecast ->
+                        heed(forecast, heeded.getOrDefault(forecast.debit().customer(), List.of())))
                 .toList();
     }
 
-    private PaymentForecast heed(PaymentForecast forecast, LocalDate asOf) {
-        return pending.getOrDefault(forecast.debit().customer(), List.of()).stream()
-                .filter(promise -> promise.items().contains(forecast.debit().id())
-                        && promise.payBy().isAfter(asOf)
-                        && isTrusted(promise.customer()))
+    /** The promises to come of customers that keep them, which cover all that is open of the items named. */
+    private Map<CustomerId, List<PromiseToPay>> heeded(PaymentHistory history) {
+        Map<CustomerId, List<OpenItem>> open = history.open().stream()
+                .filter(debit -> pending.containsKey(debit.customer()))
+                .collect(Collectors.groupingBy(OpenItem::customer));
+        Map<CustomerId, List<PromiseToPay>> heeded = new HashMap<>();
+        open.forEach((customer, debits) -> heeded.put(
+                customer,
+                pending.get(customer).stream()
+                        .filter(promise -> promise.promise().payBy().isAfter(history.asOf())
+                                && isTrusted(customer)
+                                && covers(promise, debits))
+                        .map(PromiseState::promise)
+                        .toList()));
+        return heeded;
+    }
+
+    private static boolean covers(PromiseState promise, List<OpenItem> debits) {
+        Set<ItemId> named = Set.copyOf(promise.promise().items());
+        long left = promise.awaited().getAmountMinorLong();
+        for (OpenItem debit : debits) {
+            if (named.contains(debit.id())) {
+                if (!debit.open().getCurrencyUnit().equals(promise.awaited().getCurrencyUnit())
+                        || debit.open().getAmountMinorLong() > left) {
+                    return false;
+                }
+                left -= debit.open().getAmountMinorLong();
+            }
+        }
+        return true;
+    }
+
+    private static PaymentForecast heed(PaymentForecast forecast, List<PromiseToPay> promises) {
+        return promises.stream()
+                .filter(promise -> promise.items().contains(forecast.debit().id()))
                 .map(PromiseToPay::payBy)
                 .min(LocalDate::compareTo)
                 .map(day -> moved(forecast, day))
@@ -70,7 +106,7 @@ final class PromiseHeeding implements PaymentDatePredictor {
         PaymentForecast moved =
                 PaymentForecast.of(forecast.debit(), day, PaymentForecast.PROMISE, forecast.sampleSize());
         return forecast.earliest().isEmpty()
-                ? moved
+                ? moved.cautiously(cautious)
                 : moved.between(first, last.isBefore(cautious) ? cautious : last)
                         .cautiously(cautious);
     }

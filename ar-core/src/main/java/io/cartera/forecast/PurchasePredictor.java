@@ -13,7 +13,7 @@ public interface PurchasePredictor {
     /**
      * How many purchases to expect in the time to come.
      *
-     * @param time zero or more, finite
+     * @param time zero or more, finite; {@link BetaGeometric} takes at most 1e12
      */
     double expectedPurchases(RepeatPurchases history, double time);
 }

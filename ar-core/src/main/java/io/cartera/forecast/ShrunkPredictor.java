@@ -105,7 +105,7 @@ final class ShrunkPredictor implements PaymentDatePredictor {
         /** Older than any debit that was ever settled: the older it is, the longer it takes. */
         private PaymentForecast beyond(OpenItem debit, Known known) {
             int age = Math.max(4, today - debit.documentDay());
-            return PaymentForecast.of(debit, date(today + Math.max(1, age / 8)), known.basis, known.settled)
+            return PaymentForecast.of(debit, date(today + Math.max(1, age / 8)), PaymentForecast.AGE, known.settled)
                     .between(date(today + 1), date(today + age / 2));
         }
 

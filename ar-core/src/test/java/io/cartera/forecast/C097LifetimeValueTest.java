@@ -130,15 +130,33 @@ class C097LifetimeValueTest {
             for (double part : new double[] {0, 0.5, 1}) {
                 RepeatPurchases history = new RepeatPurchases(repeats, repeats == 0 ? 0 : age * part, age);
                 double alive = model.probabilityAlive(history);
-                double bought = model.expectedPurchases(history, 1000);
-                double most = (Math.pow(10, r) + repeats) * 1000 / (Math.pow(10, alpha) + age);
-
                 assertThat(alive).isBetween(0.0, 1.0);
-                assertThat(bought).isFinite().isBetween(0.0, most * alive * (1 + 1e-9));
+                for (double time : new double[] {1e-6, 1000, 1e12}) {
+                    double bought = model.expectedPurchases(history, time);
+                    double most = (Math.pow(10, r) + repeats) * time / (Math.pow(10, alpha) + age);
+
+                    assertThat(bought).isFinite().isBetween(0.0, most * alive * (1 + 1e-9));
+                }
                 assertThat(model.expectedPurchases(history, 0)).isZero();
                 assertThat(model.logLikelihood(history)).isNotNaN();
             }
         }
+    }
+
+    @Test
+    void whoever_has_stopped_for_certain_buys_nothing_and_no_time_is_too_long_but_those_refused() {
+        RepeatPurchases history = new RepeatPurchases(2, 30, 38);
+        BetaGeometric stopped = BetaGeometric.of(1e12, 1e-12, 1e-12, 1e12);
+        BetaGeometric tiny = BetaGeometric.of(1e-12, 1e-12, 1e-12, 1e-12);
+
+        assertThat(stopped.expectedPurchases(history, 1e12)).isZero();
+        assertThat(tiny.expectedPurchasesOfNew(1e12)).isFinite();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> tiny.expectedPurchasesOfNew(1e300))
+                .withMessageContaining("time is 1.0E300");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> stopped.expectedPurchases(history, Math.nextUp(1e12)))
+                .withMessageContaining("time");
     }
 
     @ParameterizedTest

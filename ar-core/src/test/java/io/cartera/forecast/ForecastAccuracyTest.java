@@ -27,13 +27,18 @@ class ForecastAccuracyTest {
     static void forecast() {
         for (InventedLedger kind : InventedLedger.values()) {
             Accuracy accuracy = new Accuracy();
-            int ledgers = kind == InventedLedger.SMALL ? 12 : 2;
+            // Of these few debits are open on a day.
+            boolean isSmall =
+                    kind == InventedLedger.SMALL || kind == InventedLedger.HANDFUL || kind == InventedLedger.PUNCTUAL;
+            int ledgers = kind == InventedLedger.HANDFUL ? 48 : isSmall ? 12 : 2;
             for (long seed = 901; seed < 901 + ledgers; seed++) {
                 List<Bill> bills = kind.bills(seed);
                 DAYS.forEach(day -> accuracy.add(PaymentDatePredictor.shrunk(), bills, day));
             }
             BY_KIND.put(kind, accuracy);
         }
+        BY_KIND.forEach((kind, accuracy) -> System.out.printf("%-10s %s%n", kind, accuracy));
+        System.out.printf("%-10s %s%n", "all", all());
     }
 
     @ParameterizedTest
@@ -59,14 +64,14 @@ class ForecastAccuracyTest {
 
     @Test
     void of_what_came_eighty_percent_lay_in_the_interval() {
-        assertThat(all().coverage()).as("%s", all()).isBetween(0.76, 0.84);
+        assertThat(all().coverage()).as("%s", all()).isBetween(0.77, 0.83);
     }
 
-    /** Where everybody pays on the due date no interval of days is left out by a fifth. */
+    /** Where everybody pays on the due date no interval of days leaves out a fifth. */
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PUNCTUAL")
     void on_each_kind_of_ledger_the_interval_is_neither_too_narrow_nor_too_wide(InventedLedger kind) {
-        assertThat(BY_KIND.get(kind).coverage()).as("%s", BY_KIND.get(kind)).isBetween(0.70, 0.88);
+        assertThat(BY_KIND.get(kind).coverage()).as("%s", BY_KIND.get(kind)).isBetween(0.72, 0.87);
     }
 
     private static Accuracy all() {

@@ -141,6 +141,7 @@ class ForecastLawsTest {
         assertThat(forecasts)
                 .extracting(PaymentForecast::expectedOn)
                 .containsExactly(FIRST.plusDays(500), FIRST.plusDays(450));
+        assertThat(forecasts).extracting(PaymentForecast::basis).containsOnly(PaymentForecast.AGE);
     }
 
     @Test

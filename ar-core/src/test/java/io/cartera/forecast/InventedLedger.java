@@ -96,6 +96,35 @@ enum InventedLedger {
         LocalDate settled(Payer payer, LocalDate issued, LocalDate due, Random chance) {
             return chance.nextDouble() < 0.1 ? Bill.NEVER : issued.plusDays(10 + chance.nextInt(66));
         }
+    },
+    /** Customers of all these kinds in one ledger. */
+    MIXED(200, 20) {
+        @Override
+        LocalDate settled(Payer payer, LocalDate issued, LocalDate due, Random chance) {
+            InventedLedger[] kinds = {STEADY, SKEWED, DRIFTING, PAY_RUNS, TWO_WAYS, HEAVY_TAIL, PUNCTUAL};
+            return kinds[(int) (payer.spread * 1_000) % kinds.length].settled(payer, issued, due, chance);
+        }
+    },
+    /** One customer has about as many debits as all others. */
+    GIANT(60, 12) {
+        @Override
+        LocalDate settled(Payer payer, LocalDate issued, LocalDate due, Random chance) {
+            return STEADY.settled(payer, issued, due, chance);
+        }
+    },
+    /** A handful of customers that differ. */
+    HANDFUL(8, 15) {
+        @Override
+        LocalDate settled(Payer payer, LocalDate issued, LocalDate due, Random chance) {
+            return STEADY.settled(payer, issued, due, chance);
+        }
+    },
+    /** Everybody pays on Fridays. */
+    FRIDAYS(100, 20) {
+        @Override
+        LocalDate settled(Payer payer, LocalDate issued, LocalDate due, Random chance) {
+            return STEADY.settled(payer, issued, due, chance).with(TemporalAdjusters.nextOrSame(DayOfWeek.FRIDAY));
+        }
     };
 
     static final LocalDate FIRST = LocalDate.of(2024, 1, 1);
@@ -127,7 +156,8 @@ enum InventedLedger {
                     usual,
                     1.5 + 8 * chance.nextDouble() * chance.nextDouble(),
                     chance.nextDouble() * 2 - 1);
-            int count = 1 + (int) (bills * 2 * chance.nextDouble());
+            int most = this == GIANT && i == 0 ? bills * customers : bills;
+            int count = 1 + (int) (most * 2 * chance.nextDouble());
             int from = this == NEWCOMERS ? chance.nextInt(DAYS) : chance.nextInt(DAYS / 3);
             int[] terms = {TERMS[chance.nextInt(TERMS.length)], TERMS[chance.nextInt(TERMS.length)]};
             for (int n = 0; n < count; n++) {
