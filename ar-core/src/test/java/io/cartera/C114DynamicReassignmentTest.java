@@ -401,6 +401,13 @@ class C114DynamicReassignmentTest {
                         .record(CommandId.of("S"), march.segment(SegmentMembership.of("other", "a", Move.ENTERED)))
                         .applied())
                 .isPresent();
+        SegmentMembership next = SegmentMembership.of("other", "b", Move.UP).before("a");
+        assertThat(books.customers()
+                        .record(
+                                CommandId.of("T"),
+                                FileEntry.of(ACME, MARCH.plusDays(1)).segment(next))
+                        .applied())
+                .isPresent();
     }
 
     @Test
