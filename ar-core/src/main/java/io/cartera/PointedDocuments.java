@@ -11,15 +11,18 @@ import io.cartera.points.PointsAccount;
 import io.cartera.points.PointsEntry;
 import io.cartera.points.PointsKind;
 import io.cartera.points.PointsRefusal;
+import io.cartera.points.Reward;
 import io.cartera.reward.RewardProfile;
 import io.cartera.reward.RewardProgram;
 import io.cartera.reward.RewardTerms;
 import io.cartera.store.Session;
+import io.cartera.trace.CommandId;
 import io.cartera.trace.Refusal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.joda.money.Money;
 
 /** What documents of an account earn and claw back. */
 final class PointedDocuments {
@@ -53,6 +56,33 @@ final class PointedDocuments {
             part = new ItemId(part.side(), part.document(), part.part() + 1);
         }
         return latest;
+    }
+
+    boolean stands(InvoiceId id) {
+        return find(id).filter(document -> reversedOn(document).isEmpty()).isPresent();
+    }
+
+    /** Why a voucher cannot be used on a document; what there is to say of the voucher itself is left to its account. */
+    Optional<Refusal> refusalToUse(PointsAccount points, PointsEntry use) {
+        InvoiceId id = use.document().orElseThrow();
+        Optional<Invoice> document = find(id);
+        if (document.isEmpty()) {
+            return Optional.of(new PointsRefusal.UnknownDocument(id));
+        }
+        CommandId redemption = CommandId.of(use.subject().orElseThrow());
+        return points.find(PointsKind.REDEEMED.recordedBy(), redemption)
+                .flatMap(redeemed -> redeemed.entry().reward().flatMap(Reward::value))
+                .filter(value -> !takesOff(document.get(), value, redemption))
+                .map(value -> new PointsRefusal.NotOnDocument(redemption, id));
+    }
+
+    private boolean takesOff(Invoice document, Money value, CommandId redemption) {
+        return document.type() != InvoiceType.CREDIT_NOTE
+                && reversedOn(document).isEmpty()
+                && document.currency().equals(value.getCurrencyUnit())
+                && document.adjustments().stream()
+                        .anyMatch(adjustment ->
+                                !adjustment.isCharge() && adjustment.reason().equals(Optional.of(redemption.value())));
     }
 
     boolean earns(Invoice document) {

@@ -34,8 +34,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Books entries on a points account, within one session that has locked the customer's account. */
@@ -69,11 +69,11 @@ final class PointsBooking {
     }
 
     /** An entry that says all there is to say, and why it may not be made. */
-    static Making as(PointsEntry ordered, Function<PointedDocuments, Optional<Refusal>> refusing) {
+    static Making as(PointsEntry ordered, BiFunction<PointedDocuments, PointsAccount, Optional<Refusal>> refusing) {
         return new Making() {
             @Override
             public Optional<Refusal> refusal(PointedDocuments documents, PointsAccount points) {
-                return refusing.apply(documents);
+                return refusing.apply(documents, points);
             }
 
             @Override
@@ -149,7 +149,10 @@ final class PointsBooking {
     /** A document that is due to earn or to claw back, and from which day. */
     record Due(LocalDate on, boolean isEarning, InvoiceId document) {}
 
-    /** What of the account's documents is due in a period, earnings, or by its end, claw-backs: by day, earnings first, then document. */
+    /**
+     * What of the account's documents is due in a period, earnings, or by its end, claw-backs: by day, earnings first, then document.
+     * Nothing dated after today, in UTC, is due: no command of today could come after it.
+     */
     List<Due> due(RewardProgram program, DateRange period) {
         PointsAccount file = file(program.id());
         List<Due> due = new ArrayList<>();
@@ -171,6 +174,8 @@ final class PointsBooking {
                 due.add(new Due(documents.clawsBackOn(document), false, document.id()));
             }
         }
+        LocalDate today = LocalDate.ofInstant(desk.now(), ZoneOffset.UTC);
+        due.removeIf(each -> each.on().isAfter(today));
         due.sort(Comparator.comparing(Due::on)
                 .thenComparing(each -> !each.isEarning())
                 .thenComparing(Due::document));

@@ -59,8 +59,8 @@ public final class Rewards {
     }
 
     /**
-     * A credit note that credits an invoice claws back what the invoice {@linkplain PointsAccount#toClawBack earned for too much}; an invoice that
-     * was reversed claws back all that is left of its own.
+     * A credit note that credits an invoice claws back what the invoice {@linkplain PointsAccount#toClawBack earned for too much}; an invoice whose
+     * parts were all reversed claws back all that is left of its own.
      */
     public Outcome<PointsRecorded> clawBack(
             CommandId command, RewardProgramId program, CustomerId customer, InvoiceId by) {
@@ -70,7 +70,7 @@ public final class Rewards {
 
     /**
      * All invoices of a period that have not earned do, by the terms of their days; and all credit notes and reversals that count before its end
-     * claw back where that was not done yet. By customer, then day, earnings first, then document; what is not of the programme, such as
+     * claw back where that was not done yet; what is dated after today, in UTC, waits for a later run. By customer, then day, earnings first, then document; what is not of the programme, such as
      * an invoice before its first terms, is passed over. Customers are locked one after the other, so a run that fails has done those before;
      * to run it again earns nothing twice.
      *
@@ -117,10 +117,11 @@ public final class Rewards {
                 PointsKind.REDEEMED,
                 command,
                 redemption,
-                PointsBooking.as(redemption, documents -> refusalToRedeem(program, redemption)));
+                PointsBooking.as(redemption, (documents, points) -> refusalToRedeem(program, redemption, points)));
     }
 
-    private static Optional<Refusal> refusalToRedeem(RewardProgram program, PointsEntry redemption) {
+    private static Optional<Refusal> refusalToRedeem(
+            RewardProgram program, PointsEntry redemption, PointsAccount points) {
         if (!redemption.program().equals(program.id())) {
             throw new IllegalArgumentException(redemption + " is not of programme " + program.id());
         }
@@ -134,15 +135,20 @@ public final class Rewards {
             return Optional.of(new PointsRefusal.BelowMinimum(redemption.points(), terms.leastPoints()));
         }
         Reward reward = redemption.reward().orElseThrow();
+        // More than there are may be worth more than can be said; that they are not there comes later.
+        if (reward.value().isEmpty() || points.balance(AsOf.of(on)) < redemption.points()) {
+            return Optional.empty();
+        }
         Optional<Reward> worth = terms.pointValue().map(value -> terms.voucher(redemption.points(), on));
-        return reward.value().isEmpty() || worth.equals(Optional.of(reward))
+        return worth.equals(Optional.of(reward))
                 ? Optional.empty()
                 : Optional.of(new PointsRefusal.OtherValue(reward, worth));
     }
 
     /**
-     * A redemption is undone, whose voucher was not used: its points come back to their lots, with their last days or, where the terms of the
-     * day give grace, at least that long; what the customer owes is settled first.
+     * A redemption is undone, whose voucher was not used and is not past its last day, or was used on a document that was reversed since: its
+     * points come back to their lots, with their last days or, where the terms of the day give grace, at least that long; what the customer owes
+     * is settled first.
      */
     public Outcome<PointsRecorded> reverse(
             CommandId command, RewardProgram program, CustomerId customer, CommandId redemption, LocalDate on) {
@@ -154,11 +160,21 @@ public final class Rewards {
                 PointsKind.GIVEN_BACK,
                 command,
                 ordered,
-                PointsBooking.as(ordered, documents -> Optional.empty()));
+                PointsBooking.as(
+                        ordered,
+                        (documents, points) -> points.find(PointsKind.VOUCHER_USED, redemption.value())
+                                .filter(use ->
+                                        documents.stands(use.entry().document().orElseThrow()))
+                                .map(use -> new PointsRefusal.Already(
+                                        PointsKind.VOUCHER_USED,
+                                        redemption.value(),
+                                        use.command().id()))));
     }
 
     /**
-     * The voucher of a redemption became a discount on a document that was issued ({@link Reward#discount} gives it for the draft). It is used once.
+     * The voucher of a redemption became a discount on a document that was issued ({@link Reward#discount} gives it for the draft). It is used once;
+     * where the document is reversed later, {@link #reverse} gives its points back. The document is an invoice or a debit note that stands, in
+     * the voucher's currency, with an allowance whose reason is the redemption.
      *
      * @throws IllegalArgumentException if the entry is no use of a voucher
      */
@@ -168,11 +184,7 @@ public final class Rewards {
                 PointsKind.VOUCHER_USED,
                 command,
                 use,
-                PointsBooking.as(
-                        use,
-                        documents -> use.document()
-                                .filter(document -> documents.find(document).isEmpty())
-                                .map(PointsRefusal.UnknownDocument::new)));
+                PointsBooking.as(use, (documents, points) -> documents.refusalToUse(points, use)));
     }
 
     /**
@@ -186,7 +198,7 @@ public final class Rewards {
                 PointsKind.GIFT_GRANTED,
                 command,
                 gift,
-                PointsBooking.as(gift, documents -> Optional.empty()));
+                PointsBooking.as(gift, (documents, points) -> Optional.empty()));
     }
 
     private Outcome<PointsRecorded> record(
@@ -222,7 +234,7 @@ public final class Rewards {
     /**
      * What is owed as of a day for points of all customers that can be used: the points × the value of one × (1 − breakage) by the terms of the day,
      * rounded half-up once. Empty where these give points no value. Vouchers that were given are not points any more: see
-     * {@link PointsAccount#openVouchers}.
+     * {@link PointsAccount#openVouchers}. Points that customers {@linkplain PointsAccount#owed owe} lower nothing.
      */
     public Optional<Money> liability(RewardProgram program, AsOf asOf) {
         long points = all(program.id()).values().stream()

@@ -121,6 +121,65 @@ class C116PointsTest {
     }
 
     @Test
+    void what_earned_nothing_is_credited_first_and_takes_nothing() {
+        club.club = tools();
+        club.issue(Invoice.draft(InvoiceId.of("INV-1"), ACME, day("02-01"))
+                .line(line("3000", "tools"))
+                .line("freight", eur("9000")));
+        assertThat(club.earn("INV-1").orElseThrow().entry().points()).isEqualTo(3);
+
+        club.credit("CN-1", "INV-1", "3000", "02-02");
+        assertThat(club.clawBack("CN-1").orElseThrow().entry().points()).isZero();
+        club.credit("CN-2", "INV-1", "7000", "02-03");
+        // EUR 6,000 of the freight, and 1,000 of the tools.
+        assertThat(club.clawBack("CN-2").orElseThrow().entry().points()).isEqualTo(1);
+        club.credit("CN-3", "INV-1", "2000", "02-04");
+        assertThat(club.clawBack("CN-3").orElseThrow().entry().points()).isEqualTo(2);
+    }
+
+    @Test
+    void a_charge_on_the_document_earns_by_no_group_and_an_allowance_lowers_first_what_no_rule_covers() {
+        club.club = tools();
+        club.issue(Invoice.draft(InvoiceId.of("INV-1"), ACME, day("02-01"))
+                .line(line("1000", "tools"))
+                .adjusted(AllowanceCharge.charge(eur("5000"))));
+        club.issue(Invoice.draft(InvoiceId.of("INV-2"), ACME, day("02-01"))
+                .line(line("3000", "tools"))
+                .line("freight", eur("400"))
+                .adjusted(AllowanceCharge.allowance(eur("1000"))));
+
+        assertThat(club.earn("INV-1").orElseThrow().entry().points()).isEqualTo(1);
+        assertThat(club.earn("INV-2").orElseThrow().entry().basis())
+                .extracting(EarnedBy::base)
+                .containsExactly(eur("2400"));
+    }
+
+    private static RewardProgram tools() {
+        return ClubBooks.program(
+                RewardTerms.builder().rule(EarnRule.of("tools", eur("1000"), 1).inGroup("tools")));
+    }
+
+    @Test
+    void a_run_leaves_what_is_dated_after_today_so_that_today_can_still_redeem() {
+        LocalDate today = LocalDate.parse("2028-12-31");
+        issueOn("INV-1", today);
+        issueOn("INV-2", today.plusDays(1));
+
+        List<Outcome<PointsRecorded>> done = club.books
+                .rewards()
+                .earnAll(club.club, DateRange.ofClosed(today, today.plusDays(5)), customer -> RewardProfile.none());
+
+        assertThat(done)
+                .extracting(outcome -> outcome.orElseThrow().entry().subject().orElseThrow())
+                .containsExactly("INV-1");
+        assertThat(club.redeem("V-1", 1, today).applied()).isPresent();
+    }
+
+    private void issueOn(String id, LocalDate day) {
+        club.issue(Invoice.draft(InvoiceId.of(id), ACME, day).line("goods", eur("3000")));
+    }
+
+    @Test
     void points_in_another_currency_are_not_earned() {
         club.issue(Invoice.draft(InvoiceId.of("INV-1"), ACME, day("02-01")).line("goods", Money.parse("USD 10000")));
 

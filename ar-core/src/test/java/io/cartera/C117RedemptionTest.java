@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.cartera.account.ItemId;
 import io.cartera.account.Side;
+import io.cartera.invoice.AllowanceCharge;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.points.PointsEntry;
@@ -29,7 +30,9 @@ import io.cartera.trace.Outcome;
 import io.cartera.trace.Refusal;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.List;
 import java.util.Optional;
+import org.joda.money.Money;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -110,10 +113,79 @@ class C117RedemptionTest {
                 .isEqualTo(new PointsRefusal.UnknownRedemption(CommandId.of("G-1")));
         assertThat(refusal(use("V-1", "INV-9", "03-03")))
                 .isEqualTo(new PointsRefusal.UnknownDocument(InvoiceId.of("INV-9")));
-        assertThat(refusal(use("V-1", "INV-1", "03-13")))
+        club.issue(Invoice.draft(InvoiceId.of("INV-3"), ACME, day("03-03"))
+                .line("goods", eur("500"))
+                .adjusted(voucher.entry().reward().orElseThrow().discount("V-1", eur("500"))));
+        assertThat(refusal(club.giveBack("B-1", "V-1", "03-13")))
+                .isEqualTo(new PointsRefusal.VoucherExpired(CommandId.of("V-1"), day("03-12")));
+        assertThat(refusal(use("V-1", "INV-3", "03-13")))
                 .isEqualTo(new PointsRefusal.VoucherExpired(CommandId.of("V-1"), day("03-12")));
         assertThat(club.points().openVouchers(AsOf.of(day("03-13")))).isEmpty();
-        assertThat(use("V-1", "INV-1", "03-12").applied()).isPresent();
+        assertThat(use("V-1", "INV-3", "03-12").applied()).isPresent();
+    }
+
+    @Test
+    void a_voucher_is_used_only_where_a_standing_document_of_its_currency_bears_it() {
+        Reward voucher =
+                club.redeem("V-1", 15, "03-02").orElseThrow().entry().reward().orElseThrow();
+        club.issue(Invoice.draft(InvoiceId.of("USD"), ACME, day("03-03"))
+                .line("goods", Money.parse("USD 500"))
+                .adjusted(AllowanceCharge.allowance(Money.parse("USD 150")).because("V-1")));
+        club.issue(Invoice.draft(InvoiceId.of("OTHER"), ACME, day("03-03"))
+                .line("goods", eur("500"))
+                .adjusted(voucher.discount("V-2", eur("500"))));
+        club.issue(Invoice.creditNote(InvoiceId.of("CN"), ACME, day("03-03"))
+                .line("goods", eur("500"))
+                .adjusted(voucher.discount("V-1", eur("500"))));
+        bearing("GONE", voucher);
+        reverse("GONE", "03-04");
+
+        for (String document : List.of("INV-1", "USD", "OTHER", "CN", "GONE")) {
+            assertThat(refusal(use("V-1", document, "03-05")))
+                    .isEqualTo(new PointsRefusal.NotOnDocument(CommandId.of("V-1"), InvoiceId.of(document)));
+        }
+        bearing("INV-3", voucher);
+        assertThat(use("V-1", "INV-3", "03-05").applied()).isPresent();
+    }
+
+    @Test
+    void a_voucher_whose_invoice_was_reversed_is_given_back() {
+        Reward voucher =
+                club.redeem("V-1", 15, "03-02").orElseThrow().entry().reward().orElseThrow();
+        bearing("INV-3", voucher);
+        use("V-1", "INV-3", "03-03").orElseThrow();
+        assertThat(club.giveBack("B-1", "V-1", "03-04").applied()).isEmpty();
+        reverse("INV-3", "03-04");
+
+        assertThat(club.giveBack("B-2", "V-1", "03-04").applied()).isPresent();
+        assertThat(club.balance("03-04")).isEqualTo(30);
+        assertThat(club.points().openVouchers(AsOf.of(day("03-04")))).isEmpty();
+        assertThat(refusal(club.giveBack("B-3", "V-1", "03-04")))
+                .isEqualTo(new PointsRefusal.Already(PointsKind.GIVEN_BACK, "V-1", CommandId.of("B-2")));
+    }
+
+    private void bearing(String id, Reward voucher) {
+        club.issue(Invoice.draft(InvoiceId.of(id), ACME, day("03-03"))
+                .line("goods", eur("500"))
+                .adjusted(voucher.discount("V-1", eur("500"))));
+    }
+
+    private void reverse(String document, String day) {
+        club.books
+                .invoicing()
+                .reverse(CommandId.of("R-" + document), ACME, InvoiceId.of(document), day(day))
+                .orElseThrow();
+    }
+
+    @Test
+    void points_that_nobody_has_are_refused_also_where_no_amount_could_be_their_value() {
+        long many = 500_000_000_000_000_000L;
+        assertThat(refusal(club.redeem(
+                        "G-1", PointsEntry.of(CLUB, ACME, day("03-02")).redeemed(many, Reward.gift("MUG", 1)))))
+                .isEqualTo(new PointsRefusal.NotEnough(many, 30));
+        assertThat(refusal(club.redeem(
+                        "V-1", PointsEntry.of(CLUB, ACME, day("03-02")).redeemed(many, Reward.voucher(eur("1"))))))
+                .isEqualTo(new PointsRefusal.NotEnough(many, 30));
     }
 
     private Outcome<PointsRecorded> use(String voucher, String document, String day) {

@@ -52,9 +52,9 @@ class RewardLawsTest {
                     .toList();
         }
 
-        private void come(List<Point> coming) {
+        private void come(List<Point> coming, LocalDate day) {
             for (Point point : coming) {
-                if (owed > 0) {
+                if (owed > 0 && !point.through().isBefore(day)) {
                     owed--;
                 } else {
                     begun.putIfAbsent(point.source(), begun.size());
@@ -147,7 +147,7 @@ class RewardLawsTest {
             for (long i = 0; i < points; i++) {
                 coming.add(new Point(id, day.plusDays(LIFETIME)));
             }
-            naive.come(coming);
+            naive.come(coming, day);
         }
 
         private void credit(int which, long wanted) {
@@ -195,7 +195,7 @@ class RewardLawsTest {
             assertThat(outcome.applied().isPresent()).isEqualTo(!givenBack.get(index));
             if (!givenBack.get(index)) {
                 givenBack.set(index, true);
-                naive.come(naive.redeemed.get(index));
+                naive.come(naive.redeemed.get(index), day);
             }
         }
 

@@ -13,16 +13,25 @@ final class CreditedBases {
 
     private final List<EarnedBy> basis;
     private final List<Money> left = new ArrayList<>();
+    // What the document came to beside the bases: it earned nothing, so crediting it takes nothing.
+    private final Money outside;
+    private Money outsideLeft;
 
-    private CreditedBases(List<EarnedBy> basis) {
+    private CreditedBases(List<EarnedBy> basis, Money net) {
         this.basis = basis;
-        basis.forEach(earned -> left.add(earned.base()));
+        Money rest = net;
+        for (EarnedBy earned : basis) {
+            left.add(earned.base());
+            rest = rest.minus(earned.base());
+        }
+        this.outside = rest.isNegative() ? Money.zero(net.getCurrencyUnit()) : rest;
+        this.outsideLeft = outside;
     }
 
     /** The points that stay, of those that the basis gave, after these credit notes to the document. */
     static long pointsAfter(List<EarnedBy> basis, Invoice document, List<Invoice> notes) {
         Money standing = document.net();
-        CreditedBases bases = new CreditedBases(basis);
+        CreditedBases bases = new CreditedBases(basis, standing);
         for (Invoice note : notes) {
             standing = standing.minus(note.net());
             for (InvoiceLine line : note.lines()) {
@@ -37,9 +46,9 @@ final class CreditedBases {
     }
 
     private void take(Money amount, Optional<String> group) {
-        Money rest = amount;
         int own = indexOf(group);
         own = own < 0 ? indexOf(Optional.empty()) : own;
+        Money rest = group.isEmpty() || own < 0 ? takeOutside(amount) : amount;
         if (own >= 0) {
             rest = takeFrom(own, rest);
         }
@@ -57,6 +66,14 @@ final class CreditedBases {
             }
         }
         return -1;
+    }
+
+    // An amount below zero gives back what was taken before it, at most.
+    private Money takeOutside(Money amount) {
+        Money least = outsideLeft.minus(outside);
+        Money taken = amount.isGreaterThan(outsideLeft) ? outsideLeft : amount.isLessThan(least) ? least : amount;
+        outsideLeft = outsideLeft.minus(taken);
+        return amount.minus(taken);
     }
 
     private Money takeFrom(int index, Money amount) {

@@ -28,8 +28,9 @@ import java.util.TreeMap;
  * Days never fall from one entry to the next, so what was answered for a day stays true once a later entry is there; a document
  * that earns or claws back late counts from the day of the last entry. No lot, and so no balance, is ever below zero on
  * any day. Points expire by their last day, without an entry. What takes points takes those that expire first, of one day
- * those that came first; what is clawed back is taken from what the document itself earned before. What is clawed back and
- * not there any more is owed: the next points that are earned or given back settle it first. Immutable and thread-safe.
+ * those that came first; what is clawed back is taken from what the document itself earned before, also where that
+ * expired unused. What is clawed back and
+ * not there any more is owed: the next points that are earned or given back, and can still be used, settle it first. Immutable and thread-safe.
  * <p>
  * Worked: INV-1 earns 10 usable through June, INV-2 earns 20 usable through December. A redemption of 15 takes 10 of
  * INV-1 and 5 of INV-2. All of INV-1 is credited: 10 are clawed back of INV-2, since INV-1 has none left; 5 stay. All of INV-2 is
@@ -178,7 +179,7 @@ public final class PointsAccount {
                 .findFirst();
     }
 
-    /** The vouchers that were given and not used, given back or past their last day as of a day, in the order of recording. */
+    /** The vouchers that were given and not used, also on a document that was reversed later, given back or past their last day as of a day, in the order of recording. */
     public List<PointsRecorded> openVouchers(AsOf asOf) {
         List<PointsRecorded> then = recorded.stream()
                 .filter(each -> asOf.counts(each.entry().effectiveOn(), each.at()))
@@ -211,8 +212,8 @@ public final class PointsAccount {
     /**
      * How many points are to be clawed back by a credit note: what the document earned, less what it earns on what is left of it
      * after this note and those that clawed back before, less what they clawed back. A line of the note lowers the base of the rule for its
-     * product group, else that of the rule for all lines; one without a group, and what is taken off or put on the note, lowers that of
-     * the rule for all lines first, then the others in their order. Where all of the document is credited, all is clawed back.
+     * product group, else that of the rule for all lines; one without a group, and what is taken off or put on the note, lowers first what
+     * earned by no rule, then that of the rule for all lines, then the others in their order. Where all of the document is credited, all is clawed back.
      * So the parts of a document come to all of it, however it is split. Never less than zero.
      *
      * @param document the document, which has earned
@@ -234,7 +235,10 @@ public final class PointsAccount {
         return Math.max(0, earned.points() - stays - clawedBack(document.id()));
     }
 
-    /** Why an entry cannot be booked on its day; empty where it can. */
+    /**
+     * Why an entry cannot be booked on its day; empty where it can. Of documents it knows what the entries say: that a used voucher is given
+     * back only where its document was reversed is for those who know the documents.
+     */
     public Optional<Refusal> refusalOf(PointsEntry ordered) {
         PointsKind kind = ordered.kind();
         if (kind == PointsKind.CLAWED_BACK
@@ -278,14 +282,15 @@ public final class PointsAccount {
         if (reward.isEmpty() || (uses && reward.get().value().isEmpty())) {
             return Optional.of(new PointsRefusal.UnknownRedemption(id));
         }
-        // A voucher that was used is not given back, nor is one used that was.
-        Optional<PointsRecorded> other = find(uses ? PointsKind.GIVEN_BACK : PointsKind.VOUCHER_USED, subject);
-        if (other.isPresent()) {
-            return Optional.of(already(other.get()));
+        Optional<PointsRecorded> givenBack = find(PointsKind.GIVEN_BACK, subject);
+        if (uses && givenBack.isPresent()) {
+            return Optional.of(already(givenBack.get()));
         }
+        // A voucher that was used was so in time.
+        boolean isInTime = find(PointsKind.VOUCHER_USED, subject).isPresent();
         return reward.get()
                 .validThrough()
-                .filter(last -> uses && last.isBefore(ordered.effectiveOn()))
+                .filter(last -> !isInTime && last.isBefore(ordered.effectiveOn()))
                 .map(last -> new PointsRefusal.VoucherExpired(id, last));
     }
 
@@ -321,28 +326,30 @@ public final class PointsAccount {
     }
 
     private PointsEntry earned(PointsEntry ordered, LocalDate on) {
-        long settled = Math.min(ordered.points(), lots.owed());
-        long left = ordered.points() - settled;
         PointsMove.LotKey lot = new PointsMove.LotKey(
                 InvoiceId.of(ordered.subject().orElseThrow()),
                 ordered.usableThrough().orElse(Require.LAST_DAY));
+        // What comes too late to be used settles nothing either.
+        long settled = lot.through().isBefore(on) ? 0 : Math.min(ordered.points(), lots.owed());
+        long left = ordered.points() - settled;
         return ordered.booked(on, left == 0 ? List.of() : List.of(lot.move(left)), -settled);
     }
 
-    // What is owed is settled with what expires first; the rest comes back to its lots.
+    // What is owed is settled with what can still be used and expires first; the rest comes back to its lots.
     private PointsEntry givenBack(PointsEntry ordered, LocalDate on) {
         PointsEntry redemption =
                 redemptions.get(CommandId.of(ordered.subject().orElseThrow())).entry();
         LocalDate least = ordered.usableThrough().orElse(LocalDate.MIN);
         Map<PointsMove.LotKey, Long> back = new LinkedHashMap<>();
-        long settles = Math.min(redemption.points(), lots.owed());
-        long settled = settles;
+        long settles = lots.owed();
+        long settled = 0;
         for (PointsMove taken : redemption.moves()) {
-            long settling = Math.min(settles, -taken.points());
-            settles -= settling;
-            long left = -taken.points() - settling;
             LocalDate through =
                     taken.lot().through().isBefore(least) ? least : taken.lot().through();
+            long settling = through.isBefore(on) ? 0 : Math.min(settles, -taken.points());
+            settles -= settling;
+            settled += settling;
+            long left = -taken.points() - settling;
             if (left > 0) {
                 back.merge(new PointsMove.LotKey(taken.source(), through), left, Math::addExact);
             }

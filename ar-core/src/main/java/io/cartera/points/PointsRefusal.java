@@ -7,7 +7,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * Why something about points is refused. Of several, the first of these is given, in the order in which they stand here.
+ * Why something about points is refused. Of several, one is given: what the programme or a document says comes first, then that it is too late,
+ * and then what the entries before it say, which for a redemption that is named is that there is none, then its voucher's last day, then the day.
  * Further refusals may come with later versions.
  */
 public interface PointsRefusal extends Refusal {
@@ -44,7 +45,7 @@ public interface PointsRefusal extends Refusal {
     record UnknownDocument(InvoiceId document) implements PointsRefusal {}
 
     /**
-     * The document earns nothing: it is a credit note, or was reversed.
+     * The document earns nothing: it is a credit note or a debit note, or was reversed.
      *
      * @param document the document
      */
@@ -82,7 +83,16 @@ public interface PointsRefusal extends Refusal {
     record UnknownRedemption(CommandId redemption) implements PointsRefusal {}
 
     /**
-     * The voucher can be used no more.
+     * The voucher takes nothing off the document: this is no standing invoice or debit note in the voucher's currency, or has no allowance with
+     * the redemption as its reason.
+     *
+     * @param redemption the redemption that gave it
+     * @param document the document that was named
+     */
+    record NotOnDocument(CommandId redemption, InvoiceId document) implements PointsRefusal {}
+
+    /**
+     * The voucher can be used or given back no more.
      *
      * @param redemption the redemption that gave it
      * @param validThrough its last day

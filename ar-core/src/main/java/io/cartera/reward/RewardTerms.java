@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  * By which rules documents earn, by how much more in which tier, how long points can be used, and what a point is worth.
  * <p>
  * Each line earns by the first rule that is for it and its customer, so put those for groups and tiers before those for all. Bases are net of
- * tax. What is taken off or put on the whole document, a voucher above all, changes the base of the rule for all lines, else that of the
- * first one, so what is paid with points earns none; what is left of it below zero changes the next. Points are rounded down for each rule.
+ * tax. What is put on the whole document raises the base of the rule for all lines, and earns nothing where there is none. What is taken off, a
+ * voucher above all, first lowers what no rule covers, then the base of the rule for all lines, then the others in their order, so what
+ * is paid with points earns none. Points are rounded down for each rule.
  * Defaults: no rule, no multipliers, points and vouchers without an end, no grace, at least 1 point at once, and points without a value, which become gifts only.
  * Immutable. Worked: 1 point per EUR 1,000 with 200 % for GOLD gives 20 on an invoice of EUR 10,000 net.
  */
@@ -151,12 +152,27 @@ public final class RewardTerms {
         }
         List<EarnRule> inOrder = new ArrayList<>();
         bases.keySet().stream().filter(rule -> rule.productGroup().isEmpty()).forEach(inOrder::add);
+        rest = inOrder.isEmpty() || rest.isNegative() ? besideBases(bases, document, rest) : rest;
         bases.keySet().stream().filter(rule -> rule.productGroup().isPresent()).forEach(inOrder::add);
         for (EarnRule rule : inOrder) {
             Money base = bases.get(rule).plus(rest);
             rest = base.isNegative() ? base : Money.zero(document.currency());
             bases.put(rule, base.isNegative() ? Money.zero(document.currency()) : base);
         }
+    }
+
+    // What no rule covers bears first what is taken off, and all that is put on where no rule is for all lines.
+    private static Money besideBases(Map<EarnRule, Money> bases, Invoice document, Money rest) {
+        Money beside = rest;
+        for (InvoiceLine line : document.lines()) {
+            beside = beside.plus(line.net());
+        }
+        for (Money base : bases.values()) {
+            beside = beside.minus(base);
+        }
+        Money none = Money.zero(document.currency());
+        Money least = rest.isNegative() ? rest : none;
+        return beside.isNegative() ? (beside.isLessThan(least) ? least : beside) : none;
     }
 
     @Override

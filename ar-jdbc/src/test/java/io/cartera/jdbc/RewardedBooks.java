@@ -3,6 +3,7 @@ package io.cartera.jdbc;
 import io.cartera.Receivables;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
+import io.cartera.invoice.AllowanceCharge;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.points.PointsEntry;
@@ -56,7 +57,13 @@ final class RewardedBooks {
                 .orElseThrow();
         issue("M-1", "10000", "2026-02-01");
         issue("M-2", "20000", "2026-03-01");
-        issue("M-3", "9000", "2026-03-10");
+        books.invoicing()
+                .issue(Invoice.draft(InvoiceId.of("M-3"), MEMBER, LocalDate.parse("2026-03-10"))
+                        .line("Goods", Money.parse("EUR 9150"))
+                        .adjusted(AllowanceCharge.allowance(Money.parse("EUR 150"))
+                                .because("V-1"))
+                        .build())
+                .orElseThrow();
         earn("M-1", RewardProfile.none());
         earn("M-2", RewardProfile.inTier("GOLD"));
         redeem("V-1", 15);
