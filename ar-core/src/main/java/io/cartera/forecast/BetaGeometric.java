@@ -61,10 +61,8 @@ public final class BetaGeometric implements PurchasePredictor {
         if (!(time >= 0 && time <= LARGEST)) {
             throw new IllegalArgumentException("time is " + time + ", from zero to 1e12 is allowed");
         }
-        double alive = probabilityAlive(history);
-        return alive == 0
-                ? 0
-                : alive * expectedAlive(r + history.repeats(), time / (alpha + history.age()), b + history.repeats());
+        return probabilityAlive(history)
+                * expectedAlive(r + history.repeats(), time / (alpha + history.age()), b + history.repeats());
     }
 
     /** How many repeat purchases to expect of a new customer in its first time. */
