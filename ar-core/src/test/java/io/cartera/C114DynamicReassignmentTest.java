@@ -180,6 +180,10 @@ class C114DynamicReassignmentTest {
                 .isThrownBy(() -> placing(known).run(CommandId.of("R"), bought(MARCH, "1"), Map.of(), MARCH));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> placing(known, known).run(CommandId.of("R"), bought(MARCH), Map.of(), MARCH));
+        PurchaseTotals dollars = PurchaseTotals.none(ACME, Money.parse("USD 0"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> placing(new Placed(dollars, "middle", "known"))
+                        .run(CommandId.of("R"), bought(MARCH), Map.of(), MARCH));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> placing(new Placed(none, "nowhere", "known"))
                         .run(CommandId.of("R"), bought(MARCH), Map.of(), MARCH));

@@ -108,7 +108,7 @@ public final class SegmentationPlan {
      * @param before the memberships in the scheme that hold on the day
      * @param on the day of the run, from which the changes count
      * @throws IllegalArgumentException if a membership is of another scheme, the window ends after the day, or the scheme puts a
-     *     customer into no segment of its own or twice
+     *     customer into no segment of its own, twice, or with a total in another currency
      */
     public SegmentationRun run(
             CommandId id, Purchasers purchasers, Map<CustomerId, SegmentMembership> before, LocalDate on) {
@@ -141,6 +141,13 @@ public final class SegmentationPlan {
     private NavigableMap<CustomerId, Placed> withoutPurchases(Classification found) {
         NavigableMap<CustomerId, Placed> placed = new TreeMap<>();
         for (Placed each : scheme.withoutPurchases(found.purchasers())) {
+            if (!each.purchases()
+                    .total()
+                    .getCurrencyUnit()
+                    .equals(found.purchasers().currency())) {
+                throw new IllegalArgumentException(
+                        each.purchases() + " is not in " + found.purchasers().currency());
+            }
             boolean isOnce = found.find(each.customer()).isEmpty() && placed.put(each.customer(), each) == null;
             if (!isOnce || !found.segments().contains(each.segment())) {
                 throw new IllegalArgumentException(scheme.name() + " puts " + each.customer() + " into "
