@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * So many points for each step of what a document comes to net of tax, of all lines or of those of one product group, for all
  * customers or for those in some tiers or with a figure of at least so much. Immutable. Worked:
  * {@code EarnRule.of("all", EUR 1000, 1)} gives 10 points on EUR 10,000.00 and on EUR 10,999.99.
+ * Its name and its product group stay with what it earned, also after a customer is erased: they say nothing of a person.
  */
 public final class EarnRule {
 
