@@ -140,6 +140,10 @@ class CustomersDocumentTest {
                         .hhi()
                         .orElseThrow())
                 .isEqualByComparingTo("5968");
+        assertThat(books.portfolio()
+                        .breakdown(CustomerGrouping.byCountry(), CurrencyUnit.EUR, year)
+                        .toString())
+                .contains("ES", "3600", "GB", "1400");
         assertThat(books.forecasts().payments(PaymentDatePredictor.shrunk(), today, Peers.byIndustry()))
                 .singleElement()
                 .satisfies(forecast -> assertThat(forecast.expectedOn())

@@ -22,12 +22,13 @@ public interface CustomerGrouping {
     /** The group of a customer; empty where it is in none. */
     Optional<String> groupOf(CustomerFile file, AsOf asOf);
 
-    /** By the country of the address in the fiscal profile, such as {@code ES}; none where it was erased. */
+    /** By the country of the address in the fiscal profile, such as {@code ES}, else by that of the registration; none where they were erased. */
     static CustomerGrouping byCountry() {
         return (file, asOf) -> file.fiscalProfile(asOf)
                 .flatMap(Sensitive::find)
                 .flatMap(FiscalProfile::address)
-                .map(PostalAddress::country);
+                .map(PostalAddress::country)
+                .or(() -> file.customer().country());
     }
 
     /** By region. */
@@ -35,11 +36,15 @@ public interface CustomerGrouping {
         return (file, asOf) -> file.content(CustomerFactKind.REGION, asOf).map(Region::code);
     }
 
-    /** By industry, with the scheme of its code: {@code NACE 46.73}; by the first scheme in order where the file has several. */
+    /**
+     * By industry, with the scheme of its code: {@code NACE 46.73}; by the first scheme in order where the file has several, and in the
+     * words of the registration where it has none.
+     */
     static CustomerGrouping byIndustry() {
         return (file, asOf) -> file.contents(CustomerFactKind.INDUSTRY, asOf).values().stream()
                 .findFirst()
-                .map(IndustryCode::toString);
+                .map(IndustryCode::toString)
+                .or(() -> file.customer().industry());
     }
 
     /** By who owns the relationship. */
