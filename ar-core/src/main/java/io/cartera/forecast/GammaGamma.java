@@ -1,9 +1,11 @@
 package io.cartera.forecast;
 
+import io.cartera.money.MinorUnits;
 import io.cartera.trace.internal.Require;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
 /**
@@ -57,18 +59,32 @@ public final class GammaGamma {
      * @param mean their mean amount, zero or more; without a repeat it does not matter
      */
     public BigDecimal expectedValue(long repeats, BigDecimal mean) {
+        return whole(repeats, mean).divide(parts(repeats), DIGITS);
+    }
+
+    // (1 − w)·p·v/(q − 1) + w·mean over one denominator: p·(v + x·mean) / (p·x + q − 1).
+    private BigDecimal whole(long repeats, BigDecimal mean) {
         BigDecimal known = Require.decimal(mean, "mean", Long.MAX_VALUE, DECIMALS);
         if (repeats < 0 || known.signum() < 0) {
             throw new IllegalArgumentException(
                     "repeats and mean are " + repeats + " and " + known + ", less than zero");
         }
-        BigDecimal own = p.multiply(BigDecimal.valueOf(repeats));
-        // (1 − w)·p·v/(q − 1) + w·mean over one denominator: p·(v + x·mean) / (p·x + q − 1).
-        return p.multiply(v.add(known.multiply(BigDecimal.valueOf(repeats)))).divide(own.add(lessOne), DIGITS);
+        return p.multiply(v.add(known.multiply(BigDecimal.valueOf(repeats))));
     }
 
-    /** What is to be expected of one purchase, rounded half-up to the currency. */
+    private BigDecimal parts(long repeats) {
+        return p.multiply(BigDecimal.valueOf(repeats)).add(lessOne);
+    }
+
+    /**
+     * What is to be expected of one purchase, divided exactly and rounded half-up once to the currency.
+     *
+     * @throws io.cartera.money.AmountOutOfRangeException if it is out of range
+     */
     public Money expected(long repeats, Money mean) {
-        return Money.of(mean.getCurrencyUnit(), expectedValue(repeats, mean.getAmount()), RoundingMode.HALF_UP);
+        CurrencyUnit currency = mean.getCurrencyUnit();
+        BigDecimal value = whole(repeats, mean.getAmount())
+                .divide(parts(repeats), currency.getDecimalPlaces(), RoundingMode.HALF_UP);
+        return MinorUnits.toMoney(currency, MinorUnits.of(Money.of(currency, value)));
     }
 }

@@ -1,10 +1,11 @@
 package io.cartera.forecast;
 
+import io.cartera.money.MinorUnits;
 import io.cartera.trace.internal.Require;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Objects;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
 /**
@@ -19,7 +20,6 @@ import org.joda.money.Money;
 public final class LifetimeValue {
 
     private static final int MOST_STEPS = 10_000;
-    private static final MathContext DIGITS = MathContext.DECIMAL64;
 
     private final int steps;
     private final double step;
@@ -68,18 +68,19 @@ public final class LifetimeValue {
     }
 
     /**
-     * What the customer is worth where a purchase is worth so much, rounded half-up to the currency.
+     * What the customer is worth where a purchase is worth so much: the number of purchases is an estimate, the amount is multiplied
+     * by it exactly and rounded half-up once to the currency.
      *
      * @throws IllegalArgumentException if the predictor expects no finite number of purchases
+     * @throws io.cartera.money.AmountOutOfRangeException if it is out of range
      */
     public Money of(PurchasePredictor predictor, RepeatPurchases history, Money purchase) {
         double purchases = discountedPurchases(predictor, history);
         if (!Double.isFinite(purchases)) {
             throw new IllegalArgumentException("predictor expects " + purchases + " purchases");
         }
-        return Money.of(
-                purchase.getCurrencyUnit(),
-                purchase.getAmount().multiply(new BigDecimal(purchases), DIGITS),
-                RoundingMode.HALF_UP);
+        CurrencyUnit currency = purchase.getCurrencyUnit();
+        BigDecimal value = purchase.getAmount().multiply(new BigDecimal(purchases));
+        return MinorUnits.toMoney(currency, MinorUnits.of(Money.of(currency, value, RoundingMode.HALF_UP)));
     }
 }

@@ -1,9 +1,11 @@
 package io.cartera.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.cartera.money.AmountOutOfRangeException;
 import java.math.BigDecimal;
 import java.util.Locale;
 import net.jqwik.api.ForAll;
@@ -196,6 +198,41 @@ class C097LifetimeValueTest {
         assertThat(LifetimeValue.over(3, 1, BigDecimal.ZERO)
                         .of(monthly, new RepeatPurchases(0, 0, 0), Money.parse("EUR 10")))
                 .isEqualTo(Money.parse("EUR 30"));
+    }
+
+    @Test
+    void no_digit_of_an_amount_is_lost_and_none_is_out_of_range() {
+        Money large = Money.parse("EUR 1234567890123456.78");
+        PurchasePredictor one = expecting(1);
+
+        assertThat(GammaGamma.of(BigDecimal.ONE, new BigDecimal("2"), BigDecimal.ONE)
+                        .expected(1_000_000_000_000_000_000L, large))
+                .isEqualTo(Money.parse("EUR 1234567890123456.78"));
+        assertThat(LifetimeValue.over(1, 1, BigDecimal.ZERO).of(one, new RepeatPurchases(0, 0, 0), large))
+                .isEqualTo(large);
+        assertThatExceptionOfType(AmountOutOfRangeException.class)
+                .isThrownBy(() -> LifetimeValue.over(1, 1, BigDecimal.ZERO)
+                        .of(expecting(1e9), new RepeatPurchases(0, 0, 0), large));
+        assertThatExceptionOfType(AmountOutOfRangeException.class)
+                .isThrownBy(() -> GammaGamma.of(
+                                new BigDecimal("1000000000000"),
+                                new BigDecimal("1.000000000001"),
+                                new BigDecimal("1000000000000"))
+                        .expected(0, large));
+    }
+
+    private static PurchasePredictor expecting(double purchases) {
+        return new PurchasePredictor() {
+            @Override
+            public double probabilityAlive(RepeatPurchases history) {
+                return 1;
+            }
+
+            @Override
+            public double expectedPurchases(RepeatPurchases history, double time) {
+                return purchases;
+            }
+        };
     }
 
     @Test
