@@ -58,8 +58,11 @@ final class PointedDocuments {
         return latest;
     }
 
-    boolean stands(InvoiceId id) {
-        return find(id).filter(document -> reversedOn(document).isEmpty()).isPresent();
+    /** Whether a document stands on a day, which one that is reversed later still does. */
+    boolean stands(InvoiceId id, LocalDate on) {
+        return find(id).filter(document ->
+                        reversedOn(document).filter(day -> !day.isAfter(on)).isEmpty())
+                .isPresent();
     }
 
     /** Why a voucher cannot be used on a document; what there is to say of the voucher itself is left to its account. */

@@ -146,7 +146,7 @@ public final class Rewards {
     }
 
     /**
-     * A redemption is undone, whose voucher was not used and is not past its last day, or was used on a document that was reversed since: its
+     * A redemption is undone, whose voucher was not used and is not past its last day, or was used on a document that is reversed by that day: its
      * points come back to their lots, with their last days or, where the terms of the day give grace, at least that long; what the customer owes
      * is settled first.
      */
@@ -164,7 +164,7 @@ public final class Rewards {
                         ordered,
                         (documents, points) -> points.find(PointsKind.VOUCHER_USED, redemption.value())
                                 .filter(use ->
-                                        documents.stands(use.entry().document().orElseThrow()))
+                                        documents.stands(use.entry().document().orElseThrow(), on))
                                 .map(use -> new PointsRefusal.Already(
                                         PointsKind.VOUCHER_USED,
                                         redemption.value(),

@@ -157,6 +157,9 @@ class C117RedemptionTest {
         assertThat(club.giveBack("B-1", "V-1", "03-04").applied()).isEmpty();
         reverse("INV-3", "03-04");
 
+        assertThat(club.giveBack("B-0", "V-1", "03-03").applied())
+                .as("on that day the discount still stood")
+                .isEmpty();
         assertThat(club.giveBack("B-2", "V-1", "03-04").applied()).isPresent();
         assertThat(club.balance("03-04")).isEqualTo(30);
         assertThat(club.points().openVouchers(AsOf.of(day("03-04")))).isEmpty();
