@@ -293,7 +293,7 @@ class CoverLawsTest {
 
     private static RiskAssessment assess(List<Consumer<Receivables>> documents, List<Consumer<Receivables>> others) {
         Receivables books = Receivables.over(
-                new InMemoryStore(), Clock.fixed(Instant.parse("2026-08-01T12:00:00Z"), ZoneOffset.UTC));
+                new InMemoryStore(), Clock.fixed(Instant.parse("2026-09-01T12:00:00Z"), ZoneOffset.UTC));
         books.customers().register(Customer.organisation(ACME, "Acme").build()).orElseThrow();
         documents.forEach(step -> step.accept(books));
         others.forEach(step -> step.accept(books));
