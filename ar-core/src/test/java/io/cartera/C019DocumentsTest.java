@@ -63,7 +63,7 @@ class C019DocumentsTest {
     private static final LocalDate DAY = LocalDate.of(2019, 5, 10);
     private static final LocalDate DUE = LocalDate.of(2026, 1, 1);
     private static final byte[] BYTES = "the contract".getBytes(StandardCharsets.UTF_8);
-    private static final RetentionSchedule SPAIN = RetentionSchedule.of(RetentionPolicy.spain());
+    private static final RetentionSchedule SHIPPED = RetentionSchedule.of(RetentionPolicy.shipped());
 
     private final List<Event> told = new ArrayList<>();
     private final Receivables books = Receivables.over(new InMemoryStore()).notifying(told::add);
@@ -214,7 +214,7 @@ class C019DocumentsTest {
         books.documents().register(paper()).orElseThrow();
         books.documents().link(id("L-1"), link(invoice)).orElseThrow();
         // Issued in 2019, kept for six years from its end: through 2025-12-31.
-        assertThat(books.documents().dueForDisposal(SPAIN, DUE))
+        assertThat(books.documents().dueForDisposal(SHIPPED, DUE))
                 .as("INV-1 is open")
                 .isEmpty();
 
@@ -222,22 +222,22 @@ class C019DocumentsTest {
                 .receive(Payment.received(PaymentId.of("PAY-1"), ACME, Money.parse("EUR 100"), DAY))
                 .orElseThrow();
         books.cash().apply(ACME, DAY).orElseThrow();
-        assertThat(books.documents().dueForDisposal(SPAIN, DUE.minusDays(1))).isEmpty();
-        List<Verdict> due = books.documents().dueForDisposal(SPAIN, DUE);
+        assertThat(books.documents().dueForDisposal(SHIPPED, DUE.minusDays(1))).isEmpty();
+        List<Verdict> due = books.documents().dueForDisposal(SHIPPED, DUE);
         assertThat(due).extracting(Verdict::document).containsExactly(paper());
         assertThat(due.get(0).keepThrough()).contains(DUE.minusDays(1));
         assertThat(due.get(0).rules())
                 .extracting(RetentionPolicy.Rule::legalBasis)
-                .containsExactly("Código de Comercio, art. 30.1", "Ley General Tributaria, art. 66");
+                .containsExactly("Código de Comercio, art. 30.1", "Ley 58/2003 General Tributaria, art. 66");
 
         books.documents().placeHold(hold("H-1", DUE)).orElseThrow();
-        assertThat(books.documents().dueForDisposal(SPAIN, DUE)).isEmpty();
+        assertThat(books.documents().dueForDisposal(SHIPPED, DUE)).isEmpty();
         books.documents().liftHold(id("X-1"), lift("H-1", DUE.plusDays(9))).orElseThrow();
-        assertThat(books.documents().dueForDisposal(SPAIN, DUE.plusDays(8))).isEmpty();
-        assertThat(books.documents().dueForDisposal(SPAIN, DUE.plusDays(9))).hasSize(1);
+        assertThat(books.documents().dueForDisposal(SHIPPED, DUE.plusDays(8))).isEmpty();
+        assertThat(books.documents().dueForDisposal(SHIPPED, DUE.plusDays(9))).hasSize(1);
 
         books.documents().recordDisposal(id("D-1"), gone(DUE.plusDays(9))).orElseThrow();
-        assertThat(books.documents().dueForDisposal(SPAIN, DUE.plusDays(9))).isEmpty();
+        assertThat(books.documents().dueForDisposal(SHIPPED, DUE.plusDays(9))).isEmpty();
     }
 
     @Test
@@ -248,16 +248,16 @@ class C019DocumentsTest {
                         .line("Goods", Money.parse("EUR 10"))
                         .build())
                 .orElseThrow();
-        assertThat(books.documents().dueForDisposal(SPAIN, DUE)).hasSize(1);
+        assertThat(books.documents().dueForDisposal(SHIPPED, DUE)).hasSize(1);
         books.documents()
                 .link(id("L-1"), link(Referent.document(ACME_ACCOUNT, InvoiceId.of("INV-2"))))
                 .orElseThrow();
-        assertThat(books.documents().dueForDisposal(SPAIN, DUE)).isEmpty();
+        assertThat(books.documents().dueForDisposal(SHIPPED, DUE)).isEmpty();
 
         books.documents().recordDisposal(id("D-1"), gone(DUE.plusDays(9))).orElseThrow();
-        assertThat(SPAIN.dueForDisposal(books.documents().of(ACME), subject -> false, DUE.plusDays(8)))
+        assertThat(SHIPPED.dueForDisposal(books.documents().of(ACME), subject -> false, DUE.plusDays(8)))
                 .hasSize(1);
-        assertThat(SPAIN.dueForDisposal(books.documents().of(ACME), subject -> false, DUE.plusDays(9)))
+        assertThat(SHIPPED.dueForDisposal(books.documents().of(ACME), subject -> false, DUE.plusDays(9)))
                 .isEmpty();
     }
 
@@ -274,12 +274,12 @@ class C019DocumentsTest {
         books.cash()
                 .receive(Payment.received(PaymentId.of("INV-1"), ACME, Money.parse("EUR 7"), DAY))
                 .orElseThrow();
-        assertThat(books.documents().dueForDisposal(SPAIN, DUE)).hasSize(1);
+        assertThat(books.documents().dueForDisposal(SHIPPED, DUE)).hasSize(1);
 
         books.documents()
                 .link(id("L-2"), link(Referent.payment(ACME_ACCOUNT, PaymentId.of("INV-1"))))
                 .orElseThrow();
-        assertThat(books.documents().dueForDisposal(SPAIN, DUE)).isEmpty();
+        assertThat(books.documents().dueForDisposal(SHIPPED, DUE)).isEmpty();
     }
 
     @Test
@@ -300,16 +300,16 @@ class C019DocumentsTest {
         books.documents().register(paper()).orElseThrow();
         books.documents().placeHold(hold("H-1", DAY)).orElseThrow();
         books.documents().link(id("L-1"), link(Referent.customer(BETA))).orElseThrow();
-        DocumentRecord french = DocumentRecord.of(
+        DocumentRecord american = DocumentRecord.of(
                         BETA, PAPER, DocumentKind.INVOICE, DAY, DocumentRecord.sha256(BYTES), "vault/2")
-                .inJurisdiction("FR");
-        books.documents().register(french).orElseThrow();
+                .inJurisdiction("US");
+        books.documents().register(american).orElseThrow();
         List<DocumentState> all = new ArrayList<>(books.documents().of(BETA));
         all.addAll(books.documents().of(ACME));
 
-        List<Verdict> verdicts = SPAIN.verdicts(all, subject -> true, DAY);
+        List<Verdict> verdicts = SHIPPED.verdicts(all, subject -> true, DAY);
 
-        assertThat(verdicts).extracting(Verdict::document).containsExactly(paper(), french);
+        assertThat(verdicts).extracting(Verdict::document).containsExactly(paper(), american);
         assertThat(verdicts.get(0).reasons())
                 .containsExactly(Reason.UNDER_HOLD, Reason.STILL_OPEN, Reason.RETENTION_RUNS);
         assertThat(verdicts.get(1).reasons()).containsExactly(Reason.NO_RULE);
@@ -318,17 +318,22 @@ class C019DocumentsTest {
 
     @Test
     void shipped_rules_are_to_be_verified_and_the_hosts_own_are_added() {
-        assertThat(RetentionPolicy.spain().rules())
-                .isNotEmpty()
-                .allMatch(RetentionPolicy.Rule::isToVerify)
-                .allMatch(rule -> rule.jurisdiction().equals("ES"));
+        assertThat(RetentionPolicy.shipped().rules()).isNotEmpty().allMatch(RetentionPolicy.Rule::isToVerify);
+        for (String years :
+                List.of("AT 7", "CH 10", "CN 30", "DE 8", "ES 6", "FR 10", "GB 6", "IT 10", "NL 7", "PT 10", "RU 5")) {
+            String[] expected = years.split(" ");
+            DocumentRecord invoice = paper().inJurisdiction(expected[0]);
+            assertThat(RetentionPolicy.shipped().keepThrough(invoice))
+                    .as(years)
+                    .contains(LocalDate.of(invoice.issuedOn().getYear() + Integer.parseInt(expected[1]), 12, 31));
+        }
         RetentionPolicy.Rule own = RetentionPolicy.Rule.of(
                 DocumentKind.INVOICE, "ES", Period.ofYears(10), RetentionPolicy.Start.ISSUE, "our plan");
-        RetentionPolicy both = RetentionPolicy.spain().and(RetentionPolicy.of(List.of(own)));
+        RetentionPolicy both = RetentionPolicy.shipped().and(RetentionPolicy.of(List.of(own)));
 
         assertThat(own.isToVerify()).isFalse();
         assertThat(both.keepThrough(paper())).contains(LocalDate.of(2029, 5, 10));
-        assertThat(both.keepThrough(paper().inJurisdiction("CN"))).isEmpty();
+        assertThat(both.keepThrough(paper().inJurisdiction("US"))).isEmpty();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RetentionPolicy.Rule.of(
                         DocumentKind.INVOICE, "ES", Period.ZERO, RetentionPolicy.Start.ISSUE, "none"));

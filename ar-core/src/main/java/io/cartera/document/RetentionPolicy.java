@@ -18,15 +18,6 @@ import java.util.Optional;
  */
 public final class RetentionPolicy {
 
-    private static final List<DocumentKind> COMMERCIAL = List.of(
-            DocumentKind.INVOICE,
-            DocumentKind.CREDIT_NOTE,
-            DocumentKind.CONTRACT,
-            DocumentKind.ORDER,
-            DocumentKind.DELIVERY_NOTE,
-            DocumentKind.REMITTANCE,
-            DocumentKind.STATEMENT);
-
     private final List<Rule> rules;
 
     private RetentionPolicy(List<Rule> rules) {
@@ -39,21 +30,15 @@ public final class RetentionPolicy {
     }
 
     /**
-     * Rules of Spain, to be verified by the host's counsel before they are relied upon: six years from the end of the year
-     * (Código de Comercio, art. 30.1, which counts from the last entry in the books), and four (Ley General Tributaria, art.
-     * 66, which counts from the end of the period for the return). Other jurisdictions are not shipped.
+     * Rules of AT, CH, CN, DE, ES, FR, GB, IT, NL, PT and RU, each with the provision it is taken from and each to be verified by
+     * the host's counsel before it is relied upon ({@link Rule#isToVerify}). All run from the end of the calendar year of issue, while
+     * some provisions count from the last entry in the books, from the end of the financial year or from the end of the period for the
+     * return, which may be later. Special periods (real property, records of investments, open disputes) are not among
+     * them. A rule speaks only of documents of its jurisdiction. An invoice of Spain is kept for six years (commercial code), although
+     * the tax code would do with four.
      */
-    public static RetentionPolicy spain() {
-        List<Rule> rules = new ArrayList<>();
-        for (DocumentKind kind : COMMERCIAL) {
-            rules.add(
-                    new Rule(kind, "ES", Period.ofYears(6), Start.END_OF_YEAR, "Código de Comercio, art. 30.1", true));
-        }
-        for (DocumentKind kind : List.of(DocumentKind.INVOICE, DocumentKind.CREDIT_NOTE)) {
-            rules.add(new Rule(
-                    kind, "ES", Period.ofYears(4), Start.END_OF_YEAR, "Ley General Tributaria, art. 66", true));
-        }
-        return new RetentionPolicy(rules);
+    public static RetentionPolicy shipped() {
+        return new RetentionPolicy(ShippedRetention.rules());
     }
 
     /** These rules, and those of another policy after them. */

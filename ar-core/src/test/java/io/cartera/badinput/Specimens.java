@@ -726,13 +726,13 @@ public final class Specimens {
         put(DocumentRecorded.class, () -> recorded);
         put(DocumentFile.class, () -> file);
         put(DocumentState.class, () -> file.documents().get(0));
-        put(RetentionPolicy.class, RetentionPolicy::spain);
-        put(RetentionPolicy.Rule.class, () -> RetentionPolicy.spain().rules().get(0));
+        put(RetentionPolicy.class, RetentionPolicy::shipped);
+        put(RetentionPolicy.Rule.class, () -> RetentionPolicy.shipped().rules().get(0));
         put(RetentionPolicy.Start.class, () -> RetentionPolicy.Start.ISSUE);
         put(byte[].class, () -> new byte[] {1});
         put(Predicate.class, () -> (Predicate<Object>) ignored -> false);
         put(DocumentStore.class, () -> new NoBytes());
-        put(RetentionSchedule.class, () -> RetentionSchedule.of(RetentionPolicy.spain()));
+        put(RetentionSchedule.class, () -> RetentionSchedule.of(RetentionPolicy.shipped()));
     }
 
     /** A place where documents lie that keeps nothing. */

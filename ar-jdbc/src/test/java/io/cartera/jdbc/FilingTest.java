@@ -31,7 +31,7 @@ class FilingTest {
         YearOfBooks.keep(database);
         Receivables expected = Receivables.over(memory);
         Receivables books = Receivables.over(database);
-        RetentionSchedule schedule = RetentionSchedule.of(RetentionPolicy.spain());
+        RetentionSchedule schedule = RetentionSchedule.of(RetentionPolicy.shipped());
         LocalDate late = LocalDate.of(2040, 1, 1);
 
         assertThat(books.documents().file(YearOfBooks.ACME))
