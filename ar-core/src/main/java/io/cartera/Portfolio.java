@@ -10,6 +10,7 @@ import io.cartera.customer.CustomerId;
 import io.cartera.customerfile.CustomerFile;
 import io.cartera.leakage.Leakage;
 import io.cartera.leakage.UnbilledCharge;
+import io.cartera.money.ExchangeRates;
 import io.cartera.money.MoneyTally;
 import io.cartera.portfolio.Acquisition;
 import io.cartera.portfolio.Breakdown;
@@ -40,20 +41,82 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Key figures over all customers of a ledger together. Turnover is that of {@link Analysis#turnover}; all count what is effective on
- * or before the day asked about, whatever was recorded when. Each currency is by itself. Each answer is read from the books in one go, none is kept. Thread-safe.
+ * or before the day asked about, whatever was recorded when. Each currency is by itself, unless {@link #converting} says by which rates they are added up. Each answer is
+ * read from the books in one go, none is kept. Thread-safe.
  */
 public final class Portfolio {
 
     private final Desk desk;
+    private final @Nullable Conversion conversion;
 
     Portfolio(Desk desk) {
+        this(desk, null);
+    }
+
+    private Portfolio(Desk desk, @Nullable Conversion conversion) {
         this.desk = desk;
+        this.conversion = conversion;
+    }
+
+    /** Into which currency, and by which rates. */
+    private record Conversion(CurrencyUnit currency, ExchangeRates rates) {
+
+        private Conversion {
+            Objects.requireNonNull(currency, "currency");
+            Objects.requireNonNull(rates, "rates");
+        }
+    }
+
+    /**
+     * The same figures of all currencies together, in this one. One convention for all: by the rates that hold on the last day that is asked
+     * about, so of a period on its last day, of a bridge on the last day of its second period, of a history on the day through which it
+     * is read, of receivables on their day. What a customer makes in a currency (in a history, of a month) is converted once, half up, and
+     * then added up. So figures of two periods differ by what was bought, and never by rates.
+     * <p>
+     * Shares, concentration, loss, bridge, history, breakdown, products and acquisition are so; leaks are told in the currency in which
+     * they leaked. Where a rate is missing that is told by
+     * {@link io.cartera.money.MissingExchangeRateException}; another currency that is asked for is an {@link IllegalArgumentException}.
+     * Example: {@code books.portfolio().converting(EUR, rates).concentration(year).get(EUR)}.
+     */
+    public Portfolio converting(CurrencyUnit currency, ExchangeRates rates) {
+        return new Portfolio(desk, new Conversion(currency, rates));
+    }
+
+    private SortedMap<CurrencyUnit, SortedMap<CustomerId, Money>> converted(
+            SortedMap<CurrencyUnit, SortedMap<CustomerId, Money>> amounts, LocalDate on) {
+        if (conversion == null) {
+            return amounts;
+        }
+        SortedMap<CurrencyUnit, SortedMap<CustomerId, Money>> one = new TreeMap<>();
+        if (!amounts.isEmpty()) {
+            one.put(conversion.currency(), Turnover.together(amounts, conversion.currency(), conversion.rates(), on));
+        }
+        return one;
+    }
+
+    private SortedMap<CurrencyUnit, SortedMap<CustomerId, Money>> turnover(Session session, DateRange period) {
+        Turnover turnover = Turnover.of(session.accounts().entries(desk.ledger(), period), period);
+        SortedMap<CurrencyUnit, SortedMap<CustomerId, Money>> amounts = new TreeMap<>();
+        turnover.currencies().forEach(currency -> amounts.put(currency, turnover.in(currency)));
+        return converted(amounts, lastDay(period));
+    }
+
+    private SortedMap<CustomerId, Money> turnover(Session session, DateRange period, CurrencyUnit currency) {
+        return turnover(session, period).getOrDefault(currency, Collections.emptySortedMap());
+    }
+
+    private void require(CurrencyUnit currency) {
+        Objects.requireNonNull(currency, "currency");
+        if (conversion != null && !conversion.currency().equals(currency)) {
+            throw new IllegalArgumentException(
+                    "currency is " + currency + ", the figures are converted into " + conversion.currency());
+        }
     }
 
     /**
@@ -62,7 +125,10 @@ public final class Portfolio {
      * {@link io.cartera.portfolio.SignificantCustomer}, {@link io.cartera.purchasing.Purchases#series}.
      */
     public PurchaseHistory history(LocalDate through) {
-        return desk.read(Permission.READ_ANALYSES, session -> PurchaseHistory.of(entries(session, through), through));
+        return desk.read(Permission.READ_ANALYSES, session -> {
+            PurchaseHistory history = PurchaseHistory.of(entries(session, through), through);
+            return conversion == null ? history : history.converted(conversion.currency(), conversion.rates());
+        });
     }
 
     /**
@@ -70,19 +136,21 @@ public final class Portfolio {
      * {@link Concentration#of} of the nets of {@link Analysis#sales}.
      */
     public SortedMap<CurrencyUnit, Concentration> concentration(DateRange period) {
-        Turnover turnover = new Analysis(desk).turnover(period);
+        Objects.requireNonNull(period, "period");
+        return desk.read(Permission.READ_ANALYSES, session -> concentrations(turnover(session, period)));
+    }
+
+    private static SortedMap<CurrencyUnit, Concentration> concentrations(
+            SortedMap<CurrencyUnit, SortedMap<CustomerId, Money>> amounts) {
         SortedMap<CurrencyUnit, Concentration> result = new TreeMap<>();
-        turnover.currencies().forEach(currency -> result.put(currency, Concentration.of(turnover.in(currency))));
+        amounts.forEach((currency, byCustomer) -> result.put(currency, Concentration.of(byCustomer)));
         return result;
     }
 
     /** How much of what is open hangs on few customers: open debits less open credits of each, by currency code. */
     public SortedMap<CurrencyUnit, Concentration> receivables(LocalDate asOf) {
-        return desk.read(Permission.READ_ANALYSES, session -> {
-            SortedMap<CurrencyUnit, Concentration> result = new TreeMap<>();
-            open(session, desk, asOf).forEach((currency, amounts) -> result.put(currency, Concentration.of(amounts)));
-            return result;
-        });
+        return desk.read(
+                Permission.READ_ANALYSES, session -> concentrations(converted(open(session, desk, asOf), asOf)));
     }
 
     static SortedMap<CurrencyUnit, SortedMap<CustomerId, Money>> open(Session session, Desk desk, LocalDate asOf) {
@@ -107,14 +175,13 @@ public final class Portfolio {
      */
     public Optional<LossScenario> loss(CustomerId customer, CurrencyUnit currency, DateRange period) {
         Objects.requireNonNull(customer, "customer");
-        Objects.requireNonNull(currency, "currency");
-        Objects.requireNonNull(period, "period");
+        require(currency);
+        LocalDate last = lastDay(Objects.requireNonNull(period, "period"));
         return desk.read(Permission.READ_ANALYSES, session -> {
-            Turnover turnover = Turnover.of(session.accounts().entries(desk.ledger(), period), period);
-            Money open = open(session, desk, lastDay(period))
+            Money open = converted(open(session, desk, last), last)
                     .getOrDefault(currency, Collections.emptySortedMap())
                     .getOrDefault(customer, Money.zero(currency));
-            return LossScenario.of(turnover.in(currency), customer, open);
+            return LossScenario.of(turnover(session, period, currency), customer, open);
         });
     }
 
@@ -125,41 +192,21 @@ public final class Portfolio {
     }
 
     /**
-     * How the turnover of one period became that of another: see {@link PortfolioBridge}. Who had a deal before the second period, or was
-     * taken over with an opening balance not after its first one, is not new; who has a deal in it that stands at its end is not lost.
+     * How the turnover of one period became that of a later one: see {@link PortfolioBridge#of}. New is who was gained between the end of the
+     * first and the end of the second, as {@link #acquisition} counts; who has a deal in the second that stands at its end is not lost.
+     *
+     * @throws IllegalArgumentException if the second period begins before the first one ends
      */
     public PortfolioBridge bridge(CurrencyUnit currency, DateRange first, DateRange second) {
-        Objects.requireNonNull(currency, "currency");
+        require(currency);
         Objects.requireNonNull(first, "first");
-        Objects.requireNonNull(second, "second");
+        LocalDate last = lastDay(Objects.requireNonNull(second, "second"));
         return desk.read(Permission.READ_ANALYSES, session -> {
-            Turnover before = Turnover.of(session.accounts().entries(desk.ledger(), first), first);
-            Turnover after = Turnover.of(session.accounts().entries(desk.ledger(), second), second);
-            LocalDate last = lastDay(second);
-            Set<CustomerId> known = known(session, second.start(), last);
-            Set<CustomerId> buying =
-                    PurchaseHistory.of(session.accounts().entries(desk.ledger(), second), last)
-                            .in(currency)
-                            .entrySet()
-                            .stream()
-                            .filter(entry -> entry.getValue().first().isPresent())
-                            .map(Map.Entry::getKey)
-                            .collect(Collectors.toSet());
-            return PortfolioBridge.between(currency, before.in(currency), after.in(currency), known, buying);
+            EntrySource entries = entries(session, last);
+            return conversion == null
+                    ? PortfolioBridge.of(entries, currency, first, second)
+                    : PortfolioBridge.of(entries, currency, conversion.rates(), first, second);
         });
-    }
-
-    /** Who had a deal before a day as the books were then, or was taken over with an opening balance by the first deal through a later day. */
-    private Set<CustomerId> known(Session session, LocalDate before, LocalDate through) {
-        PurchaseHistory later = PurchaseHistory.of(entries(session, through), through);
-        Set<CustomerId> known = new TreeSet<>(later.takenOver().keySet());
-        known.removeAll(later.gained().keySet());
-        DateRange all = DateRange.of(before, before).withAllBefore();
-        if (!all.start().equals(all.endExclusive())) {
-            known.addAll(PurchaseHistory.of(session.accounts().entries(desk.ledger(), all), before.minusDays(1))
-                    .customers());
-        }
-        return known;
     }
 
     /**
@@ -168,13 +215,11 @@ public final class Portfolio {
      */
     public Breakdown breakdown(CustomerGrouping grouping, CurrencyUnit currency, DateRange period) {
         Objects.requireNonNull(grouping, "grouping");
-        Objects.requireNonNull(currency, "currency");
+        require(currency);
         Objects.requireNonNull(period, "period");
         desk.ask(Permission.READ_CUSTOMERS);
         return desk.read(Permission.READ_ANALYSES, session -> {
-            SortedMap<CustomerId, Money> amounts = Turnover.of(
-                            session.accounts().entries(desk.ledger(), period), period)
-                    .in(currency);
+            SortedMap<CustomerId, Money> amounts = turnover(session, period, currency);
             AsOf asOf = AsOf.of(lastDay(period));
             Map<CustomerId, String> groups = new TreeMap<>();
             for (CustomerId customer : amounts.keySet()) {
@@ -194,7 +239,10 @@ public final class Portfolio {
                 reading.add(
                         session.accounts().history(account), session.invoices().of(account));
             }
-            return reading.result();
+            ProductSales sales = reading.result();
+            return conversion == null
+                    ? sales
+                    : sales.converted(conversion.currency(), conversion.rates(), lastDay(period));
         });
     }
 
@@ -232,14 +280,14 @@ public final class Portfolio {
     }
 
     /**
-     * Where the customers came from who had their first deal in a period, and who is a prospect on its last day. Who was taken over with an
-     * opening balance by then was not gained. All customer files are read, one after another; needs {@link Permission#READ_CUSTOMERS} besides.
+     * Where the customers came from who were {@linkplain PurchaseHistory#gained gained} in a period, and who is a prospect on its last day.
+     * Each customer is gained once, so periods one after another add up to the customers gained in them all. All customer files are read, one after another; needs {@link Permission#READ_CUSTOMERS} besides.
      *
      * @param source what the file says of it, such as an attribute of the host; it must not call the door
      */
     public Acquisition acquisition(CustomerGrouping source, CurrencyUnit currency, DateRange period) {
         Objects.requireNonNull(source, "source");
-        Objects.requireNonNull(currency, "currency");
+        require(currency);
         LocalDate last = lastDay(Objects.requireNonNull(period, "period"));
         AsOf asOf = AsOf.of(last);
         desk.ask(Permission.READ_CUSTOMERS);
@@ -260,8 +308,7 @@ public final class Portfolio {
                 }
                 source.groupOf(file, asOf).ifPresent(named -> sources.put(customer.id(), named));
             }
-            Turnover turnover = Turnover.of(session.accounts().entries(desk.ledger(), period), period);
-            return Acquisition.of(currency, gained, turnover.in(currency), prospects, sources);
+            return Acquisition.of(currency, gained, turnover(session, period, currency), prospects, sources);
         });
     }
 

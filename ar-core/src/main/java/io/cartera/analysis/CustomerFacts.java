@@ -8,13 +8,11 @@ import io.cartera.customer.CustomerId;
 import io.cartera.money.MoneyTally;
 import io.cartera.trace.internal.Require;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -103,9 +101,12 @@ public final class CustomerFacts {
         Objects.requireNonNull(entries, "entries");
         Objects.requireNonNull(action, "action");
         Require.date(asOf, "asOf");
-        Group group = new Group(asOf, action);
-        entries.forEach(group::add);
-        group.handOver();
+        EntrySource read = all -> entries.forEach((customer, entry) -> {
+            if (!entry.effectiveOn().isAfter(asOf)) {
+                all.accept(customer, entry);
+            }
+        });
+        read.byCustomer((customer, own) -> action.accept(CustomerFacts.of(customer, own, asOf)));
     }
 
     /** The customer. */
@@ -188,43 +189,6 @@ public final class CustomerFacts {
 
         Deals deals() {
             return new Deals(documents.size(), revenue.total(), first, last);
-        }
-    }
-
-    /** Gathers the entries of a customer until the next one comes. */
-    private static final class Group {
-
-        private final LocalDate asOf;
-        private final Consumer<? super CustomerFacts> action;
-        private final Set<CustomerId> seen = new HashSet<>();
-        private final List<Entry> entries = new ArrayList<>();
-        private @Nullable CustomerId current;
-
-        Group(LocalDate asOf, Consumer<? super CustomerFacts> action) {
-            this.asOf = asOf;
-            this.action = action;
-        }
-
-        void add(CustomerId customer, Entry entry) {
-            if (entry.effectiveOn().isAfter(asOf)) {
-                return;
-            }
-            if (!customer.equals(current)) {
-                handOver();
-                if (!seen.add(customer)) {
-                    throw new IllegalArgumentException("entries of " + customer + " come again after those of others");
-                }
-                current = customer;
-            }
-            entries.add(entry);
-        }
-
-        void handOver() {
-            if (current != null) {
-                action.accept(CustomerFacts.of(current, entries, asOf));
-                entries.clear();
-                current = null;
-            }
         }
     }
 }

@@ -25,7 +25,8 @@ import java.util.SortedMap;
  * A customer of a year has a deal in it, in whatever currency. One is gained in the year of its first deal ever, lost in the first year
  * without a deal after one with, reactivated where it comes back; that also where it was taken over with an opening balance, for it was a customer
  * before these books: {@code customers = those of the year before + gained + reactivated −
- * lost}. Rates are in percent, to four decimals, half up (away from zero), each computed exactly before it is rounded. Immutable.
+ * lost}. All years are read from the deals that stand at the end of the history, so an invoice that was reversed and issued anew counts in the
+ * year of the new one, while {@link PurchaseHistory#gained} tells when the customer first came. Rates are in percent, to four decimals, half up (away from zero), each computed exactly before it is rounded. Immutable.
  * <p>
  * Worked: 120, 150, 135 and 180 customers grow by 25.0000, −10.0000 and 33.3333 %; the mean of these is 16.1111 %, the compound rate
  * (180/120)^(1/3) − 1 = 14.4714 %, and the mean growth 20.00 customers a year.
@@ -170,7 +171,7 @@ public final class CustomerGrowth {
             throw new IllegalArgumentException(
                     "lastYear is " + lastYear + ", the history was read through " + history.through());
         }
-        SortedMap<CustomerId, LocalDate> firsts = history.gained();
+        Map<CustomerId, LocalDate> firsts = firstDeals(history);
         Map<Integer, Set<CustomerId>> buyers = new HashMap<>();
         history.currencies()
                 .forEach(currency -> history.in(currency).forEach((customer, purchases) -> {
@@ -192,6 +193,22 @@ public final class CustomerGrowth {
             years.add(new Year(year, now.size(), gained, now.size() - gained - stayed, before.size() - stayed));
         }
         return new CustomerGrowth(years);
+    }
+
+    /** Of deals that stand, as buyers are counted, so that who is gained in a year buys in it. */
+    private static Map<CustomerId, LocalDate> firstDeals(PurchaseHistory history) {
+        Map<CustomerId, LocalDate> firsts = new HashMap<>();
+        history.currencies()
+                .forEach(currency -> history.in(currency)
+                        .forEach((customer, purchases) -> purchases
+                                .first()
+                                .ifPresent(day -> firsts.merge(
+                                        customer, day, (one, other) -> one.isBefore(other) ? one : other))));
+        SortedMap<CustomerId, LocalDate> takenOver = history.takenOver();
+        firsts.entrySet()
+                .removeIf(entry ->
+                        !takenOver.getOrDefault(entry.getKey(), LocalDate.MAX).isAfter(entry.getValue()));
+        return firsts;
     }
 
     private static void requireYears(int firstYear, int lastYear) {

@@ -1,6 +1,11 @@
 package io.cartera.portfolio;
 
+import io.cartera.account.EntrySource;
+import io.cartera.analysis.Turnover;
 import io.cartera.customer.CustomerId;
+import io.cartera.money.ExchangeRates;
+import io.cartera.purchasing.PurchaseHistory;
+import io.cartera.time.DateRange;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,6 +34,9 @@ import org.joda.money.Money;
  * An amount alone does not tell a customer that left from one whose invoice of the first period was cancelled in the second and issued anew for
  * less: who has a deal in the second period is not lost, if that is given, but contracts. A cancelled invoice lowers the period in
  * which it was cancelled, so a contraction may be larger than what the first period brought, and start from zero.
+ * <p>
+ * Read from the books ({@link #of}), new is who was {@linkplain PurchaseHistory#gained gained} in the second period or between the two, as
+ * {@link Acquisition} counts them.
  * <p>
  * Immutable. Worked: A 100 → 130, B 50 → 20, C 40 → 0, D 0 → 60, E 0 → 10 and known before: 190 + 60 + 10 + 30 − 30 − 40 = 220.
  */
@@ -91,6 +99,39 @@ public final class PortfolioBridge {
                                     .map(Step::amount)
                                     .toList()));
         }
+    }
+
+    /**
+     * The bridge between two periods of the books, which are read once. Who has a deal in the second that stands at its end is not lost.
+     *
+     * @param entries all entries through the end of the second period, customer by customer, as a store gives them; later ones do not count
+     * @throws IllegalArgumentException if the second period begins before the first one ends, or a customer comes again after another one
+     */
+    public static PortfolioBridge of(EntrySource entries, CurrencyUnit currency, DateRange first, DateRange second) {
+        Objects.requireNonNull(currency, "currency");
+        return BridgeReading.between(first, second, turnover -> turnover.in(currency), currency::equals)
+                .read(entries)
+                .bridge(currency);
+    }
+
+    /**
+     * The same in all currencies together, both periods by the rates that hold on the last day of the second, as
+     * {@link Turnover#in(CurrencyUnit, ExchangeRates, java.time.LocalDate)} has it: a step is what was bought more or less, and never one of rates.
+     *
+     * @throws IllegalArgumentException as {@link #of(EntrySource, CurrencyUnit, DateRange, DateRange)} does
+     * @throws io.cartera.money.MissingExchangeRateException if there is no rate of a currency of the two periods on or before that day
+     */
+    public static PortfolioBridge of(
+            EntrySource entries, CurrencyUnit currency, ExchangeRates rates, DateRange first, DateRange second) {
+        Objects.requireNonNull(currency, "currency");
+        Objects.requireNonNull(rates, "rates");
+        return BridgeReading.between(
+                        first,
+                        second,
+                        turnover -> turnover.in(currency, rates, BridgeReading.lastDay(second)),
+                        any -> true)
+                .read(entries)
+                .bridge(currency);
     }
 
     /**

@@ -24,16 +24,36 @@ final class MonthSums {
     }
 
     private void spill(int at, long amountMinor) {
-        @Nullable BigInteger[] known = spilled == null ? new BigInteger[months.length] : spilled;
-        BigInteger before = known[at];
-        BigInteger added = BigInteger.valueOf(minor[at]);
-        known[at] = before == null ? added : before.add(added);
+        spillAll(at, BigInteger.valueOf(minor[at]));
         minor[at] = amountMinor;
-        spilled = known;
     }
 
     void addDeal(int month) {
         deals[place(month)]++;
+    }
+
+    /** Adds a sum and a number of deals to a month. */
+    void add(int month, long amountMinor, int count) {
+        addMinor(month, amountMinor);
+        deals[place(month)] += count;
+    }
+
+    /** Adds all months of another one. */
+    void addAll(MonthSums more) {
+        for (int i = 0; i < more.size; i++) {
+            add(more.months[i], more.minor[i], more.deals[i]);
+            BigInteger beyond = more.spilled == null ? null : more.spilled[i];
+            if (beyond != null) {
+                spillAll(place(more.months[i]), beyond);
+            }
+        }
+    }
+
+    private void spillAll(int at, BigInteger amount) {
+        @Nullable BigInteger[] known = spilled == null ? new BigInteger[months.length] : spilled;
+        BigInteger before = known[at];
+        known[at] = before == null ? amount : before.add(amount);
+        spilled = known;
     }
 
     private int place(int month) {

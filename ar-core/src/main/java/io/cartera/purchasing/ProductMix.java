@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.joda.money.CurrencyMismatchException;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -77,6 +78,13 @@ public final class ProductMix {
         SortedMap<String, Money> groups = new TreeMap<>();
         sums.forEach((group, sum) -> groups.put(group, sum.total()));
         return of(groups, rest.total());
+    }
+
+    /** Each group by itself in another currency. */
+    ProductMix converted(UnaryOperator<Money> conversion) {
+        SortedMap<String, Money> converted = new TreeMap<>();
+        groups.forEach((group, amount) -> converted.put(group, conversion.apply(amount)));
+        return of(converted, conversion.apply(ungrouped));
     }
 
     /** The currency. */

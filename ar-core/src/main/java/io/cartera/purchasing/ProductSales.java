@@ -10,9 +10,12 @@ import io.cartera.customer.CustomerId;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceLine;
 import io.cartera.invoice.InvoiceType;
+import io.cartera.money.ExchangeRates;
 import io.cartera.money.MoneyTally;
 import io.cartera.money.Proration;
 import io.cartera.time.DateRange;
+import io.cartera.trace.internal.Require;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -34,7 +37,7 @@ import org.joda.money.Money;
  * <p>
  * Counted are the entries that count there, reversals included, on the same days. The net of each group of a document is split over its instalments
  * in proportion to them, so that a document that is reversed takes its own back. Lines without a group, allowances and charges of the whole
- * document, and entries without a document belong to no group. So the total of a customer is its net there wherever whole documents were issued and reversed. Currencies are never added up. Immutable.
+ * document, and entries without a document belong to no group. So the total of a customer is its net there wherever whole documents were issued and reversed. Currencies are never added up without a dated rate. Immutable.
  */
 public final class ProductSales {
 
@@ -77,6 +80,30 @@ public final class ProductSales {
     /** The mix of all customers together. */
     public ProductMix total(CurrencyUnit currency) {
         return ProductMix.together(in(currency).values(), currency);
+    }
+
+    /**
+     * The same in one currency, by the rates that hold on a day: what a customer was sold of a group in a currency is converted once, half
+     * up, and then added up.
+     *
+     * @throws io.cartera.money.MissingExchangeRateException if there is no rate of a currency of the sales on or before the day
+     * @throws io.cartera.money.AmountOutOfRangeException if an amount to be converted is out of range
+     */
+    public ProductSales converted(CurrencyUnit currency, ExchangeRates rates, LocalDate on) {
+        Objects.requireNonNull(currency, "currency");
+        Objects.requireNonNull(rates, "rates");
+        Require.date(on, "on");
+        SortedMap<CustomerId, ProductMix> together = new TreeMap<>();
+        mixes.forEach((other, byCustomer) -> byCustomer.forEach((customer, mix) -> {
+            ProductMix own =
+                    other.equals(currency) ? mix : mix.converted(rates.latestOnOrBefore(other, currency, on)::convert);
+            together.merge(customer, own, (one, more) -> ProductMix.together(List.of(one, more), currency));
+        }));
+        SortedMap<CurrencyUnit, SortedMap<CustomerId, ProductMix>> one = new TreeMap<>();
+        if (!together.isEmpty()) {
+            one.put(currency, Collections.unmodifiableSortedMap(together));
+        }
+        return new ProductSales(period, one);
     }
 
     @Override

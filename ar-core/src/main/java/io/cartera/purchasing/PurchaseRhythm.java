@@ -16,17 +16,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * On which days a customer bought, and how far apart, as of a day.
@@ -95,9 +92,12 @@ public final class PurchaseRhythm {
         Objects.requireNonNull(entries, "entries");
         Objects.requireNonNull(action, "action");
         Require.date(asOf, "asOf");
-        Group group = new Group(asOf, action);
-        entries.forEach(group::add);
-        group.handOver();
+        EntrySource read = all -> entries.forEach((customer, entry) -> {
+            if (!entry.effectiveOn().isAfter(asOf)) {
+                all.accept(customer, entry);
+            }
+        });
+        read.byCustomer((customer, own) -> action.accept(PurchaseRhythm.of(customer, own, asOf)));
     }
 
     /** The rhythm of a customer who bought on these days, such as those of another system; a day that comes twice is two deals. */
@@ -230,44 +230,5 @@ public final class PurchaseRhythm {
     public String toString() {
         return "PurchaseRhythm[" + customer + ", " + asOf + ", " + days.size() + " purchase days, current gap "
                 + currentGap() + ", mean " + meanGap() + "]";
-    }
-
-    /** Gathers the entries of a customer that say something of deals until the next one comes. */
-    private static final class Group {
-
-        private final LocalDate asOf;
-        private final Consumer<? super PurchaseRhythm> action;
-        private final Set<CustomerId> seen = new HashSet<>();
-        private final List<Entry> entries = new ArrayList<>();
-        private @Nullable CustomerId current;
-
-        Group(LocalDate asOf, Consumer<? super PurchaseRhythm> action) {
-            this.asOf = asOf;
-            this.action = action;
-        }
-
-        void add(CustomerId customer, Entry entry) {
-            if (entry.effectiveOn().isAfter(asOf)) {
-                return;
-            }
-            if (!customer.equals(current)) {
-                handOver();
-                if (!seen.add(customer)) {
-                    throw new IllegalArgumentException("entries of " + customer + " come again after those of others");
-                }
-                current = customer;
-            }
-            if (StandingDeals.concerns(entry)) {
-                entries.add(entry);
-            }
-        }
-
-        void handOver() {
-            if (current != null) {
-                action.accept(PurchaseRhythm.of(current, entries, asOf));
-                entries.clear();
-                current = null;
-            }
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.cartera.purchasing;
 
+import io.cartera.money.MinorUnits;
 import io.cartera.trace.internal.Require;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -28,18 +30,26 @@ public final class Purchases {
     private final MonthSums sums;
     private final @Nullable LocalDate first;
     private final @Nullable LocalDate last;
+    private final @Nullable LocalDate known;
 
     Purchases(
             CurrencyUnit currency,
             LocalDate through,
             MonthSums sums,
             @Nullable LocalDate first,
-            @Nullable LocalDate last) {
+            @Nullable LocalDate last,
+            @Nullable LocalDate known) {
         this.currency = Objects.requireNonNull(currency, "currency");
         this.through = through;
         this.sums = sums;
         this.first = first;
         this.last = last;
+        this.known = known;
+    }
+
+    /** The first day at whose end a deal stood, whatever came of it later; empty if there is none. */
+    Optional<LocalDate> known() {
+        return Optional.ofNullable(known);
     }
 
     /** The currency. */
@@ -142,6 +152,36 @@ public final class Purchases {
         return MonthlySeries.of(first, amounts);
     }
 
+    /** The same in another currency, month by month. */
+    Purchases converted(CurrencyUnit other, UnaryOperator<Money> conversion) {
+        if (other.equals(currency)) {
+            return this;
+        }
+        MonthSums converted = new MonthSums();
+        for (int i = 0; i < sums.size(); i++) {
+            converted.add(sums.month(i), MinorUnits.of(conversion.apply(money(sums.sum(i)))), sums.deals(i));
+        }
+        return new Purchases(other, through, converted, first, last, known);
+    }
+
+    /** Two of one customer, currency and history together. */
+    Purchases plus(Purchases more) {
+        MonthSums together = new MonthSums();
+        together.addAll(sums);
+        together.addAll(more.sums);
+        return new Purchases(
+                currency,
+                through,
+                together,
+                earlier(first, more.first),
+                last == null || more.last != null && more.last.isAfter(last) ? more.last : last,
+                earlier(known, more.known));
+    }
+
+    private static @Nullable LocalDate earlier(@Nullable LocalDate one, @Nullable LocalDate other) {
+        return one == null || other != null && other.isBefore(one) ? other : one;
+    }
+
     private Money money(BigInteger minor) {
         return Money.of(currency, new BigDecimal(minor, currency.getDecimalPlaces()));
     }
@@ -157,6 +197,11 @@ public final class Purchases {
         private final MonthSums sums = new MonthSums();
         private @Nullable LocalDate first;
         private @Nullable LocalDate last;
+        private @Nullable LocalDate known;
+
+        void known(LocalDate on) {
+            known = known == null || on.isBefore(known) ? on : known;
+        }
 
         void billed(LocalDate on, long signedMinor) {
             sums.addMinor(Months.number(on), signedMinor);
@@ -170,7 +215,7 @@ public final class Purchases {
         }
 
         Purchases result(CurrencyUnit currency, LocalDate through) {
-            return new Purchases(currency, through, sums, first, last);
+            return new Purchases(currency, through, sums, first, last, known);
         }
     }
 }

@@ -4,9 +4,11 @@ import io.cartera.account.Entry;
 import io.cartera.account.EntryKind;
 import io.cartera.account.ItemId;
 import io.cartera.customer.CustomerId;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
@@ -16,7 +18,7 @@ import java.util.function.BiConsumer;
  */
 final class StandingDeals {
 
-    private final Set<Item> undone = new HashSet<>();
+    private final Map<Item, LocalDate> undone = new HashMap<>();
     private final Set<Item> touched = new HashSet<>();
     private final Map<Item, Entry> live = new HashMap<>();
 
@@ -27,22 +29,28 @@ final class StandingDeals {
         }
     }
 
-    /** Whether the entry says anything of deals. */
-    static boolean concerns(Entry entry) {
-        return entry.kind() == EntryKind.INVOICE || entry.reversal().isPresent();
-    }
-
     /** Notes what an entry takes back. */
     void undo(CustomerId customer, Entry entry) {
         entry.reversal().ifPresent(reversal -> {
             Item item = new Item(customer, reversal.item());
-            undone.add(item);
+            undone.put(item, entry.effectiveOn());
             touched.add(item.document());
         });
     }
 
     boolean isUndone(CustomerId customer, Entry entry) {
-        return !undone.isEmpty() && undone.contains(new Item(customer, entry.id()));
+        return undoneOn(customer, entry).isPresent();
+    }
+
+    /** Whether it stood at the end of its own day, as the books were then; only what is undone on the same day did not. */
+    boolean stoodOnItsDay(CustomerId customer, Entry entry) {
+        return undoneOn(customer, entry)
+                .filter(day -> !day.isAfter(entry.effectiveOn()))
+                .isEmpty();
+    }
+
+    Optional<LocalDate> undoneOn(CustomerId customer, Entry entry) {
+        return undone.isEmpty() ? Optional.empty() : Optional.ofNullable(undone.get(new Item(customer, entry.id())));
     }
 
     /** Hands the entry over if it stands for a deal by itself; what cannot be told before the last entry comes with {@link #rest}. */

@@ -68,8 +68,9 @@ class PermissionsTest {
     private static final CustomerId ACME = Specimens.ACME;
     private static final CustomerId BOLT = CustomerId.of("BOLT");
     private static final LocalDate DAY = LocalDate.parse("2026-01-10");
-    // It does and shows nothing by itself.
-    private static final Set<String> ASKS_NOTHING = Set.of("imports().inChunksOf(int)");
+    // They do and show nothing by themselves.
+    private static final Set<String> ASKS_NOTHING =
+            Set.of("imports().inChunksOf(int)", "portfolio().converting(CurrencyUnit, ExchangeRates)");
 
     @Test
     void C023_every_command_and_reading_names_its_permission_and_is_refused_before_the_books_are_touched()

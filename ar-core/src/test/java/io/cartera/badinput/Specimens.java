@@ -35,6 +35,7 @@ import io.cartera.allocation.RemittanceMatcher;
 import io.cartera.allocation.Tolerance;
 import io.cartera.analysis.PaymentBehaviour;
 import io.cartera.analysis.PaymentRecord;
+import io.cartera.analysis.Turnover;
 import io.cartera.audit.AuditAnchor;
 import io.cartera.campaign.Audience;
 import io.cartera.campaign.ConsentCheck;
@@ -853,6 +854,7 @@ public final class Specimens {
 
     private void portfolio() {
         put(PurchaseHistory.class, () -> books.portfolio().history(DAY));
+        put(Turnover.class, () -> books.analysis().turnover(DateRange.ofClosed(DAY, DAY)));
         put(Purchases.class, () -> books.portfolio().history(DAY).of(ACME, CurrencyUnit.EUR));
         put(MonthlySeries.class, () -> MonthlySeries.of(YearMonth.from(DAY), List.of(TEN)));
         put(PurchaseRhythm.class, () -> PurchaseRhythm.ofDays(ACME, List.of(DAY), DAY));
