@@ -13,6 +13,7 @@ module io.cartera.core {
     exports io.cartera.analysis;
     exports io.cartera.audit;
     exports io.cartera.campaign;
+    exports io.cartera.care;
     exports io.cartera.collection;
     exports io.cartera.contactpoint;
     exports io.cartera.cover;

@@ -230,6 +230,11 @@ public final class Receivables {
         return new Questions(desk);
     }
 
+    /** Who should be seen to: customers at risk of leaving, and strong new ones. */
+    public Care care() {
+        return new Care(desk);
+    }
+
     /** When what is open will be paid, and what cash that brings. */
     public Forecasts forecasts() {
         return new Forecasts(desk);

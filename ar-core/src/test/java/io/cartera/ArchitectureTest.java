@@ -80,6 +80,7 @@ class ArchitectureTest {
             .inner(3, "drafts")
             .inner(3, "purchasing", "analysis", "rating")
             .inner(3, "portfolio", "analysis", "purchasing", "rating", "segment")
+            .inner(3, "care", "portfolio", "purchasing", "rating")
             .inner(3, "risk")
             .outer(3, "interest")
             .outer(3, "leakage", "interest")
@@ -204,7 +205,7 @@ class ArchitectureTest {
                             15,
                             Map.of(
                                     ROOT,
-                                    31,
+                                    32,
                                     ROOT + ".account",
                                     28,
                                     ROOT + ".collection",

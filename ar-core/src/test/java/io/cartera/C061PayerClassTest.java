@@ -115,6 +115,35 @@ class C061PayerClassTest {
         assertThat(finding(JUNE).payerClass()).isEqualTo(PayerClass.UNKNOWN);
     }
 
+    @Test
+    void C061_a_share_takes_enough_debits_and_the_finding_says_on_how_many_it_rests() {
+        issue("INV-1", "EUR 100", DUE);
+        issue("INV-2", "EUR 100", DUE);
+        pay("PAY-1", "INV-1", "EUR 100", DUE);
+        pay("PAY-2", "INV-2", "EUR 100", DUE);
+        assertThat(finding(JUNE).payerClass()).as("two of two on time").isEqualTo(PayerClass.UNKNOWN);
+        assertThat(finding(JUNE).debits()).isEqualTo(2);
+        assertThat(finding(JUNE).evidence()).containsExactly(Evidence.of("debits settled or overdue", 2, 3));
+        PayerFinding ofTwo = books.ratings().payerClass(ACME, PayerRules.usual().withLeastDebits(2), JUNE);
+        assertThat(ofTwo.payerClass()).isEqualTo(PayerClass.ALWAYS_ON_TIME);
+
+        issue("INV-3", "EUR 100", DUE);
+        pay("PAY-3", "INV-3", "EUR 100", DUE);
+        assertThat(finding(JUNE).payerClass()).isEqualTo(PayerClass.ALWAYS_ON_TIME);
+        assertThat(finding(JUNE).debits()).isEqualTo(3);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PayerRules.usual().withLeastDebits(0))
+                .withMessageContaining("leastDebits");
+    }
+
+    @Test
+    void C061_one_debit_that_is_overdue_for_long_is_enough() {
+        issue("INV-1", "EUR 100", JUNE.date().minusDays(31));
+
+        assertThat(finding(JUNE).payerClass()).isEqualTo(PayerClass.HABITUALLY_LATE);
+        assertThat(finding(JUNE).debits()).isEqualTo(1);
+    }
+
     /** The example of {@link PaymentRecord}. */
     @Test
     void C061_days_beyond_terms_are_told_by_debit_and_weighted_with_amounts() {

@@ -17,6 +17,7 @@ import io.cartera.party.PostalAddress;
 import io.cartera.party.Region;
 import io.cartera.relationship.Agreement;
 import io.cartera.relationship.AttributeValue;
+import io.cartera.relationship.CareFinding;
 import io.cartera.relationship.SegmentMembership;
 import io.cartera.relationship.Standing;
 import io.cartera.trace.Actor;
@@ -257,6 +258,24 @@ public final class CustomerFactKind<T> {
             CommandKind.CHANGE_SEGMENT,
             RelationshipForm::segment,
             RelationshipForm::segment);
+
+    /** That the customer is at risk of leaving, until it ends; one at a time. Recorded by {@code care().record}. */
+    public static final CustomerFactKind<CareFinding> AT_RISK = keyed(
+            finding -> CustomerFact.ONLY,
+            "AT_RISK",
+            "CustomerAtRisk",
+            CommandKind.FIND_AT_RISK,
+            RelationshipForm::care,
+            RelationshipForm::care);
+
+    /** That the customer is new and makes a large part of the turnover; one at a time. Recorded by {@code care().record}. */
+    public static final CustomerFactKind<CareFinding> SIGNIFICANT = keyed(
+            finding -> CustomerFact.ONLY,
+            "SIGNIFICANT",
+            "SignificantCustomerGained",
+            CommandKind.FIND_SIGNIFICANT,
+            RelationshipForm::care,
+            RelationshipForm::care);
 
     private final String name;
     private final String eventCode;

@@ -17,6 +17,7 @@ import io.cartera.party.PostalAddress;
 import io.cartera.party.Region;
 import io.cartera.relationship.Agreement;
 import io.cartera.relationship.AttributeKey;
+import io.cartera.relationship.CareFinding;
 import io.cartera.relationship.SegmentMembership;
 import io.cartera.relationship.Standing;
 import io.cartera.trace.Actor;
@@ -150,6 +151,16 @@ public final class FileEntry {
     /** In which segment of a scheme the customer is. */
     public CustomerFact segment(SegmentMembership membership) {
         return fact(CustomerFactKind.SEGMENT, membership.scheme(), membership);
+    }
+
+    /** That the customer is at risk of leaving. */
+    public CustomerFact atRisk(CareFinding finding) {
+        return fact(CustomerFactKind.AT_RISK, CustomerFact.ONLY, finding);
+    }
+
+    /** That the customer is new and makes a large part of the turnover. */
+    public CustomerFact significant(CareFinding finding) {
+        return fact(CustomerFactKind.SIGNIFICANT, CustomerFact.ONLY, finding);
     }
 
     private <T> CustomerFact fact(CustomerFactKind<T> kind, String key, T content) {

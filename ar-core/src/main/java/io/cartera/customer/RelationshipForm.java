@@ -8,6 +8,7 @@ import io.cartera.relationship.Agreement;
 import io.cartera.relationship.AgreementBasis;
 import io.cartera.relationship.AttributeType;
 import io.cartera.relationship.AttributeValue;
+import io.cartera.relationship.CareFinding;
 import io.cartera.relationship.SegmentMembership;
 import io.cartera.relationship.Standing;
 import io.cartera.terms.PaymentTerms;
@@ -135,5 +136,20 @@ final class RelationshipForm {
             membership = membership.because(fields.require("reason"));
         }
         return fields.has("run") ? membership.byRun(fields.require("run")) : membership;
+    }
+
+    static FactFields care(CareFinding finding) {
+        return FactFields.none()
+                .with("action", finding.action())
+                .with("reason", finding.reason())
+                .with("run", finding.run());
+    }
+
+    static CareFinding care(FactFields fields) {
+        CareFinding finding = CareFinding.of(fields.require("action"));
+        if (fields.has("reason")) {
+            finding = finding.because(fields.require("reason"));
+        }
+        return fields.has("run") ? finding.byRun(fields.require("run")) : finding;
     }
 }

@@ -10,6 +10,6 @@ public enum PayerClass {
     HABITUALLY_LATE,
     /** Listed as a defaulter, by somebody's approval; no rule makes anybody one. */
     DEFAULTER,
-    /** There is no history to go by. */
+    /** There is no history to go by, or too little. */
     UNKNOWN
 }

@@ -11,14 +11,21 @@ public final class PayerFinding {
     private final CustomerId customer;
     private final AsOf asOf;
     private final PayerClass payerClass;
+    private final long debits;
     private final List<Evidence> evidence;
     private final List<Evidence> proposal;
 
     PayerFinding(
-            CustomerId customer, AsOf asOf, PayerClass payerClass, List<Evidence> evidence, List<Evidence> proposal) {
+            CustomerId customer,
+            AsOf asOf,
+            PayerClass payerClass,
+            long debits,
+            List<Evidence> evidence,
+            List<Evidence> proposal) {
         this.customer = customer;
         this.asOf = asOf;
         this.payerClass = payerClass;
+        this.debits = debits;
         this.evidence = List.copyOf(evidence);
         this.proposal = List.copyOf(proposal);
     }
@@ -36,6 +43,11 @@ public final class PayerFinding {
     /** The class; a defaulter only where a listing is in force. */
     public PayerClass payerClass() {
         return payerClass;
+    }
+
+    /** On how many debits that are settled, overdue or given up it rests. */
+    public long debits() {
+        return debits;
     }
 
     /** The figures by which it is. */
@@ -59,6 +71,7 @@ public final class PayerFinding {
                 && customer.equals(that.customer)
                 && asOf.equals(that.asOf)
                 && payerClass == that.payerClass
+                && debits == that.debits
                 && evidence.equals(that.evidence)
                 && proposal.equals(that.proposal);
     }

@@ -16,11 +16,12 @@ import java.util.Objects;
  * The share on time are the debits paid whole on or before their due dates, over all that are settled, overdue or given up,
  * counted over all currencies, since debits can be counted where amounts cannot be added. From the first share on a customer
  * is always on time, from the second on occasionally late, else habitually late. One with a debit that is overdue for longer
- * than the days allowed is habitually late, whatever the share. A finding by the share shows it against both bounds.
+ * than the days allowed is habitually late, whatever the share. A finding by the share shows it against both bounds. Of fewer such debits than
+ * needed nothing can be said: the class is {@link PayerClass#UNKNOWN}, the finding shows how many there are against how many are needed.
  * <p>
  * Nobody becomes a defaulter by a rule. A listing is <em>proposed</em> where a debit is overdue for as many days as stated, as
  * many promises are broken, or anything was given up as a bad debt; it is in force where it was recorded with somebody's
- * approval, and then the class is {@link PayerClass#DEFAULTER}. Immutable. The usual rules: 95 %, 75 %, 30 days overdue, and a
+ * approval, and then the class is {@link PayerClass#DEFAULTER}. Immutable. The usual rules: 95 %, 75 %, 30 days overdue, three debits, and a
  * listing proposed from 90 days or 3 broken promises on.
  */
 public final class PayerRules {
@@ -30,24 +31,31 @@ public final class PayerRules {
     private final Percentage always;
     private final Percentage occasionally;
     private final int overdueDays;
+    private final int leastDebits;
     private final int listingDays;
     private final int listingPromises;
 
     private PayerRules(
-            Percentage always, Percentage occasionally, int overdueDays, int listingDays, int listingPromises) {
+            Percentage always,
+            Percentage occasionally,
+            int overdueDays,
+            int leastDebits,
+            int listingDays,
+            int listingPromises) {
         this.always = Objects.requireNonNull(always, "always");
         this.occasionally = Objects.requireNonNull(occasionally, "occasionally");
         if (occasionally.compareTo(always) > 0 || always.compareTo(Percentage.of("100")) > 0) {
             throw new IllegalArgumentException("shares are " + always + " and " + occasionally);
         }
         this.overdueDays = Require.positive(overdueDays, "overdueDays");
+        this.leastDebits = Require.positive(leastDebits, "leastDebits");
         this.listingDays = Require.positive(listingDays, "listingDays");
         this.listingPromises = Require.positive(listingPromises, "listingPromises");
     }
 
     /** The usual rules. */
     public static PayerRules usual() {
-        return new PayerRules(Percentage.of("95"), Percentage.of("75"), 30, 90, 3);
+        return new PayerRules(Percentage.of("95"), Percentage.of("75"), 30, 3, 90, 3);
     }
 
     /**
@@ -56,17 +64,22 @@ public final class PayerRules {
      * @throws IllegalArgumentException if not {@code occasionally ≤ always ≤ 100}
      */
     public PayerRules withShares(Percentage newAlways, Percentage newOccasionally) {
-        return new PayerRules(newAlways, newOccasionally, overdueDays, listingDays, listingPromises);
+        return new PayerRules(newAlways, newOccasionally, overdueDays, leastDebits, listingDays, listingPromises);
     }
 
     /** The same where a debit that is overdue for more than so many days makes a habitually late payer; at least 1. */
     public PayerRules withOverdueDays(int days) {
-        return new PayerRules(always, occasionally, days, listingDays, listingPromises);
+        return new PayerRules(always, occasionally, days, leastDebits, listingDays, listingPromises);
+    }
+
+    /** The same where a share takes so many debits that are settled, overdue or given up; at least 1. */
+    public PayerRules withLeastDebits(int debits) {
+        return new PayerRules(always, occasionally, overdueDays, debits, listingDays, listingPromises);
     }
 
     /** The same where a listing is proposed from so many days overdue, or so many broken promises on; each at least 1. */
     public PayerRules proposingFrom(int days, int brokenPromises) {
-        return new PayerRules(always, occasionally, overdueDays, days, brokenPromises);
+        return new PayerRules(always, occasionally, overdueDays, leastDebits, days, brokenPromises);
     }
 
     /**
@@ -100,6 +113,7 @@ public final class PayerRules {
                 behaviour.customer(),
                 behaviour.asOf(),
                 isListed ? PayerClass.DEFAULTER : found,
+                debits,
                 evidence,
                 isListed ? List.of() : proposal);
     }
@@ -115,6 +129,10 @@ public final class PayerRules {
         if (debits == 0) {
             evidence.add(Evidence.of(CreditInputs.OVERDUE_DAYS, overdue, overdueDays));
             return PayerClass.OCCASIONALLY_LATE;
+        }
+        if (debits < leastDebits) {
+            evidence.add(Evidence.of("debits settled or overdue", debits, leastDebits));
+            return PayerClass.UNKNOWN;
         }
         // Rounded down and no coarser than the bounds, so that what is shown lies on the same side of them.
         int decimals = Math.max(
@@ -150,18 +168,19 @@ public final class PayerRules {
                 && always.equals(that.always)
                 && occasionally.equals(that.occasionally)
                 && overdueDays == that.overdueDays
+                && leastDebits == that.leastDebits
                 && listingDays == that.listingDays
                 && listingPromises == that.listingPromises;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(always, occasionally, overdueDays, listingDays, listingPromises);
+        return Objects.hash(always, occasionally, overdueDays, leastDebits, listingDays, listingPromises);
     }
 
     @Override
     public String toString() {
-        return "PayerRules[" + always + ", " + occasionally + ", overdue " + overdueDays + ", listing from "
-                + listingDays + " days or " + listingPromises + " promises]";
+        return "PayerRules[" + always + ", " + occasionally + ", overdue " + overdueDays + ", of " + leastDebits
+                + " debits, listing from " + listingDays + " days or " + listingPromises + " promises]";
     }
 }

@@ -25,7 +25,8 @@ import org.joda.money.Money;
  * </ul>
  * The three are scored independently over all purchasers or, {@link #nested}, frequency within those of one recency and money
  * within those of one recency and frequency. A single customer, or customers all alike, are 1 by the default and the best by
- * the share up to. Immutable. Sources: Hughes, Strategic Database Marketing (nested); ISO SQL (NTILE).
+ * the share up to. Fewer customers than classes do not fill them: three that differ are 1, 2 and 4 by the default, 2, 4 and 5 by the share up
+ * to, and 1, 2 and 3 as {@code NTILE} has them; take fewer classes for a few customers. Immutable. Sources: Hughes, Strategic Database Marketing (nested); ISO SQL (NTILE).
  */
 public final class Rfm implements SegmentationScheme {
 

@@ -151,5 +151,9 @@ public enum CommandKind {
     /** A voucher becomes a discount on a document. */
     USE_VOUCHER,
     /** A gift is given without points. */
-    GRANT_GIFT
+    GRANT_GIFT,
+    /** A customer is found to be at risk of leaving, or no longer. */
+    FIND_AT_RISK,
+    /** A new customer is found to make a large part of the turnover. */
+    FIND_SIGNIFICANT
 }

@@ -112,6 +112,7 @@ import io.cartera.points.Reward;
 import io.cartera.points.RewardProgramId;
 import io.cartera.relationship.Agreement;
 import io.cartera.relationship.AttributeKey;
+import io.cartera.relationship.CareFinding;
 import io.cartera.relationship.SegmentMembership;
 import io.cartera.relationship.Standing;
 import io.cartera.terms.DiscountOffer;
@@ -180,6 +181,7 @@ final class FormOneRows {
         form.creditLater();
         form.segments();
         form.points();
+        form.care();
         return List.copyOf(form.rows);
     }
 
@@ -433,6 +435,16 @@ final class FormOneRows {
                                 .heldSince(DAY)
                                 .because("Smith bought less")
                                 .byRun("R-1")));
+    }
+
+    private void care() {
+        FileEntry entry = FileEntry.of(ACME, DAY);
+        fact(
+                "a customer at risk",
+                entry.atRisk(CareFinding.of("call").because("Smith bought less").byRun("R-1")));
+        fact(
+                "a significant customer",
+                entry.significant(CareFinding.of("look at the limit").because("Smith bought much")));
     }
 
     private void ratings() {

@@ -1,5 +1,6 @@
 package io.cartera.badinput;
 
+import io.cartera.Care;
 import io.cartera.Customers;
 import io.cartera.Receivables;
 import io.cartera.account.AccountChanged;
@@ -39,6 +40,9 @@ import io.cartera.analysis.Turnover;
 import io.cartera.audit.AuditAnchor;
 import io.cartera.campaign.Audience;
 import io.cartera.campaign.ConsentCheck;
+import io.cartera.care.CareOutcome;
+import io.cartera.care.CareRules;
+import io.cartera.care.CareRun;
 import io.cartera.collection.CollectionFact;
 import io.cartera.collection.CollectionFile;
 import io.cartera.collection.Dispute;
@@ -222,6 +226,7 @@ import io.cartera.portfolio.ConcentrationLimits;
 import io.cartera.portfolio.CustomerGrouping;
 import io.cartera.portfolio.LossScenario;
 import io.cartera.portfolio.PortfolioBridge;
+import io.cartera.purchasing.ChurnFinding;
 import io.cartera.purchasing.ChurnRule;
 import io.cartera.purchasing.DeclineRules;
 import io.cartera.purchasing.MonthlySeries;
@@ -247,6 +252,7 @@ import io.cartera.relationship.AttributeKey;
 import io.cartera.relationship.AttributeSchema;
 import io.cartera.relationship.AttributeType;
 import io.cartera.relationship.AttributeValue;
+import io.cartera.relationship.CareFinding;
 import io.cartera.relationship.LifecycleRules;
 import io.cartera.relationship.SegmentMembership;
 import io.cartera.relationship.Standing;
@@ -1004,6 +1010,20 @@ public final class Specimens {
         put(CustomerPicture.class, () -> CustomerPicture.of(ACME));
         put(SegmentRules.Builder.class, () -> SegmentRules.named("rules"));
         put(SegmentMembership.class, () -> SegmentMembership.of("value", "high", SegmentMembership.Move.ENTERED));
+        put(CareFinding.class, () -> CareFinding.of("call"));
+        put(CareRules.class, CareRules::ofDefaults);
+        put(Care.class, books::care);
+        put(
+                CareRun.class,
+                () -> books.care()
+                        .find(
+                                CommandId.of("care"),
+                                CareRules.none().lapsed(rhythm -> ChurnFinding.of(rhythm, false, List.of()), "call"),
+                                DAY.plusYears(1)));
+        put(CareOutcome.Reading.class, () -> CareOutcome.in(DateRange.ofClosed(DAY, DAY), 30));
+        put(
+                CareOutcome.class,
+                () -> CareOutcome.in(DateRange.ofClosed(DAY, DAY), 30).result());
         put(SegmentMembership.Move.class, () -> SegmentMembership.Move.ENTERED);
         put(SegmentationPlan.class, () -> SegmentationPlan.of(tiers.otherwise("other")));
         put(

@@ -31,6 +31,7 @@ import io.cartera.party.Region;
 import io.cartera.relationship.AdministrativeStatus;
 import io.cartera.relationship.Agreement;
 import io.cartera.relationship.AttributeKey;
+import io.cartera.relationship.CareFinding;
 import io.cartera.relationship.SegmentMembership;
 import io.cartera.relationship.Standing;
 import io.cartera.terms.PaymentTerms;
@@ -75,7 +76,17 @@ final class FileSamples {
         cover(facts);
         ratings(facts);
         segments(facts);
+        care(facts);
         return facts;
+    }
+
+    private static void care(List<CustomerFact> facts) {
+        facts.add(ENTRY.atRisk(CareFinding.of("call")));
+        facts.add(ENTRY.atRisk(CareFinding.of("win back = " + Samples.GRINNING_FACE)
+                        .because("two\nlines = ≤")
+                        .byRun("run 1"))
+                .until(LAST_DAY));
+        facts.add(ENTRY.significant(CareFinding.of("look at the limit").because("15 %")));
     }
 
     private static void segments(List<CustomerFact> facts) {

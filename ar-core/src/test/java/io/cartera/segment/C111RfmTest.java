@@ -70,6 +70,19 @@ class C111RfmTest {
     }
 
     @Test
+    void fewer_customers_than_classes_do_not_fill_them() {
+        Purchasers three = euros(List.of(bought("A", 1, 100, 1), bought("B", 2, 200, 2), bought("C", 3, 300, 3)));
+
+        assertThat(Bought.segments(Rfm.ofDefaults().classify(three))).containsExactly("111", "222", "444");
+        assertThat(Bought.segments(Rfm.ofDefaults().byShareUpTo().classify(three)))
+                .containsExactly("222", "444", "555");
+        assertThat(Bought.segments(Rfm.ofDefaults().splittingTies().classify(three)))
+                .containsExactly("111", "222", "333");
+        assertThat(Bought.segments(Rfm.ofDefaults().withClasses(3).classify(three)))
+                .containsExactly("111", "222", "333");
+    }
+
+    @Test
     void who_bought_nothing_is_in_none_and_counts_for_no_class() {
         PurchaseTotals none = PurchaseTotals.none(CustomerId.of("Z"), Money.parse("EUR -5.00"));
         Purchasers two = euros(List.of(bought("A", 1, 100, 1), none, bought("B", 2, 200, 2)));
