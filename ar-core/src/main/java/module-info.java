@@ -56,6 +56,7 @@ module io.cartera.core {
     exports io.cartera.statement;
     exports io.cartera.store;
     exports io.cartera.store.outer;
+    exports io.cartera.table;
     exports io.cartera.terms;
     exports io.cartera.time;
     exports io.cartera.trace;

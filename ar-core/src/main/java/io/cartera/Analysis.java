@@ -18,6 +18,8 @@ import io.cartera.customer.CustomerId;
 import io.cartera.customer.PaymentPreference;
 import io.cartera.interest.AccruedInterest;
 import io.cartera.interest.LateInterest;
+import io.cartera.overview.ReceivablesReading;
+import io.cartera.overview.ReceivablesReport;
 import io.cartera.reconciliation.Anomaly;
 import io.cartera.reconciliation.AnomalyRules;
 import io.cartera.store.Session;
@@ -90,6 +92,24 @@ public final class Analysis {
                 Permission.READ_ANALYSES,
                 session -> AgingHistory.ofReports(
                         spec, days, day -> session.accounts().aging(desk.ledger(), spec, AsOf.of(day))));
+    }
+
+    /**
+     * What the receivables come to on a day, with the latest months: see {@link ReceivablesReport}. It is read on one state of the store: the
+     * entries once, what is open at the end of each month, and the accounts one after another for the roll rates.
+     *
+     * @param months how many calendar months are told, that of the day included; 1 to {@value ReceivablesReading#MAX_MONTHS}
+     * @throws IllegalArgumentException if months is out of that range, or the spec shows disputes or promises apart
+     */
+    public ReceivablesReport receivables(AgingSpec spec, LocalDate asOf, int months) {
+        ReceivablesReading reading = ReceivablesReading.of(spec, asOf, months);
+        return desk.read(Permission.READ_ANALYSES, session -> {
+            session.accounts()
+                    .accounts(desk.ledger())
+                    .forEach(account -> reading.add(session.accounts().history(account)));
+            return reading.result(
+                    entries(session, asOf), day -> session.accounts().aging(desk.ledger(), spec, AsOf.of(day)));
+        });
     }
 
     /** What looks odd in the books as of a day: see {@link AnomalyRules#find}. */

@@ -39,6 +39,7 @@ class ArchitectureTest {
     private static final FloorPlan PLAN = FloorPlan.of(ROOT)
             .inner(0, "identifier", "trace.internal")
             .inner(0, "money")
+            .inner(0, "table")
             .inner(0, "time", "trace.internal")
             .inner(0, "trace", "trace.internal")
             .inner(0, "trace.internal")

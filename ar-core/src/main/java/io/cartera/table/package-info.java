@@ -1,0 +1,5 @@
+/** Results as tables of text that a host writes out: {@link io.cartera.table.TextTable}. */
+@NullMarked
+package io.cartera.table;
+
+import org.jspecify.annotations.NullMarked;
