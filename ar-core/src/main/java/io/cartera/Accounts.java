@@ -9,6 +9,8 @@ import io.cartera.account.OpenItem;
 import io.cartera.aging.AgingBuckets;
 import io.cartera.aging.AgingReport;
 import io.cartera.aging.AgingSpec;
+import io.cartera.aging.OverdueCustomer;
+import io.cartera.aging.OverdueStages;
 import io.cartera.analysis.EntryTotals;
 import io.cartera.collection.HeldBack;
 import io.cartera.customer.CustomerId;
@@ -66,6 +68,19 @@ public final class Accounts {
 
     private static boolean showsApart(AgingSpec spec) {
         return spec.showsDisputes() || spec.showsPromises();
+    }
+
+    /**
+     * Who is overdue and in which stage, the longest overdue first; what is disputed or promised is left out. See
+     * {@link OverdueStages#read(io.cartera.account.OpenItemSource, LocalDate, HeldBack)}.
+     */
+    public List<OverdueCustomer> overdue(OverdueStages stages, AsOf asOf) {
+        return desk.read(
+                Permission.READ_ACCOUNTS,
+                session -> stages.read(
+                        session.accounts().openItems(desk.ledger(), asOf),
+                        asOf.date(),
+                        HeldBackReading.of(session, desk.ledger(), asOf)));
     }
 
     /** What a customer has open on a day, by currency, debits before credits, due date, document date, identifier. */
