@@ -14,14 +14,20 @@ import io.cartera.customer.CustomerId;
 import io.cartera.external.ExternalRefAttached;
 import io.cartera.external.Referent;
 import io.cartera.payment.BankLineSplit;
+import io.cartera.payment.BankLine;
 import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
 import io.cartera.payment.PaymentReturn;
+import io.cartera.payment.PlatformPayout;
+import io.cartera.reconciliation.Reconciliation;
+import io.cartera.settlement.PaymentState;
+import io.cartera.time.DateRange;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.ExternalRef;
 import io.cartera.trace.Outcome;
 import io.cartera.trace.internal.Require;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -124,6 +130,33 @@ public final class Cash {
     /** Records that the bank took a payment back: see {@link io.cartera.account.CustomerAccount#returnPayment}. */
     public Outcome<AccountChange> returned(PaymentReturn payment) {
         return desk.inOneUnit(Permission.RETURN_PAYMENTS, payment.customer(), batch -> batch.returned(payment));
+    }
+
+    /**
+     * What came in and went out on all accounts in a period beside the statements of our banks: see
+     * {@link Reconciliation#withBank}. The entries of the period are read once, and those of money held.
+     *
+     * @param lines lines of all our accounts at banks
+     * @param payouts what platforms paid out in one sum; none where there are no platforms
+     * @param mostDays by how many days the two sides may date a line differently
+     */
+    public Reconciliation reconcile(
+            DateRange period, Collection<BankLine> lines, Collection<PlatformPayout> payouts, int mostDays) {
+        return desk.read(
+                Permission.READ_PAYMENTS,
+                session -> Reconciliation.withBank(
+                        session.accounts().entries(desk.ledger(), period), period, lines, payouts, mostDays));
+    }
+
+    /**
+     * What became of a payment by a day: received, cleared, bounced, charged back or undone; see {@link PaymentState}. Empty where it does not
+     * count by then.
+     */
+    public Optional<PaymentState> state(CustomerId customer, PaymentId id, LocalDate asOf) {
+        return desk.read(
+                Permission.READ_PAYMENTS,
+                customer,
+                session -> PaymentState.of(session.accounts().history(desk.account(customer)), id, asOf));
     }
 
     /** The payment with this identifier, as it was received. */

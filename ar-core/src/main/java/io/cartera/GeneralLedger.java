@@ -13,12 +13,15 @@ import io.cartera.journal.JournalEntry;
 import io.cartera.journal.PostingRules;
 import io.cartera.money.ExchangeRates;
 import io.cartera.money.MoneyBag;
+import io.cartera.reconciliation.ReconciliationAct;
+import io.cartera.reconciliation.StatedLine;
 import io.cartera.statement.BalanceTable;
 import io.cartera.statement.BalanceTotal;
 import io.cartera.store.Session;
 import io.cartera.time.AsOf;
 import io.cartera.time.DateRange;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -101,5 +104,51 @@ public final class GeneralLedger {
         return balances(DateRange.ofClosed(asOf, asOf)).totals().stream()
                 .map(BalanceTotal::closing)
                 .collect(MoneyBag.collector());
+    }
+
+    /**
+     * All accounts together beside the control account of the general ledger, receivables and unapplied credits in one: see {@link ReconciliationAct}. It reads all entries
+     * up to the end of the period once and holds those of the period.
+     *
+     * @param theirOpening what the control account had at the beginning of the period
+     * @param theirs its postings in the period, debits positive, each with the document it is for
+     * @param mostDays by how many days the two sides may date a line differently
+     */
+    public ReconciliationAct reconcile(
+            DateRange period, MoneyBag theirOpening, Collection<StatedLine> theirs, int mostDays) {
+        Objects.requireNonNull(period, "period");
+        return desk.read(
+                Permission.READ_GENERAL_LEDGER,
+                session -> ReconciliationAct.of(
+                        session.accounts().entries(desk.ledger(), period.withAllBefore()),
+                        period,
+                        theirOpening,
+                        theirs,
+                        mostDays));
+    }
+
+    /**
+     * A customer's account beside the one that the customer keeps with us: see {@link ReconciliationAct}.
+     *
+     * @param theirOpening what the customer has at the beginning of the period, positive where it owes
+     * @param theirs the customer's lines of the period, positive where it owes
+     * @param mostDays by how many days the two sides may date a line differently
+     */
+    public ReconciliationAct reconcile(
+            CustomerId customer,
+            DateRange period,
+            MoneyBag theirOpening,
+            Collection<StatedLine> theirs,
+            int mostDays) {
+        Objects.requireNonNull(period, "period");
+        return desk.read(
+                Permission.READ_GENERAL_LEDGER,
+                customer,
+                session -> ReconciliationAct.of(
+                        session.accounts().entries(desk.account(customer), period.withAllBefore()),
+                        period,
+                        theirOpening,
+                        theirs,
+                        mostDays));
     }
 }

@@ -1,5 +1,6 @@
 package io.cartera.reconciliation;
 
+import java.util.Optional;
 import org.joda.money.Money;
 
 /** In what our statement and theirs are not at one, with the lines that show it. Immutable. */
@@ -11,6 +12,12 @@ public sealed interface Discrepancy {
      */
     Money difference();
 
+    /** Our line; empty where they alone have one. */
+    Optional<StatedLine> ourLine();
+
+    /** Their line; empty where we alone have one. */
+    Optional<StatedLine> theirLine();
+
     /**
      * They have a line that we have not.
      *
@@ -20,6 +27,16 @@ public sealed interface Discrepancy {
         @Override
         public Money difference() {
             return theirs.amount();
+        }
+
+        @Override
+        public Optional<StatedLine> ourLine() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<StatedLine> theirLine() {
+            return Optional.of(theirs);
         }
     }
 
@@ -32,6 +49,16 @@ public sealed interface Discrepancy {
         @Override
         public Money difference() {
             return ours.amount().negated();
+        }
+
+        @Override
+        public Optional<StatedLine> ourLine() {
+            return Optional.of(ours);
+        }
+
+        @Override
+        public Optional<StatedLine> theirLine() {
+            return Optional.empty();
         }
     }
 
@@ -46,6 +73,16 @@ public sealed interface Discrepancy {
         public Money difference() {
             return theirs.amount().minus(ours.amount());
         }
+
+        @Override
+        public Optional<StatedLine> ourLine() {
+            return Optional.of(ours);
+        }
+
+        @Override
+        public Optional<StatedLine> theirLine() {
+            return Optional.of(theirs);
+        }
     }
 
     /**
@@ -58,6 +95,16 @@ public sealed interface Discrepancy {
         @Override
         public Money difference() {
             return Money.zero(ours.amount().getCurrencyUnit());
+        }
+
+        @Override
+        public Optional<StatedLine> ourLine() {
+            return Optional.of(ours);
+        }
+
+        @Override
+        public Optional<StatedLine> theirLine() {
+            return Optional.of(theirs);
         }
     }
 }

@@ -1,6 +1,10 @@
 package io.cartera.reconciliation;
 
+import io.cartera.account.EntrySource;
 import io.cartera.money.MoneyBag;
+import io.cartera.payment.BankLine;
+import io.cartera.payment.PlatformPayout;
+import io.cartera.time.DateRange;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -57,6 +61,31 @@ public final class Reconciliation {
         pairing.pair(nameless, StatedLine::amount, mostDays);
         pairing.pair(StatedLine::amount, nameless, mostDays);
         return of(pairing, mostDays);
+    }
+
+    /**
+     * Compares the money of our books with the statements of our banks over a period: receipts, deposits, refunds and returned payments against lines.
+     * <p>
+     * Money in is negative, since it lowers what is owed. A line whose payment we have is paired by its name ({@link BankLine#paymentId}), every
+     * other one by amount and day. The payout of a platform that arrived, as a line of just its net amount with its number or on a day near enough, is taken
+     * apart into what customers paid and got back, as far as that is of the period; so our payments agree gross, and
+     * {@link PlatformPayout#fees()} are what the bank has less. A mistake and what undid it in the period are left out. What is missing on their side may be under way.
+     *
+     * @param ours entries of our books, of all accounts; those of other days and kinds do not count
+     * @param lines lines of all our accounts at banks; those booked on other days do not count
+     * @param payouts what platforms paid out; those that did not arrive are not taken apart
+     * @param mostDays by how many days the two sides may date a line differently
+     * @throws IllegalArgumentException if the days are not 0 to {@value #MAX_DAYS}
+     */
+    public static Reconciliation withBank(
+            EntrySource ours,
+            DateRange period,
+            Collection<BankLine> lines,
+            Collection<PlatformPayout> payouts,
+            int mostDays) {
+        Objects.requireNonNull(period, "period");
+        List<StatedLine> own = OurLines.of(ours, period, OurLines::isMoney).lines();
+        return of(own, new BankLines(lines, own, period, mostDays).with(payouts).lines(), mostDays);
     }
 
     private static Reconciliation of(Pairing pairing, int mostDays) {

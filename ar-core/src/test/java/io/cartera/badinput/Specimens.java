@@ -30,6 +30,7 @@ import io.cartera.aging.AgedAmounts;
 import io.cartera.aging.AgingBuckets;
 import io.cartera.aging.AgingHistory;
 import io.cartera.aging.AgingSpec;
+import io.cartera.aging.OverdueStages;
 import io.cartera.allocation.AllocationChain;
 import io.cartera.allocation.AllocationPolicy;
 import io.cartera.allocation.RemittanceMatcher;
@@ -189,6 +190,7 @@ import io.cartera.money.MoneyBag;
 import io.cartera.money.MoneyTally;
 import io.cartera.money.Percentage;
 import io.cartera.overview.CustomerOverview;
+import io.cartera.overview.ReceivablesReport;
 import io.cartera.overview.ShareGrant;
 import io.cartera.ownership.AssignmentPolicy;
 import io.cartera.ownership.OwnerAssignments;
@@ -210,6 +212,7 @@ import io.cartera.payment.BankLineSplit;
 import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
 import io.cartera.payment.PaymentReturn;
+import io.cartera.payment.PlatformPayout;
 import io.cartera.payment.ReturnKind;
 import io.cartera.points.EarnedBy;
 import io.cartera.points.PointsAccount;
@@ -882,6 +885,13 @@ public final class Specimens {
     private void readings() {
         put(AgedAmounts.class, () -> AgedAmounts.of(TEN, List.of(TEN), TEN));
         put(AgingBuckets.class, () -> AgingBuckets.days(30));
+        put(OverdueStages.class, () -> OverdueStages.from(1, "late"));
+        put(
+                ReceivablesReport.class,
+                () -> books.analysis().receivables(AgingSpec.byDueDate(AgingBuckets.days(30)), DAY, 1));
+        put(
+                PlatformPayout.Builder.class,
+                () -> PlatformPayout.builder(ExternalRef.of("stripe", "po_1"), DAY, CurrencyUnit.EUR));
         put(
                 CustomerOverview.class,
                 () -> books.customers().overview(ACME, AsOf.of(DAY)).orElseThrow());
