@@ -14,6 +14,7 @@ import io.cartera.aging.OverdueStages;
 import io.cartera.analysis.EntryTotals;
 import io.cartera.collection.HeldBack;
 import io.cartera.customer.CustomerId;
+import io.cartera.invoice.InvoiceLine;
 import io.cartera.money.MoneyBag;
 import io.cartera.statement.HistoryPage;
 import io.cartera.statement.HistoryQuery;
@@ -36,6 +37,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The accounts and their readings. Readings count what is effective on or before the day asked about, whatever was
@@ -127,6 +129,25 @@ public final class Accounts {
                 Permission.READ_ACCOUNTS,
                 customer,
                 session -> session.accounts().history(desk.account(customer), query));
+    }
+
+    /**
+     * The same for the documents with a line of which this is true: a product, a product group, a word in the description. The documents of the customer are read for it;
+     * the page that follows is asked for with the query of this one, {@link HistoryPage#next()}, which names the documents, and no line.
+     *
+     * @param line which lines; it must not call the door
+     */
+    public HistoryPage history(CustomerId customer, HistoryQuery query, Predicate<? super InvoiceLine> line) {
+        Objects.requireNonNull(line, "line");
+        desk.ask(Permission.READ_DOCUMENTS, customer);
+        return desk.read(Permission.READ_ACCOUNTS, customer, session -> {
+            AccountId account = desk.account(customer);
+            List<String> documents = session.invoices().of(account).stream()
+                    .filter(document -> document.lines().stream().anyMatch(line))
+                    .map(document -> document.id().value())
+                    .toList();
+            return session.accounts().history(account, query.ofDocuments(documents));
+        });
     }
 
     /**

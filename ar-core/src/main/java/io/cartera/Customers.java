@@ -14,7 +14,11 @@ import io.cartera.customerfile.CustomerFile;
 import io.cartera.external.ExternalRefAttached;
 import io.cartera.external.Referent;
 import io.cartera.overview.CustomerOverview;
+import io.cartera.purchasing.PurchaseRhythm;
+import io.cartera.relationship.LifecycleRules;
+import io.cartera.relationship.LifecycleStage;
 import io.cartera.time.AsOf;
+import io.cartera.time.DateRange;
 import io.cartera.trace.Command;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.CommandKind;
@@ -22,8 +26,12 @@ import io.cartera.trace.ExternalRef;
 import io.cartera.trace.Outcome;
 import io.cartera.trace.internal.Require;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** The use cases of the customer file. Thread-safe. */
@@ -199,5 +207,24 @@ public final class Customers {
     public List<Customer> all() {
         return desk.read(
                 Permission.READ_CUSTOMERS, session -> session.customers().all());
+    }
+
+    /**
+     * In which stage of its life every customer is on a day, by customer: read from the days of its deals in this ledger that stand by then, see
+     * {@link PurchaseRhythm}. Who has none is a prospect, who was taken over with a balance too. The entries are read once; needs {@link Permission#READ_ANALYSES} besides.
+     */
+    public SortedMap<CustomerId, LifecycleStage> lifecycle(LifecycleRules rules, LocalDate asOf) {
+        Objects.requireNonNull(rules, "rules");
+        desk.ask(Permission.READ_ANALYSES);
+        return desk.read(Permission.READ_CUSTOMERS, session -> {
+            SortedMap<CustomerId, LifecycleStage> stages = new TreeMap<>();
+            session.customers().all().forEach(customer -> stages.put(customer.id(), rules.stage(List.of(), asOf)));
+            PurchaseRhythm.each(
+                    session.accounts().entries(desk.ledger(), DateRange.upTo(asOf)),
+                    asOf,
+                    rhythm -> stages.put(
+                            rhythm.customer(), rules.stage(rhythm.dealsByDay().keySet(), asOf)));
+            return Collections.unmodifiableSortedMap(stages);
+        });
     }
 }

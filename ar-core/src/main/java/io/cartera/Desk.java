@@ -220,7 +220,8 @@ final class Desk {
         ask(AccessRequest.of(parts.actor, permission, parts.ledger).about(customer));
     }
 
-    private void ask(AccessRequest request) {
+    private void ask(AccessRequest asked) {
+        AccessRequest request = parts.basis.map(asked::on).orElse(asked);
         Optional<? extends Refusal> refusal = parts.policy.refusal(request);
         if (refusal.isPresent()) {
             throw new AccessDeniedException(request, refusal.get());

@@ -2,6 +2,7 @@ package io.cartera;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cartera.account.AccountChanged;
 import io.cartera.account.Adjustment;
 import io.cartera.account.ItemId;
 import io.cartera.account.Settlement;
@@ -15,8 +16,11 @@ import io.cartera.payment.PaymentId;
 import io.cartera.settlement.SettlementState;
 import io.cartera.settlement.SettlementState.Status;
 import io.cartera.trace.CommandId;
+import io.cartera.trace.CommandKind;
 import io.cartera.trace.Outcome;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import org.joda.money.Money;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,5 +118,29 @@ class C036DocumentStatesTest {
         assertThat(books.invoicing().issue(other)).isInstanceOf(Outcome.Conflicting.class);
         assertThat(books.invoicing().find(ACME, INVOICE).orElseThrow().totals().prepaid())
                 .isEqualTo(Money.parse("EUR 0"));
+    }
+
+    @Test
+    void whoever_sends_documents_hears_of_each_that_is_issued_and_of_nothing_else() {
+        List<String> sent = new ArrayList<>();
+        Receivables heard = books.notifying(event -> {
+            if (event instanceof AccountChanged changed
+                    && changed.change().recording().command().kind() == CommandKind.ISSUE) {
+                String id = changed.change().entries().get(0).id().document();
+                // What a host renders and sends is the document as it was issued.
+                Invoice issued = books.invoicing()
+                        .find(changed.account().customer(), InvoiceId.of(id))
+                        .orElseThrow();
+                sent.add(issued.id() + " to " + issued.customer() + ": " + issued.total());
+            }
+        });
+        Invoice next = Invoice.draft(InvoiceId.of("INV-2"), ACME, DAY)
+                .line("Goods", Money.parse("EUR 7"))
+                .build();
+        heard.cash().receive(Payment.received(PaymentId.of("P"), ACME, Money.parse("EUR 1"), DAY));
+        heard.invoicing().issue(next);
+        heard.invoicing().issue(next);
+
+        assertThat(sent).containsExactly("INV-2 to ACME: EUR 7.00");
     }
 }

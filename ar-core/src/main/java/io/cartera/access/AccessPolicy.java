@@ -28,6 +28,16 @@ public interface AccessPolicy {
         return request -> Optional.empty();
     }
 
+    /**
+     * Whatever {@linkplain Permission#recordsSomething records something} needs a basis; else it is refused with
+     * {@link BasisMissing}. Reading needs none.
+     */
+    static AccessPolicy requiringBasis() {
+        return request -> request.permission().recordsSomething() && request.basis().isEmpty()
+                ? Optional.of(new BasisMissing(request.permission()))
+                : Optional.empty();
+    }
+
     /** Both policies: this one is asked first, the other where it allows. */
     default AccessPolicy and(AccessPolicy other) {
         Objects.requireNonNull(other, "other");

@@ -98,5 +98,10 @@ public enum Permission {
     /** Redeem points, give redeemed ones back, and use vouchers. */
     REDEEM_POINTS,
     /** Give gifts without points. */
-    GRANT_GIFTS
+    GRANT_GIFTS;
+
+    /** Whether what it allows is put on record: everything but to read, and to hand on what is on record already. */
+    public boolean recordsSomething() {
+        return !name().startsWith("READ_") && this != RELAY_EVENTS;
+    }
 }

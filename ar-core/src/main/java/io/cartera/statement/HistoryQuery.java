@@ -7,12 +7,16 @@ import io.cartera.time.DateRange;
 import io.cartera.trace.internal.Require;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.joda.money.CurrencyMismatchException;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -107,6 +111,36 @@ public final class HistoryQuery {
         return new HistoryQuery(changed);
     }
 
+    /**
+     * Only entries whose reference has this text somewhere in it, whatever the case: a part of what the payer wrote, of the bank's reason.
+     *
+     * @throws IllegalArgumentException if the text is blank or longer than a reference
+     */
+    public HistoryQuery mentioning(String text) {
+        Parts changed = parts.copy();
+        changed.mentioned = folded(Require.text(text, "text"));
+        return new HistoryQuery(changed);
+    }
+
+    /**
+     * Only the entries of any of these documents: of those that sold a product, say. None where there are no documents.
+     *
+     * @throws IllegalArgumentException if one is no identifier
+     */
+    public HistoryQuery ofDocuments(Collection<String> documents) {
+        Parts changed = parts.copy();
+        changed.documents = new TreeSet<>();
+        for (String document : documents) {
+            changed.documents.add(Require.id(document, "document"));
+        }
+        return new HistoryQuery(changed);
+    }
+
+    /** Upper case first: what differs in case only is one then, however many letters its upper case has. */
+    private static String folded(String text) {
+        return text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    }
+
     /** The entry recorded last comes first. */
     public HistoryQuery latestFirst() {
         Parts changed = parts.copy();
@@ -185,6 +219,14 @@ public final class HistoryQuery {
         return Optional.ofNullable(parts.reference);
     }
 
+    /**
+     * Whether there are conditions that {@link #matches} alone decides: a text mentioned, a choice of documents. A store that lets a database choose by the others asks
+     * it for the rest.
+     */
+    public boolean isMatchedAlone() {
+        return parts.mentioned != null || parts.documents != null;
+    }
+
     /** Whether the entry recorded last comes first. */
     public boolean isLatestFirst() {
         return parts.latestFirst;
@@ -228,7 +270,13 @@ public final class HistoryQuery {
                 && entry.amountMinor() <= parts.most
                 && document().map(entry.id().document()::equals).orElse(true)
                 && (parts.reference == null
-                        || entry.reference().map(parts.reference::equals).orElse(false));
+                        || entry.reference().map(parts.reference::equals).orElse(false))
+                && (parts.documents == null
+                        || parts.documents.contains(entry.id().document()))
+                && (parts.mentioned == null
+                        || entry.reference()
+                                .map(text -> folded(text).contains(parts.mentioned))
+                                .orElse(false));
     }
 
     @Override
@@ -241,10 +289,10 @@ public final class HistoryQuery {
         return parts.key().hashCode();
     }
 
-    /** Leaves the reference out: it may be personal. */
+    /** Leaves the reference and the text mentioned out: they may be personal. */
     @Override
     public String toString() {
-        return "HistoryQuery[" + parts.key().subList(0, 10) + "]";
+        return "HistoryQuery[" + parts.key().subList(0, 11) + "]";
     }
 
     /** What may be set; never changed once a query has it. */
@@ -257,6 +305,8 @@ public final class HistoryQuery {
         private long most = Long.MAX_VALUE;
         private @Nullable String document;
         private @Nullable String reference;
+        private @Nullable String mentioned;
+        private @Nullable SortedSet<String> documents;
         private boolean latestFirst;
         private int pageSize = 100;
         private long afterVersion;
@@ -271,6 +321,8 @@ public final class HistoryQuery {
             copy.most = most;
             copy.document = document;
             copy.reference = reference;
+            copy.mentioned = mentioned;
+            copy.documents = documents;
             copy.latestFirst = latestFirst;
             copy.pageSize = pageSize;
             copy.afterVersion = afterVersion;
@@ -290,7 +342,9 @@ public final class HistoryQuery {
                     pageSize,
                     afterVersion,
                     afterPosition,
-                    reference);
+                    documents,
+                    reference,
+                    mentioned);
         }
     }
 }

@@ -343,6 +343,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import org.joda.money.CurrencyUnit;
@@ -435,6 +436,7 @@ public final class Specimens {
         byType.put(Map.class, Map::of);
         byType.put(Optional.class, Optional::empty);
         put(Consumer.class, () -> (Consumer<Object>) ignored -> {});
+        put(Predicate.class, () -> (Predicate<Object>) ignored -> true);
         put(Function.class, () -> (Function<Object, String>) ignored -> "group");
         put(ToIntFunction.class, () -> (ToIntFunction<Object>) ignored -> 1);
         put(CurrencyUnit.class, () -> CurrencyUnit.EUR);

@@ -403,6 +403,10 @@ public abstract class AccountHistoryContract extends StoreContract {
                 all.ofAmounts(Money.parse("USD 10"), Money.parse("USD 10")),
                 all.ofDocument(some.id().document()),
                 all.withReference("O'Neil; ü"),
+                all.mentioning("neil; Ü"),
+                all.mentioning("; ü").inPagesOf(1),
+                all.ofDocuments(List.of(some.id().document(), "R-2", "nothing")),
+                all.ofDocuments(List.of("R-1", "R-2")).mentioning("O'N").ofKinds(EntryKind.RECEIPT),
                 all.in(DateRange.upTo(on)).ofKinds(EntryKind.INVOICE).ofAmounts(eur("1"), eur("100000")));
         for (HistoryQuery query : queries) {
             List<HistoryLine> found = lines.stream().filter(query::matches).toList();
@@ -410,6 +414,8 @@ public abstract class AccountHistoryContract extends StoreContract {
             assertEquals(HistoryPage.of(query, found), page(query));
         }
         assertEquals(List.of(), page(all.withReference("nobody's")).lines());
+        assertEquals(List.of(), page(all.mentioning("nobody's")).lines());
+        assertEquals(List.of(), page(all.ofDocuments(List.of())).lines());
     }
 
     @Test

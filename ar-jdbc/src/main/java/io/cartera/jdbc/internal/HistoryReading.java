@@ -45,7 +45,8 @@ final class HistoryReading {
 
     static HistoryPage page(Transaction transaction, AccountId account, HistoryQuery query) {
         transaction.texts().expect(account.customer());
-        boolean isCompared = query.reference().isEmpty() || !transaction.texts().seals();
+        boolean isCompared =
+                !query.isMatchedAlone() && (query.reference().isEmpty() || !transaction.texts().seals());
         return HistoryPage.of(
                 query,
                 isCompared
@@ -53,7 +54,7 @@ final class HistoryReading {
                         : opened(transaction, account, query));
     }
 
-    /** The database cannot compare references that are sealed, so all are read until the page is full. */
+    /** The database cannot compare references that are sealed, nor everything that is asked of a query, so all are read until the page is full. */
     private static List<HistoryLine> opened(Transaction transaction, AccountId account, HistoryQuery query) {
         List<HistoryLine> found = new ArrayList<>();
         HistoryQuery rest = query;
