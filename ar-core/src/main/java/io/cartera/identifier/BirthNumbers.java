@@ -22,8 +22,9 @@ final class BirthNumbers {
     }
 
     /**
-     * Czechia (Act 133/2000): nine digits for those born before 1954, ten since, a multiple of 11; month + 50 for women,
-     * since 2004 + 20 where the day's numbers had run out. A rest of 10 was written as 0 until 1985.
+     * Czechia (Act 133/2000) and Slovakia: nine digits for those born before 1954, ten since, a multiple of 11; month + 50
+     * for women, and + 20 where the day's numbers had run out, which since 2004 is done for those who came later to a day
+     * of before, too. A rest of 10 was written as 0 until 1985.
      */
     static boolean czech(String digits) {
         boolean old = digits.length() == 9;
@@ -31,7 +32,7 @@ final class BirthNumbers {
         int year = inCentury + (old ? inCentury >= 80 ? 1800 : 1900 : inCentury >= 54 ? 1900 : 2000);
         int month = number(digits, 2, 4) % 50;
         return (old ? year <= 1953 : isCzechSum(digits, year))
-                && month <= (year < 2004 ? 12 : 32)
+                && month <= (old ? 12 : 32)
                 && isDay(year, month % 20, number(digits, 4, 6));
     }
 

@@ -194,10 +194,12 @@ final class EuropeanVat {
                         .only(NOT_ALL_ZERO));
         // Ministerul Finanțelor, CUI: zeros on the left are counted, and never written.
         row(rows, "RO", Form.of("RO2-10n", EuropeanVat::isRomanian).only(NOT_ZERO_FIRST));
-        // Finančná správa: a multiple of 11, its third digit one of six.
+        // Finančná správa: a multiple of 11, its third digit one of six; persons of before also by their birth number,
+        // which Slovakia makes as Czechia does (Act 301/1995).
         row(
                 rows,
                 "SK",
+                Form.of("SK10n", BirthNumbers::czech),
                 Form.of("SK10n", digits -> Long.parseLong(digits) % 11 == 0).only("[1-9][0-9][2-47-9].*"));
     }
 

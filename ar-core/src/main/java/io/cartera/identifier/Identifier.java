@@ -11,7 +11,7 @@ import java.util.Objects;
  */
 public final class Identifier {
 
-    private static final char NO_BREAK_SPACE = '\u00a0';
+    private static final String SEPARATORS = " \u00a0.-/:";
 
     private final IdentifierScheme scheme;
     private final String value;
@@ -37,16 +37,20 @@ public final class Identifier {
     }
 
     /**
-     * The text without spaces (U+0020 and U+00A0), dots and hyphens (U+002E and U+002D), and with a to z as A to Z;
-     * nothing else is changed, and no prefix is added or taken away. Every check looks at this.
+     * The text as a register has it: without what people set between its parts, which are spaces (U+0020 and U+00A0), dots,
+     * hyphens, slashes and colons ({@code .}, {@code -}, {@code /}, {@code :}), without the parentheses of {@code (0)},
+     * and with a to z as A to Z. Nothing else is changed, no comma is dropped, and no prefix is added or taken away. Every
+     * check looks at this. Example: {@code LU: 150 274 42} is {@code LU15027442}, {@code BE (0)428.759.497} is
+     * {@code BE0428759497}, and {@code CZ 710319/2745} is {@code CZ7103192745}.
      */
     public String normalised() {
-        StringBuilder kept = new StringBuilder(value.length());
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
+        String text = value.replace("(0)", "0");
+        StringBuilder kept = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (c >= 'a' && c <= 'z') {
                 kept.append((char) (c - 'a' + 'A'));
-            } else if (c != ' ' && c != NO_BREAK_SPACE && c != '.' && c != '-') {
+            } else if (SEPARATORS.indexOf(c) < 0) {
                 kept.append(c);
             }
         }

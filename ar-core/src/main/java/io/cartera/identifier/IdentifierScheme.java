@@ -22,7 +22,11 @@ public final class IdentifierScheme implements Comparable<IdentifierScheme> {
     /** Spain, foreigners: X, Y or Z, seven digits and a letter. */
     public static final IdentifierScheme ES_NIE = of("es_nie");
 
-    /** Spain, legal persons: a letter for the legal form, seven digits and a digit or a letter. */
+    /**
+     * Spain, legal persons: a letter for the legal form, seven digits, and a digit or the letter that stands for it. Which
+     * of the two goes by the legal form, and as practice keeps no strict line, both are right under every letter:
+     * {@code A58818501} and {@code A5881850A} are one number written twice.
+     */
     public static final IdentifierScheme ES_CIF = of("es_cif");
 
     /** Russia, taxpayer's number, of an organisation or a person. */
@@ -55,13 +59,16 @@ public final class IdentifierScheme implements Comparable<IdentifierScheme> {
     /** Norway, value added tax: the register number and MVA, with or without NO before it. */
     public static final IdentifierScheme NO_MVA = of("vat_NO_mva");
 
-    /** International bank account number, ISO 13616. */
+    /** International bank account number, ISO 13616: check digits 02 to 98. */
     public static final IdentifierScheme IBAN = of("iban");
 
-    /** Legal entity identifier, ISO 17442. */
+    /** Legal entity identifier, ISO 17442: check digits 02 to 98. */
     public static final IdentifierScheme LEI = of("lei");
 
-    /** Creditor reference, ISO 11649. */
+    /**
+     * Creditor reference, ISO 11649. Check digits are 02 to 98 as of the two above, which one body gives out each; a
+     * reference is made by any creditor's own program, and some make 00, 01 or 99, which the sum takes: those are right.
+     */
     public static final IdentifierScheme CREDITOR_REFERENCE = of("iso11649_rf");
 
     /** Number of a passport or identity card with its check digit, as its machine-readable zone has both (ICAO 9303). */

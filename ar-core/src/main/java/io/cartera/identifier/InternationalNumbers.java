@@ -34,7 +34,7 @@ final class InternationalNumbers {
                 IdentifierScheme.LEI,
                 List.of(Form.of("18c2n", lei -> Mod97.rest(lei) == 1).only(".{18}(?!00|01|99).*")));
         // ISO 11649: RF, two check digits by MOD 97-10, at most 21 characters. 00, 01 and 99
-        // pass: established validators take RF99.
+        // pass: creditors' programs make them, and established validators take RF99.
         rows.put(IdentifierScheme.CREDITOR_REFERENCE, List.of(Form.of("RF2n1-21c", free -> isMoved("RF", free))));
         rows.put(
                 IdentifierScheme.TRAVEL_DOCUMENT,

@@ -7,14 +7,16 @@ import java.util.stream.Stream;
 /**
  * Spain: Real Decreto 1065/2007, articles 19 to 22; Orden EHA/451/2008 (letters of legal forms and control characters);
  * the letter of natural persons is that of the Ministry of the Interior, the number modulo 23.
+ * <p>
+ * The order names the letters of legal forms and says only that the control is a character. The tax office gives a digit
+ * to companies (A, B, E, H) and a letter to public bodies, foreign entities and the like (N, P, Q, R, S, W), and there are
+ * numbers in use, of both kinds, that have the other: the two say the same, so either is right under every letter.
  */
 final class SpanishNumbers {
 
     private static final String LETTERS = "TRWAGMYFPDXBNJZSQVHLCKE";
     private static final String CONTROLS = "JABCDEFGHI";
-    private static final String WITH_DIGIT = "ABEH";
-    private static final String WITH_LETTER = "NPQRSW";
-    private static final String WITH_EITHER = "CDFGJUV";
+    private static final String LEGAL_FORMS = "ABCDEFGHJNPQRSUVW";
 
     private SpanishNumbers() {}
 
@@ -57,16 +59,13 @@ final class SpanishNumbers {
     }
 
     private static Stream<Form> legalPersons(String country) {
-        return Stream.of(
-                        forms(country, WITH_DIGIT, "7n1n"),
-                        forms(country, WITH_LETTER, "7n1a"),
-                        forms(country, WITH_EITHER, "7n1n"),
-                        forms(country, WITH_EITHER, "7n1a"))
-                .flatMap(forms -> forms);
+        return Stream.concat(legalPersons(country, "7n1n"), legalPersons(country, "7n1a"));
     }
 
-    private static Stream<Form> forms(String country, String letters, String rest) {
-        return letters.chars().mapToObj(letter -> Form.of(country + (char) letter + rest, SpanishNumbers::hasControl));
+    private static Stream<Form> legalPersons(String country, String rest) {
+        return LEGAL_FORMS
+                .chars()
+                .mapToObj(letter -> Form.of(country + (char) letter + rest, SpanishNumbers::hasControl));
     }
 
     private static boolean hasControl(String free) {

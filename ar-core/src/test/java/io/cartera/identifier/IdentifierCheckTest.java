@@ -94,6 +94,9 @@ class IdentifierCheckTest {
         "vat_SE, SE123456789701",
         "vat_SI, SI50223054",
         "vat_SK, SK2022749619",
+        // Birth numbers; the second one's day had no numbers left.
+        "vat_SK, SK8160266411",
+        "vat_CZ, CZ6774221916",
         "vat_CH_uid, CHE-100.155.212",
         "vat_CH_mwst, CHE-107.787.577 IVA",
         "vat_NO_mva, NO 995 525 828 MVA",
@@ -128,9 +131,9 @@ class IdentifierCheckTest {
         "es_nif, 1234567, WRONG_LENGTH",
         "es_nif, 123456789, WRONG_FORMAT",
         "es_nif, 12345678A, WRONG_CHECK_DIGITS",
-        // A company's control is a digit, a public body's a letter.
-        "es_cif, A5881850A, WRONG_FORMAT",
-        "es_cif, Q28180156, WRONG_FORMAT",
+        "es_cif, A5881850B, WRONG_CHECK_DIGITS",
+        "es_cif, Q28180157, WRONG_CHECK_DIGITS",
+        "es_cif, A5881850K, WRONG_CHECK_DIGITS",
         "es_cif, I58818501, WRONG_FORMAT",
         "es_cif, 12345678Z, WRONG_FORMAT",
         "vat_ES, 12345678Z, WRONG_LENGTH",
@@ -139,6 +142,12 @@ class IdentifierCheckTest {
         "vat_BE, BE0000000097, NOT_ASSIGNED",
         "vat_BG, BG7553169263, WRONG_CHECK_DIGITS",
         "vat_CZ, CZ7152192745, WRONG_CHECK_DIGITS",
+        "vat_CZ, CZ6774221917, WRONG_CHECK_DIGITS",
+        "vat_CZ, CZ7133192741, WRONG_CHECK_DIGITS",
+        "vat_SK, SK8160326411, WRONG_CHECK_DIGITS",
+        "vat_BE, 'BE 0220,764.971', WRONG_CHARACTERS",
+        "vat_BE, BE 0()468.561.072, WRONG_CHARACTERS",
+        "vat_LU, LU: 20993675, WRONG_CHECK_DIGITS",
         "vat_CZ, CZ541231123, WRONG_CHECK_DIGITS",
         "vat_GB, GBGD500, NOT_ASSIGNED",
         "vat_GB, GBHA499, NOT_ASSIGNED",
@@ -175,13 +184,47 @@ class IdentifierCheckTest {
     }
 
     @Test
-    void spaces_dots_hyphens_and_small_letters_make_no_difference_and_nothing_else_is_forgiven() {
+    void what_people_set_between_the_parts_makes_no_difference_and_nothing_else_is_forgiven() {
         assertThat(Identifier.of(IdentifierScheme.ES_NIF, " a-58.818\u00a0501 ").normalised())
                 .isEqualTo("A58818501");
         assertThat(faultOf("es_nif", " a-58.818\u00a0501 ")).isEmpty();
         assertThat(faultOf("es_nif", "A58818501\t")).contains(WRONG_CHARACTERS);
-        assertThat(faultOf("es_nif", "A58/818/501")).contains(WRONG_CHARACTERS);
+        assertThat(faultOf("es_nif", "A58/818/501")).isEmpty();
+        assertThat(faultOf("es_nif", "A58,818,501")).contains(WRONG_CHARACTERS);
+        assertThat(faultOf("es_nif", "A58(8)18501")).contains(WRONG_CHARACTERS);
         assertThat(faultOf("es_nif", "ESA58818501")).contains(WRONG_LENGTH);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "vat_BE, BE (0)468.561.072",
+        "vat_LU, LU: 20993674",
+        "vat_LU, LU: 2294 4200",
+        "vat_EL, EL: 094279805",
+        "vat_CZ, CZ 710319/2745",
+        "vat_AT, ATU/13585627"
+    })
+    void numbers_are_right_as_people_write_them(String scheme, String value) {
+        assertThat(faultOf(scheme, value)).isEmpty();
+    }
+
+    @Property
+    void a_spanish_company_has_either_control_under_every_letter(
+            @ForAll @IntRange(max = 9_999_999) int number, @ForAll("legalForms") char letter) {
+        String digits = String.format(Locale.ROOT, "%07d", number);
+        int control = CheckDigits.luhnDigit(digits);
+        for (int i = 0; i < 10; i++) {
+            boolean right = i == control;
+            assertThat(faultOf("es_cif", letter + digits + i).isEmpty()).isEqualTo(right);
+            assertThat(faultOf("es_cif", letter + digits + "JABCDEFGHI".charAt(i))
+                            .isEmpty())
+                    .isEqualTo(right);
+        }
+    }
+
+    @Provide
+    Arbitrary<Character> legalForms() {
+        return Arbitraries.of('A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'J', 'N', 'P', 'Q', 'R', 'S', 'U', 'V', 'W');
     }
 
     @Test
