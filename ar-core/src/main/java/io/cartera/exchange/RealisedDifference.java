@@ -10,6 +10,7 @@ import io.cartera.account.ItemId;
 import io.cartera.account.Link;
 import io.cartera.account.Side;
 import io.cartera.money.ExchangeRates;
+import io.cartera.money.MinorUnits;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,15 +28,17 @@ import org.jspecify.annotations.Nullable;
  * rates (IAS 21.28): a value, which touches nothing on the account.
  * <p>
  * Each item has a book value: its amount at the latest rate on or before its document date, rounded once. Of that an
- * allocation takes a share by cumulative proration: the share of all that is allocated of the item by then, less the
- * share before. So the last allocation takes what rounding left, and all shares are exactly the book value. The
- * difference is the credit's share less the debit's: positive is a gain, negative a loss. The end of an allocation gives
- * the shares back. A reversal, and the leg by which a transfer takes an item away, have the value of what they offset and
+ * allocation takes a share by cumulative proration: the share of all that is allocated of the item by then, less what the
+ * allocations that still count have taken. So the last allocation takes what rounding left, and all shares are exactly the
+ * book value. The difference is the credit's share less the debit's: positive is a gain, negative a loss. The end of an
+ * allocation gives back exactly the shares that it took, whatever was allocated since. A reversal, and the leg by which a transfer takes an item away, have the value of what they offset and
  * make no difference; the leg of a netting has its own day's. The legs of a conversion are worth the same: what arrived in
  * or was taken of the base currency, else what the arriving one is worth on its day.
  * <p>
  * Allocations in the base currency make none, and those whose difference is zero are left out. Immutable. Worked: USD
- * 1000 booked at 0.90 is EUR 900; a receipt of USD 400 at 0.93 is EUR 372 and takes EUR 360 of it: a gain of 12.00.
+ * 1000 booked at 0.90 is EUR 900; a receipt of USD 400 at 0.93 is EUR 372 and takes EUR 360 of it: a gain of 12.00. USD
+ * 10.02 booked at 0.50 is EUR 5.01; two allocations of USD 3.33 take EUR 1.67 and 1.66; the first ends and gives back 1.67,
+ * and another of USD 3.33 takes 3.33 less 1.66 = 1.67 again.
  */
 public final class RealisedDifference {
 
@@ -117,21 +120,22 @@ public final class RealisedDifference {
 
     private record Step(Allocation allocation, LocalDate on, boolean isEnd) {
 
-        /** The share that the step takes of an item; none of one that has no value of its own. */
+        /** The share that the step takes of an item, or gives back; none of one that has no value of its own. */
         Optional<Money> moving(@Nullable Position position) {
-            long minor = isEnd ? -allocation.amountMinor() : allocation.amountMinor();
-            return Optional.ofNullable(position).map(known -> known.move(minor));
+            return Optional.ofNullable(position)
+                    .map(known -> isEnd ? known.giveBack(allocation).negated() : known.take(allocation));
         }
     }
 
-    /** How much of an item is allocated. */
+    /** How much of an item is allocated, and what each allocation that counts has taken of its value. */
     private static final class Position {
         private final Entry entry;
         private final Entry valued;
         private final CurrencyUnit base;
         private final ExchangeRates rates;
-        private @Nullable Money value;
+        private final Map<AllocationId, Long> shares = new HashMap<>();
         private long allocated;
+        private long taken;
 
         Position(Entry entry, Entry valued, CurrencyUnit base, ExchangeRates rates) {
             this.entry = entry;
@@ -140,12 +144,20 @@ public final class RealisedDifference {
             this.rates = rates;
         }
 
-        Money move(long minor) {
-            Money whole = value != null ? value : BookValue.on(valued.documentOn(), valued.amount(), base, rates);
-            value = whole;
-            Money before = BookValue.share(whole, allocated, entry.amountMinor());
-            allocated += minor;
-            return BookValue.share(whole, allocated, entry.amountMinor()).minus(before);
+        Money take(Allocation allocation) {
+            Money whole = BookValue.on(valued.documentOn(), valued.amount(), base, rates);
+            allocated += allocation.amountMinor();
+            long share = MinorUnits.of(BookValue.share(whole, allocated, entry.amountMinor())) - taken;
+            taken += share;
+            shares.put(allocation.id(), share);
+            return Money.ofMinor(base, share);
+        }
+
+        Money giveBack(Allocation allocation) {
+            long share = shares.getOrDefault(allocation.id(), 0L);
+            allocated -= allocation.amountMinor();
+            taken -= share;
+            return Money.ofMinor(base, share);
         }
     }
 

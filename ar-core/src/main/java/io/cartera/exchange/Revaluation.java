@@ -22,8 +22,9 @@ import org.joda.money.Money;
  * reading, which touches nothing on the account.
  * <p>
  * The book value of an item is its amount at the latest rate on or before its document date; what is booked of the open
- * part is that less the share of what is allocated, as {@link RealisedDifference} has it, so realised and unrealised never
- * overlap. The closing value is the open sum, debits less credits, at the latest rate on or before the day, rounded once.
+ * part is that less the share of what is allocated, as {@link RealisedDifference} has it, so realised and unrealised do
+ * not overlap; only where an allocation ended while a later one went on, rounding may part the two until the next is made,
+ * by at most one minor unit for each that goes on. The closing value is the open sum, debits less credits, at the latest rate on or before the day, rounded once.
  * The difference is posted on the day and {@linkplain #takenBack() taken back} on the next one, so the next closing
  * starts from the book values again. Items in the base currency have none. Immutable. Worked: USD 100 booked at 80 is INR
  * 8000; at a closing rate of 85 it is 8500: 500.00 on the day, −500.00 on the next.

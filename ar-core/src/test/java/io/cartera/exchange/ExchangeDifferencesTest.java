@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.cartera.Receivables;
 import io.cartera.account.Adjustment;
 import io.cartera.account.Allocation;
+import io.cartera.account.AllocationId;
 import io.cartera.account.EntryKind;
 import io.cartera.account.ItemId;
 import io.cartera.account.Settlement;
@@ -25,7 +26,9 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -394,6 +397,70 @@ class ExchangeDifferencesTest {
         });
         assertThat(books.accounts().history(BETA).entries().map(entry -> entry.kind()))
                 .containsExactly(EntryKind.TRANSFER, EntryKind.REVERSAL);
+    }
+
+    @Test
+    void M08_a_receipt_that_is_reversed_gives_back_what_it_realised_though_another_came_after_it() {
+        base = CurrencyUnit.EUR;
+        rate("USD", 0, "0.50");
+        rate("USD", 1, "0.62");
+        ItemId invoice = invoice("INV-1", "USD 10.02", 0);
+        allocate(payment("PAY-1", "USD 3.33", 1), invoice, "USD 3.33", 1);
+        allocate(payment("PAY-2", "USD 3.33", 1), invoice, "USD 3.33", 1);
+        assertThat(differences()).containsExactly("0.39", "0.40");
+
+        books.accounts().reverse(next(), ACME, ItemId.credit("PAY-1"), day(5)).orElseThrow();
+
+        assertThat(differences()).containsExactly("0.39", "0.40", "-0.39");
+        allocate(payment("PAY-3", "USD 3.33", 1), invoice, "USD 3.33", 6);
+        assertThat(differences()).containsExactly("0.39", "0.40", "-0.39", "0.39");
+    }
+
+    /** The order in which allocations begin and end is any; the last of them end in the order in which they began. */
+    @Property(tries = 300)
+    void M08_every_end_gives_back_exactly_what_its_allocation_realised_and_nothing_is_left_of_it(
+            @ForAll @Size(min = 1, max = 14) List<@IntRange(min = 0, max = 499) Integer> steps,
+            @ForAll @IntRange(min = 1, max = 30_000) int booked,
+            @ForAll @IntRange(min = 1, max = 30_000) int paid) {
+        ExchangeDifferencesTest fresh = new ExchangeDifferencesTest();
+        fresh.rate("USD", 0, BigDecimal.valueOf(booked, 4).toPlainString());
+        fresh.rate("USD", 1, BigDecimal.valueOf(paid, 4).toPlainString());
+        ItemId invoice = fresh.invoice("INV-1", "USD 35.01", 0);
+        ItemId receipt = fresh.payment("PAY-1", "USD 40.07", 1);
+        List<Allocation> going = new ArrayList<>();
+        int day = 2;
+        for (int step : steps) {
+            long free = 3501 - going.stream().mapToLong(Allocation::amountMinor).sum();
+            if (step % 5 < 2 && !going.isEmpty() || free == 0) {
+                fresh.release(going.remove(step % going.size()), day++);
+            } else {
+                Money asked = Money.ofMinor(CurrencyUnit.USD, Math.min(free, step + 1));
+                going.add(fresh.allocate(receipt, invoice, asked.toString(), day++));
+            }
+        }
+        for (Allocation allocation : going) {
+            fresh.release(allocation, day++);
+        }
+
+        Map<AllocationId, Money> credits = new HashMap<>();
+        Map<AllocationId, Money> debits = new HashMap<>();
+        for (RealisedDifference each :
+                fresh.books.generalLedger().realisedDifferences(ACME, fresh.base, ExchangeRateTable.of(fresh.rates))) {
+            credits.merge(each.allocation(), each.credit(), Money::plus);
+            debits.merge(each.allocation(), each.debit(), Money::plus);
+        }
+        assertThat(credits.values()).allMatch(Money::isZero);
+        assertThat(debits.values()).allMatch(Money::isZero);
+
+        // All of the invoice, once more and in one: nothing hangs over from what went before.
+        fresh.allocate(receipt, invoice, "USD 35.01", day);
+        Money owed = fresh.rates.get(0).convert(Money.parse("USD 35.01"));
+        Money received = BookValue.share(fresh.rates.get(1).convert(Money.parse("USD 40.07")), 3501, 4007);
+        assertThat(fresh.sum()).isEqualByComparingTo(received.minus(owed).getAmount());
+    }
+
+    private void release(Allocation allocation, int day) {
+        books.cash().release(next(), ACME, allocation.id(), day(day)).orElseThrow();
     }
 
     /** However an invoice is paid off, all differences are what was received less what was booked, and nothing is left. */
