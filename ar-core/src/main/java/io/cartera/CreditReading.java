@@ -158,10 +158,11 @@ final class CreditReading {
 
     /** When the latest of that was recorded on which a decision for a day rests, beside the account itself. */
     Optional<Instant> restsOn(LocalDate from) {
-        Stream<Instant> limits = Stream.concat(Stream.of(account), roots(from).keySet().stream())
+        Set<AccountId> roots = roots(from).keySet();
+        Stream<Instant> limits = Stream.concat(Stream.of(account), roots.stream())
                 .flatMap(id -> session.creditLimits().find(id).grants().stream())
                 .map(LimitGranted::recordedAt);
-        Stream<Instant> members = roots(from).keySet().stream()
+        Stream<Instant> members = roots.stream()
                 .flatMap(root -> members(root, from).stream())
                 .distinct()
                 .filter(member -> !member.equals(account))

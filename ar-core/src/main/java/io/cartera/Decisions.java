@@ -218,7 +218,7 @@ public final class Decisions {
             Optional<Refusal> refusal =
                     session.customers().find(fact.customer()).isEmpty()
                             ? Optional.of(new UnknownCustomer(fact.customer()))
-                            : session.creditLog().find(account, fact.decision()).refusalOf(fact, command.actor());
+                            : refusalOf(fact, command);
             if (refusal.isPresent()) {
                 Outcome<R> refused = new Outcome.Refused<>(id, refusal.get());
                 desk.audit(session, AuditRecord.of(account, at, command, refused), AuditFacts.none());
@@ -232,8 +232,19 @@ public final class Decisions {
             return outcome;
         }
 
+        // A decision never is refused, so the log is not asked.
+        private Optional<Refusal> refusalOf(CreditLogFact fact, Command command) {
+            return fact instanceof CreditLogFact.Decided
+                    ? Optional.empty()
+                    : session.creditLog().find(account, fact.decision()).refusalOf(fact, command.actor());
+        }
+
         // What does not read back would shut the whole log for ever.
         private static void requireReadable(CreditLogFact fact) {
+            if (fact instanceof CreditLogFact.Decided decided) {
+                decided.made().requireReadable();
+                return;
+            }
             CreditLogFact read =
                     CreditLogFact.of(fact.recordedBy(), fact.customer(), fact.effectiveOn(), fact.fields());
             if (!read.equals(fact)) {

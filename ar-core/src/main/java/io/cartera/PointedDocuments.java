@@ -7,9 +7,9 @@ import io.cartera.account.ItemId;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.invoice.InvoiceType;
-import io.cartera.points.PointsAccount;
 import io.cartera.points.PointsEntry;
 import io.cartera.points.PointsKind;
+import io.cartera.points.PointsLedger;
 import io.cartera.points.PointsRefusal;
 import io.cartera.points.Reward;
 import io.cartera.reward.RewardProfile;
@@ -66,7 +66,7 @@ final class PointedDocuments {
     }
 
     /** Why a voucher cannot be used on a document; what there is to say of the voucher itself is left to its account. */
-    Optional<Refusal> refusalToUse(PointsAccount points, PointsEntry use) {
+    Optional<Refusal> refusalToUse(PointsLedger points, PointsEntry use) {
         InvoiceId id = use.document().orElseThrow();
         Optional<Invoice> document = find(id);
         if (document.isEmpty()) {
@@ -119,29 +119,37 @@ final class PointedDocuments {
         if (document.isEmpty()) {
             return Optional.of(new PointsRefusal.UnknownDocument(by));
         }
-        return clawsBack(document.get()) ? Optional.empty() : Optional.of(new PointsRefusal.CreditsNothing(by));
+        return clawsBackOn(document.get()).isPresent()
+                ? Optional.empty()
+                : Optional.of(new PointsRefusal.CreditsNothing(by));
     }
 
-    /** Whether a document takes something from what one earned: a standing credit note, or one that was reversed itself. */
-    boolean clawsBack(Invoice document) {
+    /**
+     * From which day a document takes something from what one earned: a standing credit note, or a document that was reversed itself; empty
+     * where it does not.
+     */
+    Optional<LocalDate> clawsBackOn(Invoice document) {
         return switch (document.type()) {
             case CREDIT_NOTE ->
-                reversedOn(document).isEmpty()
-                        && document.credits()
-                                .flatMap(this::find)
-                                .filter(credited -> credited.type() == InvoiceType.INVOICE
-                                        && credited.currency().equals(document.currency()))
-                                .isPresent();
-            case INVOICE -> reversedOn(document).isPresent();
-            case DEBIT_NOTE -> false;
+                Optional.of(document)
+                        .filter(note -> reversedOn(note).isEmpty() && creditsInvoice(note))
+                        .map(Invoice::issuedOn);
+            case INVOICE -> reversedOn(document);
+            case DEBIT_NOTE -> Optional.empty();
         };
     }
 
-    /** From which day it does. */
-    LocalDate clawsBackOn(Invoice document) {
-        return document.type() == InvoiceType.CREDIT_NOTE
-                ? document.issuedOn()
-                : reversedOn(document).orElseThrow();
+    private boolean creditsInvoice(Invoice note) {
+        return note.credits()
+                .flatMap(this::find)
+                .filter(credited -> credited.type() == InvoiceType.INVOICE
+                        && credited.currency().equals(note.currency()))
+                .isPresent();
+    }
+
+    /** From which day what a document clawed back is restored: a credit note that was reversed; empty where it is none. */
+    Optional<LocalDate> restoresOn(Invoice document) {
+        return document.type() == InvoiceType.CREDIT_NOTE ? reversedOn(document) : Optional.empty();
     }
 
     /** Of which document. */
@@ -151,10 +159,11 @@ final class PointedDocuments {
                 .orElse(document.id());
     }
 
-    PointsEntry clawedBack(PointsAccount points, InvoiceId by) {
+    PointsEntry clawedBack(PointsLedger points, InvoiceId by) {
         Invoice document = find(by).orElseThrow();
         InvoiceId earned = earnedBefore(document);
-        PointsEntry.Dated dated = PointsEntry.of(points.program(), account.customer(), clawsBackOn(document));
+        PointsEntry.Dated dated = PointsEntry.of(
+                points.program(), account.customer(), clawsBackOn(document).orElseThrow());
         return dated.clawedBack(
                 earned,
                 by,
@@ -165,7 +174,35 @@ final class PointedDocuments {
                         .orElse(0L));
     }
 
-    // A note that was reversed credits nothing, but what it clawed back counts.
+    Optional<Refusal> refusalToRestore(InvoiceId note) {
+        Optional<Invoice> document = find(note);
+        if (document.isEmpty()) {
+            return Optional.of(new PointsRefusal.UnknownDocument(note));
+        }
+        return restoresOn(document.get()).isPresent()
+                ? Optional.empty()
+                : Optional.of(new PointsRefusal.NothingToRestore(note));
+    }
+
+    PointsEntry restored(PointsLedger points, RewardProgram program, InvoiceId note) {
+        Invoice reversed = find(note).orElseThrow();
+        LocalDate day = restoresOn(reversed).orElseThrow();
+        InvoiceId earned = earnedBefore(reversed);
+        long back = points.find(PointsKind.EARNED, earned.value())
+                .flatMap(entry -> find(earned))
+                // What is reversed itself keeps nothing.
+                .filter(document -> reversedOn(document).isEmpty())
+                .map(document -> points.toRestore(document, reversed, notesTo(earned)))
+                .orElse(0L);
+        PointsEntry entry =
+                PointsEntry.of(program.id(), account.customer(), day).restored(earned, note, back);
+        return program.termsOn(day)
+                .flatMap(terms -> terms.graceThrough(day))
+                .map(entry::usableThrough)
+                .orElse(entry);
+    }
+
+    // A note that was reversed credits nothing; what it clawed back counts until it is restored.
     private List<Invoice> notesTo(InvoiceId document) {
         return session.invoices().creditNotesTo(account, document).stream()
                 .filter(note -> reversedOn(note).isEmpty())

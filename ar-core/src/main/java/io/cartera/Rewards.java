@@ -7,6 +7,7 @@ import io.cartera.invoice.InvoiceId;
 import io.cartera.points.PointsAccount;
 import io.cartera.points.PointsEntry;
 import io.cartera.points.PointsKind;
+import io.cartera.points.PointsLedger;
 import io.cartera.points.PointsRecorded;
 import io.cartera.points.PointsRefusal;
 import io.cartera.points.Reward;
@@ -31,7 +32,7 @@ import java.util.function.Function;
 import org.joda.money.Money;
 
 /**
- * Points of customers: documents earn them, credit notes claw them back, and they become vouchers and gifts. Every command is audited on
+ * Points of customers: documents earn them, credit notes claw them back, reversed ones restore them, and they become vouchers and gifts. Every command is audited on
  * the customer's account, recorded under its lock, and safe to repeat; none moves a balance of money. Refused with {@link UnknownCustomer}
  * or as {@link PointsRefusal} says. Every method throws {@link io.cartera.store.outer.NoOuterRingException} over a store without the
  * outer ring. Thread-safe. Example:
@@ -59,7 +60,7 @@ public final class Rewards {
     }
 
     /**
-     * A credit note that credits an invoice claws back what the invoice {@linkplain PointsAccount#toClawBack earned for too much}; an invoice whose
+     * A credit note that credits an invoice claws back what the invoice {@linkplain PointsLedger#toClawBack earned for too much}; an invoice whose
      * parts were all reversed claws back all that is left of its own.
      */
     public Outcome<PointsRecorded> clawBack(
@@ -69,8 +70,20 @@ public final class Rewards {
     }
 
     /**
-     * All invoices of a period that have not earned do, by the terms of their days; and all credit notes and reversals that count before its end
-     * claw back where that was not done yet; what is dated after today, in UTC, waits for a later run. By customer, then day, earnings first, then document; what is not of the programme, such as
+     * A credit note that clawed back and was reversed since gives back what is {@linkplain PointsLedger#toRestore not due any more}: what was taken
+     * last comes back first, to the lots from which it was taken, with their last days or, where the terms of the day of the reversal give
+     * grace, at least that long; what was owed for it is so no more. Where another note was issued in its place before, that
+     * one clawed back so much less, and nothing is left to be restored.
+     */
+    public Outcome<PointsRecorded> restore(
+            CommandId command, RewardProgram program, CustomerId customer, InvoiceId note) {
+        PointsEntry ordered = restoringOrder(program, customer, note);
+        return record(Permission.EARN_POINTS, PointsKind.RESTORED, command, ordered, restoring(program, note));
+    }
+
+    /**
+     * All invoices of a period that have not earned do, by the terms of their days; all credit notes and reversals that count before its end
+     * claw back where that was not done yet, and credit notes that were reversed before its end give back; what is dated after today, in UTC, waits for a later run. By customer, then day, earnings first, then claw-backs, then document; what is not of the programme, such as
      * an invoice before its first terms, is passed over. Customers are locked one after the other, so a run that fails has done those before;
      * to run it again earns nothing twice.
      *
@@ -90,19 +103,28 @@ public final class Rewards {
                     Permission.EARN_POINTS, account.customer(), account, (session, told) -> {
                         PointsBooking booking = new PointsBooking(desk, session, account);
                         return booking.due(program, period).stream()
-                                .map(due -> booking.book(
-                                        desk.mint(),
-                                        due.isEarning()
-                                                ? earningOrder(program, account.customer(), due.document())
-                                                : clawBackOrder(program.id(), account.customer(), due.document()),
-                                        due.isEarning()
-                                                ? earning(program, due.document(), profile)
-                                                : clawingBack(due.document()),
-                                        told))
+                                .map(due -> booking.bookNew(
+                                        order(due, program, account.customer()), making(due, program, profile), told))
                                 .toList();
                     }));
         }
         return outcomes;
+    }
+
+    private static PointsEntry order(PointsBooking.Due due, RewardProgram program, CustomerId customer) {
+        return switch (due.kind()) {
+            case EARNED -> earningOrder(program, customer, due.document());
+            case CLAWED_BACK -> clawBackOrder(program.id(), customer, due.document());
+            default -> restoringOrder(program, customer, due.document());
+        };
+    }
+
+    private static PointsBooking.Making making(PointsBooking.Due due, RewardProgram program, RewardProfile profile) {
+        return switch (due.kind()) {
+            case EARNED -> earning(program, due.document(), profile);
+            case CLAWED_BACK -> clawingBack(due.document());
+            default -> restoring(program, due.document());
+        };
     }
 
     /**
@@ -121,7 +143,7 @@ public final class Rewards {
     }
 
     private static Optional<Refusal> refusalToRedeem(
-            RewardProgram program, PointsEntry redemption, PointsAccount points) {
+            RewardProgram program, PointsEntry redemption, PointsLedger points) {
         if (!redemption.program().equals(program.id())) {
             throw new IllegalArgumentException(redemption + " is not of programme " + program.id());
         }
@@ -136,7 +158,7 @@ public final class Rewards {
         }
         Reward reward = redemption.reward().orElseThrow();
         // More than there are may be worth more than can be said; that they are not there comes later.
-        if (reward.value().isEmpty() || points.balance(AsOf.of(on)) < redemption.points()) {
+        if (reward.value().isEmpty() || points.balance(on) < redemption.points()) {
             return Optional.empty();
         }
         Optional<Reward> worth = terms.pointValue().map(value -> terms.voucher(redemption.points(), on));
@@ -253,6 +275,10 @@ public final class Rewards {
         return ordered(program, customer).clawedBack(by, by, 0);
     }
 
+    private static PointsEntry restoringOrder(RewardProgram program, CustomerId customer, InvoiceId note) {
+        return ordered(program.id(), customer).restored(note, note, 0);
+    }
+
     // The day of these entries follows from the document.
     private static PointsEntry.Dated ordered(RewardProgramId program, CustomerId customer) {
         return PointsEntry.of(program, customer, LocalDate.EPOCH);
@@ -261,12 +287,12 @@ public final class Rewards {
     private static PointsBooking.Making earning(RewardProgram program, InvoiceId invoice, RewardProfile profile) {
         return new PointsBooking.Making() {
             @Override
-            public Optional<Refusal> refusal(PointedDocuments documents, PointsAccount points) {
+            public Optional<Refusal> refusal(PointedDocuments documents, PointsLedger points) {
                 return documents.refusalToEarn(program, invoice);
             }
 
             @Override
-            public PointsEntry entry(PointedDocuments documents, PointsAccount points) {
+            public PointsEntry entry(PointedDocuments documents, PointsLedger points) {
                 return documents.earned(program, invoice, profile);
             }
         };
@@ -275,13 +301,27 @@ public final class Rewards {
     private static PointsBooking.Making clawingBack(InvoiceId by) {
         return new PointsBooking.Making() {
             @Override
-            public Optional<Refusal> refusal(PointedDocuments documents, PointsAccount points) {
+            public Optional<Refusal> refusal(PointedDocuments documents, PointsLedger points) {
                 return documents.refusalToClawBack(by);
             }
 
             @Override
-            public PointsEntry entry(PointedDocuments documents, PointsAccount points) {
+            public PointsEntry entry(PointedDocuments documents, PointsLedger points) {
                 return documents.clawedBack(points, by);
+            }
+        };
+    }
+
+    private static PointsBooking.Making restoring(RewardProgram program, InvoiceId note) {
+        return new PointsBooking.Making() {
+            @Override
+            public Optional<Refusal> refusal(PointedDocuments documents, PointsLedger points) {
+                return documents.refusalToRestore(note);
+            }
+
+            @Override
+            public PointsEntry entry(PointedDocuments documents, PointsLedger points) {
+                return documents.restored(points, program, note);
             }
         };
     }

@@ -9,6 +9,7 @@ import static io.cartera.ClubBooks.eur;
 import static io.cartera.ClubBooks.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import io.cartera.customer.Customer;
 import io.cartera.invoice.AllowanceCharge;
 import io.cartera.invoice.Invoice;
@@ -28,6 +29,7 @@ import io.cartera.time.DateRange;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.Outcome;
 import io.cartera.trace.Refusal;
+import java.lang.management.ManagementFactory;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
@@ -157,6 +159,22 @@ class C116PointsTest {
     private static RewardProgram tools() {
         return ClubBooks.program(
                 RewardTerms.builder().rule(EarnRule.of("tools", eur("1000"), 1).inGroup("tools")));
+    }
+
+    @Test
+    void freight_on_the_document_earns_where_a_line_earned_by_the_rule_for_all_lines_and_nowhere_else() {
+        club.club = ClubBooks.program(RewardTerms.builder()
+                .rule(EarnRule.of("toys", eur("10"), 1).inGroup("toys"))
+                .rule(EarnRule.of("rest", eur("10"), 1)));
+        club.issue(Invoice.draft(InvoiceId.of("ALL"), ACME, day("02-01"))
+                .line(ClubBooks.line("100", "books"))
+                .adjusted(AllowanceCharge.charge(eur("20"))));
+        club.issue(Invoice.draft(InvoiceId.of("TOYS"), ACME, day("02-02"))
+                .line(ClubBooks.line("100", "toys"))
+                .adjusted(AllowanceCharge.charge(eur("20"))));
+
+        assertThat(club.earn("ALL").orElseThrow().entry().points()).isEqualTo(12);
+        assertThat(club.earn("TOYS").orElseThrow().entry().points()).isEqualTo(10);
     }
 
     @Test
@@ -292,6 +310,57 @@ class C116PointsTest {
         assertThat(club.books.rewards().earnAll(club.club, february, customer -> RewardProfile.none()))
                 .isEmpty();
         assertThat(club.books.rewards().all(CLUB).keySet()).containsExactly(ACME, BETA);
+    }
+
+    @Test
+    void a_run_restores_what_a_note_that_was_reversed_clawed_back_once() {
+        club.issue("INV-1", "10000", "02-01");
+        club.credit("CN-1", "INV-1", "4000", "02-03");
+        DateRange january = DateRange.ofClosed(day("01-01"), day("02-10"));
+        club.books.rewards().earnAll(club.club, january, customer -> RewardProfile.none());
+        club.books
+                .invoicing()
+                .reverse(CommandId.of("R"), ACME, InvoiceId.of("CN-1"), day("02-05"))
+                .orElseThrow();
+        // Issued again, it claws back what the reversal has brought.
+        club.credit("CN-2", "INV-1", "3000", "02-06");
+
+        assertThat(club.books.rewards().earnAll(club.club, january, customer -> RewardProfile.none()))
+                .extracting(outcome -> outcome.orElseThrow().entry())
+                .extracting(entry -> entry.subject().orElseThrow() + " " + entry.kind() + " " + entry.points())
+                .containsExactly("CN-1 RESTORED 4", "CN-2 CLAWED_BACK 3");
+        assertThat(club.books.rewards().earnAll(club.club, january, customer -> RewardProfile.none()))
+                .isEmpty();
+        assertThat(club.balance("02-10")).isEqualTo(7);
+    }
+
+    @Test
+    void a_run_costs_for_each_document_the_same_however_many_one_customer_has() {
+        bytesOfRun(100);
+        long few = bytesOfRun(100);
+        long many = bytesOfRun(1600);
+
+        // Sixteen times the documents: quadratic work would be two hundred and fifty-six times as much.
+        assertThat(many).isLessThan(32 * few);
+    }
+
+    /** What a run takes from the heap for so many invoices, each with a credit note: the same in each run, unlike time. */
+    private static long bytesOfRun(int invoices) {
+        ClubBooks club = new ClubBooks();
+        for (int i = 0; i < invoices; i++) {
+            club.issue("INV-" + i, "5000", "02-01");
+            club.credit("CN-" + i, "INV-" + i, "1000", "02-02");
+        }
+        ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = thread.getCurrentThreadAllocatedBytes();
+        assertThat(club.books
+                        .rewards()
+                        .earnAll(
+                                club.club,
+                                DateRange.ofClosed(day("02-01"), day("02-28")),
+                                customer -> RewardProfile.none()))
+                .hasSize(2 * invoices);
+        return thread.getCurrentThreadAllocatedBytes() - before;
     }
 
     @Test

@@ -342,6 +342,114 @@ class C117RedemptionTest {
 
         assertThat(club.clawBack("CN-2").orElseThrow().entry().points()).isZero();
         assertThat(club.balance("03-04")).isEqualTo(25);
+        // The next note has taken what the first one's reversal would give back.
+        assertThat(club.restore("CN-1").orElseThrow().entry().points()).isZero();
+        assertThat(club.balance("03-04")).isEqualTo(25);
+    }
+
+    @Test
+    void a_credit_note_that_is_reversed_gives_back_what_it_clawed_back_before_there_is_another() {
+        club.credit("CN-1", "INV-1", "5000", "03-02");
+        club.clawBack("CN-1").orElseThrow();
+        reverse("CN-1", "03-03");
+
+        PointsRecorded restored = club.restore("CN-1").orElseThrow();
+
+        assertThat(restored.entry().kind()).isEqualTo(PointsKind.RESTORED);
+        assertThat(restored.entry().points()).isEqualTo(5);
+        assertThat(restored.entry().effectiveOn()).isEqualTo(day("03-03"));
+        assertThat(club.balance("03-02")).isEqualTo(25);
+        assertThat(club.balance("03-03")).isEqualTo(30);
+        assertThat(club.points().clawedBack(InvoiceId.of("INV-1"))).isZero();
+        club.credit("CN-2", "INV-1", "10000", "03-04");
+        assertThat(club.clawBack("CN-2").orElseThrow().entry().points()).isEqualTo(10);
+        assertThat(club.balance("03-04")).isEqualTo(20);
+    }
+
+    @Test
+    void what_was_owed_for_a_note_that_is_reversed_is_so_no_more_and_what_was_settled_comes_to_the_document() {
+        club.redeem("V-1", 30, "03-01").orElseThrow();
+        club.credit("CN-1", "INV-1", "10000", "03-02");
+        club.clawBack("CN-1").orElseThrow();
+        assertThat(club.owed("03-02")).isEqualTo(10);
+        club.issue("INV-3", "4000", "03-03");
+        club.earn("INV-3").orElseThrow();
+        assertThat(club.owed("03-03")).isEqualTo(6);
+        reverse("CN-1", "03-04");
+
+        PointsEntry restored = club.restore("CN-1").orElseThrow().entry();
+
+        assertThat(restored.owed()).isEqualTo(-6);
+        assertThat(restored.moves())
+                .containsExactly(PointsMove.of(InvoiceId.of("INV-1"), 4).usableThrough(LocalDate.parse("2027-02-01")));
+        assertThat(club.owed("03-04")).isZero();
+        assertThat(club.balance("03-04")).isEqualTo(4);
+    }
+
+    @Test
+    void with_grace_what_is_restored_lasts_at_least_that_long_and_goes_to_the_lots_it_came_from() {
+        club.club = ClubBooks.program(RewardTerms.builder()
+                .rule(EarnRule.of("all", eur("1000"), 1))
+                .lifetime(Period.ofYears(1))
+                .graceDays(400)
+                .pointValue(eur("10")));
+        club.redeem("V-1", 4, "03-01").orElseThrow();
+        club.credit("CN-1", "INV-1", "10000", "03-02");
+        assertThat(club.clawBack("CN-1").orElseThrow().entry().moves())
+                .extracting(PointsMove::points)
+                .containsExactly(-6L, -4L);
+        reverse("CN-1", "03-03");
+
+        LocalDate grace = day("03-03").plusDays(400);
+        assertThat(club.restore("CN-1").orElseThrow().entry().moves())
+                .containsExactly(
+                        PointsMove.of(InvoiceId.of("INV-2"), 4).usableThrough(grace),
+                        PointsMove.of(InvoiceId.of("INV-1"), 6).usableThrough(grace));
+    }
+
+    @Test
+    void what_stands_was_never_clawed_back_or_is_restored_already_is_not_restored() {
+        Invoice standing = club.credit("CN-1", "INV-1", "5000", "03-02");
+        assertThat(refusal(club.restore("CN-1"))).isEqualTo(new PointsRefusal.NothingToRestore(standing.id()));
+        reverse("CN-1", "03-03");
+        assertThat(refusal(club.restore("CN-1"))).isEqualTo(new PointsRefusal.NothingToRestore(standing.id()));
+        assertThat(refusal(club.restore("INV-1"))).isEqualTo(new PointsRefusal.NothingToRestore(InvoiceId.of("INV-1")));
+        assertThat(refusal(club.restore("NONE"))).isEqualTo(new PointsRefusal.UnknownDocument(InvoiceId.of("NONE")));
+
+        club.credit("CN-2", "INV-1", "5000", "03-04");
+        club.clawBack("CN-2").orElseThrow();
+        reverse("CN-2", "03-05");
+        club.restore("CN-2").orElseThrow();
+        assertThat(refusal(club.books.rewards().restore(CommandId.of("AGAIN"), club.club, ACME, InvoiceId.of("CN-2"))))
+                .isEqualTo(new PointsRefusal.Already(PointsKind.RESTORED, "CN-2", CommandId.of("S-CN-2")));
+        assertThat(club.balance("03-05")).isEqualTo(30);
+    }
+
+    @Test
+    void what_several_notes_took_comes_back_when_all_of_them_are_reversed_in_whichever_order() {
+        club.credit("CN-1", "INV-1", "5000", "03-02");
+        club.clawBack("CN-1").orElseThrow();
+        reverse("CN-1", "03-03");
+        club.credit("CN-2", "INV-1", "5000", "03-04");
+        club.clawBack("CN-2").orElseThrow();
+        club.restore("CN-1").orElseThrow();
+        reverse("CN-2", "03-05");
+
+        // The second note took nothing itself: the first one's claw-back was its own.
+        assertThat(club.restore("CN-2").orElseThrow().entry().points()).isEqualTo(5);
+        assertThat(club.balance("03-05")).isEqualTo(30);
+    }
+
+    @Test
+    void nothing_is_restored_of_a_document_that_is_reversed_itself() {
+        club.credit("CN-1", "INV-1", "5000", "03-02");
+        club.clawBack("CN-1").orElseThrow();
+        reverse("CN-1", "03-03");
+        reverse("INV-1", "03-04");
+
+        assertThat(club.restore("CN-1").orElseThrow().entry().points()).isZero();
+        assertThat(club.clawBack("INV-1").orElseThrow().entry().points()).isEqualTo(5);
+        assertThat(club.balance("03-04")).isEqualTo(20);
     }
 
     @Test

@@ -97,6 +97,10 @@ final class ClubBooks {
         return books.rewards().clawBack(CommandId.of("C-" + by), CLUB, ACME, InvoiceId.of(by));
     }
 
+    Outcome<PointsRecorded> restore(String note) {
+        return books.rewards().restore(CommandId.of("S-" + note), club, ACME, InvoiceId.of(note));
+    }
+
     Outcome<PointsRecorded> redeem(String id, long points, String day) {
         return redeem(id, points, day(day));
     }

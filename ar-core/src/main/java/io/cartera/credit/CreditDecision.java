@@ -39,6 +39,18 @@ public abstract sealed class CreditDecision {
         };
     }
 
+    /**
+     * Makes sure, before it is put on record, that it reads back from the text form of request, picture and policy in which it is
+     * kept. The policy is looked at once, whatever is decided by it.
+     *
+     * @throws IllegalArgumentException if it does not, which is a fault of this library
+     */
+    public final void requireReadable() {
+        CreditRequest.parse(request.toString());
+        CreditPicture.parse(picture.toString());
+        policy.requireReadable();
+    }
+
     /** The sale fits. */
     public static final class Approved extends CreditDecision {
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules by which a sale on credit is decided, as data: a name, a version, the day from which it holds, and the checks.
@@ -39,6 +40,9 @@ public final class CreditPolicy {
     private final boolean countsDisputed;
     private final boolean allowsAtLimit;
     private final Map<Subject, CreditCheck> checks;
+    // With each decision on record the text is asked for, and whether it reads back: whoever finds out, it is the same.
+    private @Nullable String text;
+    private boolean isReadable;
 
     private CreditPolicy(
             String name,
@@ -166,6 +170,14 @@ public final class CreditPolicy {
         return policy;
     }
 
+    /** Makes sure, once for each policy, that its text form can be read. */
+    void requireReadable() {
+        if (!isReadable) {
+            parse(toString());
+            isReadable = true;
+        }
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof CreditPolicy that
@@ -189,6 +201,15 @@ public final class CreditPolicy {
      */
     @Override
     public String toString() {
+        String known = text;
+        if (known == null) {
+            known = print();
+            text = known;
+        }
+        return known;
+    }
+
+    private String print() {
         StringBuilder text = new StringBuilder();
         TextLines.add(text, "policy", name);
         TextLines.add(text, "version", String.valueOf(version));

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All limits that were ever granted on an account, in the order of recording, and which of them holds.
@@ -92,12 +93,16 @@ public final class CreditLimits {
     }
 
     private Optional<LimitGranted> last(AsOf asOf, Predicate<LimitGrant> wanted) {
-        return grants.stream()
-                .filter(granted -> asOf.counts(granted.grant().from(), granted.recordedAt()))
-                .filter(granted -> granted.grant().holdsOn(asOf.date()))
-                .filter(granted -> wanted.test(granted.grant()))
-                .sorted(BY_FORCE)
-                .reduce((before, later) -> later);
+        @Nullable LimitGranted last = null;
+        for (LimitGranted granted : grants) {
+            boolean holds = asOf.counts(granted.grant().from(), granted.recordedAt())
+                    && granted.grant().holdsOn(asOf.date())
+                    && wanted.test(granted.grant());
+            if (holds && (last == null || BY_FORCE.compare(granted, last) >= 0)) {
+                last = granted;
+            }
+        }
+        return Optional.ofNullable(last);
     }
 
     @Override

@@ -241,6 +241,10 @@ public final class HeadroomFile {
      */
     public SortedMap<CustomerId, LocalDate> rootsFrom(LocalDate day) {
         SortedMap<CustomerId, LocalDate> roots = new TreeMap<>();
+        if (facts.isEmpty()) {
+            roots.put(account.customer(), day);
+            return roots;
+        }
         facts.stream()
                 .map(HeadroomRecorded::fact)
                 .filter(GroupMembership.class::isInstance)

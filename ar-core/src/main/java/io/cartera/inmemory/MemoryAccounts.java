@@ -189,7 +189,7 @@ final class MemoryAccounts implements AccountRepository {
     }
 
     private Optional<MemoryAccount> find(AccountId id) {
-        return Optional.ofNullable(session.books().accounts.get(id));
+        return Optional.ofNullable(session.find(id));
     }
 
     private Stream<MemoryAccount> in(LedgerId ledger) {

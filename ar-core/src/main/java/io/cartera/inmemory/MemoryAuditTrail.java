@@ -56,7 +56,7 @@ final class MemoryAuditTrail implements AuditTrail {
     }
 
     private Optional<MemoryAccount> find(AccountId account) {
-        return Optional.ofNullable(session.books().accounts.get(account));
+        return Optional.ofNullable(session.find(account));
     }
 
     /** Nothing: its objects are written by nobody else. */

@@ -25,7 +25,7 @@ final class MemoryCollections implements CollectionRepository {
 
     @Override
     public CollectionFile find(AccountId account) {
-        MemoryAccount found = session.books().accounts.get(account);
+        MemoryAccount found = session.find(account);
         return CollectionFile.of(account, found == null ? List.of() : found.collection);
     }
 

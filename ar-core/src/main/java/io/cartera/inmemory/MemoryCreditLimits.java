@@ -21,7 +21,7 @@ final class MemoryCreditLimits implements CreditLimitRepository {
 
     @Override
     public CreditLimits find(AccountId account) {
-        MemoryAccount found = session.books().accounts.get(account);
+        MemoryAccount found = session.find(account);
         return found == null ? CreditLimits.none() : CreditLimits.of(found.grants);
     }
 

@@ -4,7 +4,6 @@ import io.cartera.account.AccountId;
 import io.cartera.account.LedgerId;
 import io.cartera.credit.DecisionId;
 import io.cartera.creditlog.CreditLog;
-import io.cartera.creditlog.CreditLogFact;
 import io.cartera.creditlog.CreditLogRecorded;
 import io.cartera.customer.CustomerId;
 import io.cartera.store.CreditLogRepository;
@@ -34,18 +33,14 @@ final class MemoryCreditLog implements CreditLogRepository {
 
     @Override
     public CreditLog find(AccountId account, DecisionId decision) {
-        return CreditLog.of(
-                account,
-                facts(account).stream()
-                        .filter(recorded -> recorded.fact().decision().equals(decision)
-                                || (recorded.fact() instanceof CreditLogFact.Decided decided
-                                        && decided.under().equals(Optional.of(decision))))
-                        .toList());
+        MemoryAccount found = session.find(account);
+        return CreditLog.of(account, found == null ? List.of() : found.creditLog.of(decision));
     }
 
     @Override
     public Optional<CreditLogRecorded> find(AccountId account, CommandKind kind, CommandId command) {
-        return find(account).find(kind, command);
+        MemoryAccount found = session.find(account);
+        return found == null ? Optional.empty() : Optional.ofNullable(found.creditLog.find(kind, command));
     }
 
     @Override
@@ -57,8 +52,8 @@ final class MemoryCreditLog implements CreditLogRepository {
     }
 
     private List<CreditLogRecorded> facts(AccountId account) {
-        MemoryAccount found = session.books().accounts.get(account);
-        return found == null ? List.of() : found.creditLog;
+        MemoryAccount found = session.find(account);
+        return found == null ? List.of() : found.creditLog.all();
     }
 
     @Override
@@ -66,8 +61,8 @@ final class MemoryCreditLog implements CreditLogRepository {
         SortedMap<CustomerId, CreditLog> logs = new TreeMap<>();
         session.books()
                 .in(ledger)
-                .filter(account -> !account.creditLog.isEmpty())
-                .forEach(account -> logs.put(account.id.customer(), CreditLog.of(account.id, account.creditLog)));
+                .filter(account -> !account.creditLog.all().isEmpty())
+                .forEach(account -> logs.put(account.id.customer(), CreditLog.of(account.id, account.creditLog.all())));
         return logs;
     }
 
@@ -86,9 +81,10 @@ final class MemoryCreditLog implements CreditLogRepository {
     @Override
     public void add(CreditLogRecorded recorded) {
         MemoryAccount account = session.toWrite(recorded.account());
-        if (find(account.id).excludes(recorded)) {
+        if (account.creditLog.find(recorded.command().kind(), recorded.command().id()) != null) {
             throw session.failed(new DuplicateKeyException(recorded.command().id() + " is taken"));
         }
-        session.add(account.creditLog, recorded);
+        account.creditLog.add(recorded);
+        session.onFailure(account.creditLog::removeLast);
     }
 }

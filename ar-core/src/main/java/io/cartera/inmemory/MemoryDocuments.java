@@ -59,7 +59,7 @@ final class MemoryDocuments implements DocumentRepository {
     }
 
     private List<DocumentRecorded> filing(AccountId account) {
-        MemoryAccount found = session.books().accounts.get(account);
+        MemoryAccount found = session.find(account);
         return found == null ? List.of() : found.filing;
     }
 

@@ -29,7 +29,7 @@ final class MemoryHeadroom implements HeadroomRepository {
     }
 
     private HeadroomFile read(AccountId account, Function<HeadroomFacts, HeadroomFile> reading) {
-        MemoryAccount found = session.books().accounts.get(account);
+        MemoryAccount found = session.find(account);
         return found == null ? HeadroomFile.of(account, List.of()) : reading.apply(found.headroom);
     }
 
@@ -45,8 +45,7 @@ final class MemoryHeadroom implements HeadroomRepository {
 
     @Override
     public Optional<HeadroomRecorded> find(AccountId account, CommandKind kind, CommandId command) {
-        return Optional.ofNullable(session.books().accounts.get(account))
-                .flatMap(found -> found.headroom.find(kind, command));
+        return Optional.ofNullable(session.find(account)).flatMap(found -> found.headroom.find(kind, command));
     }
 
     @Override
@@ -86,8 +85,7 @@ final class MemoryHeadroom implements HeadroomRepository {
 
     @Override
     public Optional<Instant> lastRecordedAt(AccountId account) {
-        return Optional.ofNullable(session.books().accounts.get(account))
-                .flatMap(found -> found.headroom.lastRecordedAt());
+        return Optional.ofNullable(session.find(account)).flatMap(found -> found.headroom.lastRecordedAt());
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.cartera.account.AccountId;
 import io.cartera.account.LedgerId;
 import io.cartera.customer.CustomerId;
 import io.cartera.points.PointsAccount;
-import io.cartera.points.PointsEntry;
 import io.cartera.points.PointsRecorded;
 import io.cartera.points.RewardProgramId;
 import io.cartera.store.DuplicateKeyException;
@@ -37,8 +36,8 @@ final class MemoryPoints implements PointsRepository {
     }
 
     private List<PointsRecorded> entries(AccountId account) {
-        MemoryAccount found = session.books().accounts.get(account);
-        return found == null ? List.of() : found.points;
+        MemoryAccount found = session.find(account);
+        return found == null ? List.of() : found.points.all();
     }
 
     private static List<PointsRecorded> of(List<PointsRecorded> entries, RewardProgramId program) {
@@ -49,10 +48,8 @@ final class MemoryPoints implements PointsRepository {
 
     @Override
     public Optional<PointsRecorded> find(AccountId account, CommandKind kind, CommandId command) {
-        return entries(account).stream()
-                .filter(each ->
-                        each.command().kind() == kind && each.command().id().equals(command))
-                .findFirst();
+        MemoryAccount found = session.find(account);
+        return found == null ? Optional.empty() : Optional.ofNullable(found.points.find(kind, command));
     }
 
     @Override
@@ -67,7 +64,7 @@ final class MemoryPoints implements PointsRepository {
     public SortedMap<CustomerId, PointsAccount> all(LedgerId ledger, RewardProgramId program) {
         SortedMap<CustomerId, PointsAccount> all = new TreeMap<>();
         session.books().in(ledger).forEach(account -> {
-            List<PointsRecorded> entries = of(account.points, program);
+            List<PointsRecorded> entries = of(account.points.all(), program);
             if (!entries.isEmpty()) {
                 all.put(account.id.customer(), PointsAccount.of(account.id, program, entries));
             }
@@ -78,19 +75,10 @@ final class MemoryPoints implements PointsRepository {
     @Override
     public void add(PointsRecorded recorded) {
         MemoryAccount account = session.toWrite(recorded.account());
-        if (account.points.stream().anyMatch(other -> excludes(other, recorded))) {
+        if (account.points.excludes(recorded)) {
             throw session.failed(new DuplicateKeyException(recorded.command().id() + " or what it is about is taken"));
         }
-        session.add(account.points, recorded);
-    }
-
-    private static boolean excludes(PointsRecorded other, PointsRecorded recorded) {
-        PointsEntry there = other.entry();
-        PointsEntry added = recorded.entry();
-        return there.kind() == added.kind()
-                && (other.command().id().equals(recorded.command().id())
-                        || (there.program().equals(added.program())
-                                && added.subject().isPresent()
-                                && there.subject().equals(added.subject())));
+        account.points.add(recorded);
+        session.onFailure(account.points::removeLast);
     }
 }

@@ -53,6 +53,7 @@ final class MemorySession implements OuterSession {
     private final TreeSet<MemoryNumberSeries.Key> lockedSeries = new TreeSet<>();
     private boolean ended;
     private @Nullable StoreException failure;
+    private @Nullable MemoryAccount lastFound;
 
     MemorySession(Books books, boolean writes) {
         this.books = books;
@@ -190,7 +191,17 @@ final class MemorySession implements OuterSession {
     }
 
     private Optional<MemoryAccount> toRead(AccountId id) {
-        return Optional.ofNullable(books().accounts.get(id));
+        return Optional.ofNullable(find(id));
+    }
+
+    /** The account, if it is there. Most ask for the one that they have asked for before. */
+    @Nullable
+    MemoryAccount find(AccountId id) {
+        Map<AccountId, MemoryAccount> accounts = books().accounts;
+        if (lastFound == null || !lastFound.id.equals(id)) {
+            lastFound = accounts.get(id);
+        }
+        return lastFound;
     }
 
     @Override

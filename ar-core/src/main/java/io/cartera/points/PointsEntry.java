@@ -15,12 +15,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One entry of a customer's points ledger: points that were earned, clawed back, redeemed or given back, a voucher that was
+ * One entry of a customer's points ledger: points that were earned, clawed back, restored, redeemed or given back, a voucher that was
  * used, or a gift that was given.
  * <p>
- * It is ordered first, with what the caller says, and then {@linkplain PointsAccount#booked booked}: on which day it counts,
+ * It is ordered first, with what the caller says, and then {@linkplain PointsLedger#booked booked}: on which day it counts,
  * which lots it moves, and by how much it changes what the customer owes in points. Of a booked entry the moves come to the
- * points, earned and given back ones counted up and the others down, plus what is owed more: 10 points that are clawed back of
+ * points, earned, restored and given back ones counted up and the others down, plus what is owed more: 10 points that are clawed back of
  * which 7 are left move −7, and 3 more are owed. Entries are recorded once and never edited. Immutable.
  */
 public final class PointsEntry {
@@ -93,6 +93,19 @@ public final class PointsEntry {
             Parts parts = new Parts(this, PointsKind.CLAWED_BACK);
             parts.points = points;
             parts.subject = by.value();
+            parts.document = document;
+            return new PointsEntry(parts);
+        }
+
+        /**
+         * So many points of a document, which a credit note took back, come back.
+         *
+         * @param note the credit note, which was reversed
+         */
+        public PointsEntry restored(InvoiceId document, InvoiceId note, long points) {
+            Parts parts = new Parts(this, PointsKind.RESTORED);
+            parts.points = points;
+            parts.subject = note.value();
             parts.document = document;
             return new PointsEntry(parts);
         }
@@ -183,11 +196,11 @@ public final class PointsEntry {
     }
 
     /**
-     * The same earning with a last day of use; or the same giving back of points that are usable at least through this day,
-     * also where they were not any more.
+     * The same earning with a last day of use; or the same giving back or restoring of points that are usable at least through this
+     * day, also where they were not any more.
      */
     public PointsEntry usableThrough(LocalDate day) {
-        Parts parts = kind == PointsKind.GIVEN_BACK ? parts() : only(PointsKind.EARNED);
+        Parts parts = kind == PointsKind.GIVEN_BACK || kind == PointsKind.RESTORED ? parts() : only(PointsKind.EARNED);
         LocalDate last = Require.date(day, "usableThrough");
         parts.usableThrough = last.equals(Require.LAST_DAY) ? null : last;
         return new PointsEntry(parts);
@@ -214,7 +227,7 @@ public final class PointsEntry {
         parts.moves = List.copyOf(moves);
         parts.owed = owed;
         long moved = parts.moves.stream().mapToLong(PointsMove::points).reduce(0, Math::addExact);
-        boolean comes = kind == PointsKind.EARNED || kind == PointsKind.GIVEN_BACK;
+        boolean comes = kind.comes();
         boolean goes = kind == PointsKind.CLAWED_BACK || kind == PointsKind.REDEEMED;
         long amount = comes ? Math.subtractExact(moved, owed) : Math.subtractExact(owed, moved);
         boolean isOneWay = parts.moves.stream().allMatch(move -> comes ? move.points() > 0 : goes && move.points() < 0);
@@ -254,13 +267,13 @@ public final class PointsEntry {
 
     /**
      * What it is about, which it can be once: the document that earned, the credit note or reversed document that claws back, the
-     * redemption that is given back, or the one whose voucher is used. Empty for redemptions and gifts.
+     * reversed note whose claw-back is restored, the redemption that is given back, or the one whose voucher is used. Empty for redemptions and gifts.
      */
     public Optional<String> subject() {
         return Optional.ofNullable(subject);
     }
 
-    /** The document whose points are clawed back, or on which a voucher is used. */
+    /** The document whose points are clawed back or restored, or on which a voucher is used. */
     public Optional<InvoiceId> document() {
         return Optional.ofNullable(document);
     }
@@ -275,7 +288,7 @@ public final class PointsEntry {
         return Optional.ofNullable(tier);
     }
 
-    /** The last day on which earned points can be used; of points given back the least last day. */
+    /** The last day on which earned points can be used; of points given back or restored the least last day. */
     public Optional<LocalDate> usableThrough() {
         return Optional.ofNullable(usableThrough);
     }
@@ -303,7 +316,7 @@ public final class PointsEntry {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("program", program().value());
         subject().ifPresent(value -> fields.put("subject", value));
-        if (kind != PointsKind.EARNED && kind != PointsKind.CLAWED_BACK) {
+        if (!kind.waits()) {
             document().ifPresent(value -> fields.put("document", value.value()));
             fields.put("on", effectiveOn().toString());
         }

@@ -8,6 +8,8 @@ public enum PointsKind {
     EARNED(CommandKind.EARN_POINTS),
     /** A credit note, or the reversal of the document, took back what was earned for too much. */
     CLAWED_BACK(CommandKind.CLAW_BACK_POINTS),
+    /** What a credit note took back came back, since the note was reversed. */
+    RESTORED(CommandKind.RESTORE_POINTS),
     /** Points became a voucher or a gift. */
     REDEEMED(CommandKind.REDEEM_POINTS),
     /** A redemption was undone. */
@@ -21,6 +23,16 @@ public enum PointsKind {
 
     PointsKind(CommandKind recordedBy) {
         this.recordedBy = recordedBy;
+    }
+
+    /** Whether an entry that is late counts from the day of the last entry, rather than being refused. */
+    boolean waits() {
+        return this == EARNED || this == CLAWED_BACK || this == RESTORED;
+    }
+
+    /** Whether its points come, rather than go. */
+    boolean comes() {
+        return this == EARNED || this == RESTORED || this == GIVEN_BACK;
     }
 
     /** The kind of the command that records it. */

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * By which rules documents earn, by how much more in which tier, how long points can be used, and what a point is worth.
  * <p>
  * Each line earns by the first rule that is for it and its customer, so put those for groups and tiers before those for all. Bases are net of
- * tax. What is put on the whole document raises the base of the rule for all lines, and earns nothing where there is none. What is taken off, a
+ * tax. What is put on the whole document, such as freight, raises the base of the rule for all lines where a line earned by it, and else earns
+ * nothing: freight on lines of a product group with a rule of its own earns none. What is taken off, a
  * voucher above all, first lowers what no rule covers, then the base of the rule for all lines, then the others in their order, so what
  * is paid with points earns none. Points are rounded down for each rule.
  * Defaults: no rule, no multipliers, points and vouchers without an end, no grace, at least 1 point at once, and points without a value, which become gifts only.

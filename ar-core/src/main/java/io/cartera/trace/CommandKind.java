@@ -155,5 +155,7 @@ public enum CommandKind {
     /** A customer is found to be at risk of leaving, or no longer. */
     FIND_AT_RISK,
     /** A new customer is found to make a large part of the turnover. */
-    FIND_SIGNIFICANT
+    FIND_SIGNIFICANT,
+    /** Points that were clawed back by a credit note come back, since it was reversed. */
+    RESTORE_POINTS
 }

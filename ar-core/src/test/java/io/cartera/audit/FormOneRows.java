@@ -105,8 +105,8 @@ import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
 import io.cartera.payment.ReturnKind;
 import io.cartera.points.EarnedBy;
-import io.cartera.points.PointsAccount;
 import io.cartera.points.PointsEntry;
+import io.cartera.points.PointsLedger;
 import io.cartera.points.PointsRecorded;
 import io.cartera.points.Reward;
 import io.cartera.points.RewardProgramId;
@@ -794,16 +794,17 @@ final class FormOneRows {
                 dated.clawedBack(invoice, InvoiceId.of("CN-1"), 20),
                 dated.givenBack(CommandId.of("P-3")).usableThrough(DAY.plusYears(2)),
                 dated.voucherUsed(CommandId.of("P-2"), InvoiceId.of("INV-3")),
-                dated.giftGranted(Reward.gift("CALENDAR", 1)));
-        PointsAccount account = PointsAccount.of(ACCOUNT, club, List.of());
-        for (PointsEntry entry : ordered) {
-            int number = account.recorded().size();
+                dated.giftGranted(Reward.gift("CALENDAR", 1)),
+                dated.restored(invoice, InvoiceId.of("CN-1"), 20).usableThrough(DAY.plusYears(2)));
+        PointsLedger ledger = PointsLedger.of(ACCOUNT, club, List.of());
+        for (int number = 0; number < ordered.size(); number++) {
+            PointsEntry entry = ordered.get(number);
             Command command = number == 0
                     ? onBasis(entry.kind().recordedBy(), "P-0")
                     : command(entry.kind().recordedBy(), "P-" + number);
-            PointsRecorded recorded = PointsRecorded.of(ACCOUNT, command, account.booked(entry), NOON);
+            PointsRecorded recorded = PointsRecorded.of(ACCOUNT, command, ledger.booked(entry), NOON);
             applied("points " + number, command, AuditFacts.of(recorded));
-            account = account.with(recorded);
+            ledger.add(recorded);
         }
     }
 

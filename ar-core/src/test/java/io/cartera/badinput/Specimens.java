@@ -218,6 +218,7 @@ import io.cartera.points.EarnedBy;
 import io.cartera.points.PointsAccount;
 import io.cartera.points.PointsEntry;
 import io.cartera.points.PointsKind;
+import io.cartera.points.PointsLedger;
 import io.cartera.points.PointsLot;
 import io.cartera.points.PointsMove;
 import io.cartera.points.PointsRecorded;
@@ -706,6 +707,7 @@ public final class Specimens {
         put(PointsMove.class, () -> move);
         put(PointsRecorded.class, () -> recorded);
         put(PointsAccount.class, () -> account);
+        put(PointsLedger.class, () -> PointsLedger.of(ACCOUNT, club, List.of(recorded)));
         put(PointsLot.class, () -> account.lots(AsOf.of(DAY)).get(0));
         put(Reward.class, () -> Reward.voucher(TEN));
         put(RewardProfile.class, () -> RewardProfile.inTier("GOLD"));

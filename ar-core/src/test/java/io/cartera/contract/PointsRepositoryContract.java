@@ -15,6 +15,7 @@ import io.cartera.money.Percentage;
 import io.cartera.points.EarnedBy;
 import io.cartera.points.PointsAccount;
 import io.cartera.points.PointsEntry;
+import io.cartera.points.PointsLedger;
 import io.cartera.points.PointsMove;
 import io.cartera.points.PointsRecorded;
 import io.cartera.points.Reward;
@@ -124,22 +125,26 @@ public abstract class PointsRepositoryContract extends StoreContract {
                 dated(ACME_ACCOUNT, CLUB).clawedBack(InvoiceId.of("INV-2"), InvoiceId.of("CN-1"), 20),
                 dated(ACME_ACCOUNT, CLUB).givenBack(CommandId.of("C-3")).usableThrough(LATER.plusDays(9)),
                 dated(ACME_ACCOUNT, CLUB).voucherUsed(CommandId.of("C-4"), InvoiceId.of("INV-3")),
-                dated(ACME_ACCOUNT, CLUB).giftGranted(Reward.gift("CALENDAR", 1)));
-        PointsAccount file = PointsAccount.of(ACME_ACCOUNT, CLUB, List.of());
+                dated(ACME_ACCOUNT, CLUB).giftGranted(Reward.gift("CALENDAR", 1)),
+                dated(ACME_ACCOUNT, CLUB)
+                        .restored(InvoiceId.of("INV-2"), InvoiceId.of("CN-1"), 20)
+                        .usableThrough(LATER.plusDays(9)));
+        PointsLedger ledger = PointsLedger.of(ACME_ACCOUNT, CLUB, List.of());
+        List<PointsRecorded> all = new ArrayList<>();
         for (PointsEntry entry : ordered) {
-            int number = file.recorded().size();
+            int number = all.size();
             Optional<Basis> basis = number % 2 == 0 ? Optional.of(Basis.of("file " + number)) : Optional.empty();
             Command command = Command.of(
                     entry.kind().recordedBy(), CommandId.of("C-" + number), Actor.of("clerk-" + number), basis);
-            file = file.with(
-                    PointsRecorded.of(ACME_ACCOUNT, command, file.booked(entry), AT.plusNanos(1000L * number)));
+            all.add(PointsRecorded.of(ACME_ACCOUNT, command, ledger.booked(entry), AT.plusNanos(1000L * number)));
+            ledger.add(all.get(number));
         }
-        add(file.recorded().toArray(PointsRecorded[]::new));
+        add(all.toArray(PointsRecorded[]::new));
 
-        assertEquals(file.recorded(), file(ACME_ACCOUNT).recorded());
+        assertEquals(all, file(ACME_ACCOUNT).recorded());
         // It was rich enough to tell: some points were owed and settled.
-        assertEquals(1, file.recorded().get(6).entry().owed());
-        assertEquals(-1, file.recorded().get(7).entry().owed());
+        assertEquals(1, all.get(6).entry().owed());
+        assertEquals(-1, all.get(7).entry().owed());
     }
 
     @Test

@@ -330,6 +330,7 @@ final class ForbiddenStatements {
                 "subject = null where kind = 'EARN_POINTS'",
                 "subject = 'OTHER' where kind = 'GRANT_GIFT'",
                 "document = null where kind = 'CLAW_BACK_POINTS'",
+                "document = null where kind = 'RESTORE_POINTS'",
                 "document = 'OTHER' where kind = 'EARN_POINTS'");
         update(
                 entry,
@@ -342,6 +343,7 @@ final class ForbiddenStatements {
                 "owed = -points - 1 where kind = 'EARN_POINTS'",
                 "owed = -1 where kind = 'CLAW_BACK_POINTS'",
                 "owed = points + 1 where kind = 'CLAW_BACK_POINTS'",
+                "owed = 1 where kind = 'RESTORE_POINTS'",
                 "owed = 1 where kind = 'REDEEM_POINTS'");
         update(
                 entry,

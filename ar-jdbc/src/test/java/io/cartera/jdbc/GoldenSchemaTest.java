@@ -76,6 +76,13 @@ class GoldenSchemaTest {
         isReadAsItWasWritten(kind, 10);
     }
 
+    /** With points that were restored. */
+    @ParameterizedTest
+    @EnumSource
+    void T20_the_books_of_version_11_are_read_as_they_were_written(TestDatabase kind) throws SQLException, IOException {
+        isReadAsItWasWritten(kind, 11);
+    }
+
     private static void isReadAsItWasWritten(TestDatabase kind, int version) throws SQLException, IOException {
         if (WRITES == version && kind == TestDatabase.H2) {
             write(kind, version);

@@ -36,7 +36,7 @@ class PointsTest {
         assertThat(books.rewards()
                         .points(RewardedBooks.CLUB.id(), RewardedBooks.MEMBER)
                         .balance(asOf))
-                .isEqualTo(12);
+                .isEqualTo(22);
         assertThat(books.audit().verify()).isEmpty();
     }
 

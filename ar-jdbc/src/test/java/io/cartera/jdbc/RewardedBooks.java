@@ -22,7 +22,7 @@ import java.time.Period;
 import java.time.ZoneOffset;
 import org.joda.money.Money;
 
-/** A customer whose points were earned, redeemed, clawed back, owed, given back, settled and used. */
+/** A customer whose points were earned, redeemed, clawed back, owed, given back, settled, used and restored. */
 final class RewardedBooks {
 
     static final CustomerId MEMBER = CustomerId.of("MEMBER");
@@ -90,6 +90,12 @@ final class RewardedBooks {
                 .grantGift(CommandId.of("G-2"), on("2026-03-16").giftGranted(Reward.gift("CALENDAR", 1)))
                 .orElseThrow();
         earn("M-3", RewardProfile.none());
+        books.invoicing()
+                .reverse(CommandId.of("R-CN"), MEMBER, InvoiceId.of("M-CN"), LocalDate.parse("2026-03-17"))
+                .orElseThrow();
+        books.rewards()
+                .restore(CommandId.of("S-1"), CLUB, MEMBER, InvoiceId.of("M-CN"))
+                .orElseThrow();
     }
 
     private static PointsEntry.Dated on(String day) {

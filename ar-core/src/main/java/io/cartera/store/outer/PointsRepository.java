@@ -37,7 +37,7 @@ public interface PointsRepository {
 
     /**
      * Adds a booked entry whose command is not taken on the account, and whose {@linkplain io.cartera.points.PointsEntry#subject subject}
-     * has no other of its kind in the programme. The caller holds the account's lock and has {@linkplain PointsAccount#booked booked} it on
+     * has no other of its kind in the programme. The caller holds the account's lock and has {@linkplain io.cartera.points.PointsLedger#booked booked} it on
      * what is there.
      *
      * @throws io.cartera.store.DuplicateKeyException if either is taken; a store that batches its writes may say so as late as on

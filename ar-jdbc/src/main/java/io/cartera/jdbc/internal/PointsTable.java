@@ -290,6 +290,8 @@ final class PointsTable implements PointsRepository {
                     }
                     case CLAWED_BACK ->
                         dated.clawedBack(InvoiceId.of(required(document)), InvoiceId.of(required(subject)), points);
+                    case RESTORED ->
+                        dated.restored(InvoiceId.of(required(document)), InvoiceId.of(required(subject)), points);
                     case REDEEMED -> dated.redeemed(points, reward.orElseThrow(Line::lacking));
                     case GIVEN_BACK -> dated.givenBack(CommandId.of(required(subject)));
                     case VOUCHER_USED ->

@@ -36,7 +36,8 @@ public final class SchemaScript {
             "V7__sent_notices",
             "V8__credit_log",
             "V9__rewards",
-            "V10__refund_requests");
+            "V10__refund_requests",
+            "V11__points_restored");
     /** What a table is said to lack where the script fills it. */
     static final String ROWS = "rows of";
 

@@ -731,7 +731,7 @@ left join (
     group by shard_key, ledger, customer, seq, program
 ) m on m.shard_key = e.shard_key and m.ledger = e.ledger and m.customer = e.customer and m.seq = e.seq
     and m.program = e.program
-where e.points <> case when e.kind in ('EARN_POINTS', 'REVERSE_REDEMPTION') then coalesce(m.moved, 0) - e.owed
+where e.points <> case when e.kind in ('EARN_POINTS', 'RESTORE_POINTS', 'REVERSE_REDEMPTION') then coalesce(m.moved, 0) - e.owed
     else e.owed - coalesce(m.moved, 0) end
 union all
 select m.ledger, m.customer, m.source, concat('a move of entry ', m.seq, ', which is none, or after the last day')
@@ -739,7 +739,7 @@ from cartera_points_move m
 left join cartera_points_entry e on e.shard_key = m.shard_key and e.ledger = m.ledger and e.customer = m.customer
     and e.seq = m.seq and e.program = m.program
 where e.seq is null
-    or (m.points > 0) <> (e.kind in ('EARN_POINTS', 'REVERSE_REDEMPTION'))
+    or (m.points > 0) <> (e.kind in ('EARN_POINTS', 'RESTORE_POINTS', 'REVERSE_REDEMPTION'))
     or (m.points < 0 and m.usable_through < e.effective_on
         and not (e.kind = 'CLAW_BACK_POINTS' and m.source = e.document))
 union all
@@ -751,14 +751,22 @@ having count(*) > 1
 union all
 select c.ledger, c.customer, c.document, concat(c.back, ' clawed back of ', coalesce(e.points, 0))
 from (
-    select shard_key, ledger, customer, program, document, sum(points) as back
+    select shard_key, ledger, customer, program, document,
+        sum(case when kind = 'CLAW_BACK_POINTS' then points else -points end) as back
     from cartera_points_entry
-    where kind = 'CLAW_BACK_POINTS'
+    where kind in ('CLAW_BACK_POINTS', 'RESTORE_POINTS')
     group by shard_key, ledger, customer, program, document
 ) c
 left join cartera_points_entry e on e.shard_key = c.shard_key and e.ledger = c.ledger and e.customer = c.customer
     and e.program = c.program and e.kind = 'EARN_POINTS' and e.subject = c.document
-where e.seq is null or c.back > e.points
+where e.seq is null or c.back > e.points or c.back < 0
+union all
+select b.ledger, b.customer, b.command, concat('restores what ', b.subject, ' did not claw back')
+from cartera_points_entry b
+left join cartera_points_entry c on c.shard_key = b.shard_key and c.ledger = b.ledger and c.customer = b.customer
+    and c.program = b.program and c.kind = 'CLAW_BACK_POINTS' and c.subject = b.subject and c.document = b.document
+    and c.seq < b.seq
+where b.kind = 'RESTORE_POINTS' and c.seq is null
 union all
 select b.ledger, b.customer, b.command, concat(b.kind, ' of ', b.subject)
 from cartera_points_entry b
