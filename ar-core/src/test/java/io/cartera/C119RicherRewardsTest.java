@@ -24,6 +24,7 @@ import io.cartera.time.DateRange;
 import io.cartera.trace.CommandId;
 import java.math.BigDecimal;
 import java.util.function.Function;
+import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.Test;
 
 /** C119: richer rewards for customers of high value, by tier and by figures. */
@@ -113,6 +114,28 @@ class C119RicherRewardsTest {
         assertThat(club.books.rewards().earnAll(club.club, DateRange.of(day("02-01"), day("03-01")), profiles))
                 .extracting(outcome -> outcome.orElseThrow().entry().points())
                 .containsExactly(10L, 5L);
+    }
+
+    @Test
+    void C119_who_bought_much_earns_more_by_the_figures_of_the_books() {
+        club.club = ClubBooks.program(RewardTerms.builder()
+                .rule(EarnRule.of("good", eur("1000"), 1)
+                        .atLeast(RewardProfile.TURNOVER, new BigDecimal("5000"))
+                        .atLeast(RewardProfile.PURCHASES, BigDecimal.ONE)));
+        club.books.customers().register(Customer.organisation(BETA, "Beta").build());
+        club.issue("INV-1", "5000", "02-01");
+        club.issue(Invoice.draft(InvoiceId.of("INV-2"), BETA, day("02-01")).line("goods", eur("4999")));
+        DateRange february = DateRange.of(day("02-01"), day("03-01"));
+        Function<CustomerId, RewardProfile> profiles = club.books
+                .segments()
+                .rewardProfiles(
+                        "value", club.books.segments().purchasers(february, CurrencyUnit.EUR), AsOf.of(day("02-28")));
+
+        assertThat(profiles.apply(BETA).figure(RewardProfile.TURNOVER)).contains(new BigDecimal("4999"));
+        assertThat(profiles.apply(CustomerId.of("NOBODY"))).isEqualTo(RewardProfile.none());
+        assertThat(club.books.rewards().earnAll(club.club, february, profiles))
+                .extracting(outcome -> outcome.orElseThrow().entry().points())
+                .containsExactly(5L, 0L);
     }
 
     private long points(String invoice, RewardProfile profile) {

@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RewardProfile {
 
+    /** The name of the figure that is what a customer was billed, as {@code segments().rewardProfiles} tells it. */
+    public static final String TURNOVER = "turnover";
+
+    /** The name of the figure that is how often a customer bought, as {@code segments().rewardProfiles} tells it. */
+    public static final String PURCHASES = "purchases";
+
     private static final RewardProfile NONE = new RewardProfile(null, new TreeMap<>());
 
     private final @Nullable String tier;

@@ -228,6 +228,7 @@ import io.cartera.portfolio.Breakdown;
 import io.cartera.portfolio.Cohorts;
 import io.cartera.portfolio.ConcentrationLimits;
 import io.cartera.portfolio.CustomerGrouping;
+import io.cartera.portfolio.GrowthRanking;
 import io.cartera.portfolio.LossScenario;
 import io.cartera.portfolio.PortfolioBridge;
 import io.cartera.purchasing.ChurnFinding;
@@ -867,6 +868,7 @@ public final class Specimens {
 
     private void portfolio() {
         put(PurchaseHistory.class, () -> books.portfolio().history(DAY));
+        put(GrowthRanking.class, () -> GrowthRanking.of(books.portfolio().history(DAY), CurrencyUnit.EUR, 3));
         put(Turnover.class, () -> books.analysis().turnover(DateRange.ofClosed(DAY, DAY)));
         put(Purchases.class, () -> books.portfolio().history(DAY).of(ACME, CurrencyUnit.EUR));
         put(MonthlySeries.class, () -> MonthlySeries.of(YearMonth.from(DAY), List.of(TEN)));
