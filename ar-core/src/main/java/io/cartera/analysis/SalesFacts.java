@@ -11,6 +11,7 @@ import io.cartera.invoice.InvoiceType;
 import io.cartera.money.Proration;
 import io.cartera.time.DateRange;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
@@ -66,6 +68,39 @@ public final class SalesFacts {
     /** The sales by customer in a currency; customers to whom nothing was sold are not in it. */
     public SortedMap<CustomerId, Sales> in(CurrencyUnit currency) {
         return sales.getOrDefault(currency, Collections.emptySortedMap());
+    }
+
+    /**
+     * Hands each document that was posted to the action, with the instalments as which it was, in their order: over them figures of the
+     * document are split. Documents without any are passed over.
+     *
+     * @param entries of one account, reversals and other entries among them
+     * @param documents of the same account
+     */
+    public static void eachPosted(
+            Collection<Entry> entries,
+            Collection<Invoice> documents,
+            BiConsumer<? super Invoice, ? super List<Entry>> action) {
+        Objects.requireNonNull(action, "action");
+        Map<ItemId, List<Entry>> parts = new HashMap<>();
+        for (Entry entry : Objects.requireNonNull(entries, "entries")) {
+            if (entry.reversal().isEmpty() && Turnover.isBilling(entry)) {
+                parts.computeIfAbsent(first(entry.side(), entry.id().document()), any -> new ArrayList<>())
+                        .add(entry);
+            }
+        }
+        parts.values().forEach(posted -> posted.sort(Comparator.comparing(Entry::id)));
+        for (Invoice document : Objects.requireNonNull(documents, "documents")) {
+            Side side = document.type() == InvoiceType.CREDIT_NOTE ? Side.CREDIT : Side.DEBIT;
+            List<Entry> posted = parts.get(first(side, document.id().value()));
+            if (posted != null) {
+                action.accept(document, List.copyOf(posted));
+            }
+        }
+    }
+
+    private static ItemId first(Side side, String document) {
+        return new ItemId(side, document, 1);
     }
 
     @Override
@@ -122,40 +157,20 @@ public final class SalesFacts {
         }
 
         private static Map<ItemId, Apart> apart(List<Entry> billed, List<Invoice> documents) {
-            Map<ItemId, List<Entry>> parts = new HashMap<>();
-            for (Entry entry : billed) {
-                if (entry.reversal().isEmpty()) {
-                    parts.computeIfAbsent(first(entry.side(), entry.id().document()), any -> new ArrayList<>())
-                            .add(entry);
-                }
-            }
             Map<ItemId, Apart> apart = new HashMap<>();
-            for (Invoice document : documents) {
-                Side side = document.type() == InvoiceType.CREDIT_NOTE ? Side.CREDIT : Side.DEBIT;
-                List<Entry> posted = parts
-                        .getOrDefault(first(side, document.id().value()), List.of())
-                        .stream()
-                        .sorted(Comparator.comparingInt(entry -> entry.id().part()))
-                        .toList();
-                if (!posted.isEmpty()) {
-                    long[] weights =
-                            posted.stream().mapToLong(Entry::amountMinor).toArray();
-                    List<Money> taxes = Proration.byWeights(document.tax(), weights);
-                    List<Money> roundings = Proration.byWeights(document.rounding(), weights);
-                    for (int i = 0; i < weights.length; i++) {
-                        apart.put(
-                                posted.get(i).id(),
-                                new Apart(
-                                        taxes.get(i).getAmountMinorLong(),
-                                        roundings.get(i).getAmountMinorLong()));
-                    }
+            eachPosted(billed, documents, (document, posted) -> {
+                long[] weights = posted.stream().mapToLong(Entry::amountMinor).toArray();
+                List<Money> taxes = Proration.byWeights(document.tax(), weights);
+                List<Money> roundings = Proration.byWeights(document.rounding(), weights);
+                for (int i = 0; i < weights.length; i++) {
+                    apart.put(
+                            posted.get(i).id(),
+                            new Apart(
+                                    taxes.get(i).getAmountMinorLong(),
+                                    roundings.get(i).getAmountMinorLong()));
                 }
-            }
+            });
             return apart;
-        }
-
-        private static ItemId first(Side side, String document) {
-            return new ItemId(side, document, 1);
         }
 
         /** What the accounts come to. */

@@ -9,16 +9,13 @@ import io.cartera.analysis.Turnover;
 import io.cartera.customer.CustomerId;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceLine;
-import io.cartera.invoice.InvoiceType;
 import io.cartera.money.ExchangeRates;
 import io.cartera.money.MoneyTally;
 import io.cartera.money.Proration;
 import io.cartera.time.DateRange;
 import io.cartera.trace.internal.Require;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -160,25 +157,8 @@ public final class ProductSales {
 
         /** What each instalment of a document has of each group; amounts as on the document, whichever side it is on. */
         private static Map<ItemId, Map<String, Money>> parts(List<Entry> billed, List<Invoice> documents) {
-            Map<ItemId, List<Entry>> posted = new HashMap<>();
-            for (Entry entry : billed) {
-                if (entry.reversal().isEmpty()) {
-                    posted.computeIfAbsent(new ItemId(entry.side(), entry.id().document(), 1), any -> new ArrayList<>())
-                            .add(entry);
-                }
-            }
             Map<ItemId, Map<String, Money>> parts = new HashMap<>();
-            for (Invoice document : documents) {
-                Side side = document.type() == InvoiceType.CREDIT_NOTE ? Side.CREDIT : Side.DEBIT;
-                List<Entry> entries =
-                        posted.getOrDefault(new ItemId(side, document.id().value(), 1), List.of()).stream()
-                                .sorted(Comparator.comparingInt(
-                                        entry -> entry.id().part()))
-                                .toList();
-                if (!entries.isEmpty()) {
-                    split(document, entries, parts);
-                }
-            }
+            SalesFacts.eachPosted(billed, documents, (document, posted) -> split(document, posted, parts));
             return parts;
         }
 

@@ -10,6 +10,7 @@ import io.cartera.trace.internal.Require;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -112,6 +113,11 @@ public final class PurchaseHistory {
     /** The last day that counts. */
     public LocalDate through() {
         return through;
+    }
+
+    /** The day of the first deal of all, in whatever currency; empty without a deal. */
+    public Optional<LocalDate> begin() {
+        return firstDays(Purchases::first).values().stream().min(Comparator.naturalOrder());
     }
 
     /** The currencies in which anything was billed, by code. */
