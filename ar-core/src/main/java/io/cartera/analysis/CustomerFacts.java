@@ -47,6 +47,7 @@ public final class CustomerFacts {
     private final LocalDate asOf;
     private final Map<EntryKind, LocalDate> lastByKind;
     private final SortedMap<CurrencyUnit, Deals> deals;
+    private final @Nullable Entry firstOperation;
     private final @Nullable Entry lastOperation;
 
     private CustomerFacts(
@@ -54,11 +55,13 @@ public final class CustomerFacts {
             LocalDate asOf,
             Map<EntryKind, LocalDate> lastByKind,
             SortedMap<CurrencyUnit, Deals> deals,
+            @Nullable Entry firstOperation,
             @Nullable Entry lastOperation) {
         this.customer = customer;
         this.asOf = asOf;
         this.lastByKind = lastByKind;
         this.deals = deals;
+        this.firstOperation = firstOperation;
         this.lastOperation = lastOperation;
     }
 
@@ -77,9 +80,11 @@ public final class CustomerFacts {
         }
         Map<EntryKind, LocalDate> lastByKind = new EnumMap<>(EntryKind.class);
         SortedMap<CurrencyUnit, Tally> tallies = new TreeMap<>();
+        Entry first = null;
         Entry last = null;
         for (Entry entry : entries) {
             if (!entry.effectiveOn().isAfter(asOf) && !undone.contains(entry.id())) {
+                first = isDealing(entry.kind()) && (first == null || BY_DAY.compare(first, entry) > 0) ? entry : first;
                 last = isDealing(entry.kind()) && (last == null || BY_DAY.compare(last, entry) < 0) ? entry : last;
                 lastByKind.merge(entry.kind(), entry.effectiveOn(), CustomerFacts::later);
                 tallies.computeIfAbsent(entry.currency(), Tally::new).add(entry);
@@ -87,7 +92,7 @@ public final class CustomerFacts {
         }
         SortedMap<CurrencyUnit, Deals> deals = new TreeMap<>();
         tallies.forEach((currency, tally) -> deals.put(currency, tally.deals()));
-        return new CustomerFacts(customer, asOf, lastByKind, deals, last);
+        return new CustomerFacts(customer, asOf, lastByKind, deals, first, last);
     }
 
     /**
@@ -125,6 +130,11 @@ public final class CustomerFacts {
                 .filter(entry -> isDealing(entry.getKey()))
                 .map(Map.Entry::getValue)
                 .max(Comparator.naturalOrder());
+    }
+
+    /** The first dealing, in any currency: of several on one day that with the least identifier, so a debit before a credit; empty if nothing ever happened. */
+    public Optional<Entry> firstOperation() {
+        return Optional.ofNullable(firstOperation);
     }
 
     /**

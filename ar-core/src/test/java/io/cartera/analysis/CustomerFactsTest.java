@@ -72,6 +72,19 @@ class CustomerFactsTest {
     }
 
     @Test
+    void the_first_and_the_last_operation_are_dealings() {
+        CustomerFacts facts = facts(
+                entry(EntryKind.RECEIPT, "P1", "USD 60", "2026-01-10"),
+                entry(EntryKind.INVOICE, "I1", "EUR 100", "2026-01-10"),
+                entry(EntryKind.INVOICE, "I2", "EUR 100", "2026-02-10"),
+                entry(EntryKind.OPENING_BALANCE, "O1", "EUR 1", "2026-01-01"));
+
+        assertThat(facts.firstOperation().map(Entry::id)).contains(ItemId.debit("I1"));
+        assertThat(facts.lastOperation().map(Entry::id)).contains(ItemId.debit("I2"));
+        assertThat(facts().firstOperation()).isEmpty();
+    }
+
+    @Test
     void what_was_reversed_by_the_day_never_happened() {
         Entry first = entry(EntryKind.INVOICE, "I1", "EUR 100", "2026-01-10");
         Entry mistake = entry(EntryKind.INVOICE, "I2", "EUR 700", "2026-03-10");
