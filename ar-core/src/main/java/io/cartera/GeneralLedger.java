@@ -135,11 +135,7 @@ public final class GeneralLedger {
      * @param mostDays by how many days the two sides may date a line differently
      */
     public ReconciliationAct reconcile(
-            CustomerId customer,
-            DateRange period,
-            MoneyBag theirOpening,
-            Collection<StatedLine> theirs,
-            int mostDays) {
+            CustomerId customer, DateRange period, MoneyBag theirOpening, Collection<StatedLine> theirs, int mostDays) {
         Objects.requireNonNull(period, "period");
         return desk.read(
                 Permission.READ_GENERAL_LEDGER,

@@ -76,8 +76,7 @@ class C018LifecycleStagesTest {
         assertThat(after(every(5, 3), 90)).isEqualTo(LifecycleStage.ACTIVE);
         assertThat(after(every(5, 3), 91)).isEqualTo(LifecycleStage.AT_RISK);
         // Gaps of 10, 11, 100 and 200 days: a median of 55.5.
-        List<LocalDate> uneven =
-                List.of(DAY, DAY.plusDays(10), DAY.plusDays(21), DAY.plusDays(121), DAY.plusDays(321));
+        List<LocalDate> uneven = List.of(DAY, DAY.plusDays(10), DAY.plusDays(21), DAY.plusDays(121), DAY.plusDays(321));
         assertThat(after(uneven, 111)).isEqualTo(LifecycleStage.ACTIVE);
         assertThat(after(uneven, 112)).isEqualTo(LifecycleStage.AT_RISK);
         assertThat(after(uneven, 166)).isEqualTo(LifecycleStage.AT_RISK);
@@ -156,9 +155,12 @@ class C018LifecycleStagesTest {
 
         // The last of the monthly deals is on the 150th day.
         assertThat(told(books, 149)).containsExactly("MONTHLY ACTIVE", "NOBODY PROSPECT", "ONCE NEW", "UNDONE AT_RISK");
-        assertThat(told(books, 99)).containsExactly("MONTHLY ACTIVE", "NOBODY PROSPECT", "ONCE PROSPECT", "UNDONE AT_RISK");
-        assertThat(told(books, 211)).containsExactly("MONTHLY AT_RISK", "NOBODY PROSPECT", "ONCE AT_RISK", "UNDONE PROSPECT");
-        assertThat(told(books, 331)).containsExactly("MONTHLY LOST", "NOBODY PROSPECT", "ONCE DORMANT", "UNDONE PROSPECT");
+        assertThat(told(books, 99))
+                .containsExactly("MONTHLY ACTIVE", "NOBODY PROSPECT", "ONCE PROSPECT", "UNDONE AT_RISK");
+        assertThat(told(books, 211))
+                .containsExactly("MONTHLY AT_RISK", "NOBODY PROSPECT", "ONCE AT_RISK", "UNDONE PROSPECT");
+        assertThat(told(books, 331))
+                .containsExactly("MONTHLY LOST", "NOBODY PROSPECT", "ONCE DORMANT", "UNDONE PROSPECT");
     }
 
     private static Stream<String> told(Receivables books, int days) {

@@ -61,9 +61,7 @@ class C030HistoryByProductTest {
     }
 
     private static List<String> documents(HistoryPage page) {
-        return page.lines().stream()
-                .map(line -> line.entry().id().document())
-                .toList();
+        return page.lines().stream().map(line -> line.entry().id().document()).toList();
     }
 
     private static Predicate<InvoiceLine> selling(String product) {
@@ -102,13 +100,10 @@ class C030HistoryByProductTest {
         assertThat(mentioning("STRASSE")).containsExactly("PAY-1");
         assertThat(mentioning("4713")).isEmpty();
         assertThat(documents(books.accounts()
-                        .history(
-                                ACME,
-                                HistoryQuery.all().mentioning("order").ofDocuments(List.of("PAY-2", "INV-1")))))
+                        .history(ACME, HistoryQuery.all().mentioning("order").ofDocuments(List.of("PAY-2", "INV-1")))))
                 .containsExactly("PAY-2");
         assertThatIllegalArgumentException().isThrownBy(() -> HistoryQuery.all().mentioning(" "));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> HistoryQuery.all().ofDocuments(List.of(" ")));
+        assertThatIllegalArgumentException().isThrownBy(() -> HistoryQuery.all().ofDocuments(List.of(" ")));
     }
 
     private List<String> mentioning(String text) {

@@ -75,9 +75,8 @@ class C047PaymentStateTest {
 
         assertThat(on("2026-03-04")).isEqualTo("CLEARED 2026-03-03");
         assertThat(on("2026-03-05")).isEqualTo("BOUNCED 2026-03-05");
-        PaymentState state = books.cash()
-                .state(ACME, PAYMENT, LocalDate.parse("2026-12-31"))
-                .orElseThrow();
+        PaymentState state =
+                books.cash().state(ACME, PAYMENT, LocalDate.parse("2026-12-31")).orElseThrow();
         assertThat(state.isTakenBack()).isTrue();
         assertThat(state)
                 .isEqualTo(books.cash()

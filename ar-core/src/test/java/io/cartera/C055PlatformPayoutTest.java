@@ -98,9 +98,9 @@ class C055PlatformPayoutTest {
     void customers_are_credited_gross_under_a_name_of_the_platform_and_a_repeat_changes_nothing() {
         Receivables books = books();
         for (int times = 0; times < 2; times++) {
-            payout().payments().forEach(payment -> assertThat(
-                            books.cash().receive(payment).applied())
-                    .isPresent());
+            payout().payments()
+                    .forEach(payment ->
+                            assertThat(books.cash().receive(payment).applied()).isPresent());
         }
 
         assertThat(books.accounts().balance(ACME, DAY).in(CurrencyUnit.EUR)).isEqualTo(eur("-100.00"));
@@ -116,11 +116,11 @@ class C055PlatformPayoutTest {
         books.cash()
                 .returned(PaymentReturn.chargeback(
                         CommandId.of("CB"), BOLT, PaymentId.of("stripe:ch_2"), DAY.plusDays(9), "not authorised"));
-        BankLine cheque = BankLine.builder("ES91", DAY, eur("70.00")).reference("T-9").build();
+        BankLine cheque =
+                BankLine.builder("ES91", DAY, eur("70.00")).reference("T-9").build();
         books.cash().receive(cheque.toPayment(ACME));
 
-        Reconciliation found =
-                books.cash().reconcile(MARCH, List.of(line("115.25"), cheque), List.of(payout()), 3);
+        Reconciliation found = books.cash().reconcile(MARCH, List.of(line("115.25"), cheque), List.of(payout()), 3);
 
         assertThat(found.agreed()).hasSize(3);
         // What the platform took back is in no book of ours yet, and the chargeback in no payout.
@@ -136,7 +136,9 @@ class C055PlatformPayoutTest {
         Receivables books = books();
         payout().payments().forEach(books.cash()::receive);
 
-        assertThat(books.cash().reconcile(MARCH, List.of(), List.of(payout()), 3).discrepancies())
+        assertThat(books.cash()
+                        .reconcile(MARCH, List.of(), List.of(payout()), 3)
+                        .discrepancies())
                 .hasSize(2)
                 .allMatch(Discrepancy.MissingTheirs.class::isInstance);
         assertThat(books.cash()
@@ -144,12 +146,16 @@ class C055PlatformPayoutTest {
                         .agreed())
                 .isEmpty();
         BankLine late = BankLine.builder("ES91", DAY.plusDays(6), eur("115.25")).build();
-        assertThat(books.cash().reconcile(MARCH, List.of(late), List.of(payout()), 3).agreed())
+        assertThat(books.cash()
+                        .reconcile(MARCH, List.of(late), List.of(payout()), 3)
+                        .agreed())
                 .isEmpty();
         BankLine named = BankLine.builder("ES91", DAY.plusDays(6), eur("115.25"))
                 .reference("po_1")
                 .build();
-        assertThat(books.cash().reconcile(MARCH, List.of(named), List.of(payout()), 3).agreed())
+        assertThat(books.cash()
+                        .reconcile(MARCH, List.of(named), List.of(payout()), 3)
+                        .agreed())
                 .hasSize(2);
     }
 
@@ -177,8 +183,7 @@ class C055PlatformPayoutTest {
     void lines_are_of_one_currency_and_come_once() {
         PlatformPayout.Builder builder = PlatformPayout.builder(ref("po"), DAY, CurrencyUnit.EUR);
 
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> builder.charge(ref("c"), ACME, eur("0"), eur("0"), DAY));
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.charge(ref("c"), ACME, eur("0"), eur("0"), DAY));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.takenBack(ref("c"), ACME, eur("-1"), eur("0"), DAY));
         assertThatExceptionOfType(CurrencyMismatchException.class)

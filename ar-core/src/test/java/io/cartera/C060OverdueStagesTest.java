@@ -130,7 +130,8 @@ class C060OverdueStagesTest {
                 .promise(PromiseToPay.of(PromiseId.of("P"), ACME, Money.parse("EUR 30"), DAY, DAY.plusDays(9)));
 
         assertThat(overdue(books, DAY)).containsExactly("NEW 5 late EUR 70.00");
-        assertThat(overdue(books, DAY.minusDays(1))).containsExactly("OLD 60 reminded EUR 100.00", "NEW 4 late EUR 100.00");
+        assertThat(overdue(books, DAY.minusDays(1)))
+                .containsExactly("OLD 60 reminded EUR 100.00", "NEW 4 late EUR 100.00");
 
         books.cash().receive(Payment.received(PaymentId.of("PAY"), ACME, Money.parse("EUR 200"), DAY.plusDays(1)));
         assertThat(books.accounts()

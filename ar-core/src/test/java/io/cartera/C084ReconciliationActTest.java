@@ -117,12 +117,10 @@ class C084ReconciliationActTest {
         assertThat(act.isAgreed()).isTrue();
         assertThat(act.difference().isEmpty()).isTrue();
         assertThat(act.rows()).hasSize(1);
-        ReconciliationAct begun =
-                books.generalLedger().reconcile(ACME, MARCH, MoneyBag.of(eur("1")), theirs, 3);
+        ReconciliationAct begun = books.generalLedger().reconcile(ACME, MARCH, MoneyBag.of(eur("1")), theirs, 3);
         assertThat(begun.isAgreed()).isFalse();
         assertThat(begun.difference()).isEqualTo(MoneyBag.of(eur("1")));
-        ReconciliationAct nothing =
-                books.generalLedger().reconcile(BOLT, MARCH, MoneyBag.empty(), List.of(), 0);
+        ReconciliationAct nothing = books.generalLedger().reconcile(BOLT, MARCH, MoneyBag.empty(), List.of(), 0);
         assertThat(nothing.isAgreed()).isTrue();
         assertThat(nothing.currencies()).isEmpty();
     }
@@ -132,8 +130,8 @@ class C084ReconciliationActTest {
         sell(ACME, "WRONG", "70", DAY.minusDays(30));
         books.accounts().reverse(CommandId.of("R"), ACME, ItemId.debit("WRONG"), DAY);
 
-        ReconciliationAct act = books.generalLedger()
-                .reconcile(ACME, MARCH, MoneyBag.of(eur("70")), List.of(line("R", "-70", DAY)), 0);
+        ReconciliationAct act =
+                books.generalLedger().reconcile(ACME, MARCH, MoneyBag.of(eur("70")), List.of(line("R", "-70", DAY)), 0);
 
         assertThat(act.isAgreed()).isTrue();
         assertThat(act.ourClosing().isEmpty()).isTrue();
@@ -152,12 +150,11 @@ class C084ReconciliationActTest {
                 theirs.add(StatedLine.of("I" + i, stated, on.plusDays(chance.nextInt(4))));
             }
         }
-        ReconciliationAct act =
-                books.generalLedger().reconcile(MARCH, MoneyBag.of(eur("7")), theirs, 2);
+        ReconciliationAct act = books.generalLedger().reconcile(MARCH, MoneyBag.of(eur("7")), theirs, 2);
 
         assertThat(act.ourClosing())
-                .isEqualTo(books.generalLedger()
-                        .controlTotal(MARCH.endExclusive().minusDays(1)));
+                .isEqualTo(
+                        books.generalLedger().controlTotal(MARCH.endExclusive().minusDays(1)));
         assertThat(act.ourOpening())
                 .isEqualTo(books.generalLedger().controlTotal(MARCH.start().minusDays(1)));
         for (CurrencyUnit currency : act.currencies()) {
@@ -175,8 +172,7 @@ class C084ReconciliationActTest {
         }
         for (int seed = 0; seed < 5; seed++) {
             Collections.shuffle(theirs, new Random(seed));
-            ReconciliationAct again =
-                    books.generalLedger().reconcile(MARCH, MoneyBag.of(eur("7")), theirs, 2);
+            ReconciliationAct again = books.generalLedger().reconcile(MARCH, MoneyBag.of(eur("7")), theirs, 2);
             assertThat(again.table(EUR)).isEqualTo(act.table(EUR));
             assertThat(again.rows()).isEqualTo(act.rows());
         }
@@ -189,11 +185,7 @@ class C084ReconciliationActTest {
         pay(BOLT, "PAY-2", "200", DAY.plusDays(1));
 
         ReconciliationAct act = books.generalLedger()
-                .reconcile(
-                        MARCH,
-                        MoneyBag.empty(),
-                        List.of(line("INV-1", "100", DAY), line("INV-2", "200", DAY)),
-                        0);
+                .reconcile(MARCH, MoneyBag.empty(), List.of(line("INV-1", "100", DAY), line("INV-2", "200", DAY)), 0);
 
         assertThat(act.movements().discrepancies())
                 .containsExactly(new Discrepancy.MissingTheirs(line("PAY-2", "-200", DAY.plusDays(1))));
@@ -202,13 +194,17 @@ class C084ReconciliationActTest {
 
     @Test
     void the_bank_is_compared_with_receipts_refunds_and_returns() {
-        BankLine known = BankLine.builder("ES91", DAY, eur("60")).reference("T-1").build();
-        BankLine unknown = BankLine.builder("ES91", DAY, eur("33")).reference("T-2").build();
+        BankLine known =
+                BankLine.builder("ES91", DAY, eur("60")).reference("T-1").build();
+        BankLine unknown =
+                BankLine.builder("ES91", DAY, eur("33")).reference("T-2").build();
         BankLine typed = BankLine.builder("ES91", DAY.plusDays(2), eur("40")).build();
-        BankLine shared = BankLine.builder("ES91", DAY, eur("90")).reference("T-3").build();
+        BankLine shared =
+                BankLine.builder("ES91", DAY, eur("90")).reference("T-3").build();
         BankLine back = BankLine.builder("ES91", DAY.plusDays(5), eur("-40")).build();
         BankLine given = BankLine.builder("ES91", DAY.plusDays(6), eur("-10")).build();
-        BankLine april = BankLine.builder("ES91", MARCH.endExclusive(), eur("5")).build();
+        BankLine april =
+                BankLine.builder("ES91", MARCH.endExclusive(), eur("5")).build();
         sell(ACME, "INV-1", "500", DAY.minusDays(9));
         books.cash().receive(known.toPayment(ACME));
         pay(ACME, "TYPED", "40", DAY);
@@ -229,8 +225,8 @@ class C084ReconciliationActTest {
         pay(ACME, "MISTAKE", "88", DAY);
         books.accounts().reverse(CommandId.of("R"), ACME, ItemId.credit("MISTAKE"), DAY);
 
-        Reconciliation found = books.cash()
-                .reconcile(MARCH, List.of(given, back, shared, typed, unknown, known, april), List.of(), 2);
+        Reconciliation found =
+                books.cash().reconcile(MARCH, List.of(given, back, shared, typed, unknown, known, april), List.of(), 2);
 
         assertThat(found.agreed()).hasSize(5);
         assertThat(found.discrepancies())

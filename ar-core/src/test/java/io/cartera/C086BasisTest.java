@@ -61,8 +61,8 @@ class C086BasisTest {
                 () -> books.accounts()
                         .inOneUnit(
                                 ACME,
-                                batch -> batch.receive(Payment.received(
-                                        PaymentId.of("PAY-2"), ACME, Money.parse("EUR 1"), DAY))),
+                                batch -> batch.receive(
+                                        Payment.received(PaymentId.of("PAY-2"), ACME, Money.parse("EUR 1"), DAY))),
                 () -> books.accounts().close(CommandId.of("CL"), DAY.minusDays(1)));
     }
 

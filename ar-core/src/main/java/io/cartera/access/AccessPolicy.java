@@ -33,9 +33,10 @@ public interface AccessPolicy {
      * {@link BasisMissing}. Reading needs none.
      */
     static AccessPolicy requiringBasis() {
-        return request -> request.permission().recordsSomething() && request.basis().isEmpty()
-                ? Optional.of(new BasisMissing(request.permission()))
-                : Optional.empty();
+        return request ->
+                request.permission().recordsSomething() && request.basis().isEmpty()
+                        ? Optional.of(new BasisMissing(request.permission()))
+                        : Optional.empty();
     }
 
     /** Both policies: this one is asked first, the other where it allows. */

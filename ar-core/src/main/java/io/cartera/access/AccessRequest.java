@@ -20,11 +20,7 @@ public final class AccessRequest {
     private final @Nullable Basis basis;
 
     private AccessRequest(
-            Actor actor,
-            Permission permission,
-            LedgerId ledger,
-            @Nullable CustomerId customer,
-            @Nullable Basis basis) {
+            Actor actor, Permission permission, LedgerId ledger, @Nullable CustomerId customer, @Nullable Basis basis) {
         this.actor = Objects.requireNonNull(actor, "actor");
         this.permission = Objects.requireNonNull(permission, "permission");
         this.ledger = Objects.requireNonNull(ledger, "ledger");

@@ -90,7 +90,8 @@ public final class OverdueStages {
         if (days < names.firstKey()) {
             return Optional.empty();
         }
-        return Optional.ofNullable(names.get(names.headMap(days == Integer.MAX_VALUE ? days : days + 1).lastKey()));
+        return Optional.ofNullable(names.get(
+                names.headMap(days == Integer.MAX_VALUE ? days : days + 1).lastKey()));
     }
 
     /** Who is overdue on a day with all that is open, whoever disputes it: see {@link #read(OpenItemSource, LocalDate, HeldBack)}. */
@@ -113,17 +114,19 @@ public final class OverdueStages {
         Map<CustomerId, List<Money>> credits = new TreeMap<>();
         items.forEach(item -> {
             if (item.side() == Side.CREDIT) {
-                credits.computeIfAbsent(item.customer(), any -> new ArrayList<>()).add(item.open());
+                credits.computeIfAbsent(item.customer(), any -> new ArrayList<>())
+                        .add(item.open());
             } else {
-                overdue(item, asOf, held).ifPresent(found -> overdue.computeIfAbsent(
-                                item.customer(), any -> new ArrayList<>())
-                        .add(found));
+                overdue(item, asOf, held)
+                        .ifPresent(found -> overdue.computeIfAbsent(item.customer(), any -> new ArrayList<>())
+                                .add(found));
             }
         });
         List<OverdueCustomer> customers = new ArrayList<>();
         overdue.forEach((customer, found) -> {
             found.sort(OLDEST_FIRST);
-            MoneyBag unapplied = credits.getOrDefault(customer, List.of()).stream().collect(MoneyBag.collector());
+            MoneyBag unapplied =
+                    credits.getOrDefault(customer, List.of()).stream().collect(MoneyBag.collector());
             customers.add(new OverdueCustomer(customer, found, unapplied));
         });
         // Stable: customers with equal days stay in their order.

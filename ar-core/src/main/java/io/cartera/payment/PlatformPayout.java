@@ -1,9 +1,9 @@
 package io.cartera.payment;
 
 import io.cartera.customer.CustomerId;
-import io.cartera.trace.ExternalRef;
 import io.cartera.money.MinorUnits;
 import io.cartera.money.MoneyTally;
+import io.cartera.trace.ExternalRef;
 import io.cartera.trace.internal.Require;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -93,9 +93,11 @@ public final class PlatformPayout {
     public List<Payment> payments() {
         List<Payment> payments = new ArrayList<>();
         for (Line line : lines) {
-            line.customer().filter(customer -> line.gross().isPositive()).ifPresent(customer -> payments.add(Payment.received(
-                            paymentId(line.ref()), customer, line.gross(), line.on())
-                    .withExternalRef(line.ref())));
+            line.customer()
+                    .filter(customer -> line.gross().isPositive())
+                    .ifPresent(customer ->
+                            payments.add(Payment.received(paymentId(line.ref()), customer, line.gross(), line.on())
+                                    .withExternalRef(line.ref())));
         }
         return List.copyOf(payments);
     }
@@ -237,7 +239,8 @@ public final class PlatformPayout {
          * @throws io.cartera.money.AmountOutOfRangeException if an amount is out of range
          */
         public Builder takenBack(ExternalRef ref, CustomerId customer, Money gross, Money fee, LocalDate on) {
-            return add(new Line(ref, Optional.of(customer), positive(gross, "gross").negated(), own(fee), on));
+            return add(new Line(
+                    ref, Optional.of(customer), positive(gross, "gross").negated(), own(fee), on));
         }
 
         /**

@@ -41,14 +41,21 @@ final class BankLines {
     /** Takes apart the payouts that arrived, the earliest first. */
     BankLines with(Collection<PlatformPayout> payouts) {
         payouts.stream()
-                .sorted(Comparator.comparing(PlatformPayout::paidOn).thenComparing(payout -> payout.id().toString()))
+                .sorted(Comparator.comparing(PlatformPayout::paidOn)
+                        .thenComparing(payout -> payout.id().toString()))
                 .forEach(this::takeApart);
         return this;
     }
 
     private void takeApart(PlatformPayout payout) {
-        Optional<BankLine> arrived = find(payout, line -> line.reference().filter(payout.id().id()::equals).isPresent())
-                .or(() -> find(payout, line -> Math.abs(ChronoUnit.DAYS.between(line.bookedOn(), payout.paidOn())) <= mostDays));
+        Optional<BankLine> arrived = find(
+                        payout,
+                        line -> line.reference()
+                                .filter(payout.id().id()::equals)
+                                .isPresent())
+                .or(() -> find(
+                        payout,
+                        line -> Math.abs(ChronoUnit.DAYS.between(line.bookedOn(), payout.paidOn())) <= mostDays));
         if (arrived.isPresent() || payout.net().isZero()) {
             arrived.ifPresent(left::remove);
             payout.lines().stream()
@@ -63,7 +70,10 @@ final class BankLines {
 
     private static StatedLine stated(PlatformPayout.Line line) {
         return line.gross().isPositive()
-                ? StatedLine.of(PlatformPayout.paymentId(line.ref()).value(), line.gross().negated(), line.on())
+                ? StatedLine.of(
+                        PlatformPayout.paymentId(line.ref()).value(),
+                        line.gross().negated(),
+                        line.on())
                 : StatedLine.of(line.gross().negated(), line.on());
     }
 

@@ -35,8 +35,7 @@ public final class ReconciliationAct {
     private final MoneyBag theirOpening;
     private final Reconciliation movements;
 
-    private ReconciliationAct(
-            DateRange period, MoneyBag ourOpening, MoneyBag theirOpening, Reconciliation movements) {
+    private ReconciliationAct(DateRange period, MoneyBag ourOpening, MoneyBag theirOpening, Reconciliation movements) {
         this.period = period;
         this.ourOpening = ourOpening;
         this.theirOpening = theirOpening;
@@ -53,11 +52,7 @@ public final class ReconciliationAct {
      * @throws IllegalArgumentException if the days are not 0 to {@value Reconciliation#MAX_DAYS}
      */
     public static ReconciliationAct of(
-            EntrySource ours,
-            DateRange period,
-            MoneyBag theirOpening,
-            Collection<StatedLine> theirs,
-            int mostDays) {
+            EntrySource ours, DateRange period, MoneyBag theirOpening, Collection<StatedLine> theirs, int mostDays) {
         Objects.requireNonNull(period, "period");
         Objects.requireNonNull(theirOpening, "theirOpening");
         OurLines lines = OurLines.of(ours, period, entry -> true);
@@ -139,8 +134,8 @@ public final class ReconciliationAct {
         cells.add(turnover(own, currency));
         cells.add(balances("Closing", ourClosing().in(currency), theirClosing().in(currency)));
         return TextTable.of(
-                "Reconciliation from " + period.start() + " to " + period.endExclusive().minusDays(1) + ", "
-                        + currency.getCode(),
+                "Reconciliation from " + period.start() + " to "
+                        + period.endExclusive().minusDays(1) + ", " + currency.getCode(),
                 List.of("Day", "Document", "Our debit", "Our credit", "Their debit", "Their credit", "Difference"),
                 cells);
     }
@@ -173,8 +168,7 @@ public final class ReconciliationAct {
     }
 
     private static Stream<String> sides(Money amount) {
-        return Stream.of(
-                amount.isPositive() ? plain(amount) : "", amount.isNegative() ? plain(amount.negated()) : "");
+        return Stream.of(amount.isPositive() ? plain(amount) : "", amount.isNegative() ? plain(amount.negated()) : "");
     }
 
     private static String plain(Money amount) {
@@ -202,7 +196,8 @@ public final class ReconciliationAct {
      */
     public record Row(Optional<StatedLine> ours, Optional<StatedLine> theirs) {
 
-        private static final Comparator<Row> BY_DAY = Comparator.comparing((Row row) -> row.either().on())
+        private static final Comparator<Row> BY_DAY = Comparator.comparing(
+                        (Row row) -> row.either().on())
                 .thenComparing(row -> row.either().amount().getCurrencyUnit())
                 .thenComparing(row -> row.either().document().orElse(""))
                 .thenComparing(row -> row.either().amount().getAmount())

@@ -36,8 +36,7 @@ public final class LifecycleRules {
     private final int lostAfter;
     private final @Nullable Rhythm rhythm;
 
-    private LifecycleRules(
-            int newFor, int atRiskAfter, int dormantAfter, int lostAfter, @Nullable Rhythm rhythm) {
+    private LifecycleRules(int newFor, int atRiskAfter, int dormantAfter, int lostAfter, @Nullable Rhythm rhythm) {
         this.rhythm = rhythm;
         this.newFor = Require.positive(newFor, "newFor");
         this.atRiskAfter = Require.positive(atRiskAfter, "atRiskAfter");

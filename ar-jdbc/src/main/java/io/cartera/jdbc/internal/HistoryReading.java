@@ -45,8 +45,8 @@ final class HistoryReading {
 
     static HistoryPage page(Transaction transaction, AccountId account, HistoryQuery query) {
         transaction.texts().expect(account.customer());
-        boolean isCompared =
-                !query.isMatchedAlone() && (query.reference().isEmpty() || !transaction.texts().seals());
+        boolean isCompared = !query.isMatchedAlone()
+                && (query.reference().isEmpty() || !transaction.texts().seals());
         return HistoryPage.of(
                 query,
                 isCompared
