@@ -18,6 +18,8 @@ public enum EntryKind {
     REFUND,
     /** A debit: a payment that the bank took back. */
     RETURNED_PAYMENT,
+    /** A debit: what we claim for lateness, interest or a compensation; no sale, and it bears no interest itself. */
+    LATE_CHARGE,
     /** A credit: money received. */
     RECEIPT,
     /** A credit: money received ahead of the invoice. */
@@ -48,7 +50,7 @@ public enum EntryKind {
     /** Whether an entry of this kind may stand on that side. */
     public boolean standsOn(Side side) {
         return switch (this) {
-            case INVOICE, DEBIT_NOTE, REFUND, RETURNED_PAYMENT -> side == Side.DEBIT;
+            case INVOICE, DEBIT_NOTE, REFUND, RETURNED_PAYMENT, LATE_CHARGE -> side == Side.DEBIT;
             case RECEIPT, DEPOSIT, CREDIT_NOTE, CASH_DISCOUNT, BANK_FEE, BAD_DEBT, CONCESSION -> side == Side.CREDIT;
             case SMALL_DIFFERENCE, OPENING_BALANCE, TRANSFER, NETTING, CONVERSION, REVERSAL -> true;
         };

@@ -146,7 +146,10 @@ public final class CustomerFacts {
     }
 
     private static boolean isDealing(EntryKind kind) {
-        return !kind.isWriteOff() && !kind.isLeg() && kind != EntryKind.OPENING_BALANCE;
+        return !kind.isWriteOff()
+                && !kind.isLeg()
+                && kind != EntryKind.OPENING_BALANCE
+                && kind != EntryKind.LATE_CHARGE;
     }
 
     /** The last day with an entry of a kind, whether a dealing or not, in any currency; empty if there is none. */

@@ -1,12 +1,16 @@
 package io.cartera.interest;
 
+import io.cartera.account.Entry;
+import io.cartera.account.EntryKind;
 import io.cartera.account.ItemId;
+import io.cartera.account.Side;
 import io.cartera.time.DateRange;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +82,33 @@ public final class AccruedInterest {
     /** The fixed compensation that falls in this period, in its own currency. */
     public Optional<Money> compensation() {
         return Optional.ofNullable(compensation);
+    }
+
+    /**
+     * The claim as entries of the kind {@link EntryKind#LATE_CHARGE}, to be posted by {@code cash().settle}: part 1 is the interest, part 2 the
+     * compensation, which is in its own currency; each refers to the document that was late. What is zero makes none. Worked: interest of EUR 9.86 and EUR 40
+     * on INV-7 as LC-1 are two debits named LC-1, of 9.86 and 40.00.
+     *
+     * @param document the name of the claim
+     * @param on the day from which it counts
+     * @param payableOn the day it falls due, not before that day
+     * @throws IllegalArgumentException if the document is no identifier, or it falls due before the day from which it counts
+     */
+    public List<Entry> claimedAs(String document, LocalDate on, LocalDate payableOn) {
+        List<Entry> claims = new ArrayList<>();
+        List<Money> amounts =
+                Stream.concat(Stream.of(amount), compensation().stream()).toList();
+        for (int part = 1; part <= amounts.size(); part++) {
+            Money claimed = amounts.get(part - 1);
+            if (claimed.isPositive()) {
+                claims.add(Entry.builder(
+                                new ItemId(Side.DEBIT, document, part), EntryKind.LATE_CHARGE, claimed, on)
+                        .dueOn(payableOn)
+                        .reference(item.document())
+                        .build());
+            }
+        }
+        return List.copyOf(claims);
     }
 
     /** How the amount came about, line by line, in English. */

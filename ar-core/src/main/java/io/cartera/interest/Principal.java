@@ -3,6 +3,7 @@ package io.cartera.interest;
 import io.cartera.account.AccountHistory;
 import io.cartera.account.Allocation;
 import io.cartera.account.Entry;
+import io.cartera.account.EntryKind;
 import io.cartera.account.ItemId;
 import io.cartera.account.Link;
 import io.cartera.account.Side;
@@ -37,13 +38,15 @@ final class Principal {
         changes.put(debit.effectiveOn(), debit.amountMinor());
     }
 
-    /** Of all debits of an account that were not reversed, in the order of recording. */
+    /** Of all debits of an account that were not reversed and are no claim for lateness, in the order of recording. */
     static Map<ItemId, Principal> of(AccountHistory history) {
         Set<ItemId> reversed = new HashSet<>();
         history.entries().forEach(entry -> entry.reversal().ifPresent(reversal -> reversed.add(reversal.item())));
         Map<ItemId, Principal> byDebit = new LinkedHashMap<>();
         history.entries()
-                .filter(entry -> entry.side() == Side.DEBIT && !reversed.contains(entry.id()))
+                .filter(entry -> entry.side() == Side.DEBIT
+                        && entry.origin() != EntryKind.LATE_CHARGE
+                        && !reversed.contains(entry.id()))
                 .forEach(entry -> byDebit.put(entry.id(), new Principal(entry)));
         for (Link link : history.links()) {
             Principal principal = byDebit.get(link.allocation().debit());

@@ -81,7 +81,7 @@ final class SettlementTally {
             case BAD_DEBT, CONCESSION, SMALL_DIFFERENCE -> Term.WRITTEN_OFF;
             case REFUND -> Term.PAID;
             case CREDIT_NOTE, OPENING_BALANCE -> Term.CREDITED;
-            case INVOICE, DEBIT_NOTE, RECEIPT, DEPOSIT, BANK_FEE -> applied(by);
+            case INVOICE, DEBIT_NOTE, LATE_CHARGE, RECEIPT, DEPOSIT, BANK_FEE -> applied(by);
         };
     }
 

@@ -33,6 +33,7 @@ class EntryKindsInReadingsTest {
             EntryKind.CONCESSION,
             EntryKind.SMALL_DIFFERENCE,
             EntryKind.OPENING_BALANCE,
+            EntryKind.LATE_CHARGE,
             EntryKind.TRANSFER,
             EntryKind.NETTING,
             EntryKind.CONVERSION);

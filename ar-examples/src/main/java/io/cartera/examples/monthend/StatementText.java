@@ -133,6 +133,7 @@ final class StatementText {
             case DEBIT_NOTE -> "Debit notes";
             case REFUND -> "Refunds";
             case RETURNED_PAYMENT -> "Returned payments";
+            case LATE_CHARGE -> "Charges for late payment";
             case RECEIPT -> "Payments";
             case DEPOSIT -> "Deposits";
             case CREDIT_NOTE -> "Credit notes";
