@@ -122,7 +122,8 @@ class AdjustmentTest {
                 EntryKind.RECEIPT,
                 EntryKind.DEPOSIT,
                 EntryKind.CREDIT_NOTE,
-                EntryKind.OPENING_BALANCE);
+                EntryKind.OPENING_BALANCE,
+                EntryKind.LATE_CHARGE);
 
         if (free.contains(kind)) {
             assertThat(account.settle(alone).applied()).isPresent();
