@@ -13,6 +13,7 @@ final class Carried {
     /** The list of codes that the two parties agreed on. */
     static final String OWN_LIST = "ZZZ";
 
+    private static final int MAX_ID = 128;
     private static final String VATEX = "VATEX-[A-Za-z0-9.-]+";
 
     private Carried() {}
@@ -36,12 +37,17 @@ final class Carried {
     }
 
     /**
-     * An amount of a document.
+     * An amount of a document; zeros at its end say nothing.
      *
      * @throws ArithmeticException if it has more decimals than its currency
      */
     static Money money(CurrencyUnit currency, BigDecimal amount) {
-        return Money.of(currency, amount);
+        return Money.of(currency, isExact(currency, amount) ? amount.setScale(currency.getDecimalPlaces()) : amount);
+    }
+
+    /** Whether a text can be an identifier in the books. */
+    static boolean isId(String text) {
+        return text.length() <= MAX_ID && !text.isBlank() && text.chars().noneMatch(Character::isISOControl);
     }
 
     /** Whether an amount has no more decimals than its currency. */

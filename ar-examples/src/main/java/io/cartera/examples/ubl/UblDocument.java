@@ -41,7 +41,7 @@ public final class UblDocument {
     }
 
     /**
-     * What is to be known: the type, the signs, the buyer, figures that differ by term, what is not kept by path. In that
+     * What is to be known: the type, the signs, the buyer, tax that was assumed, figures that differ by term, what is not kept by path. In that
      * order.
      */
     public List<UblFinding> findings() {

@@ -19,8 +19,10 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.DeliveryType;
 import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.MonetaryTotalType;
@@ -60,21 +62,62 @@ final class UblDraft {
                     "the document has no currency, or no date of issue before the year 10000");
         }
         this.currency = CurrencyUnit.of(code);
-        this.lines = new UblLines(currency, exemptions());
+        this.lines = new UblLines(currency, exemptions(), assumed());
     }
 
-    private Map<String, String> exemptions() {
-        Map<String, String> exemptions = new HashMap<>();
+    private Map<StatedTax, String> exemptions() {
+        Map<StatedTax, String> exemptions = new HashMap<>();
         subtotals().forEach(subtotal -> {
             TaxCategoryType category = subtotal.getTaxCategory();
             String text = first(category.getTaxExemptionReason(), reason -> clean(reason.getValue()));
             String code = clean(category.getTaxExemptionReasonCodeValue());
             String reason = code == null ? text : text == null ? code : code + " " + text;
             if (reason != null && reason.length() <= 1000) {
-                exemptions.put(UblLines.taxKey(category.getIDValue(), category.getPercentValue()), reason);
+                exemptions.put(StatedTax.of(category), reason);
             }
         });
         return exemptions;
+    }
+
+    /**
+     * The tax of the lines, allowances and charges that state none, where others do: the only one of the document, else the
+     * only one whose stated base (BT-116) is not what its parts come to without these.
+     */
+    Optional<StatedTax> assumed() {
+        Map<StatedTax, BigDecimal> missing = new HashMap<>();
+        subtotals()
+                .forEach(subtotal ->
+                        missing.merge(StatedTax.of(subtotal.getTaxCategory()), base(subtotal), BigDecimal::add));
+        read.getInvoiceLine()
+                .forEach(line -> UblLines.taxOf(line)
+                        .ifPresent(tax -> missing.merge(
+                                tax, line.getLineExtensionAmountValue().negate(), BigDecimal::add)));
+        read.getAllowanceCharge()
+                .forEach(each -> UblLines.taxOf(each)
+                        .ifPresent(tax -> missing.merge(
+                                tax,
+                                each.isChargeIndicatorValue(false)
+                                        ? each.getAmountValue().negate()
+                                        : each.getAmountValue(),
+                                BigDecimal::add)));
+        if (missing.size() > 1) {
+            missing.values().removeIf(amount -> amount.signum() == 0);
+        }
+        return missing.size() == 1 ? Optional.of(missing.keySet().iterator().next()) : Optional.empty();
+    }
+
+    private static BigDecimal base(TaxSubtotalType subtotal) {
+        return Objects.requireNonNullElse(subtotal.getTaxableAmountValue(), BigDecimal.ZERO);
+    }
+
+    /** How many lines, allowances and charges state no tax. */
+    int untaxed() {
+        return (int) (read.getInvoiceLine().stream()
+                        .filter(line -> UblLines.taxOf(line).isEmpty())
+                        .count()
+                + read.getAllowanceCharge().stream()
+                        .filter(each -> UblLines.taxOf(each).isEmpty())
+                        .count());
     }
 
     private List<TaxSubtotalType> subtotals() {
@@ -138,11 +181,18 @@ final class UblDraft {
     }
 
     private void crediting(Invoice.Builder builder) {
-        read.getBillingReference().stream()
-                .flatMap(reference -> Optional.ofNullable(reference.getInvoiceDocumentReference()).stream())
-                .flatMap(document -> Optional.ofNullable(clean(document.getIDValue())).stream())
-                .findFirst()
+        Optional.ofNullable(preceding(read))
+                .filter(Carried::isId)
                 .ifPresent(document -> builder.crediting(InvoiceId.of(document)));
+    }
+
+    /** The document before that this one refers to (BT-25), the first where there are several. */
+    static @Nullable String preceding(oasis.names.specification.ubl.schema.xsd.invoice_21.InvoiceType read) {
+        return first(
+                read.getBillingReference(),
+                reference -> reference.getInvoiceDocumentReference() == null
+                        ? null
+                        : clean(reference.getInvoiceDocumentReference().getIDValue()));
     }
 
     private void dated(Invoice.Builder builder, LocalDate issuedOn) {
@@ -220,27 +270,29 @@ final class UblDraft {
         return found;
     }
 
+    // The norm has one subtotal for a category and rate; where there are several, their sum is compared.
     private void taxes(List<UblFinding.TotalDiffers> found, DocumentTotals computed) {
-        Map<String, TaxBreakdown> byKey = new HashMap<>();
+        Map<StatedTax, TaxBreakdown> ours = new HashMap<>();
         computed.taxes()
-                .forEach(tax -> byKey.put(
-                        UblLines.taxKey(tax.category().code(), tax.rate().value()), tax));
+                .forEach(tax ->
+                        ours.put(StatedTax.of(tax.category().code(), tax.rate().value()), tax));
+        Map<StatedTax, Money> bases = new LinkedHashMap<>();
+        Map<StatedTax, Money> taxes = new LinkedHashMap<>();
         for (TaxSubtotalType subtotal : subtotals()) {
-            TaxCategoryType category = subtotal.getTaxCategory();
-            String key = UblLines.taxKey(category.getIDValue(), category.getPercentValue());
-            Optional<TaxBreakdown> ours = Optional.ofNullable(byKey.get(key));
-            Money none = Money.zero(currency);
-            compare(
-                    found,
-                    "BT-116 of " + key,
-                    figure(subtotal.getTaxableAmountValue()),
-                    ours.map(TaxBreakdown::base).orElse(none));
-            compare(
-                    found,
-                    "BT-117 of " + key,
-                    figure(subtotal.getTaxAmountValue()),
-                    ours.map(TaxBreakdown::tax).orElse(none));
+            StatedTax tax = StatedTax.of(subtotal.getTaxCategory());
+            bases.merge(tax, figure(subtotal.getTaxableAmountValue()), Money::plus);
+            taxes.merge(tax, figure(subtotal.getTaxAmountValue()), Money::plus);
         }
+        Money none = Money.zero(currency);
+        bases.forEach((tax, base) -> {
+            Optional<TaxBreakdown> own = Optional.ofNullable(ours.get(tax));
+            compare(found, "BT-116 of " + tax, base, own.map(TaxBreakdown::base).orElse(none));
+            compare(
+                    found,
+                    "BT-117 of " + tax,
+                    taxes.get(tax),
+                    own.map(TaxBreakdown::tax).orElse(none));
+        });
     }
 
     private static void compare(List<UblFinding.TotalDiffers> found, String term, Money stated, Money computed) {

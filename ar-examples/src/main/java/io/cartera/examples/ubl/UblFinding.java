@@ -2,6 +2,8 @@ package io.cartera.examples.ubl;
 
 import io.cartera.customer.CustomerId;
 import io.cartera.invoice.InvoiceType;
+import io.cartera.invoice.TaxCategory;
+import io.cartera.money.Percentage;
 import java.util.Optional;
 import org.joda.money.Money;
 
@@ -89,6 +91,15 @@ public sealed interface UblFinding {
      * @param computed what its parts come to
      */
     record TotalDiffers(String term, Money stated, Money computed) implements UblFinding {}
+
+    /**
+     * Some lines, allowances or charges state no tax, and are taxed as the rest of the document is.
+     *
+     * @param category in which category
+     * @param rate at which rate
+     * @param times how many they are
+     */
+    record TaxAssumed(TaxCategory category, Percentage rate, int times) implements UblFinding {}
 
     /**
      * The buyer has no identifier that is not personal, so it got one made from its name and place.

@@ -135,6 +135,8 @@ public final class UblFolder {
                     file + " states " + total.term() + " as " + total.stated() + ", not " + total.computed(),
                     1,
                     Integer::sum);
+        } else if (finding instanceof UblFinding.TaxAssumed tax) {
+            told.merge("without a tax, taken as " + tax.category().code() + " at " + tax.rate(), 1, Integer::sum);
         } else if (finding instanceof UblFinding.BuyerUnidentified) {
             told.merge("buyer without an identifier", 1, Integer::sum);
         } else if (finding instanceof UblFinding.NotKept lost) {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param buyerReference what the buyer wants to find on it, such as a routing number (BT-10)
  * @param paymentMeans the code of the way to pay (BT-81), such as {@code 30} for a credit transfer
  * @param payTo the account to be paid to (BT-84)
+ * @param preceding the document before that this one refers to (BT-25); of a credit note, what it credits, which the draft
+ *     has too
  */
 public record UblFrame(
         UblParty seller,
@@ -22,7 +24,8 @@ public record UblFrame(
         @Nullable String profile,
         @Nullable String buyerReference,
         @Nullable String paymentMeans,
-        @Nullable String payTo) {
+        @Nullable String payTo,
+        @Nullable String preceding) {
 
     /** The rules of the norm itself. */
     public static final String EN_16931 = "urn:cen.eu:en16931:2017";
@@ -36,12 +39,12 @@ public record UblFrame(
 
     /** A frame of two parties, by the rules of the norm itself. */
     public static UblFrame between(UblParty seller, UblParty buyer) {
-        return new UblFrame(seller, buyer, EN_16931, null, null, null, null);
+        return new UblFrame(seller, buyer, EN_16931, null, null, null, null, null);
     }
 
     /** This frame, with the account to be paid to by credit transfer. */
     public UblFrame payableTo(String account) {
-        return new UblFrame(seller, buyer, customization, profile, buyerReference, "30", account);
+        return new UblFrame(seller, buyer, customization, profile, buyerReference, "30", account, preceding);
     }
 
     /** The rules only. */

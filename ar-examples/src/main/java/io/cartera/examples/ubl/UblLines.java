@@ -5,9 +5,9 @@ import static io.cartera.examples.ubl.UblParties.first;
 
 import io.cartera.invoice.AllowanceCharge;
 import io.cartera.invoice.InvoiceLine;
-import io.cartera.invoice.TaxCategory;
 import io.cartera.money.Percentage;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,33 +17,31 @@ import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.Com
 import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.InvoiceLineType;
 import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.ItemType;
 import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.PriceType;
-import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.TaxCategoryType;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The lines, allowances and charges of one document, from UBL. Amounts of lines are taken as stated. The reason for an
- * exemption, which UBL states once for a category and rate, is that of every line, allowance and charge of these.
+ * exemption, which UBL states once for a category and rate, is that of every line, allowance and charge of these. Prices and
+ * quantities of more than 12 decimals are rounded half-up to these.
  */
 final class UblLines {
 
     private static final int MAX_TEXT = 1000;
-    private static final int MAX_ID = 128;
     private static final BigDecimal MAX_PERCENTAGE = new BigDecimal("1000");
+    private static final int MAX_DECIMALS = 12;
+    private static final BigDecimal BEYOND = new BigDecimal("1000000000000000");
 
     private final CurrencyUnit currency;
-    private final Map<String, String> exemptions;
+    private final Map<StatedTax, String> exemptions;
+    private final Optional<StatedTax> assumed;
 
-    /** Those of a document in this currency, with its reasons by {@link #taxKey}. */
-    UblLines(CurrencyUnit currency, Map<String, String> exemptions) {
+    /** Those of a document in this currency, with its reasons, and the tax of what states none. */
+    UblLines(CurrencyUnit currency, Map<StatedTax, String> exemptions, Optional<StatedTax> assumed) {
         this.currency = currency;
         this.exemptions = exemptions;
-    }
-
-    static String taxKey(@Nullable String category, @Nullable BigDecimal percent) {
-        BigDecimal rate = percent == null || percent.signum() == 0 ? BigDecimal.ZERO : percent.stripTrailingZeros();
-        return category + " " + rate.toPlainString();
+        this.assumed = assumed;
     }
 
     InvoiceLine line(InvoiceLineType read, int position) {
@@ -60,7 +58,8 @@ final class UblLines {
         if (item.isPresent()) {
             line = described(line, item.get());
         }
-        return line;
+        Optional<StatedTax> tax = taxOf(read).or(() -> assumed);
+        return tax.isPresent() ? tax.get().on(line, exemptions.get(tax.get())) : line;
     }
 
     private static @Nullable String name(ItemType item) {
@@ -86,12 +85,27 @@ final class UblLines {
         if (price == null || price.getPriceAmountValue() == null || quantity == null) {
             return whole(name, net, adjustments).inUnits(unit == null ? Carried.ONE : unit);
         }
-        InvoiceLine line = InvoiceLine.priced(name, quantity, price.getPriceAmountValue(), currency);
-        BigDecimal base = price.getBaseQuantityValue();
+        if (isBeyond(quantity) || isBeyond(price.getPriceAmountValue())) {
+            return whole(name, net, adjustments).inUnits(unit == null ? Carried.ONE : unit);
+        }
+        InvoiceLine line = InvoiceLine.priced(name, held(quantity), held(price.getPriceAmountValue()), currency);
+        BigDecimal base = price.getBaseQuantityValue() == null ? null : held(price.getBaseQuantityValue());
         // A price for none is none: that it was not kept is told.
-        boolean isPer = base != null && base.signum() > 0 && base.compareTo(BigDecimal.ONE) != 0;
+        boolean isPer = base != null && base.signum() > 0 && base.compareTo(BigDecimal.ONE) != 0 && !isBeyond(base);
         line = isPer ? line.per(base) : line;
         return line.inUnits(unit == null ? Carried.ONE : unit);
+    }
+
+    // The books keep 12 decimals. The amount of the line is stated, so nothing hangs on the rest, and that it is cut is
+    // told.
+    private static BigDecimal held(BigDecimal number) {
+        return number.stripTrailingZeros().scale() > MAX_DECIMALS
+                ? number.setScale(MAX_DECIMALS, RoundingMode.HALF_UP)
+                : number;
+    }
+
+    private static boolean isBeyond(BigDecimal number) {
+        return number.abs().compareTo(BEYOND) >= 0;
     }
 
     /** A line of an amount, as one at the price that gives it; minus one where that is negative, as prices are not. */
@@ -124,12 +138,6 @@ final class UblLines {
         if (group != null) {
             described = described.inGroup(group);
         }
-        if (!item.getClassifiedTaxCategory().isEmpty()) {
-            TaxCategoryType tax = item.getClassifiedTaxCategory().get(0);
-            described = described.taxed(TaxCategory.ofCode(tax.getIDValue()), rate(tax));
-            String reason = exemptions.get(taxKey(tax.getIDValue(), tax.getPercentValue()));
-            described = reason == null ? described : described.exemptBecause(reason);
-        }
         return described;
     }
 
@@ -141,29 +149,31 @@ final class UblLines {
         String code = clean(read.getItemClassificationCodeValue());
         String list = clean(read.getItemClassificationCode().getListID());
         boolean isOwn = list == null || list.equals(Carried.OWN_LIST);
-        return code == null || code.length() > MAX_ID ? null : isOwn ? code : list + ":" + code;
-    }
-
-    static Percentage rate(TaxCategoryType tax) {
-        return new Percentage(tax.getPercentValue() == null ? BigDecimal.ZERO : tax.getPercentValue());
+        return code == null || !Carried.isId(code) ? null : isOwn ? code : list + ":" + code;
     }
 
     private static @Nullable String id(@Nullable String text) {
         String id = clean(text);
-        boolean isOne = id != null && id.length() <= MAX_ID && id.chars().noneMatch(Character::isISOControl);
-        return isOne ? id : null;
+        return id != null && Carried.isId(id) ? id : null;
+    }
+
+    /** The tax that a line states. */
+    static Optional<StatedTax> taxOf(InvoiceLineType read) {
+        return Optional.ofNullable(read.getItem())
+                .flatMap(item -> item.getClassifiedTaxCategory().stream().findFirst())
+                .map(StatedTax::of);
+    }
+
+    /** The tax that an allowance or charge of the document states. */
+    static Optional<StatedTax> taxOf(AllowanceChargeType read) {
+        return read.getTaxCategory().stream().findFirst().map(StatedTax::of);
     }
 
     /** An allowance or charge of the document. */
     AllowanceCharge taxed(AllowanceChargeType read) {
         AllowanceCharge adjustment = untaxed(read);
-        if (read.getTaxCategory().isEmpty()) {
-            return adjustment;
-        }
-        TaxCategoryType tax = read.getTaxCategory().get(0);
-        adjustment = adjustment.taxed(TaxCategory.ofCode(tax.getIDValue()), rate(tax));
-        String reason = exemptions.get(taxKey(tax.getIDValue(), tax.getPercentValue()));
-        return reason == null ? adjustment : adjustment.exemptBecause(reason);
+        Optional<StatedTax> tax = taxOf(read).or(() -> assumed);
+        return tax.isPresent() ? tax.get().on(adjustment, exemptions.get(tax.get())) : adjustment;
     }
 
     private AllowanceCharge untaxed(AllowanceChargeType read) {

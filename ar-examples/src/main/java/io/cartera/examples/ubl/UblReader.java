@@ -28,7 +28,7 @@ import org.w3c.dom.Element;
  * <p>
  * A text is untrusted: see {@link UblFinding.Flaw} for what is not read, nor looked up elsewhere. A document is valid by
  * its schema or not read either. Amounts of lines are taken as stated, all totals are computed, and each that differs is
- * told. A document that comes to less than nothing is read as the opposite one with its signs turned. What a draft and its
+ * told. Lines, allowances and charges without a tax have that of the others, where there is one only, and that is told. A document that comes to less than nothing is read as the opposite one with its signs turned. What a draft and its
  * frame have no place for is found by writing the draft again and comparing all that the two documents state. Of a
  * credit note, due date, period and dates of delivery are not kept. Thread-safe. Example:
  * <pre>{@code
@@ -137,6 +137,11 @@ public final class UblReader {
             if (BuyerIds.isMade(customer)) {
                 findings.add(new UblFinding.BuyerUnidentified(customer));
             }
+            if (draft.untaxed() > 0) {
+                draft.assumed()
+                        .ifPresent(tax ->
+                                findings.add(new UblFinding.TaxAssumed(tax.taxed(), tax.rate(), draft.untaxed())));
+            }
             List<UblFinding.TotalDiffers> differing = draft.differences(totals);
             findings.addAll(differing);
             findings.addAll(NotKept.between(xml, UblWriter.tree(built, frame), isTurned, differing));
@@ -167,6 +172,7 @@ public final class UblReader {
                         read.getPaymentMeans(),
                         each -> each.getPayeeFinancialAccount() == null
                                 ? null
-                                : clean(each.getPayeeFinancialAccount().getIDValue())));
+                                : clean(each.getPayeeFinancialAccount().getIDValue())),
+                UblDraft.preceding(read));
     }
 }

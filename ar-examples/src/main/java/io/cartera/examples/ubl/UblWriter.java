@@ -103,7 +103,7 @@ public final class UblWriter {
         body.setInvoiceTypeCode(codeOf(document.type()));
         body.setDocumentCurrencyCode(document.currency().getCode());
         Optional.ofNullable(frame.buyerReference()).map(Carried::text).ifPresent(body::setBuyerReference);
-        references(document, body);
+        references(document, frame, body);
         SupplierPartyType seller = new SupplierPartyType();
         seller.setParty(UblParties.write(frame.seller()));
         body.setAccountingSupplierParty(seller);
@@ -117,7 +117,7 @@ public final class UblWriter {
     }
 
     private static void references(
-            Invoice document, oasis.names.specification.ubl.schema.xsd.invoice_21.InvoiceType body) {
+            Invoice document, UblFrame frame, oasis.names.specification.ubl.schema.xsd.invoice_21.InvoiceType body) {
         // A credit note refers to what it credits; that is written as such, not as an order.
         document.reference()
                 .filter(reference -> !document.credits().map(InvoiceId::value).equals(Optional.of(reference)))
@@ -126,13 +126,16 @@ public final class UblWriter {
                     order.setID(Carried.text(reference));
                     body.setOrderReference(order);
                 });
-        document.credits().ifPresent(credited -> {
-            DocumentReferenceType reference = new DocumentReferenceType();
-            reference.setID(Carried.text(credited.value()));
-            BillingReferenceType billing = new BillingReferenceType();
-            billing.setInvoiceDocumentReference(reference);
-            body.addBillingReference(billing);
-        });
+        document.credits()
+                .map(InvoiceId::value)
+                .or(() -> Optional.ofNullable(frame.preceding()))
+                .ifPresent(before -> {
+                    DocumentReferenceType reference = new DocumentReferenceType();
+                    reference.setID(Carried.text(before));
+                    BillingReferenceType billing = new BillingReferenceType();
+                    billing.setInvoiceDocumentReference(reference);
+                    body.addBillingReference(billing);
+                });
     }
 
     private static void dates(Invoice document, oasis.names.specification.ubl.schema.xsd.invoice_21.InvoiceType body) {

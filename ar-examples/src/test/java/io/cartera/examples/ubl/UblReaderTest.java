@@ -18,11 +18,13 @@ import io.cartera.invoice.InvoiceId;
 import io.cartera.invoice.InvoiceLine;
 import io.cartera.invoice.InvoiceType;
 import io.cartera.invoice.RemittanceReference;
+import io.cartera.invoice.TaxCategory;
 import io.cartera.money.Percentage;
 import io.cartera.terms.PaymentTerms;
 import io.cartera.terms.TermStart;
 import io.cartera.time.DateRange;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
@@ -34,6 +36,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class UblReaderTest {
 
     private static final String ISSUED = in("cbc:IssueDate", "2026-02-02");
+
+    private static final String TAKEN_OFF = in("cbc:AllowanceTotalAmount currencyID=\"EUR\"", "10.00");
+
+    private static final String ALLOWANCE =
+            in("cac:AllowanceCharge", in("cbc:ChargeIndicator", "false"), in("cbc:Amount currencyID=\"EUR\"", "10.00"));
 
     @Test
     void C036_a_plain_invoice_is_a_draft_of_which_nothing_is_lost() {
@@ -268,7 +275,7 @@ class UblReaderTest {
     @CsvSource({
         "EUR</cbc:DocumentCurrencyCode>, XYZ</cbc:DocumentCurrencyCode>",
         ">150.00<, >150.005<",
-        "<cbc:Percent>21<, <cbc:Percent>0<",
+        "<cbc:ID>S<, <cbc:ID>E<",
         "<cbc:ID>S<, <cbc:ID>XX<",
         "2026-02-02, 12026-02-02",
         "<cbc:DocumentCurrencyCode>EUR</cbc:DocumentCurrencyCode>, ''",
@@ -279,6 +286,151 @@ class UblReaderTest {
 
         assertThat(read.draft()).isEmpty();
         assertThat(read.findings()).singleElement().isInstanceOf(UblFinding.NotDraftable.class);
+    }
+
+    @Test
+    void C036_zeros_at_the_end_of_an_amount_say_nothing() {
+        UblDocument read = read(plain("A-14")
+                .replace(">150.00<", ">150.000<")
+                .replace(">31.50<", ">31.5000<")
+                .replace(">181.50<", ">181.5<"));
+
+        assertThat(read.findings()).isEmpty();
+        assertThat(read.draft().orElseThrow().total()).isEqualTo(Money.parse("EUR 181.50"));
+    }
+
+    @Test
+    void C036_a_price_of_more_decimals_than_the_books_keep_is_rounded_and_that_is_told() {
+        UblDocument read = read(plain("A-15")
+                .replace(">50</cbc:PriceAmount>", ">49.99999999999949999</cbc:PriceAmount>")
+                .replace("unitCode=\"HUR\">3<", "unitCode=\"HUR\">3.0000000000005<"));
+
+        InvoiceLine line = read.draft().orElseThrow().lines().get(0);
+        assertThat(line.price()).contains(new BigDecimal("49.999999999999"));
+        assertThat(line.quantity()).contains(new BigDecimal("3.000000000001"));
+        assertThat(line.net()).isEqualTo(Money.parse("EUR 150.00"));
+        assertThat(read.findings())
+                .containsExactly(
+                        new UblFinding.NotKept("Line/Price/PriceAmount", Optional.of("BT-146"), 1),
+                        new UblFinding.NotKept("Line/Quantity", Optional.of("BT-129"), 1));
+    }
+
+    @Test
+    void C036_a_price_that_no_column_holds_is_not_kept_and_that_is_told() {
+        UblDocument read = read(plain("A-16")
+                .replace(">50</cbc:PriceAmount>", ">50000000000000000</cbc:PriceAmount>")
+                .replace("unitCode=\"HUR\">3<", "unitCode=\"HUR\">0.000000000000003<"));
+
+        assertThat(read.draft().orElseThrow().lines().get(0).price()).contains(new BigDecimal("150"));
+        assertThat(read.findings()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"AA, 7, S, 10.50, 160.50", "H, 33, S, 49.50, 199.50", "S, 0, Z, 0.00, 150.00"})
+    void C036_categories_that_the_norm_leaves_out_are_read_as_those_it_has(
+            String stated, String percent, String kept, String tax, String total) {
+        UblDocument read = read(plain("A-17")
+                .replace(in("cbc:ID", "S") + in("cbc:Percent", "21"), in("cbc:ID", stated) + in("cbc:Percent", percent))
+                .replace(">31.50<", ">" + tax + "<")
+                .replace(">181.50<", ">" + total + "<"));
+
+        Invoice draft = read.draft().orElseThrow();
+        assertThat(draft.lines().get(0).taxCategory()).contains(TaxCategory.ofCode(kept));
+        assertThat(draft.lines().get(0).taxRate()).contains(Percentage.of(percent));
+        assertThat(draft.total()).isEqualTo(Money.parse("EUR " + total));
+        assertThat(read.findings())
+                .containsExactly(
+                        new UblFinding.NotKept("Line/Item/ClassifiedTaxCategory/ID", Optional.of("BT-151"), 1),
+                        new UblFinding.NotKept("TaxTotal/TaxSubtotal/TaxCategory/ID", Optional.of("BT-118"), 1));
+    }
+
+    @Test
+    void C036_an_allowance_without_a_tax_has_the_only_one_of_the_document_and_that_is_told() {
+        UblDocument read = read(document(
+                "Invoice",
+                head("Invoice", "A-18", "380", ISSUED),
+                parties(),
+                ALLOWANCE,
+                tax("140.00", "29.40", "21"),
+                totals("150.00", "140.00", "169.40", TAKEN_OFF, "169.40"),
+                line("Invoice", "3", "150.00", "50")));
+
+        assertThat(read.draft().orElseThrow().total()).isEqualTo(Money.parse("EUR 169.40"));
+        assertThat(read.findings())
+                .containsExactly(new UblFinding.TaxAssumed(TaxCategory.STANDARD, Percentage.of("21"), 1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"150.00, 31.50, 40.00, 4.00, 225.50, 10", "140.00, 29.40, 50.00, 5.00, 224.40, 21"})
+    void C036_of_several_taxes_an_allowance_without_one_has_that_whose_base_lacks_it(
+            String high, String highTax, String low, String lowTax, String total, String rate) {
+        UblDocument read = read(ofTwoRates(high, highTax, low, lowTax, total));
+
+        assertThat(read.draft().orElseThrow().total()).isEqualTo(Money.parse("EUR " + total));
+        assertThat(read.findings())
+                .containsExactly(new UblFinding.TaxAssumed(TaxCategory.STANDARD, Percentage.of(rate), 1));
+    }
+
+    @Test
+    void C036_an_allowance_that_could_have_either_tax_is_no_draft() {
+        UblDocument read = read(ofTwoRates("145.00", "30.45", "45.00", "4.50", "224.95"));
+
+        assertThat(read.draft()).isEmpty();
+    }
+
+    private static String ofTwoRates(String high, String highTax, String low, String lowTax, String total) {
+        String second = tax(low, lowTax, "10").replaceAll("^<cac:TaxTotal><cbc:TaxAmount.*?</cbc:TaxAmount>", "");
+        BigDecimal sum = new BigDecimal(highTax).add(new BigDecimal(lowTax));
+        return document(
+                "Invoice",
+                head("Invoice", "A-19", "380", ISSUED),
+                parties(),
+                ALLOWANCE,
+                tax(high, highTax, "21")
+                        .replace("</cac:TaxTotal>", second)
+                        .replaceFirst(">" + highTax + "<", ">" + sum + "<"),
+                totals("200.00", "190.00", total, TAKEN_OFF, total),
+                line("Invoice", "3", "150.00", "50"),
+                line("Invoice", "1", "50.00", "50").replace(">21<", ">10<").replace("<cbc:ID>1<", "<cbc:ID>2<"));
+    }
+
+    @Test
+    void C036_subtotals_of_one_category_and_rate_are_compared_as_one() {
+        UblDocument read = read(document(
+                "Invoice",
+                head("Invoice", "A-20", "380", ISSUED),
+                parties(),
+                tax("100.00", "21.00", "21")
+                        .replace(
+                                "</cac:TaxTotal>",
+                                tax("50.00", "10.50", "21")
+                                        .replaceAll("^<cac:TaxTotal><cbc:TaxAmount.*?</cbc:TaxAmount>", ""))
+                        .replaceFirst(">21.00<", ">31.50<"),
+                totals("150.00", "150.00", "181.50", "", "181.50"),
+                line("Invoice", "3", "150.00", "50")));
+
+        assertThat(read.findings()).noneMatch(UblFinding.TotalDiffers.class::isInstance);
+    }
+
+    @Test
+    void C036_what_a_document_refers_to_is_kept_when_its_signs_are_turned() {
+        String before = in("cac:BillingReference", in("cac:InvoiceDocumentReference", in("cbc:ID", "A-1")));
+        UblDocument note = read(document(
+                "CreditNote",
+                head("CreditNote", "C-3", "381", ISSUED),
+                before,
+                parties(),
+                tax("-50.00", "-10.50", "21"),
+                totals("-50.00", "-50.00", "-60.50", "", "-60.50"),
+                line("CreditNote", "-1", "-50.00", "50")));
+
+        assertThat(note.findings())
+                .containsExactly(new UblFinding.SignsTurned(InvoiceType.CREDIT_NOTE, InvoiceType.INVOICE));
+        assertThat(note.frame().orElseThrow().preceding()).isEqualTo("A-1");
+        byte[] written =
+                UblWriter.write(note.draft().orElseThrow(), note.frame().orElseThrow());
+        assertThat(new String(written, StandardCharsets.UTF_8)).contains(">A-1<");
+        assertThat(UblReader.ofBuyers().read(written).frame()).isEqualTo(note.frame());
     }
 
     @Test
