@@ -41,7 +41,7 @@ class BadInputTest {
     private static final int LONGEST_MESSAGE = 3000;
 
     @TestFactory
-    Stream<DynamicTest> every_exported_method_answers_or_refuses_by_name() {
+    Stream<DynamicTest> X01_X05_every_exported_method_answers_or_refuses_by_name() {
         return attacked().map(method -> dynamicTest(name(method), () -> assertStands(method)));
     }
 

@@ -96,7 +96,7 @@ class FailureTest {
 
     @ParameterizedTest
     @EnumSource
-    void after_a_failure_nothing_more_runs_and_nothing_is_kept(TestDatabase kind) throws SQLException {
+    void X04_after_a_failure_nothing_more_runs_and_nothing_is_kept(TestDatabase kind) throws SQLException {
         DataSource database = kind.fresh();
         JdbcStore store = JdbcStore.using(database);
         store.write(session -> add(session, ERIKA));
@@ -135,7 +135,7 @@ class FailureTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_passing_failure_runs_the_work_again(TestDatabase kind) throws SQLException {
+    void X03_a_passing_failure_runs_the_work_again(TestDatabase kind) throws SQLException {
         for (String state : passingStates(kind)) {
             FaultyDatabase database = new FaultyDatabase(kind.fresh());
             JdbcStore store = JdbcStore.using(database);
@@ -212,7 +212,7 @@ class FailureTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_connection_lost_in_the_commit_leaves_the_outcome_unknown_and_nothing_is_repeated(TestDatabase kind)
+    void X03_a_connection_lost_in_the_commit_leaves_the_outcome_unknown_and_nothing_is_repeated(TestDatabase kind)
             throws SQLException {
         for (String state : List.of("08006", "57P01", "90067")) {
             FaultyDatabase database = new FaultyDatabase(kind.fresh());
@@ -251,7 +251,7 @@ class FailureTest {
 
     @ParameterizedTest
     @EnumSource
-    void wherever_the_driver_fails_all_is_kept_or_nothing(TestDatabase kind) throws SQLException {
+    void X02_wherever_the_driver_fails_all_is_kept_or_nothing(TestDatabase kind) throws SQLException {
         DataSource real = kind.fresh();
         FaultyDatabase database = new FaultyDatabase(real);
         Desk desk = Desk.over(JdbcStore.using(database));

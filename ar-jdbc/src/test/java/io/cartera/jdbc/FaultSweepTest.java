@@ -44,7 +44,7 @@ class FaultSweepTest {
 
     @ParameterizedTest
     @EnumSource(names = {"H2", "POSTGRESQL"})
-    void every_command_comes_through_a_connection_lost_at_any_call(TestDatabase kind) throws SQLException {
+    void X02_every_command_comes_through_a_connection_lost_at_any_call(TestDatabase kind) throws SQLException {
         try (FaultSweep sweep = FaultSweep.comingThrough(kind)) {
             sweep.every(EnumSet.allOf(DoorCommand.class), THROWN, FaultSweep.LOST);
             if (kind == TestDatabase.POSTGRESQL) {
@@ -67,7 +67,7 @@ class FaultSweepTest {
 
     @ParameterizedTest
     @EnumSource(names = {"H2", "POSTGRESQL"})
-    void a_failure_that_does_not_pass_and_is_passed_over_never_becomes_an_empty_commit(TestDatabase kind)
+    void X04_a_failure_that_does_not_pass_and_is_passed_over_never_becomes_an_empty_commit(TestDatabase kind)
             throws SQLException {
         PassingOver[] careless = new PassingOver[1];
         try (FaultSweep sweep = FaultSweep.failing(kind, store -> careless[0] = new PassingOver(store))) {

@@ -18,7 +18,7 @@ class ModelTest {
 
     @ParameterizedTest
     @EnumSource
-    void random_commands_leave_the_same_open_items_on_every_day_at_every_prefix(TestDatabase kind) {
+    void E01_random_commands_leave_the_same_open_items_on_every_day_at_every_prefix(TestDatabase kind) {
         try (HikariDataSource pool = kind.pool(1)) {
             JdbcStore store = JdbcStore.using(pool);
             ModelRun run = new ModelRun(store);

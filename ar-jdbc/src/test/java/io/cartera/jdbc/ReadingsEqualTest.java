@@ -52,7 +52,7 @@ class ReadingsEqualTest {
 
     @ParameterizedTest
     @EnumSource
-    void readings_are_those_of_the_store_in_memory_with_the_same_commands(TestDatabase kind) throws Exception {
+    void E01_readings_are_those_of_the_store_in_memory_with_the_same_commands(TestDatabase kind) throws Exception {
         try (HikariDataSource pool = kind.pool(1)) {
             JdbcStore store = JdbcStore.using(pool);
             long begin = System.nanoTime();

@@ -301,6 +301,68 @@ join cartera_item i on i.shard_key = t.shard_key and i.ledger = t.ledger and i.c
     and i.side = t.side and i.document = t.document and i.part = t.part
 where t.minor < 0 or t.minor > i.amount_minor;
 
+-- check history: On no day of any state before, as it was known after any command, was more allocated of an item than its amount, or less than nothing.
+-- Only what was allocated and released later can hide from the check before this one, so only states before a release are
+-- looked at, of the items that it concerns.
+with state as (
+    select a.shard_key, a.ledger, a.customer, 'CREDIT' as side, a.credit_document as document, a.credit_part as part, k.version
+    from cartera_release r
+    join cartera_allocation a on a.shard_key = r.shard_key and a.ledger = r.ledger and a.customer = r.customer
+        and a.version = r.allocation_version and a.number = r.allocation_number
+    join cartera_allocation k on k.shard_key = a.shard_key and k.ledger = a.ledger and k.customer = a.customer
+        and k.credit_document = a.credit_document and k.credit_part = a.credit_part and k.version < r.version
+    union
+    select a.shard_key, a.ledger, a.customer, 'DEBIT', a.debit_document, a.debit_part, k.version
+    from cartera_release r
+    join cartera_allocation a on a.shard_key = r.shard_key and a.ledger = r.ledger and a.customer = r.customer
+        and a.version = r.allocation_version and a.number = r.allocation_number
+    join cartera_allocation k on k.shard_key = a.shard_key and k.ledger = a.ledger and k.customer = a.customer
+        and k.debit_document = a.debit_document and k.debit_part = a.debit_part and k.version < r.version
+), known as (
+    select s.shard_key, s.ledger, s.customer, s.side, s.document, s.part, s.version, a.effective_on, a.amount_minor as minor
+    from state s
+    join cartera_allocation a on a.shard_key = s.shard_key and a.ledger = s.ledger and a.customer = s.customer
+        and a.credit_document = s.document and a.credit_part = s.part and a.version <= s.version
+    where s.side = 'CREDIT'
+    union all
+    select s.shard_key, s.ledger, s.customer, s.side, s.document, s.part, s.version, r.effective_on, -a.amount_minor
+    from state s
+    join cartera_allocation a on a.shard_key = s.shard_key and a.ledger = s.ledger and a.customer = s.customer
+        and a.credit_document = s.document and a.credit_part = s.part and a.version <= s.version
+    join cartera_release r on r.shard_key = a.shard_key and r.ledger = a.ledger and r.customer = a.customer
+        and r.allocation_version = a.version and r.allocation_number = a.number and r.version <= s.version
+    where s.side = 'CREDIT'
+    union all
+    select s.shard_key, s.ledger, s.customer, s.side, s.document, s.part, s.version, a.effective_on, a.amount_minor
+    from state s
+    join cartera_allocation a on a.shard_key = s.shard_key and a.ledger = s.ledger and a.customer = s.customer
+        and a.debit_document = s.document and a.debit_part = s.part and a.version <= s.version
+    where s.side = 'DEBIT'
+    union all
+    select s.shard_key, s.ledger, s.customer, s.side, s.document, s.part, s.version, r.effective_on, -a.amount_minor
+    from state s
+    join cartera_allocation a on a.shard_key = s.shard_key and a.ledger = s.ledger and a.customer = s.customer
+        and a.debit_document = s.document and a.debit_part = s.part and a.version <= s.version
+    join cartera_release r on r.shard_key = a.shard_key and r.ledger = a.ledger and r.customer = a.customer
+        and r.allocation_version = a.version and r.allocation_number = a.number and r.version <= s.version
+    where s.side = 'DEBIT'
+), by_day as (
+    select shard_key, ledger, customer, side, document, part, version, effective_on, sum(minor) as minor
+    from known
+    group by shard_key, ledger, customer, side, document, part, version, effective_on
+), taken as (
+    select shard_key, ledger, customer, side, document, part, version, effective_on,
+        sum(minor) over (partition by shard_key, ledger, customer, side, document, part, version order by effective_on
+            rows between unbounded preceding and current row) as minor
+    from by_day
+)
+select t.ledger, t.customer, concat(t.side, ' ', t.document, '/', t.part) as subject,
+    concat(t.minor, ' of ', i.amount_minor, ' was allocated on ', t.effective_on, ' as of version ', t.version) as finding
+from taken t
+join cartera_item i on i.shard_key = t.shard_key and i.ledger = t.ledger and i.customer = t.customer
+    and i.side = t.side and i.document = t.document and i.part = t.part
+where t.minor < 0 or t.minor > i.amount_minor;
+
 -- check a02: What is open of an item is its amount less its live allocations, and its last change is that of the last of them.
 with event as (
     select shard_key, ledger, customer, 'CREDIT' as side, credit_document as document, credit_part as part,

@@ -25,43 +25,43 @@ class FailuresTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-            # engine,   state, statement, commit
-            H2,         40001, again,     again
-            H2,         HYT00, again,     unknown
-            H2,         90131, again,     unknown
-            H2,         90067, again,     unknown
-            H2,         57P01, again,     unknown
-            H2,         08000, again,     unknown
-            H2,         08006, again,     unknown
-            H2,         40003, failed,    unknown
-            H2,         23505, taken,     taken
-            H2,         23513, failed,    failed
-            H2,         42S02, failed,    unknown
-            POSTGRESQL, 40001, again,     again
-            POSTGRESQL, 40P01, again,     again
-            POSTGRESQL, 55P03, again,     unknown
-            POSTGRESQL, 57P01, again,     unknown
-            POSTGRESQL, 57P02, failed,    unknown
-            POSTGRESQL, 08003, again,     unknown
-            POSTGRESQL, 08006, again,     unknown
-            POSTGRESQL, 08007, again,     unknown
-            POSTGRESQL, 40000, failed,    failed
-            POSTGRESQL, 40002, failed,    failed
-            POSTGRESQL, 40003, failed,    unknown
-            POSTGRESQL, 25P02, failed,    failed
-            POSTGRESQL, 23505, taken,     taken
-            POSTGRESQL, 23514, failed,    failed
-            POSTGRESQL, 58030, failed,    unknown
-            MARIADB,    40001, again,     again
-            MARIADB,    08000, again,     unknown
-            MARIADB,    08S01, again,     unknown
-            MARIADB,    23000, failed,    failed
-            MARIADB,    40003, failed,    unknown
-            MARIADB,    42S02, failed,    unknown
-            MARIADB,    70100, failed,    unknown
-            MARIADB,    HY000, failed,    unknown
-            """)
-    void a_state_is_told_as_what_it_means(Engine engine, String state, String statement, String commit) {
+        # engine,   state, statement, commit
+        H2,         40001, again,     again
+        H2,         HYT00, again,     unknown
+        H2,         90131, again,     unknown
+        H2,         90067, again,     unknown
+        H2,         57P01, again,     unknown
+        H2,         08000, again,     unknown
+        H2,         08006, again,     unknown
+        H2,         40003, failed,    unknown
+        H2,         23505, taken,     taken
+        H2,         23513, failed,    failed
+        H2,         42S02, failed,    unknown
+        POSTGRESQL, 40001, again,     again
+        POSTGRESQL, 40P01, again,     again
+        POSTGRESQL, 55P03, again,     unknown
+        POSTGRESQL, 57P01, again,     unknown
+        POSTGRESQL, 57P02, failed,    unknown
+        POSTGRESQL, 08003, again,     unknown
+        POSTGRESQL, 08006, again,     unknown
+        POSTGRESQL, 08007, again,     unknown
+        POSTGRESQL, 40000, failed,    failed
+        POSTGRESQL, 40002, failed,    failed
+        POSTGRESQL, 40003, failed,    unknown
+        POSTGRESQL, 25P02, failed,    failed
+        POSTGRESQL, 23505, taken,     taken
+        POSTGRESQL, 23514, failed,    failed
+        POSTGRESQL, 58030, failed,    unknown
+        MARIADB,    40001, again,     again
+        MARIADB,    08000, again,     unknown
+        MARIADB,    08S01, again,     unknown
+        MARIADB,    23000, failed,    failed
+        MARIADB,    40003, failed,    unknown
+        MARIADB,    42S02, failed,    unknown
+        MARIADB,    70100, failed,    unknown
+        MARIADB,    HY000, failed,    unknown
+        """)
+    void X03_a_state_is_told_as_what_it_means(Engine engine, String state, String statement, String commit) {
         SQLException thrown = new SQLException("what the driver says", state);
         BatchUpdateException batch = new BatchUpdateException(new int[0], thrown);
         batch.setNextException(thrown);
@@ -73,19 +73,19 @@ class FailuresTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-            # what happened,                state, number, statement, commit
-            changed since it was read,      HY000, 1020,   again,     unknown
-            a key that is taken,            23000, 1062,   taken,     taken
-            a wait for a lock too long,     HY000, 1205,   again,     unknown
-            a deadlock,                     40001, 1213,   again,     again
-            a query that was interrupted,   70100, 1317,   again,     unknown
-            a key by name,                  23000, 1586,   taken,     taken
-            a connection that was killed,   70100, 1927,   again,     unknown
-            a query that took too long,     70100, 1969,   failed,    unknown
-            a check of MySQL,               HY000, 3819,   failed,    unknown
-            a check,                        23000, 4025,   failed,    failed
-            """)
-    void a_number_of_mariadb_is_told_as_what_it_means(
+        # what happened,                state, number, statement, commit
+        changed since it was read,      HY000, 1020,   again,     unknown
+        a key that is taken,            23000, 1062,   taken,     taken
+        a wait for a lock too long,     HY000, 1205,   again,     unknown
+        a deadlock,                     40001, 1213,   again,     again
+        a query that was interrupted,   70100, 1317,   again,     unknown
+        a key by name,                  23000, 1586,   taken,     taken
+        a connection that was killed,   70100, 1927,   again,     unknown
+        a query that took too long,     70100, 1969,   failed,    unknown
+        a check of MySQL,               HY000, 3819,   failed,    unknown
+        a check,                        23000, 4025,   failed,    failed
+        """)
+    void X03_a_number_of_mariadb_is_told_as_what_it_means(
             String happened, String state, int number, String statement, String commit) {
         SQLException thrown = new SQLException(happened, state, number);
 
@@ -95,16 +95,16 @@ class FailuresTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            1062 | (conn=7) Duplicate entry 'secret-1' for key 'PRIMARY'                              | cartera_payment_key
-            1062 | Duplicate entry 'secret-1' for key 'cartera_payment.PRIMARY'                       | cartera_payment_key
-            1062 | (conn=7) Duplicate entry 'secret-1' for key 'cartera_entry_once'                   | cartera_entry_once
-            1062 | Duplicate entry 'x' for key 'cartera_item_key'-1' for key 'PRIMARY'                | cartera_payment_key
-            1062 | Duplicate entry 'cartera_item_key-1' for key 'cartera_entry.cartera_entry_once'    | cartera_entry_once
-            4025 | (conn=7) CONSTRAINT `cartera_item_open` failed for `cartera`.`cartera_item`        | cartera_item_open
-            3819 | Check constraint 'cartera_item_open' is violated.                                  | cartera_item_open
-            1062 | Duplicate entry 'cartera_item_key' for key 'somebody_elses'                        |
-            1406 | Data too long for column 'reference' at row 1, constraint 'cartera_item_open'      |
-            """)
+        1062 | (conn=7) Duplicate entry 'secret-1' for key 'PRIMARY'                              | cartera_payment_key
+        1062 | Duplicate entry 'secret-1' for key 'cartera_payment.PRIMARY'                       | cartera_payment_key
+        1062 | (conn=7) Duplicate entry 'secret-1' for key 'cartera_entry_once'                   | cartera_entry_once
+        1062 | Duplicate entry 'x' for key 'cartera_item_key'-1' for key 'PRIMARY'                | cartera_payment_key
+        1062 | Duplicate entry 'cartera_item_key-1' for key 'cartera_entry.cartera_entry_once'    | cartera_entry_once
+        4025 | (conn=7) CONSTRAINT `cartera_item_open` failed for `cartera`.`cartera_item`        | cartera_item_open
+        3819 | Check constraint 'cartera_item_open' is violated.                                  | cartera_item_open
+        1062 | Duplicate entry 'cartera_item_key' for key 'somebody_elses'                        |
+        1406 | Data too long for column 'reference' at row 1, constraint 'cartera_item_open'      |
+        """)
     void the_constraint_is_found_in_what_mariadb_and_mysql_say_and_nothing_else_is(
             int number, String message, String constraint) {
         Sql insert = Sql.of("insert payment", "insert into cartera_payment (payment) values (?)");

@@ -60,7 +60,7 @@ class BankTest {
 
     @ParameterizedTest
     @EnumSource
-    void T6_the_total_is_the_same_in_every_reading_while_credit_moves(Sessions sessions) {
+    void I06_T6_the_total_is_the_same_in_every_reading_while_credit_moves(Sessions sessions) {
         try (HikariDataSource database = sessions.pool(CLERKS + READERS)) {
             run(database, database, TIME, false);
             System.out.printf(
@@ -83,7 +83,7 @@ class BankTest {
 
     /** The control: readings without a snapshot must be seen to be wrong. */
     @Test
-    void T6_a_total_of_several_states_is_seen() {
+    void I06_T6_a_total_of_several_states_is_seen() {
         try (HikariDataSource database = Sessions.POSTGRESQL.pool(CLERKS + READERS)) {
             DataSource lax = TamperedDatabase.isolatedBy(database, Connection.TRANSACTION_READ_COMMITTED);
 
