@@ -76,6 +76,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -645,48 +646,52 @@ public final class AccountBatch {
             case CASH_DISCOUNT -> CommandKind.GRANT_DISCOUNT;
             default -> CommandKind.WRITE_OFF;
         };
-        return adjusted(desk.command(kind, id), adjustment);
+        Command command = desk.command(kind, id);
+        return kind == CommandKind.REFUND
+                ? refunded(command, adjustment, session.collections().find(account.id()))
+                : adjusted(command, adjustment, Optional::empty);
     }
 
-    private Outcome<AccountChange> adjusted(Command command, Adjustment adjustment) {
+    /** Pays a refund that was asked for and approved: see {@link Refunding#pay}. */
+    public Outcome<AccountChange> pay(RefundId refund, LocalDate on, PaymentMethod method) {
+        ask(Permission.PAY_REFUNDS);
+        CollectionFile requests = session.collections().find(account.id());
+        Command command = desk.command(CommandKind.REFUND, CommandId.of(refund.value()));
+        Optional<Refusal> refusal = requests.refusalToPay(refund, on);
+        return refusal.isPresent()
+                ? audited(command, file -> new Outcome.Refused<>(command.id(), refusal.get()))
+                : refunded(command, requests.approvedRefund(refund, on).paidBy(method), requests);
+    }
+
+    // Whichever way one comes that was asked for, it is the one that was approved, not of a day to come, and never
+    // known before
+    // its approval, whatever the clock of this process says.
+    private Outcome<AccountChange> refunded(Command command, Adjustment refund, CollectionFile requests) {
+        RefundId id = RefundId.of(command.id().value());
+        if (requests.refundRequest(id).isEmpty()) {
+            return adjusted(command, refund, Optional::empty);
+        }
+        requests.facts().forEach(fact -> account.notBefore(fact.at()));
+        return adjusted(command, refund, () -> requests.refusalToPay(id, refund).or(() -> tooLate(refund.on())));
+    }
+
+    private Optional<Refusal> tooLate(LocalDate on) {
+        LocalDate latest = Desk.latestDay(now);
+        return on.isAfter(latest) ? Optional.of(new CollectionRefusal.TooLate(on, latest)) : Optional.empty();
+    }
+
+    private Outcome<AccountChange> adjusted(
+            Command command, Adjustment adjustment, Supplier<Optional<Refusal>> refusing) {
         ItemId entry =
                 new ItemId(adjustment.item().side().opposite(), command.id().value(), 1);
         return audited(
                 command,
                 file -> adjustment
                         .refusal()
-                        .or(() -> asked(command, adjustment))
+                        .or(refusing)
                         .filter(refusal -> account.earlier(command).isEmpty())
                         .map(refusal -> notApplied(command, entry, refusal))
                         .orElseGet(() -> account.adjust(command, adjustment)));
-    }
-
-    /** Whether a refund bears the name of one that was asked for and is not that one, approved. */
-    private Optional<Refusal> asked(Command command, Adjustment adjustment) {
-        RefundId refund = RefundId.of(command.id().value());
-        return command.kind() != CommandKind.REFUND
-                        || session.collections().find(account.id()).allows(refund, adjustment)
-                ? Optional.empty()
-                : Optional.of(new CollectionRefusal.RefundNotApproved(refund, adjustment.on()));
-    }
-
-    /** Pays a refund that was asked for and approved: see {@link Refunding#pay}. */
-    public Outcome<AccountChange> pay(RefundId refund, LocalDate on, PaymentMethod method) {
-        ask(Permission.PAY_REFUNDS);
-        CollectionFile refunds = session.collections().find(account.id());
-        Command command = desk.command(CommandKind.REFUND, CommandId.of(refund.value()));
-        Optional<Refusal> refusal = refunds.refusalToPay(refund, on).or(() -> tooLate(on));
-        if (refusal.isPresent()) {
-            return audited(command, file -> new Outcome.Refused<>(command.id(), refusal.get()));
-        }
-        // It is never known before its approval, whatever the clock of this process says.
-        refunds.facts().forEach(fact -> account.notBefore(fact.at()));
-        return adjusted(command, refunds.approvedRefund(refund, on).paidBy(method));
-    }
-
-    private Optional<Refusal> tooLate(LocalDate on) {
-        LocalDate latest = Collecting.latest(now);
-        return on.isAfter(latest) ? Optional.of(new CollectionRefusal.TooLate(on, latest)) : Optional.empty();
     }
 
     /** Takes over opening balances: see {@link Adjustments#takeOver}. */

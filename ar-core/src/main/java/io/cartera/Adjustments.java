@@ -46,7 +46,8 @@ public final class Adjustments {
     /**
      * Writes off what is open of an item, bears a bank's fee, or refunds a credit: see
      * {@link io.cartera.account.CustomerAccount#adjust}. Refused with {@link UnknownCustomer} besides, and with
-     * {@link Adjustment.ApprovedByRequester} where who asked for a refund or write-off approved it.
+     * {@link Adjustment.ApprovedByRequester} where who asked for a refund or write-off approved it. A refund under the identifier of one
+     * that was {@linkplain Refunding#request asked for} is refused unless it is that one, approved, and as {@link Refunding#pay} is.
      *
      * @param command the identifier of the command, and of the entry it makes
      */

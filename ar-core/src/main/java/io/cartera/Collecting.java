@@ -38,7 +38,6 @@ import io.cartera.trace.Refusal;
 import io.cartera.trace.internal.Require;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -170,13 +169,8 @@ public final class Collecting {
         });
     }
 
-    /** The last day that it can be anywhere at an instant: that of UTC, and one more. */
-    static LocalDate latest(Instant at) {
-        return LocalDate.ofInstant(at, ZoneOffset.UTC).plusDays(1);
-    }
-
     private static Optional<Refusal> tooLate(CollectionFact fact, Instant at) {
-        LocalDate latest = latest(at);
+        LocalDate latest = Desk.latestDay(at);
         boolean isDone = fact instanceof SentNotice || fact instanceof RefundRequest || fact instanceof RefundAnswer;
         return isDone && fact.effectiveOn().isAfter(latest)
                 ? Optional.of(new CollectionRefusal.TooLate(fact.effectiveOn(), latest))

@@ -25,6 +25,7 @@ import io.cartera.exposure.SalesDocumentKind;
 import io.cartera.headroom.HeadroomFile;
 import io.cartera.headroom.HeadroomGrounds;
 import io.cartera.headroom.ReservationId;
+import io.cartera.money.MoneyBag;
 import io.cartera.statement.HistoryLine;
 import io.cartera.statement.HistoryQuery;
 import io.cartera.store.Session;
@@ -249,7 +250,8 @@ final class CreditReading {
 
     /**
      * The limits in force on a day and what is at stake under each: the account's own, that of its group on whoever is a member then
-     * or later, those of groups to which it will belong, and those on terms of its exposure. What is asked for is an order first;
+     * or later, those of groups to which it will belong, those of groups on terms of what is at stake with all members, and those on terms of its
+     * own exposure. What is asked for is an order first;
      * another term may be over its limit already. A delivery adds to what is not billed, an invoice to the open debits. The reservation of
      * which the sale is a step is left out. What begins later counts, so that no decision sells it again.
      */
@@ -268,26 +270,50 @@ final class CreditReading {
                     AccountId id = root.getKey();
                     CreditLimits ofRoot =
                             id.equals(account) ? limits : session.creditLimits().find(id);
-                    ofRoot.ofGroup(AsOf.of(root.getValue())).ifPresent(granted -> {
-                        List<CreditExposure> members = members(id, on).stream()
-                                .map(member -> member.equals(account)
-                                        ? own
-                                        : atStake(member, on, today, Optional.empty())
-                                                .in(currency))
+                    AsOf asOfMember = AsOf.of(root.getValue());
+                    Optional<CreditLimit> whole = ofRoot.ofGroup(asOfMember)
+                            .map(granted -> granted.grant().limit());
+                    Map<ExposureTerm, CreditLimit> onTerms = ofRoot.ofGroupOnTerms(asOfMember);
+                    if (whole.isPresent() || !onTerms.isEmpty()) {
+                        List<ExposureTally> members = members(id, on).stream()
+                                .map(member ->
+                                        member.equals(account) ? tally : atStake(member, on, today, Optional.empty()))
                                 .toList();
-                        measures.add(LimitMeasure.group(
-                                id.customer().value(),
-                                granted.grant().limit(),
-                                CreditExposure.together(members, currency)));
-                    });
+                        measures.addAll(new GroupMeasures(id.customer().value(), members, request).of(whole, onTerms));
+                    }
                 });
         limits.onTerms(asOf).forEach((term, limit) -> {
-            LimitMeasure part = LimitMeasure.part(
-                            term.name().toLowerCase(Locale.ROOT).replace('_', ' '), limit, own.measuredOn(term))
+            LimitMeasure part = LimitMeasure.part(word(term), limit, own.measuredOn(term))
                     .withOtherCurrencies(tally.measuredOn(term).minus(own.measuredOn(term)));
             measures.add(term == termOf(request.kind()) ? part : part.withoutTheSale());
         });
         return measures;
+    }
+
+    /** What is at stake with the members of a group, under its limits. */
+    private record GroupMeasures(String name, List<ExposureTally> members, CreditRequest request) {
+
+        List<LimitMeasure> of(Optional<CreditLimit> whole, Map<ExposureTerm, CreditLimit> onTerms) {
+            CurrencyUnit currency = request.amount().getCurrencyUnit();
+            CreditExposure together = CreditExposure.together(
+                    members.stream().map(member -> member.in(currency)).toList(), currency);
+            List<LimitMeasure> measures = new ArrayList<>();
+            whole.ifPresent(limit -> measures.add(LimitMeasure.group(name, limit, together)));
+            onTerms.forEach((term, limit) -> {
+                MoneyBag all = members.stream()
+                        .flatMap(member -> member.measuredOn(term).amounts().stream())
+                        .collect(MoneyBag.collector());
+                Money inCurrency = together.measuredOn(term);
+                LimitMeasure part = LimitMeasure.groupPart(name, word(term), limit, inCurrency)
+                        .withOtherCurrencies(all.minus(inCurrency));
+                measures.add(term == termOf(request.kind()) ? part : part.withoutTheSale());
+            });
+            return measures;
+        }
+    }
+
+    private static String word(ExposureTerm term) {
+        return term.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static ExposureTerm termOf(SalesDocumentKind kind) {

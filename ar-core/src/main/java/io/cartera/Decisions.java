@@ -150,7 +150,8 @@ public final class Decisions {
      * {@link CreditLog#lifting}. Actor and approver need the permission, and neither may have asked: neither is named as who asks,
      * nor has put the decision on record. Refused with {@link UnknownCustomer} or as
      * {@link io.cartera.creditlog.CreditLogRefusal} says: unknown decision, an approval or one that its policy lets nobody
-     * override, approved by who asked, less than was asked, no such time.
+     * override, approved by who asked, less than was asked, no such time, for longer than the {@linkplain CreditPolicy#overriddenForAtMost policy}
+     * lets it hold.
      */
     public Outcome<CreditOverride> override(
             CommandId command, CustomerId customer, LocalDate from, CreditOverride override) {

@@ -31,6 +31,8 @@ import io.cartera.trace.Outcome;
 import io.cartera.trace.Refusal;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -242,6 +244,11 @@ final class Desk {
 
     Instant now() {
         return parts.clock.instant();
+    }
+
+    /** The last day that it can be anywhere at an instant: that of UTC, and one more. */
+    static LocalDate latestDay(Instant at) {
+        return LocalDate.ofInstant(at, ZoneOffset.UTC).plusDays(1);
     }
 
     /** One command on one account, under its lock. */

@@ -27,7 +27,6 @@ import io.cartera.trace.Difference;
 import io.cartera.trace.Event;
 import io.cartera.trace.Outcome;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -158,8 +157,7 @@ public final class Imports {
                         .<Outcome<SourceImported>>map(difference -> Outcome.Conflicting.of(command, difference))
                         .orElseGet(() -> applied(existing.get()));
             }
-            LocalDate tomorrow =
-                    LocalDate.ofInstant(offered.at(), ZoneOffset.UTC).plusDays(1);
+            LocalDate tomorrow = Desk.latestDay(offered.at());
             if (through.isAfter(tomorrow)) {
                 throw new IllegalArgumentException("through " + through + " is after " + tomorrow);
             }

@@ -125,7 +125,7 @@ final class PointsBooking {
 
     // What comes after an entry cannot be recorded before its day.
     private Optional<Refusal> tooLate(PointsEntry entry) {
-        LocalDate latest = LocalDate.ofInstant(desk.now(), ZoneOffset.UTC).plusDays(1);
+        LocalDate latest = Desk.latestDay(desk.now());
         return entry.effectiveOn().isAfter(latest)
                 ? Optional.of(new PointsRefusal.TooLate(entry.effectiveOn(), latest))
                 : Optional.empty();

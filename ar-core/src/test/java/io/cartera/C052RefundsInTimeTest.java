@@ -26,6 +26,7 @@ import io.cartera.terms.PaymentTerms;
 import io.cartera.time.AsOf;
 import io.cartera.trace.Actor;
 import io.cartera.trace.CommandId;
+import io.cartera.trace.Difference;
 import io.cartera.trace.Outcome;
 import io.cartera.trace.Refusal;
 import java.time.Clock;
@@ -271,6 +272,82 @@ class C052RefundsInTimeTest {
                                 Adjustment.refund(CREDIT, DAY).of(eur("60")))))
                 .contains(new CollectionRefusal.RefundNotApproved(REF, DAY));
         assertThat(state(DAY).standing()).isEqualTo(Standing.DECLINED);
+    }
+
+    @Test
+    void whoever_pays_one_by_hand_is_held_to_the_same_and_told_what_differs() {
+        clerk.refunds().request(asking("REF-1", "60")).orElseThrow();
+        head.refunds().answer(RefundAnswer.approved(REF, ACME, DAY)).orElseThrow();
+        Adjustment approved = Adjustment.refund(CREDIT, DAY)
+                .of(eur("60"))
+                .because("paid twice")
+                .requested(DAY, CLERK)
+                .approved(DAY, HEAD);
+        LocalDate latest = LocalDate.parse("2026-05-02");
+
+        assertThat(byHand(Adjustment.refund(CREDIT, DAY).of(eur("61"))))
+                .contains(differs("amount", "EUR 60.00", "EUR 61.00"));
+        assertThat(byHand(Adjustment.refund(ItemId.credit("PAY-2"), DAY).of(eur("60"))))
+                .contains(differs(
+                        "credit", CREDIT.toString(), ItemId.credit("PAY-2").toString()));
+        assertThat(byHand(Adjustment.refund(CREDIT, DAY).of(eur("60")).because("other")))
+                .contains(differs("reason", "paid twice", "other"));
+        assertThat(byHand(Adjustment.refund(CREDIT, DAY)
+                        .of(eur("60"))
+                        .because("paid twice")
+                        .requested(DAY, CLERK)
+                        .approved(DAY, Actor.of("other"))))
+                .contains(differs("approver", HEAD.value(), "other"));
+        assertThat(byHand(Adjustment.refund(CREDIT, latest.plusDays(1))
+                        .of(eur("60"))
+                        .because("paid twice")
+                        .requested(DAY, CLERK)
+                        .approved(DAY, HEAD)))
+                .contains(new CollectionRefusal.TooLate(latest.plusDays(1), latest));
+        assertThat(state(DAY).standing()).isEqualTo(Standing.APPROVED);
+
+        assertThat(byHand(approved.paidBy(PaymentMethod.of("cheque")))).isEmpty();
+        assertThat(state(DAY).standing()).isEqualTo(Standing.PAID);
+        assertThat(byHand(approved.paidBy(PaymentMethod.of("cheque"))))
+                .as("a repeat")
+                .isEmpty();
+    }
+
+    private Optional<Refusal> byHand(Adjustment refund) {
+        return refusal(head.adjustments().adjust(CommandId.of("REF-1"), ACME, refund));
+    }
+
+    private static Refusal differs(String field, String approved, String wanted) {
+        return new CollectionRefusal.RefundDiffers(REF, new Difference(field, approved, wanted));
+    }
+
+    @Test
+    void one_that_is_paid_by_hand_is_not_known_before_its_approval_where_a_clock_went_back() {
+        InMemoryStore store = new InMemoryStore();
+        Receivables later = Receivables.over(store, Clock.fixed(Instant.parse("2026-05-01T00:00:00Z"), ZoneOffset.UTC));
+        Receivables earlier =
+                Receivables.over(store, Clock.fixed(Instant.parse("2026-04-01T00:00:00Z"), ZoneOffset.UTC));
+        earlier.customers().register(Customer.organisation(ACME, "Acme").build());
+        earlier.cash().receive(Payment.received(PaymentId.of("PAY-1"), ACME, eur("100"), DAY.minusDays(9)));
+        later.actingAs(CLERK).refunds().request(asking("REF-1", "60")).orElseThrow();
+        later.actingAs(HEAD)
+                .refunds()
+                .answer(RefundAnswer.approved(REF, ACME, DAY))
+                .orElseThrow();
+
+        AccountChange paid = earlier.actingAs(HEAD)
+                .adjustments()
+                .adjust(
+                        CommandId.of("REF-1"),
+                        ACME,
+                        Adjustment.refund(CREDIT, DAY)
+                                .of(eur("60"))
+                                .because("paid twice")
+                                .requested(DAY, CLERK)
+                                .approved(DAY, HEAD))
+                .orElseThrow();
+
+        assertThat(paid.recording().at()).isAfterOrEqualTo(Instant.parse("2026-05-01T00:00:00Z"));
     }
 
     @Test

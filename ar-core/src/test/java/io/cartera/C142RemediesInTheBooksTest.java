@@ -31,6 +31,7 @@ import io.cartera.exposure.SalesDocumentKind;
 import io.cartera.headroom.GroupMembership;
 import io.cartera.headroom.Reservation;
 import io.cartera.headroom.ReservationId;
+import io.cartera.headroom.ReservationRelease;
 import io.cartera.inmemory.InMemoryStore;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
@@ -176,6 +177,71 @@ class C142RemediesInTheBooksTest {
         assertThat(decision.remedies()).containsExactly(new Remedy.PayFirst(eur("500")));
         assertThat(decision.remedies(Remedy.Side.SELLER))
                 .containsExactly(new Remedy.GrantLimit(LimitMeasure.Scope.OWN, "", eur("1500")));
+    }
+
+    private void reserved(String id, String amount) {
+        books.reservations()
+                .reserve(Reservation.of(
+                        ReservationId.of(id), ACME, eur(amount), SalesDocumentKind.ORDER, DAY, DAY.plusDays(7)))
+                .orElseThrow();
+    }
+
+    @Test
+    void C142_nobody_is_told_to_pay_what_is_only_reserved() {
+        customers("1000");
+        reserved("SO-1", "900");
+        assertThat(decide("200", CreditPolicy.ofDefaults()).remedies())
+                .containsExactly(new Remedy.PayFirst(eur("100")));
+        issue("INV", "50", DAY.minusDays(5));
+
+        assertThat(decide("200", CreditPolicy.ofDefaults()).remedies())
+                .containsExactly(new Remedy.Pay(eur("50")), new Remedy.PayFirst(eur("100")));
+    }
+
+    @Test
+    void C142_what_is_reserved_beyond_the_limit_is_to_be_given_up_and_then_the_sale_is_approved() {
+        customers("1000");
+        reserved("SO-1", "800");
+        books.credit().grant(next(), ACME, CreditLimit.of(eur("500")), DAY).orElseThrow();
+
+        CreditDecision decision = decide("100", CreditPolicy.ofDefaults());
+
+        assertThat(decision.remedies())
+                .containsExactly(new Remedy.ReleaseReserved(eur("300")), new Remedy.PayFirst(eur("100")));
+        assertThat(decision.remedies(Remedy.Side.SELLER))
+                .containsExactly(new Remedy.GrantLimit(LimitMeasure.Scope.OWN, "", eur("900")));
+        books.reservations()
+                .release(ReservationRelease.of(ACME, ReservationId.of("SO-1"), DAY)
+                        .of(eur("300")))
+                .orElseThrow();
+        assertThat(books.decisions().decide(order("100").payingFirst(eur("100")), CreditPolicy.ofDefaults()))
+                .isInstanceOf(Approved.class);
+    }
+
+    @Test
+    void C142_orders_over_a_limit_on_orders_are_given_up_where_the_sale_adds_none() {
+        customers("5000");
+        reserved("SO-1", "180");
+        books.credit()
+                .grant(
+                        next(),
+                        LimitGrant.of(ACME, CreditLimit.of(eur("100")), DAY.minusYears(1))
+                                .on(ExposureTerm.OPEN_ORDERS))
+                .orElseThrow();
+
+        CreditDecision decision = books.decisions()
+                .decide(CreditRequest.of(ACME, eur("10"), DAY, SalesDocumentKind.INVOICE), CreditPolicy.ofDefaults());
+
+        assertThat(decision.remedies()).containsExactly(new Remedy.ReleaseReserved(eur("80")));
+        books.reservations()
+                .release(ReservationRelease.of(ACME, ReservationId.of("SO-1"), DAY)
+                        .of(eur("80")))
+                .orElseThrow();
+        assertThat(books.decisions()
+                        .decide(
+                                CreditRequest.of(ACME, eur("10"), DAY, SalesDocumentKind.INVOICE),
+                                CreditPolicy.ofDefaults()))
+                .isInstanceOf(Approved.class);
     }
 
     @Test
@@ -472,6 +538,12 @@ class C142RemediesInTheBooksTest {
             if (remedy instanceof Remedy.Pay pay) {
                 test.receive(test.next().value(), pay.amount(), DAY);
                 test.books.cash().apply(ACME, DAY);
+            } else if (remedy instanceof Remedy.ReleaseReserved released) {
+                test.books
+                        .reservations()
+                        .release(ReservationRelease.of(ACME, ReservationId.of("SO-1"), DAY)
+                                .of(released.amount()))
+                        .orElseThrow();
             } else if (remedy instanceof Remedy.SettleOverdueLongerThan late) {
                 settle(item -> item.overdueDays(DAY) > late.days());
             } else if (remedy instanceof Remedy.KeepPromises) {

@@ -1,6 +1,7 @@
 package io.cartera;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.cartera.account.ItemId;
 import io.cartera.account.Settlement;
@@ -45,6 +46,7 @@ import io.cartera.time.DateRange;
 import io.cartera.trace.Actor;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.Outcome;
+import io.cartera.trace.Refusal;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -376,5 +378,38 @@ class C149CreditDecisionsTest {
         pay("PAY-LATE", "100", DAY, "LATE");
         assertThat(books.decisions().decide(order("10"), strict).picture().dunningLevel())
                 .contains(0);
+    }
+
+    @Test
+    void C149_an_override_holds_no_longer_than_the_policy_lets_it() {
+        CreditPolicy usual = POLICY.checking(CreditCheck.limit().holding());
+        CreditPolicy week = usual.overriddenForAtMost(7);
+        books.decisions().record(DecisionId.of("CD-W"), order("9000"), week).orElseThrow();
+        books.decisions().record(DecisionId.of("CD-U"), order("9000"), usual).orElseThrow();
+
+        assertThat(overrideThrough("CD-W", 8)).contains(new CreditLogRefusal.TooLong(DAY.plusDays(8), DAY.plusDays(7)));
+        assertThat(overrideThrough("CD-W", 7)).isEmpty();
+        assertThat(overrideThrough("CD-U", 91))
+                .contains(new CreditLogRefusal.TooLong(DAY.plusDays(91), DAY.plusDays(90)));
+        assertThat(overrideThrough("CD-U", 90)).isEmpty();
+        assertThat(CreditPolicy.parse(week.toString())).isEqualTo(week);
+        assertThat(week.toString()).contains("overridden for days: 7");
+        assertThat(POLICY.toString()).doesNotContain("overridden");
+        assertThatIllegalArgumentException().isThrownBy(() -> POLICY.overriddenForAtMost(-1));
+        assertThatIllegalArgumentException().isThrownBy(() -> POLICY.overriddenForAtMost(3661));
+    }
+
+    private Optional<Refusal> overrideThrough(String decision, int days) {
+        Outcome<CreditOverride> outcome = books.actingAs(CHIEF)
+                .decisions()
+                .override(
+                        CommandId.of("O-" + decision + days),
+                        ACME,
+                        DAY,
+                        CreditOverride.of(
+                                DecisionId.of(decision), CHIEF, eur("9000"), DAY.plusDays(days), "known for years"));
+        return outcome instanceof Outcome.Refused<CreditOverride> refused
+                ? Optional.of(refused.refusal())
+                : Optional.empty();
     }
 }

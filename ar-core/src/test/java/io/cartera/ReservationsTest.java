@@ -7,10 +7,16 @@ import io.cartera.account.AccountRefusal;
 import io.cartera.audit.AuditFinding;
 import io.cartera.credit.CreditDecision;
 import io.cartera.credit.CreditNotGranted;
+import io.cartera.credit.CreditPicture;
+import io.cartera.credit.CreditPolicy;
 import io.cartera.credit.CreditReason;
 import io.cartera.credit.CreditReason.GroupLimitExceeded;
 import io.cartera.credit.CreditReason.LimitExceeded;
 import io.cartera.credit.CreditReason.PartLimitExceeded;
+import io.cartera.credit.CreditRequest;
+import io.cartera.credit.DecisionId;
+import io.cartera.credit.LimitMeasure;
+import io.cartera.credit.Remedy;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
 import io.cartera.exposure.CreditExposure;
@@ -410,6 +416,75 @@ class ReservationsTest {
                         .group(ACME, CurrencyUnit.EUR, AsOf.of(DAY.minusDays(1)))
                         .keySet())
                 .containsExactly(ACME);
+    }
+
+    private void groupOn(ExposureTerm term, String limit) {
+        books.credit()
+                .grant(
+                        CommandId.of("GROUP-" + term),
+                        LimitGrant.of(ROOT, CreditLimit.of(eur(limit)), DAY)
+                                .forGroup()
+                                .on(term))
+                .orElseThrow();
+    }
+
+    @Test
+    void C074_a_group_has_limits_on_parts_of_what_is_at_stake_with_all_its_members() {
+        group("1000");
+        groupOn(ExposureTerm.OPEN_ORDERS, "100");
+        limit(ACME, "500");
+        limit(BOLT, "500");
+        books.reservations().reserve(order(BOLT, "SO-1", "60")).orElseThrow();
+        books.invoicing().issue(invoice(BOLT, "INV-1", "300", DAY)).orElseThrow();
+
+        assertThat(reasons(reserve("SO-1", "41")))
+                .containsExactly(
+                        new GroupLimitExceeded("ROOT on open orders", eur("100"), eur("60"), eur("41"), eur("1")));
+        HeadroomRecorded reserved = reserve("SO-1", "40").orElseThrow();
+        // The grounds tell of the whole.
+        assertThat(reserved.grounds().orElseThrow().root()).contains(ROOT);
+        assertThat(reserved.grounds().orElseThrow().groupExposure()).contains(eur("360"));
+        assertThat(reserved.grounds().orElseThrow().groupLimit()).contains(eur("1000"));
+        CreditDecision decided =
+                books.decisions().log(ACME).decision(DecisionId.of("SO-1")).orElseThrow();
+        assertThat(CreditPicture.parse(decided.picture().toString())).isEqualTo(decided.picture());
+        assertThat(decided.picture().measures())
+                .extracting(LimitMeasure::scope)
+                .contains(LimitMeasure.Scope.GROUP_PART);
+    }
+
+    @Test
+    void C074_a_group_may_have_a_limit_on_a_part_alone_and_debits_do_not_use_one_on_orders() {
+        join(ACME);
+        join(BOLT);
+        groupOn(ExposureTerm.OPEN_ORDERS, "100");
+        limit(ACME, "500");
+        limit(BOLT, "500");
+        books.invoicing().issue(invoice(BOLT, "INV-1", "300", DAY)).orElseThrow();
+
+        assertThat(reserve("SO-1", "101").applied()).isEmpty();
+        assertThat(reserve("SO-1", "100").applied()).isPresent();
+        assertThat(books.decisions()
+                        .decide(
+                                CreditRequest.of(ACME, eur("50"), DAY, SalesDocumentKind.INVOICE),
+                                CreditPolicy.ofDefaults()))
+                .isInstanceOf(CreditDecision.Approved.class);
+    }
+
+    @Test
+    void C142_what_a_group_has_on_order_beyond_its_limit_is_given_up_by_whom_it_is_and_nobody_hears_of_the_others() {
+        group("1000");
+        limit(ACME, "500");
+        limit(BOLT, "500");
+        books.reservations().reserve(order(BOLT, "SO-1", "60")).orElseThrow();
+        reserve("SO-1", "80").orElseThrow();
+        groupOn(ExposureTerm.OPEN_ORDERS, "100");
+
+        CreditDecision decision = books.decisions()
+                .decide(CreditRequest.of(ACME, eur("10"), DAY, SalesDocumentKind.INVOICE), CreditPolicy.ofDefaults());
+
+        assertThat(decision.remedies()).containsExactly(new Remedy.ReleaseReserved(eur("40")));
+        assertThat(decision.explain()).noneMatch(sentence -> sentence.contains("140") || sentence.contains("60.00"));
     }
 
     @Test

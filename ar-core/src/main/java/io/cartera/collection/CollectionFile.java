@@ -307,15 +307,17 @@ public final class CollectionFile {
     }
 
     /**
-     * Whether a refund under the identifier of one that was asked for is what was approved: of that credit, that amount, with
-     * who asked and who approved, on a day by which it was. True for a refund that nobody asked for.
+     * Why a refund is not the one that was asked for under its identifier: {@link CollectionRefusal.RefundNotApproved} where that is not
+     * approved by its day, {@link CollectionRefusal.RefundDiffers} where something else was. By whichever method it is paid. Empty where it
+     * is the one, and for a refund that nobody asked for.
      *
      * @param adjustment a refund
      */
-    public boolean allows(RefundId refund, Adjustment adjustment) {
+    public Optional<Refusal> refusalToPay(RefundId refund, Adjustment adjustment) {
+        Objects.requireNonNull(adjustment, "adjustment");
         return refundRequest(refund).isEmpty()
-                || refusalToPay(refund, adjustment.on()).isEmpty()
-                        && refunds.isToPay(refund, Objects.requireNonNull(adjustment, "adjustment"));
+                ? Optional.empty()
+                : refusalToPay(refund, adjustment.on()).or(() -> refunds.differing(refund, adjustment));
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.cartera.collection;
 
 import io.cartera.account.ItemId;
+import io.cartera.trace.Difference;
 import io.cartera.trace.Refusal;
 import java.time.LocalDate;
 import org.joda.money.CurrencyUnit;
@@ -12,7 +13,7 @@ import org.joda.money.Money;
  * <p>
  * Of several, the first of these is given: unknown dispute, promise, notice or refund, unknown item, no debit, already ended, too early,
  * period closed, currency differs, above amount, too late, answered by who
- * asked. Notices and requests for refunds move no balance, and a closed period refuses none. Further refusals may come with later versions.
+ * asked. Of a refund that is to be paid: unknown refund, not approved, another one, too late. Notices and requests for refunds move no balance, and a closed period refuses none. Further refusals may come with later versions.
  */
 public interface CollectionRefusal extends Refusal {
 
@@ -67,12 +68,21 @@ public interface CollectionRefusal extends Refusal {
     record RefundAlreadyAnswered(RefundId refund, LocalDate on) implements CollectionRefusal {}
 
     /**
-     * The refund is not approved by the day on which it would be paid, its approval was taken back, or something else was approved.
+     * The refund is not approved by the day on which it would be paid, or its approval was taken back.
      *
      * @param refund the refund
      * @param on the day on which it would be paid
      */
     record RefundNotApproved(RefundId refund, LocalDate on) implements CollectionRefusal {}
+
+    /**
+     * Something else was asked for and approved under that identifier than would be paid.
+     *
+     * @param refund the refund
+     * @param difference the first field in which they differ: {@code credit}, {@code amount}, {@code reason}, {@code requestedOn},
+     *     {@code requester}, {@code approvedOn}, {@code approver}; what was approved, and what would be paid
+     */
+    record RefundDiffers(RefundId refund, Difference difference) implements CollectionRefusal {}
 
     /**
      * A credit is neither disputed nor promised, and nobody is asked to pay it.

@@ -11,6 +11,7 @@ import io.cartera.account.ItemId;
 import io.cartera.collection.CollectionRefusal.AboveAmount;
 import io.cartera.collection.CollectionRefusal.CurrencyDiffers;
 import io.cartera.collection.CollectionRefusal.RefundAlreadyAnswered;
+import io.cartera.collection.CollectionRefusal.RefundDiffers;
 import io.cartera.collection.CollectionRefusal.RefundNameTaken;
 import io.cartera.collection.CollectionRefusal.RefundNotApproved;
 import io.cartera.collection.CollectionRefusal.RefundPaid;
@@ -18,8 +19,10 @@ import io.cartera.collection.CollectionRefusal.TooEarly;
 import io.cartera.collection.CollectionRefusal.UnknownRefund;
 import io.cartera.money.MinorUnits;
 import io.cartera.time.AsOf;
+import io.cartera.trace.Actor;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.CommandKind;
+import io.cartera.trace.Difference;
 import io.cartera.trace.Refusal;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -190,10 +193,26 @@ final class Refunds {
         return new RefundState.Payout(refund.on(), refund.amount().orElseThrow(), undone);
     }
 
-    /** Whether a refund is the one that may be paid, by whatever method. */
-    boolean isToPay(RefundId refund, Adjustment offered) {
-        Adjustment approved = toPay(refund, offered.on());
-        return offered.equals(offered.method().map(approved::paidBy).orElse(approved));
+    /** How a refund is another one than may be paid, by whatever method. */
+    Optional<Refusal> differing(RefundId refund, Adjustment offered) {
+        return Difference.between(fields(toPay(refund, offered.on())), fields(offered))
+                .map(difference -> new RefundDiffers(refund, difference));
+    }
+
+    private static Map<String, String> fields(Adjustment refund) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("credit", refund.item().toString());
+        fields.put("amount", text(refund.amount()));
+        fields.put("reason", text(refund.reason()));
+        fields.put("requestedOn", text(refund.requestedOn()));
+        fields.put("requester", text(refund.requester().map(Actor::value)));
+        fields.put("approvedOn", text(refund.approvedOn()));
+        fields.put("approver", text(refund.approver().map(Actor::value)));
+        return fields;
+    }
+
+    private static String text(Optional<?> value) {
+        return value.map(Object::toString).orElse("");
     }
 
     /** What was asked for, and by whom. */

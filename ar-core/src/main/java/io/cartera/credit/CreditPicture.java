@@ -127,6 +127,12 @@ public final class CreditPicture {
         return builder.build();
     }
 
+    CreditPicture released(Money amount) {
+        Builder builder = change();
+        measures.forEach(measure -> builder.measure(measure.released(amount)));
+        return builder.build();
+    }
+
     /** The currency of the sale. */
     public CurrencyUnit currency() {
         return currency;

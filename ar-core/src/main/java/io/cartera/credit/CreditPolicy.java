@@ -31,35 +31,35 @@ import org.jspecify.annotations.Nullable;
 public final class CreditPolicy {
 
     private static final int MAX_VERSION = 999_999;
+    private static final int USUAL_OVERRIDE_DAYS = 90;
+    private static final int MOST_OVERRIDE_DAYS = 3660;
     private static final LocalDate FIRST_DAY = LocalDate.of(1, 1, 1);
     private static final CreditPolicy DEFAULTS = named("limit only", 1, FIRST_DAY);
 
     private final String name;
     private final int version;
     private final LocalDate from;
-    private final boolean countsDisputed;
-    private final boolean allowsAtLimit;
+    private final Rules rules;
     private final Map<Subject, CreditCheck> checks;
     // With each decision on record the text is asked for, and whether it reads back: whoever finds out, it is the same.
     private @Nullable String text;
     private boolean isReadable;
 
-    private CreditPolicy(
-            String name,
-            int version,
-            LocalDate from,
-            boolean countsDisputed,
-            boolean allowsAtLimit,
-            Map<Subject, CreditCheck> checks) {
+    private CreditPolicy(String name, int version, LocalDate from, Rules rules, Map<Subject, CreditCheck> checks) {
         this.name = Require.id(name, "name");
         this.version = version;
         this.from = Require.date(from, "from");
-        this.countsDisputed = countsDisputed;
-        this.allowsAtLimit = allowsAtLimit;
+        this.rules = rules;
         this.checks = checks;
         if (version < 1 || version > MAX_VERSION) {
             throw new IllegalArgumentException("version is " + version + ", 1 to " + MAX_VERSION + " is allowed");
         }
+    }
+
+    /** What a policy says besides its checks. */
+    private record Rules(boolean countsDisputed, boolean allowsAtLimit, int overrideDays) {
+
+        static final Rules USUAL = new Rules(true, true, USUAL_OVERRIDE_DAYS);
     }
 
     /** The policy that checks the limit only, and holds for ever. */
@@ -69,7 +69,7 @@ public final class CreditPolicy {
 
     /** A version of a policy that holds from a day on, and checks the limit only as yet. */
     public static CreditPolicy named(String name, int version, LocalDate from) {
-        CreditPolicy bare = new CreditPolicy(name, version, from, true, true, Map.of());
+        CreditPolicy bare = new CreditPolicy(name, version, from, Rules.USUAL, Map.of());
         return bare.checking(CreditCheck.limit(), CreditCheck.limitOnFile(), CreditCheck.currency());
     }
 
@@ -89,17 +89,40 @@ public final class CreditPolicy {
             }
             all.put(check.subject(), check);
         }
-        return new CreditPolicy(name, version, from, countsDisputed, allowsAtLimit, all);
+        return new CreditPolicy(name, version, from, rules, all);
     }
 
     /** The same where what is disputed is not at stake; by default it is, since it may turn out to be owed. */
     public CreditPolicy leavingOutDisputes() {
-        return new CreditPolicy(name, version, from, false, allowsAtLimit, checks);
+        return with(new Rules(false, rules.allowsAtLimit, rules.overrideDays));
     }
 
     /** The same where a limit must not even be reached; by default it may be. */
     public CreditPolicy stayingBelowLimits() {
-        return new CreditPolicy(name, version, from, countsDisputed, false, checks);
+        return with(new Rules(rules.countsDisputed, false, rules.overrideDays));
+    }
+
+    /**
+     * The same whose decisions are overridden for at most so many days: through the day on which the override begins and that many more. By default
+     * 90. An override is for the one sale that somebody looked at; what goes on longer is a limit, and is granted as one.
+     *
+     * @throws IllegalArgumentException if it is negative or more than 3,660
+     */
+    public CreditPolicy overriddenForAtMost(int days) {
+        if (days < 0 || days > MOST_OVERRIDE_DAYS) {
+            throw new IllegalArgumentException(
+                    "override days are " + days + ", 0 to " + MOST_OVERRIDE_DAYS + " are allowed");
+        }
+        return with(new Rules(rules.countsDisputed, rules.allowsAtLimit, days));
+    }
+
+    private CreditPolicy with(Rules changed) {
+        return new CreditPolicy(name, version, from, changed, checks);
+    }
+
+    /** For how many days after that on which it begins an override holds at most. */
+    public int overrideDays() {
+        return rules.overrideDays;
     }
 
     /** What it is called. */
@@ -119,12 +142,12 @@ public final class CreditPolicy {
 
     /** Whether what is disputed is part of the exposure that this policy is to be given. */
     public boolean countsDisputes() {
-        return countsDisputed;
+        return rules.countsDisputed;
     }
 
     /** Whether exposure and sale may come to the limit exactly. */
     public boolean allowsAtLimit() {
-        return allowsAtLimit;
+        return rules.allowsAtLimit;
     }
 
     /** The checks, in the order of their subjects. */
@@ -164,7 +187,9 @@ public final class CreditPolicy {
         LocalDate from = TextLines.date(lines.take("from"));
         boolean counts = lines.take("disputes").equals("counted");
         boolean allows = lines.take("reaching the limit").equals("allowed");
-        CreditPolicy policy = new CreditPolicy(name, version, from, counts, allows, Map.of())
+        int days = lines.find("overridden for days").map(TextLines::number).orElse(USUAL_OVERRIDE_DAYS);
+        CreditPolicy policy = new CreditPolicy(name, version, from, new Rules(counts, allows, 0), Map.of())
+                .overriddenForAtMost(days)
                 .checking(lines.all("check").stream().map(CreditCheck::parse).toArray(CreditCheck[]::new));
         lines.requireSame(policy.toString());
         return policy;
@@ -184,8 +209,7 @@ public final class CreditPolicy {
                 && name.equals(that.name)
                 && version == that.version
                 && from.equals(that.from)
-                && countsDisputed == that.countsDisputed
-                && allowsAtLimit == that.allowsAtLimit
+                && rules.equals(that.rules)
                 && checks.equals(that.checks);
     }
 
@@ -196,7 +220,8 @@ public final class CreditPolicy {
 
     /**
      * Its text form, in which a host may keep it: a line each for {@code policy}, {@code version}, {@code from},
-     * {@code disputes} (counted or left out), {@code reaching the limit} (allowed or not allowed), and a line
+     * {@code disputes} (counted or left out), {@code reaching the limit} (allowed or not allowed), {@code overridden for days} where
+     * that is not 90, and a line
      * {@code check: …} for each check in the order of the subjects, as {@link CreditCheck#toString()} has it.
      */
     @Override
@@ -214,8 +239,11 @@ public final class CreditPolicy {
         TextLines.add(text, "policy", name);
         TextLines.add(text, "version", String.valueOf(version));
         TextLines.add(text, "from", from.toString());
-        TextLines.add(text, "disputes", countsDisputed ? "counted" : "left out");
-        TextLines.add(text, "reaching the limit", allowsAtLimit ? "allowed" : "not allowed");
+        TextLines.add(text, "disputes", rules.countsDisputed ? "counted" : "left out");
+        TextLines.add(text, "reaching the limit", rules.allowsAtLimit ? "allowed" : "not allowed");
+        if (rules.overrideDays != USUAL_OVERRIDE_DAYS) {
+            TextLines.add(text, "overridden for days", String.valueOf(rules.overrideDays));
+        }
         checks.values().forEach(check -> TextLines.add(text, "check", check.toString()));
         return text.toString();
     }

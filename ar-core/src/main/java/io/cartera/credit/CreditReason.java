@@ -91,7 +91,7 @@ public interface CreditReason {
             implements CreditReason {
         @Override
         public String inWords() {
-            if (measure.scope() == LimitMeasure.Scope.GROUP) {
+            if (measure.isOfGroup()) {
                 return "This sale of " + asked + " on credit would go " + over
                         + " beyond the part of its limit that the" + " group " + measure.name() + " may use together.";
             }

@@ -34,7 +34,7 @@ final class LimitChecks {
 
     private CreditReason exceeded(LimitMeasure measure, Money limit, Money over) {
         return switch (measure.scope()) {
-            case GROUP ->
+            case GROUP, GROUP_PART ->
                 new CreditReason.GroupLimitExceeded(measure.name(), limit, measure.exposure(), askedOf(measure), over);
             case OWN -> new CreditReason.LimitExceeded(limit, measure.exposure(), askedOf(measure), over);
             case PART ->
@@ -87,6 +87,7 @@ final class LimitChecks {
     Stream<CreditReason> notSet() {
         boolean isSet = picture.measures().stream()
                 .anyMatch(measure -> measure.scope() != LimitMeasure.Scope.PART
+                        && measure.scope() != LimitMeasure.Scope.GROUP_PART
                         && measure.limit().isPresent());
         return isSet
                 ? Stream.empty()

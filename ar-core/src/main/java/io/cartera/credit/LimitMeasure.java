@@ -23,6 +23,8 @@ public final class LimitMeasure {
     public enum Scope {
         /** Of the group to which the customer belongs. */
         GROUP,
+        /** Of the group too, on a part of what is at stake with all its members. */
+        GROUP_PART,
         /** The customer's own, on all that is at stake. */
         OWN,
         /** The customer's own, on a part of what is at stake to which the sale adds. */
@@ -45,6 +47,14 @@ public final class LimitMeasure {
     }
 
     private static final String OPEN_DEBITS = CheckText.word(ExposureTerm.OPEN_DEBITS);
+    private static final String OPEN_ORDERS = CheckText.word(ExposureTerm.OPEN_ORDERS);
+    // Between a group and the part of its exposure on which it has a limit.
+    private static final String ON = " on ";
+    private static final String PAID = "paid";
+    private static final String RELEASED = "released";
+    private static final Set<String> OWED = Set.of(OPEN_DEBITS, CheckText.word(ExposureTerm.UNAPPLIED), PAID);
+    private static final Set<String> RESERVED =
+            Set.of(CheckText.word(ExposureTerm.RESERVATIONS), OPEN_ORDERS, RELEASED);
     private static final Set<String> BORNE =
             Set.of(CheckText.word(ExposureTerm.INSURED), CheckText.word(ExposureTerm.COLLATERAL));
 
@@ -110,6 +120,15 @@ public final class LimitMeasure {
         return named(Scope.PART, name, limit, exposure);
     }
 
+    /** The limit of the group of this name on a part of the exposures of its members, such as {@code open orders}, and that part. */
+    public static LimitMeasure groupPart(String name, String part, CreditLimit limit, Money exposure) {
+        return groupPart(Require.id(name, "name") + ON + Require.id(part, "part"), limit, exposure);
+    }
+
+    static LimitMeasure groupPart(String nameAndPart, CreditLimit limit, Money exposure) {
+        return named(Scope.GROUP_PART, nameAndPart, limit, exposure);
+    }
+
     private static LimitMeasure named(Scope scope, String name, CreditLimit limit, Money exposure) {
         return new LimitMeasure(
                 scope, Require.id(name, "name"), Optional.of(limit), exposure, MoneyBag.empty(), List.of(), true);
@@ -148,16 +167,64 @@ public final class LimitMeasure {
      */
     boolean isPaidDown() {
         boolean isBorne = terms.stream().anyMatch(term -> BORNE.contains(term.name()));
-        return !isBorne && (scope != Scope.PART || name.equals(OPEN_DEBITS));
+        return !isBorne && isOn(OPEN_DEBITS);
+    }
+
+    /** Whether it measures all that is at stake, or this part of it. */
+    private boolean isOn(String part) {
+        return switch (scope) {
+            case GROUP, OWN -> true;
+            case GROUP_PART -> name.endsWith(ON + part);
+            case PART -> name.equals(part);
+        };
+    }
+
+    /** Whether it is of the group, about which the customer is told no figures. */
+    boolean isOfGroup() {
+        return scope == Scope.GROUP || scope == Scope.GROUP_PART;
+    }
+
+    private boolean isPart() {
+        return scope == Scope.GROUP_PART || scope == Scope.PART;
+    }
+
+    /** What of it is owed, so that it can be paid; where no terms are told all of it may be. */
+    Money owed() {
+        boolean isTold = terms.stream()
+                .anyMatch(term -> !term.name().equals(PAID) && !term.name().equals(RELEASED));
+        return isTold ? sumOf(OWED) : exposure;
+    }
+
+    /** What of it is reserved or ordered, so that it can be given up; where no terms are told nobody knows of any. */
+    Money reserved() {
+        if (isPart()) {
+            return isOn(OPEN_ORDERS) ? exposure : Money.zero(exposure.getCurrencyUnit());
+        }
+        return sumOf(RESERVED);
+    }
+
+    // At least zero, and at most what is at stake.
+    private Money sumOf(Set<String> names) {
+        Money sum = Money.zero(exposure.getCurrencyUnit());
+        for (Term term : terms) {
+            sum = names.contains(term.name()) ? sum.plus(term.amount()) : sum;
+        }
+        return sum.isGreaterThan(exposure) ? exposure : atLeastZero(sum);
     }
 
     LimitMeasure paid(Money amount) {
-        if (!isPaidDown()) {
-            return this;
-        }
+        return isPaidDown() ? lowered(amount, PAID) : this;
+    }
+
+    /** What it is once so much of what is reserved or ordered is given up. */
+    LimitMeasure released(Money amount) {
+        return isOn(OPEN_ORDERS) ? lowered(amount, RELEASED) : this;
+    }
+
+    private LimitMeasure lowered(Money amount, String why) {
         Money left = atLeastZero(exposure.minus(amount));
-        LimitMeasure paid = new LimitMeasure(scope, name, limit, left, otherCurrencies, terms, takesTheSale);
-        return paid.withTerm("paid", left.minus(exposure));
+        LimitMeasure lower = new LimitMeasure(scope, name, limit, left, otherCurrencies, terms, takesTheSale);
+        return lower.withTerm(why, left.minus(exposure));
     }
 
     static Money atLeastZero(Money amount) {
@@ -187,7 +254,7 @@ public final class LimitMeasure {
         return scope;
     }
 
-    /** The group or the part; empty text for the customer's own. */
+    /** The group or the part, or both; empty text for the customer's own. */
     public String name() {
         return name;
     }

@@ -79,6 +79,7 @@ final class PictureText {
         TextLines lines = TextLines.of(text, "credit picture");
         CreditPicture.Builder builder = CreditPicture.in(currency(lines.take("currency")));
         lines.find("group").ifPresent(name -> groups(lines, builder, name));
+        lines.find("group part").ifPresent(name -> groupParts(lines, builder, name));
         lines.take("own");
         builder.measure(measure(lines, LimitMeasure::own));
         lines.find("part").ifPresent(name -> parts(lines, builder, name));
@@ -119,6 +120,14 @@ final class PictureText {
         for (Optional<String> name = Optional.of(first); name.isPresent(); name = lines.find("group")) {
             String group = name.get();
             builder.measure(measure(lines, (limit, exposure) -> LimitMeasure.group(group, required(limit), exposure)));
+        }
+    }
+
+    private static void groupParts(TextLines lines, CreditPicture.Builder builder, String first) {
+        for (Optional<String> name = Optional.of(first); name.isPresent(); name = lines.find("group part")) {
+            String part = name.get();
+            builder.measure(
+                    measure(lines, (limit, exposure) -> LimitMeasure.groupPart(part, required(limit), exposure)));
         }
     }
 

@@ -49,7 +49,7 @@ public sealed interface Remedy {
     }
 
     /**
-     * Pay what is open, what is overdue first.
+     * Pay what is owed, what is overdue first.
      *
      * @param amount how much
      */
@@ -219,6 +219,34 @@ public sealed interface Remedy {
     }
 
     /**
+     * Give up a part of what is reserved or ordered, which takes from the limit and is not owed.
+     *
+     * @param amount how much
+     */
+    record ReleaseReserved(Money amount) implements Remedy {
+
+        /** Refuses an amount that is not positive. */
+        public ReleaseReserved {
+            positive(amount);
+        }
+
+        @Override
+        public Side side() {
+            return Side.CUSTOMER;
+        }
+
+        @Override
+        public String inWords() {
+            return "Give up " + amount + " of what is reserved or ordered and not delivered yet.";
+        }
+
+        @Override
+        public CreditPicture afterwards(CreditPicture picture, CreditRequest request) {
+            return picture.released(amount);
+        }
+    }
+
+    /**
      * Pay a part of the sale, or all of it, before anything is handed over.
      *
      * @param amount how much
@@ -345,7 +373,7 @@ public sealed interface Remedy {
         public String inWords() {
             // What the others of a group owe is none of this person's business.
             return switch (scope) {
-                case GROUP -> "A limit that suffices is granted for the group " + name + ".";
+                case GROUP, GROUP_PART -> "A limit that suffices is granted for the group " + name + ".";
                 case OWN -> "A limit of " + amount + " is granted.";
                 case PART -> "A limit of " + amount + " on " + name + " is granted.";
             };

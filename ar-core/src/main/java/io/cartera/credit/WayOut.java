@@ -79,6 +79,9 @@ final class WayOut {
         if (first instanceof Remedy.Pay one && then instanceof Remedy.Pay other) {
             return Optional.of(new Remedy.Pay(one.amount().plus(other.amount())));
         }
+        if (first instanceof Remedy.ReleaseReserved one && then instanceof Remedy.ReleaseReserved other) {
+            return Optional.of(new Remedy.ReleaseReserved(one.amount().plus(other.amount())));
+        }
         if (first instanceof Remedy.PayFirst one && then instanceof Remedy.PayFirst other) {
             return Optional.of(new Remedy.PayFirst(one.amount().plus(other.amount())));
         }
@@ -97,7 +100,7 @@ final class WayOut {
                     decision.picture().own(), exceeded.over(), exceeded.limit().plus(exceeded.over()));
         }
         if (reason instanceof CreditReason.GroupLimitExceeded exceeded) {
-            LimitMeasure measure = named(LimitMeasure.Scope.GROUP, exceeded.group());
+            LimitMeasure measure = ofGroup(exceeded.group());
             return limited(measure, exceeded.over(), exceeded.limit().plus(exceeded.over()));
         }
         if (reason instanceof CreditReason.PartLimitExceeded exceeded) {
@@ -129,8 +132,8 @@ final class WayOut {
         }
         if (reason instanceof CreditReason.ExposureInOtherCurrencies other) {
             boolean isItsOwn = picture.measures().stream()
-                    .anyMatch(measure -> measure.scope() != LimitMeasure.Scope.GROUP
-                            && measure.otherCurrencies().equals(other.exposures()));
+                    .anyMatch(measure ->
+                            !measure.isOfGroup() && measure.otherCurrencies().equals(other.exposures()));
             return List.of(
                     isItsOwn
                             ? new Remedy.PayInOtherCurrencies(other.exposures())
@@ -188,6 +191,13 @@ final class WayOut {
         return policy.checks().stream().flatMap(check -> check.classes.stream()).toList();
     }
 
+    private LimitMeasure ofGroup(String name) {
+        return decision.picture().measures().stream()
+                .filter(measure -> measure.isOfGroup() && measure.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private LimitMeasure named(LimitMeasure.Scope scope, String name) {
         return decision.picture().measures().stream()
                 .filter(measure -> measure.scope() == scope && measure.name().equals(name))
@@ -202,15 +212,19 @@ final class WayOut {
     }
 
     /**
-     * What is open can be paid down, where that is what the limit measures, and of a group what the customer itself owes; what
-     * is still too much is paid before delivery.
+     * What is owed can be paid down, where that is what the limit measures, and of a group what the customer itself owes. What stands
+     * in the way without the sale, and is reserved or ordered, can be given up; what the sale makes too much is paid before delivery.
      */
     private List<Remedy> limited(LimitMeasure measure, Money over, Money enough) {
         List<Remedy> ways = new ArrayList<>();
         Money onCredit = decision.request().onCredit();
         Money payable = payable(measure);
+        Money before = measure.takesTheSale() ? over.minus(onCredit) : over;
+        Money reserved = least(reserved(measure), LimitMeasure.atLeastZero(before));
         if (payable.isPositive()) {
             ways.add(new Remedy.Pay(least(over, payable)));
+        } else if (reserved.isPositive()) {
+            ways.add(new Remedy.ReleaseReserved(reserved));
         } else {
             ways.add(new Remedy.PayFirst(measure.takesTheSale() ? least(over, onCredit) : onCredit));
         }
@@ -222,12 +236,21 @@ final class WayOut {
 
     private Money payable(LimitMeasure measure) {
         LimitMeasure own = decision.picture().own();
-        boolean isOfGroup = measure.scope() == LimitMeasure.Scope.GROUP;
+        boolean isOfGroup = measure.isOfGroup();
         boolean isPaidDown = isOfGroup ? own.isPaidDown() && measure.isPaidDown() : measure.isPaidDown();
         if (!isPaidDown) {
             return Money.zero(measure.exposure().getCurrencyUnit());
         }
-        return isOfGroup ? least(own.exposure(), measure.exposure()) : measure.exposure();
+        return isOfGroup ? least(own.owed(), measure.exposure()) : measure.owed();
+    }
+
+    private Money reserved(LimitMeasure measure) {
+        Money own = decision.picture().own().reserved();
+        return switch (measure.scope()) {
+            case GROUP -> least(own, measure.exposure());
+            case GROUP_PART -> least(own, measure.reserved());
+            case OWN, PART -> measure.reserved();
+        };
     }
 
     private List<Remedy> granted(LimitMeasure measure) {

@@ -12,6 +12,7 @@ import io.cartera.trace.CommandId;
 import io.cartera.trace.CommandKind;
 import io.cartera.trace.Refusal;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -235,9 +236,15 @@ public final class CreditLog {
         LocalDate earliest = decision.request().on();
         boolean isInTime =
                 !offered.effectiveOn().isBefore(earliest) && !override.through().isBefore(offered.effectiveOn());
-        return isInTime
-                ? Optional.empty()
-                : Optional.of(new CreditLogRefusal.NoSuchTime(offered.effectiveOn(), earliest, override.through()));
+        if (!isInTime) {
+            return Optional.of(new CreditLogRefusal.NoSuchTime(offered.effectiveOn(), earliest, override.through()));
+        }
+        long days = ChronoUnit.DAYS.between(offered.effectiveOn(), override.through());
+        int most = decision.policy().overrideDays();
+        return days > most
+                ? Optional.of(new CreditLogRefusal.TooLong(
+                        override.through(), offered.effectiveOn().plusDays(most)))
+                : Optional.empty();
     }
 
     @Override

@@ -59,4 +59,12 @@ public interface CreditLogRefusal extends Refusal {
      * @param through the last day of the override
      */
     record NoSuchTime(LocalDate effectiveOn, LocalDate earliest, LocalDate through) implements CreditLogRefusal {}
+
+    /**
+     * The override would hold for longer than the policy of the decision lets it.
+     *
+     * @param through its last day
+     * @param latest the last day that it may have
+     */
+    record TooLong(LocalDate through, LocalDate latest) implements CreditLogRefusal {}
 }

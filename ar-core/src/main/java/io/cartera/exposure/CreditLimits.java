@@ -84,9 +84,18 @@ public final class CreditLimits {
 
     /** The limits in force on single terms of the account's own exposure, in the order of the terms. */
     public Map<ExposureTerm, CreditLimit> onTerms(AsOf asOf) {
+        return onTerms(asOf, false);
+    }
+
+    /** The limits in force on single terms of what is at stake in the group under the account, in the order of the terms. */
+    public Map<ExposureTerm, CreditLimit> ofGroupOnTerms(AsOf asOf) {
+        return onTerms(asOf, true);
+    }
+
+    private Map<ExposureTerm, CreditLimit> onTerms(AsOf asOf, boolean isOfGroup) {
         Map<ExposureTerm, CreditLimit> limits = new EnumMap<>(ExposureTerm.class);
         for (ExposureTerm term : ExposureTerm.values()) {
-            last(asOf, grant -> !grant.isForGroup() && grant.term().equals(Optional.of(term)))
+            last(asOf, grant -> grant.isForGroup() == isOfGroup && grant.term().equals(Optional.of(term)))
                     .ifPresent(granted -> limits.put(term, granted.grant().limit()));
         }
         return limits;

@@ -108,12 +108,10 @@ public final class LimitGrant {
     }
 
     /**
-     * The same for the group of which the customer is the root: for the exposures of all its members together.
-     *
-     * @throws IllegalArgumentException if it is on a term: a group has a limit on the whole only
+     * The same for the group of which the customer is the root: for the exposures of all its members together, or for one term of
+     * them.
      */
     public LimitGrant forGroup() {
-        requireNotBoth(true, term);
         Parts parts = parts();
         parts.isForGroup = true;
         return new LimitGrant(parts);
@@ -122,22 +120,15 @@ public final class LimitGrant {
     /**
      * The same on one term of the exposure only, beside the limit on the whole. Reservations count as open orders.
      *
-     * @throws IllegalArgumentException if the term relieves, or is that of the reservations, or the limit is for a group
+     * @throws IllegalArgumentException if the term relieves, or is that of the reservations
      */
     public LimitGrant on(ExposureTerm term) {
         if (term.relieves() || term == ExposureTerm.RESERVATIONS) {
             throw new IllegalArgumentException("no limit is set on " + term);
         }
-        requireNotBoth(isForGroup, term);
         Parts parts = parts();
         parts.term = term;
         return new LimitGrant(parts);
-    }
-
-    private static void requireNotBoth(boolean isForGroup, @Nullable ExposureTerm term) {
-        if (isForGroup && term != null) {
-            throw new IllegalArgumentException("a limit on " + term + " is for one customer, not for a group");
-        }
     }
 
     /** The same with the code of a reason; it must not be personal. */

@@ -99,6 +99,7 @@ public abstract class CreditLimitRepositoryContract extends StoreContract {
                 granted(ACME_ACCOUNT, "until", plain.until(day("2026-01-02")), MORNING),
                 granted(ACME_ACCOUNT, "the last day", plain.until(day("9999-12-31")), MORNING),
                 granted(ACME_ACCOUNT, "group", plain.forGroup(), MORNING),
+                granted(ACME_ACCOUNT, "part of a group", plain.forGroup().on(ExposureTerm.OPEN_ORDERS), MORNING),
                 granted(ACME_ACCOUNT, "reason", plain.because("CHRISTMAS ÄÖ 圣诞"), MORNING),
                 granted(ACME_ACCOUNT, "approver", plain.approvedBy(Actor.of("cfo")), MORNING)));
         for (LimitKind kind : LimitKind.values()) {

@@ -127,10 +127,14 @@ final class CreditCases {
         CreditPicture.Builder picture = CreditPicture.in(CurrencyUnit.EUR)
                 .measure(LimitMeasure.own(limit(random), amount(random))
                         .withTerm("open debits", amount(random))
+                        .withTerm("reservations", random.nextBoolean() ? amount(random) : Money.zero(CurrencyUnit.EUR))
                         .withOtherCurrencies(others(random)));
         limit(random)
                 .ifPresent(limit -> picture.measure(LimitMeasure.group("the roots: all", limit, amount(random))
                         .withOtherCurrencies(others(random))));
+        limit(random)
+                .ifPresent(limit -> picture.measure(LimitMeasure.groupPart(
+                        "the roots", random.nextBoolean() ? "open orders" : "open debits", limit, amount(random))));
         limit(random).ifPresent(limit -> picture.measure(LimitMeasure.part("open orders", limit, amount(random))));
         limit(random)
                 .ifPresent(limit -> picture.measure(LimitMeasure.part("unpaid invoices", limit, amount(random))

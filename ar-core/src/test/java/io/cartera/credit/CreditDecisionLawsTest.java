@@ -53,12 +53,36 @@ class CreditDecisionLawsTest {
         assertThat(decision.remedies().isEmpty()).isEqualTo(decision instanceof Approved);
     }
 
+    @Property
+    void nobody_is_told_to_pay_more_than_is_owed_nor_to_give_up_more_than_is_reserved(@ForAll long seed) {
+        CreditDecision decision = decision(seed);
+        LimitMeasure own = decision.picture().own();
+        Money overdue = decision.picture()
+                .overdue()
+                .map(CreditPicture.Overdue::amount)
+                .orElse(Money.zero(decision.picture().currency()));
+        Money onOrder = own.reserved();
+        for (LimitMeasure measure : decision.picture().measures()) {
+            onOrder = onOrder.isLessThan(measure.reserved()) ? measure.reserved() : onOrder;
+        }
+
+        for (Remedy remedy : decision.remedies()) {
+            if (remedy instanceof Remedy.Pay pay) {
+                assertThat(pay.amount()).isLessThanOrEqualTo(own.owed().plus(overdue));
+            }
+            if (remedy instanceof Remedy.ReleaseReserved released) {
+                assertThat(released.amount()).isLessThanOrEqualTo(onOrder);
+            }
+        }
+    }
+
     @Property(maxDiscardRatio = 50)
     void without_one_of_its_remedies_a_refusal_stays_one_where_no_other_pays(@ForAll long seed) {
         CreditDecision decision = decision(seed);
         List<Remedy> remedies = decision.remedies();
         Assume.that(remedies.stream()
                 .noneMatch(remedy -> remedy instanceof Remedy.Pay
+                        || remedy instanceof Remedy.ReleaseReserved
                         || remedy instanceof Remedy.PayFirst
                         || remedy instanceof Remedy.PayOnDelivery));
 
@@ -147,6 +171,8 @@ class CreditDecisionLawsTest {
         LimitMeasure changed = switch (measure.scope()) {
             case OWN -> LimitMeasure.own(measure.limit(), exposure);
             case GROUP -> LimitMeasure.group(measure.name(), measure.limit().orElseThrow(), exposure);
+            case GROUP_PART ->
+                LimitMeasure.groupPart(measure.name(), measure.limit().orElseThrow(), exposure);
             case PART -> LimitMeasure.part(measure.name(), measure.limit().orElseThrow(), exposure);
         };
         changed = measure.takesTheSale() ? changed : changed.withoutTheSale();

@@ -175,14 +175,22 @@ class C074CreditLimitsTest {
     }
 
     @Test
-    void a_limit_on_a_term_is_for_one_customer_and_not_for_a_group() {
-        LimitGrant grant = LimitGrant.of(CustomerId.of("ACME"), CreditLimit.noCredit(), LocalDate.of(2026, 3, 1));
+    void a_limit_on_a_term_is_for_one_customer_or_for_a_group() {
+        CreditLimits limits = limits(
+                grant("400", DAY).on(ExposureTerm.OPEN_ORDERS),
+                grant("900", DAY).on(ExposureTerm.OPEN_ORDERS).forGroup(),
+                grant("700", DAY).forGroup().on(ExposureTerm.UNBILLED));
+        AsOf asOf = AsOf.of(DAY);
 
-        assertThatThrownBy(() -> grant.forGroup().on(ExposureTerm.OPEN_ORDERS))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("not for a group");
-        assertThatThrownBy(() -> grant.on(ExposureTerm.OPEN_ORDERS).forGroup())
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("not for a group");
+        assertThat(limits.onTerms(asOf))
+                .isEqualTo(Map.of(ExposureTerm.OPEN_ORDERS, upTo("400").get()));
+        assertThat(limits.ofGroupOnTerms(asOf))
+                .isEqualTo(Map.of(
+                        ExposureTerm.OPEN_ORDERS,
+                        upTo("900").get(),
+                        ExposureTerm.UNBILLED,
+                        upTo("700").get()));
+        assertThat(limits.at(asOf)).isEmpty();
+        assertThat(limits.ofGroup(asOf)).isEmpty();
     }
 }

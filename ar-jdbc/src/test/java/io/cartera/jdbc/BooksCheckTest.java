@@ -258,7 +258,7 @@ class BooksCheckTest {
                 new Corruption("s02", "update cartera_points_entry set subject = 'V-1' where command = 'B-1'"),
                 new Corruption("s02", "update cartera_points_entry set subject = 'M-CX' where command = 'S-1'"),
                 new Corruption("s02", "update cartera_points_entry set document = 'M-2' where command = 'S-1'"),
-                new Corruption("s02", "update cartera_points_entry set owed = 0 where command = 'S-1'"),
+                new Corruption("s02", "update cartera_points_entry set owed = -1 where command = 'S-1'"),
                 new Corruption(
                         "s02",
                         "update cartera_points_entry set effective_on = date '2026-12-30' where command = 'E-M-1'"),

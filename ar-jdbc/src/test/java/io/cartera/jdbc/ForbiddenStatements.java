@@ -343,8 +343,12 @@ final class ForbiddenStatements {
                 "owed = -points - 1 where kind = 'EARN_POINTS'",
                 "owed = -1 where kind = 'CLAW_BACK_POINTS'",
                 "owed = points + 1 where kind = 'CLAW_BACK_POINTS'",
-                "owed = 1 where kind = 'RESTORE_POINTS'",
                 "owed = 1 where kind = 'REDEEM_POINTS'");
+        update(
+                entry,
+                "restored",
+                "owed = 1 where kind = 'RESTORE_POINTS'",
+                "owed = -points - 1 where kind = 'RESTORE_POINTS'");
         update(
                 entry,
                 "earned",

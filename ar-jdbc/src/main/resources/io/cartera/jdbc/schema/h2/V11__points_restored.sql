@@ -1,7 +1,6 @@
 -- Points that a credit note clawed back come back when it is reversed.
 alter table cartera_points_entry drop constraint cartera_points_entry_kind;
 alter table cartera_points_entry drop constraint cartera_points_entry_subject;
-alter table cartera_points_entry drop constraint cartera_points_entry_points;
 alter table cartera_points_entry drop constraint cartera_points_entry_earned;
 
 alter table cartera_points_entry add constraint cartera_points_entry_kind check (
@@ -12,12 +11,8 @@ alter table cartera_points_entry add constraint cartera_points_entry_subject che
     (kind in ('REDEEM_POINTS', 'GRANT_GIFT')) = (subject is null)
     and (kind in ('CLAW_BACK_POINTS', 'RESTORE_POINTS', 'USE_VOUCHER')) = (document is not null));
 
-alter table cartera_points_entry add constraint cartera_points_entry_points check (points >= 0
-    and (kind <> 'REDEEM_POINTS' or points > 0)
-    and (kind not in ('USE_VOUCHER', 'GRANT_GIFT') or points = 0)
-    and (kind not in ('EARN_POINTS', 'RESTORE_POINTS', 'REVERSE_REDEMPTION') or (owed <= 0 and -owed <= points))
-    and (kind <> 'CLAW_BACK_POINTS' or (owed >= 0 and owed <= points))
-    and (kind not in ('REDEEM_POINTS', 'USE_VOUCHER', 'GRANT_GIFT') or owed = 0));
+alter table cartera_points_entry add constraint cartera_points_entry_restored check (
+    kind <> 'RESTORE_POINTS' or (owed <= 0 and -owed <= points));
 
 alter table cartera_points_entry add constraint cartera_points_entry_earned check (
     (kind = 'EARN_POINTS' or (tier is null and earned_by is null))
