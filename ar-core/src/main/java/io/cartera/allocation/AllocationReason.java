@@ -42,6 +42,11 @@ public enum AllocationReason {
     DOCUMENT_NOT_FOUND,
     /** An open credit names the document, and this one does not. */
     NAMED_BY_ANOTHER,
+    /**
+     * What names the document may be the number of another one, cut off or broken in two, or no number of a document at
+     * all but an amount, a year or the like.
+     */
+    NAME_UNCERTAIN,
     /** The payer states an amount that is none of those found. */
     OTHER_AMOUNT_STATED,
     /** The text has words whose meaning is not known here. */
@@ -60,6 +65,7 @@ public enum AllocationReason {
                     OTHER_DOCUMENT_NAMED,
                     DOCUMENT_NOT_FOUND,
                     NAMED_BY_ANOTHER,
+                    NAME_UNCERTAIN,
                     OTHER_AMOUNT_STATED,
                     TEXT_NOT_UNDERSTOOD,
                     ON_HOLD,

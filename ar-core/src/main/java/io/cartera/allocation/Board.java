@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 final class Board {
 
     private static final long MOST_STEPS_OF_ALL = 10_000_000;
+    private static final int MOST_OFFERS = 1_000;
 
     private final LocalDate on;
     private final CurrencyUnit currency;
@@ -60,6 +61,8 @@ final class Board {
     private long taken;
     private @Nullable Map<String, Deque<OpenItem>> namers;
     private @Nullable SubsetSearch subsets;
+    private @Nullable List<OpenItem> few;
+    private @Nullable Boolean wereFew;
     private final Map<ItemId, OpenItem> creditsById = new HashMap<>();
     private final Map<ItemId, OpenItem> settled = new HashMap<>();
     private final List<OpenItem> withOffers = new ArrayList<>();
@@ -185,10 +188,11 @@ final class Board {
     RemittanceText<ItemId> text(OpenItem credit) {
         return texts.computeIfAbsent(
                 credit.id(),
-                id -> RemittanceText.of(DocumentNames.meantBy(credit).orElse(""), names(), currency, understood));
+                id -> RemittanceText.of(
+                        DocumentNames.meantBy(credit).orElse(""), names(), credit.amount(), understood));
     }
 
-    private NameIndex<ItemId> names() {
+    NameIndex<ItemId> names() {
         NameIndex<ItemId> known = names;
         if (known == null) {
             known = new NameIndex<>();
@@ -291,6 +295,29 @@ final class Board {
         return openDebits;
     }
 
+    int position(OpenItem debit) {
+        return positions.get(debit.id());
+    }
+
+    /** Whether few debits were open when this was first asked: what rules take meanwhile makes no amount more telling. */
+    boolean wereDebitsFew() {
+        if (wereFew == null) {
+            wereFew = openDebits <= OtherSets.MOST_DEBITS;
+        }
+        return wereFew;
+    }
+
+    /** The open debits in their order where they are few; none where sets of them are too many to be looked at. */
+    List<OpenItem> fewOpenDebits() {
+        if (openDebits > OtherSets.MOST_DEBITS) {
+            return List.of();
+        }
+        List<OpenItem> among = few == null ? debits : few;
+        List<OpenItem> open = among.stream().filter(debit -> left(debit) > 0).toList();
+        few = open;
+        return open;
+    }
+
     /** The search over what is left of the debits, by their positions; set up anew, and paid for, when that changes. */
     SubsetSearch subsets() {
         SubsetSearch known = subsets;
@@ -368,6 +395,22 @@ final class Board {
     List<OpenItem> discountable(OpenItem credit) {
         return withOffers.stream()
                 .filter(debit -> offer(credit, debit).isPresent())
+                .toList();
+    }
+
+    /**
+     * The debits of which just as much is left, less the discount that a payment may take on them, in the open order, ten
+     * at most; looked for where few debits, or none of this amount, are open.
+     */
+    List<OpenItem> lessDiscount(OpenItem credit, long minor) {
+        if (withOffers.size() > MOST_OFFERS && countDebitsOf(minor) > 0) {
+            return List.of();
+        }
+        return withOffers.stream()
+                .filter(debit -> offer(credit, debit)
+                        .filter(offer -> left(debit) - offer.minor() == minor)
+                        .isPresent())
+                .limit(SubsetSearch.MOST_SOLUTIONS)
                 .toList();
     }
 

@@ -21,6 +21,7 @@ final class ChainRun {
 
     private static final int BY_ORDER = 500;
     private static final int DOUBTFUL = 700;
+    private static final int AMBIGUOUS = 600;
     private static final String NO_RULE = "none";
 
     private final List<AllocationPolicy> rules;
@@ -28,6 +29,7 @@ final class ChainRun {
     private final Doubt doubt;
     private final Map<ItemId, List<Explanation>> booked = new HashMap<>();
     private final Map<ItemId, Unbooked> best = new HashMap<>();
+    private final Set<ItemId> ambiguous = new HashSet<>();
     private final Map<ItemId, OpenItem> items = new HashMap<>();
 
     /** What was found when so much had been taken from the board. */
@@ -126,9 +128,23 @@ final class ChainRun {
             if (board.left(credit) > 0) {
                 evidence.consider(credit, board)
                         .map(found -> weighed(credit, found))
+                        .map(this::withDoubtKept)
                         .ifPresent(this::keep);
             }
         }
+    }
+
+    // Where one rule found several that would do, no weaker one can tell which is meant.
+    private Explanation withDoubtKept(Explanation found) {
+        if (!Evidence.isByAmount(found.rule()) || board.settings().booksAll()) {
+            return found;
+        }
+        if (found.reason() == AllocationReason.AMBIGUOUS) {
+            ambiguous.add(found.credit());
+        }
+        return found.perMille() > AMBIGUOUS && ambiguous.contains(found.credit())
+                ? found.weighed(AMBIGUOUS, AllocationReason.AMBIGUOUS, false)
+                : found;
     }
 
     // Another policy sees what is left, and nothing of what is on hold: by order it would always come upon it.

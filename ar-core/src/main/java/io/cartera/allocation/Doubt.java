@@ -2,6 +2,7 @@ package io.cartera.allocation;
 
 import com.google.common.math.LongMath;
 import io.cartera.account.Adjustment;
+import io.cartera.account.EntryKind;
 import io.cartera.account.ItemId;
 import io.cartera.account.OpenItem;
 import io.cartera.account.Settlement.Match;
@@ -30,19 +31,44 @@ final class Doubt {
         if (!named.isEmpty() && !named.containsAll(documents)) {
             return Optional.of(AllocationReason.OTHER_DOCUMENT_NAMED);
         }
+        if (Evidence.isByAmount(found.rule()) && leavesOut(text, documents)) {
+            return Optional.of(AllocationReason.OTHER_DOCUMENT_NAMED);
+        }
         if (text.hasUnknownWords()) {
             return Optional.of(AllocationReason.TEXT_NOT_UNDERSTOOD);
         }
-        if (text.hasUnknownNumbers() && (named.isEmpty() || !isConclusive(found.reason()))) {
+        boolean isGuessWrong =
+                text.guesses().stream().anyMatch(guess -> !isAmong(guess.found().targets(), documents));
+        if ((text.hasUnknownNumbers() || isGuessWrong) && (named.isEmpty() || !isConclusive(found.reason()))) {
             return Optional.of(AllocationReason.DOCUMENT_NOT_FOUND);
         }
         if (documents.stream()
                 .anyMatch(document -> !named.contains(document) && board.isNamedByAnother(document, credit))) {
             return Optional.of(AllocationReason.NAMED_BY_ANOTHER);
         }
-        return text.hasAmounts() && !text.statesOnly(amounts(credit, found))
-                ? Optional.of(AllocationReason.OTHER_AMOUNT_STATED)
+        Set<Long> amounts = text.isSilent() ? Set.of() : amounts(credit, found);
+        if (text.hasAmounts() && !text.statesOnly(amounts)) {
+            return Optional.of(AllocationReason.OTHER_AMOUNT_STATED);
+        }
+        boolean isGuessed = !text.guesses().isEmpty() && !isConclusive(found.reason());
+        boolean isUncertain = isGuessed || new NameDoubt(board, credit, found).isUncertain(amounts);
+        return isUncertain && credit.kind() != EntryKind.CREDIT_NOTE
+                ? Optional.of(AllocationReason.NAME_UNCERTAIN)
                 : Optional.empty();
+    }
+
+    /** Whether the payer names a document that is open still and that a rule by amounts does not pay. */
+    private boolean leavesOut(RemittanceText<ItemId> text, List<String> documents) {
+        return text.names().stream()
+                .map(name -> name.found().targets())
+                .anyMatch(targets -> !isAmong(targets, documents)
+                        && targets.stream()
+                                .anyMatch(id -> id.side() == Side.DEBIT
+                                        && !board.ofDocument(id.document()).isEmpty()));
+    }
+
+    private static boolean isAmong(Set<ItemId> targets, List<String> documents) {
+        return targets.stream().anyMatch(id -> documents.contains(id.document()));
     }
 
     /** All amounts that a payer who means what was found may state. */
@@ -84,7 +110,8 @@ final class Doubt {
         return amounts;
     }
 
-    private static boolean isConclusive(AllocationReason reason) {
+    /** Whether the amounts agree with what is named, to the minor unit. */
+    static boolean isConclusive(AllocationReason reason) {
         return switch (reason) {
             case EXACT, STATED_AMOUNTS, LESS_CREDIT_NOTES, DISCOUNT_TAKEN -> true;
             default -> false;

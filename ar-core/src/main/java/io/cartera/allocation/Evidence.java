@@ -1,12 +1,16 @@
 package io.cartera.allocation;
 
+import io.cartera.account.EntryKind;
 import io.cartera.account.ItemId;
 import io.cartera.account.OpenItem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Rules that look for a reason to believe that a credit is meant for certain debits, one credit at a time. */
 enum Evidence {
@@ -31,27 +35,29 @@ enum Evidence {
         Optional<Explanation> consider(OpenItem credit, Board board) {
             long money = board.left(credit);
             List<OpenItem> alike = board.debitsOf(money, SubsetSearch.MOST_SOLUTIONS);
+            List<OpenItem> discounted = board.lessDiscount(credit, money);
             if (alike.isEmpty()) {
-                return lessDiscount(credit, board);
+                return discounted.isEmpty() ? Optional.empty() : Optional.of(lessDiscount(credit, discounted, board));
             }
-            Finding finding = new Finding(board, credit, ruleName()).pay(alike.subList(0, 1));
             // As many payments without a word as debits of one amount: it makes no difference which pays which.
             int debits = board.countDebitsOf(money);
             boolean isClear =
                     debits == 1 || (credit.reference().isEmpty() && debits <= board.countSilentCreditsOf(money));
+            List<OpenItem> found = alike.subList(0, 1);
+            List<List<ItemId>> others = others(found, 2, credit, board);
+            Finding finding = new Finding(board, credit, ruleName()).pay(found);
             return Optional.of(
-                    isClear
-                            ? finding.because(AllocationReason.EXACT, 950)
-                            : finding.orElse(each(alike)).because(AllocationReason.AMBIGUOUS, 600));
+                    isClear && discounted.isEmpty() && others.isEmpty()
+                            ? finding.because(AllocationReason.EXACT, sure(credit, 950))
+                            : finding.orElse(first(first(each(alike), each(discounted)), others))
+                                    .because(AllocationReason.AMBIGUOUS, 600));
         }
     },
     CLEAR_ACCOUNT("clear-account") {
         @Override
         Optional<Explanation> consider(OpenItem credit, Board board) {
             return board.isAllOpen(board.left(credit))
-                    ? Optional.of(new Finding(board, credit, ruleName())
-                            .pay(board.openDebits())
-                            .because(AllocationReason.EXACT, 940))
+                    ? Optional.of(only(board.openDebits(), 940, credit, board))
                     : allLessDiscounts(credit, board);
         }
     },
@@ -59,9 +65,7 @@ enum Evidence {
         @Override
         Optional<Explanation> consider(OpenItem credit, Board board) {
             return board.isAllPastDue(board.left(credit))
-                    ? Optional.of(new Finding(board, credit, ruleName())
-                            .pay(board.debitsPastDue())
-                            .because(AllocationReason.EXACT, 920))
+                    ? Optional.of(only(board.debitsPastDue(), 920, credit, board))
                     : Optional.empty();
         }
     },
@@ -72,14 +76,16 @@ enum Evidence {
             if (documents.isEmpty()) {
                 return Optional.empty();
             }
-            Finding finding = new Finding(board, credit, ruleName()).pay(board.ofDocument(documents.get(0)));
+            if (documents.size() == 1) {
+                return Optional.of(only(board.ofDocument(documents.get(0)), 930, credit, board));
+            }
             List<List<ItemId>> groups = documents.stream()
                     .map(document -> ids(board.ofDocument(document)))
                     .toList();
-            return Optional.of(
-                    documents.size() == 1
-                            ? finding.because(AllocationReason.EXACT, 930)
-                            : finding.orElse(groups).because(AllocationReason.AMBIGUOUS, 600));
+            return Optional.of(new Finding(board, credit, ruleName())
+                    .pay(board.ofDocument(documents.get(0)))
+                    .orElse(groups)
+                    .because(AllocationReason.AMBIGUOUS, 600));
         }
     },
     SUBSET_SUM("subset-sum") {
@@ -110,7 +116,7 @@ enum Evidence {
                     .map(only -> finding.pay(Arrays.stream(only)
                                     .mapToObj(board.debits()::get)
                                     .toList())
-                            .because(AllocationReason.EXACT, 850));
+                            .because(AllocationReason.EXACT, sure(credit, 850)));
         }
 
         private Explanation givenUp(OpenItem credit, Board board, int debits, long steps) {
@@ -121,6 +127,11 @@ enum Evidence {
     };
 
     private static final long MOST_STEPS = 250_000;
+    private static final int CREDIT_NOTE_BY_AMOUNT = 700;
+    private static final Set<String> BY_AMOUNT = Stream.of(
+                    EXACT_AMOUNT, CLEAR_ACCOUNT, CLEAR_PAST_DUE, INSTALMENT_GROUP, SUBSET_SUM)
+            .map(Evidence::ruleName)
+            .collect(Collectors.toUnmodifiableSet());
 
     private final String ruleName;
 
@@ -136,21 +147,44 @@ enum Evidence {
     abstract Optional<Explanation> consider(OpenItem credit, Board board);
 
     /** A payment that is, to the minor unit, what is open of one debit less the discount it may take. */
-    Optional<Explanation> lessDiscount(OpenItem credit, Board board) {
-        long money = board.left(credit);
-        List<OpenItem> alike = board.discountable(credit).stream()
-                .filter(debit -> board.left(debit) - discount(credit, debit, board) == money)
+    Explanation lessDiscount(OpenItem credit, List<OpenItem> discounted, Board board) {
+        List<OpenItem> found = discounted.subList(0, 1);
+        List<List<ItemId>> others = others(found, 2, credit, board);
+        Finding finding = new Finding(board, credit, ruleName());
+        if (discounted.size() > 1 || !others.isEmpty()) {
+            return finding.orElse(first(each(discounted), others)).because(AllocationReason.AMBIGUOUS, 600);
+        }
+        finding.discount(found.get(0), board.offer(credit, found.get(0)).orElseThrow());
+        return finding.pay(found).because(AllocationReason.DISCOUNT_TAKEN, 930);
+    }
+
+    /** What was found, unless other debits come to the same amount: then nothing says which are meant. */
+    Explanation only(List<OpenItem> found, int perMille, OpenItem credit, Board board) {
+        Finding finding = new Finding(board, credit, ruleName()).pay(found);
+        List<List<ItemId>> others = others(found, 1, credit, board);
+        return others.isEmpty()
+                ? finding.because(AllocationReason.EXACT, sure(credit, perMille))
+                : finding.orElse(first(List.of(ids(found)), others)).because(AllocationReason.AMBIGUOUS, 600);
+    }
+
+    private static List<List<ItemId>> others(List<OpenItem> found, int least, OpenItem credit, Board board) {
+        return inOrder(board.debits(), OtherSets.than(found, least, credit, board));
+    }
+
+    // A credit note says which document it lowers; where it does not, its amount is no sign of it.
+    private static int sure(OpenItem credit, int perMille) {
+        return credit.kind() == EntryKind.CREDIT_NOTE ? CREDIT_NOTE_BY_AMOUNT : perMille;
+    }
+
+    private static List<List<ItemId>> first(List<List<ItemId>> sets, List<List<ItemId>> others) {
+        return Stream.concat(sets.stream(), others.stream())
                 .limit(SubsetSearch.MOST_SOLUTIONS)
                 .toList();
-        if (alike.isEmpty()) {
-            return Optional.empty();
-        }
-        Finding finding = new Finding(board, credit, ruleName());
-        if (alike.size() > 1) {
-            return Optional.of(finding.orElse(each(alike)).because(AllocationReason.AMBIGUOUS, 600));
-        }
-        finding.discount(alike.get(0), board.offer(credit, alike.get(0)).orElseThrow());
-        return Optional.of(finding.pay(alike).because(AllocationReason.DISCOUNT_TAKEN, 930));
+    }
+
+    /** Whether the rule looks at amounts alone, and not at what the payer writes. */
+    static boolean isByAmount(String ruleName) {
+        return BY_AMOUNT.contains(ruleName);
     }
 
     /** A payment that is, to the minor unit, all that is open less all discounts it may take. */
@@ -161,9 +195,15 @@ enum Evidence {
             return Optional.empty();
         }
         Finding finding = new Finding(board, credit, ruleName());
+        List<OpenItem> all = board.openDebits();
+        List<List<ItemId>> others = others(all, 1, credit, board);
+        if (!others.isEmpty()) {
+            return Optional.of(
+                    finding.orElse(first(List.of(ids(all)), others)).because(AllocationReason.AMBIGUOUS, 600));
+        }
         discountable.forEach(
                 debit -> finding.discount(debit, board.offer(credit, debit).orElseThrow()));
-        return Optional.of(finding.pay(board.openDebits()).because(AllocationReason.DISCOUNT_TAKEN, 925));
+        return Optional.of(finding.pay(all).because(AllocationReason.DISCOUNT_TAKEN, 925));
     }
 
     private static long discount(OpenItem credit, OpenItem debit, Board board) {

@@ -20,12 +20,14 @@ final class NameIndex<T> {
 
     private static final int LONGEST_GAP = 3;
     private static final String QUOTED = "RF";
+    private static final String PROVEN = "";
     // RF and two check digits stand before the rest.
     private static final int LONGEST_QUOTED = 4 + RemittanceReference.MAX_LENGTH;
 
     private final Map<String, Set<T>> byKey = new HashMap<>();
     // Made when somebody quotes one: there may be millions of documents, and few payers do.
     private volatile @Nullable Map<RemittanceReference, Set<T>> quoted;
+    private volatile @Nullable LikeNames<T> likeNames;
     private int mostRuns;
 
     /**
@@ -34,9 +36,10 @@ final class NameIndex<T> {
      * @param <T> what it stands for
      * @param from its first run
      * @param to after its last run
+     * @param key as it is known; empty where check digits prove it
      * @param targets all that have the number
      */
-    record Found<T>(int from, int to, Set<T> targets) {}
+    record Found<T>(int from, int to, String key, Set<T> targets) {}
 
     void add(String name, T target) {
         Runs runs = Runs.of(name);
@@ -44,13 +47,14 @@ final class NameIndex<T> {
             byKey.computeIfAbsent(runs.key(), first -> new LinkedHashSet<>(1)).add(target);
             mostRuns = Math.max(mostRuns, runs.size());
             quoted = null;
+            likeNames = null;
         }
     }
 
     /** The numbers in a text, from left to right, the longest first where several begin alike. */
     List<Found<T>> in(Runs text) {
         if (byKey.containsKey(text.key())) {
-            return List.of(new Found<>(0, text.size(), byKey.get(text.key())));
+            return List.of(new Found<>(0, text.size(), text.key(), byKey.get(text.key())));
         }
         List<Found<T>> found = new ArrayList<>();
         int from = 0;
@@ -67,6 +71,16 @@ final class NameIndex<T> {
         return found;
     }
 
+    /** The numbers that are like others; made when somebody asks, like what is quoted. */
+    LikeNames<T> likeNames() {
+        LikeNames<T> known = likeNames;
+        if (known == null) {
+            known = LikeNames.of(byKey);
+            likeNames = known;
+        }
+        return known;
+    }
+
     // Its check digits tell a creditor reference from what looks like one, however it is spaced.
     private @Nullable Found<T> quotedAt(Runs text, int from) {
         if (!text.get(from).text().equals(QUOTED) || !isApart(text.gapAfter(from - 1), text, from, from > 0)) {
@@ -79,7 +93,7 @@ final class NameIndex<T> {
             Set<T> targets = RemittanceReference.read(written.toString())
                     .map(quoted()::get)
                     .orElse(null);
-            longest = targets == null ? longest : new Found<>(from, i + 1, targets);
+            longest = targets == null ? longest : new Found<>(from, i + 1, PROVEN, targets);
             if (!text.gapAfter(i).isBlank()) {
                 break;
             }
@@ -120,7 +134,7 @@ final class NameIndex<T> {
                     && isTelling(text, from, to)
                     && isWhole(text, from, to)
                     && isApart(text.gapAfter(to - 1), text, to, to < text.size())) {
-                return new Found<>(from, to, targets);
+                return new Found<>(from, to, text.key(from, count), targets);
             }
         }
         return null;

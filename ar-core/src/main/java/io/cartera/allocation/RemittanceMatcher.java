@@ -1,11 +1,16 @@
 package io.cartera.allocation;
 
 import com.google.common.collect.Sets;
+import com.google.common.math.LongMath;
 import io.cartera.account.EntryKind;
+import io.cartera.account.ItemId;
 import io.cartera.account.OpenItemSource;
 import io.cartera.account.Side;
+import io.cartera.allocation.RemittanceText.Name;
 import io.cartera.customer.CustomerId;
 import io.cartera.payment.BankLine;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +44,16 @@ import org.joda.money.CurrencyUnit;
  */
 public final class RemittanceMatcher {
 
-    private record Named(CustomerId customer, String document, CurrencyUnit currency) {}
+    private record Named(CustomerId customer, ItemId item, CurrencyUnit currency, long open) {
+
+        String document() {
+            return item.document();
+        }
+
+        boolean isOfSameDocument(Named other) {
+            return customer.equals(other.customer) && document().equals(other.document());
+        }
+    }
 
     private final NameIndex<Named> documents;
     private final Map<String, SortedSet<CustomerId>> payers;
@@ -54,7 +68,7 @@ public final class RemittanceMatcher {
         NameIndex<Named> documents = new NameIndex<>();
         Objects.requireNonNull(items, "items").forEach(item -> {
             if (item.side() == Side.DEBIT) {
-                Named named = new Named(item.customer(), item.id().document(), item.currency());
+                Named named = new Named(item.customer(), item.id(), item.currency(), item.openMinor());
                 documents.add(named.document(), named);
                 if (item.kind() == EntryKind.INVOICE || item.kind() == EntryKind.DEBIT_NOTE) {
                     item.reference()
@@ -96,21 +110,68 @@ public final class RemittanceMatcher {
 
     /** Whose payment the line is. */
     public DebtorMatch find(BankLine line) {
-        String written = line.text().orElse("");
-        CurrencyUnit currency = line.amount().getCurrencyUnit();
         SortedSet<CustomerId> payer =
                 line.payer().map(name -> payers.get(Runs.of(name).key())).orElse(new TreeSet<>());
-        List<Named> named = documents.in(Runs.of(written)).stream()
-                .map(found -> narrowed(found.targets(), each -> each.currency().equals(currency)))
-                .map(targets -> narrowed(targets, each -> payer.contains(each.customer())))
-                .flatMap(Set::stream)
-                .toList();
+        RemittanceText<Named> text = RemittanceText.of(line.text().orElse(""), documents, line.amount(), List.of());
+        CurrencyUnit currency = line.amount().getCurrencyUnit();
+        List<Set<Named>> meant =
+                text.names().stream().map(name -> meant(name, payer, currency)).toList();
+        List<Named> named = meant.stream().flatMap(Set::stream).toList();
         if (payer.isEmpty()) {
             return ofUnknown(named);
         }
-        boolean hasUnknownNumbers =
-                RemittanceText.of(written, documents, currency, List.of()).hasUnknownNumbers();
-        return ofKnown(payer, named, hasUnknownNumbers);
+        SortedSet<CustomerId> owners = customers(named);
+        SortedSet<CustomerId> possible = new TreeSet<>(owners.isEmpty() ? payer : owners);
+        if (payer.size() > 1) {
+            long over = line.amount().getAmountMinorLong() - open(named);
+            for (int i = 0; i < meant.size(); i++) {
+                possible.addAll(mistakable(text.names().get(i), meant.get(i), payer, over));
+            }
+        }
+        boolean hasUnknownNumbers = text.hasUnknownNumbers()
+                || text.guesses().stream()
+                        .anyMatch(guess -> Collections.disjoint(customers(meant(guess, payer, currency)), possible));
+        return ofKnown(payer, possible, named, hasUnknownNumbers);
+    }
+
+    private static Set<Named> meant(Name<Named> name, Set<CustomerId> payer, CurrencyUnit currency) {
+        Set<Named> inCurrency =
+                narrowed(name.found().targets(), each -> each.currency().equals(currency));
+        return narrowed(inCurrency, each -> payer.contains(each.customer()));
+    }
+
+    /**
+     * Those for whom the payer pays whose document may be meant as well: where the amounts do not agree with what is
+     * named, one whose number is like it; where they do, one of the same amount of whose number this may be the rest.
+     */
+    private SortedSet<CustomerId> mistakable(
+            Name<Named> name, Set<Named> meant, SortedSet<CustomerId> payer, long over) {
+        String key = name.found().key();
+        if (name.needsAmount() && over != 0) {
+            return payer;
+        }
+        if (key.isEmpty()) {
+            return new TreeSet<>();
+        }
+        CurrencyUnit currency = meant.iterator().next().currency();
+        SortedSet<CustomerId> owners = customers(meant);
+        Set<Named> like = Sets.filter(
+                documents.likeNames().of(key, over != 0 || name.isFirst(), over != 0 || name.isLast()),
+                each -> each.currency().equals(currency)
+                        && payer.contains(each.customer())
+                        && !owners.contains(each.customer()));
+        long open = open(meant);
+        return customers(like.stream()
+                .filter(other -> over != 0 || open(Sets.filter(like, other::isOfSameDocument)) == open)
+                .toList());
+    }
+
+    private static long open(Collection<Named> named) {
+        long sum = 0;
+        for (Named each : named) {
+            sum = LongMath.saturatedAdd(sum, each.open());
+        }
+        return sum;
     }
 
     private static Set<Named> narrowed(Set<Named> targets, Predicate<Named> isWanted) {
@@ -124,9 +185,8 @@ public final class RemittanceMatcher {
                 DebtorMatch.Reason.PAYER_UNKNOWN, customers.size() == 1 ? 500 : 0, customers, documents(named));
     }
 
-    private static DebtorMatch ofKnown(SortedSet<CustomerId> payer, List<Named> named, boolean hasUnknownNumbers) {
-        SortedSet<CustomerId> owners = customers(named);
-        SortedSet<CustomerId> possible = owners.isEmpty() ? payer : owners;
+    private static DebtorMatch ofKnown(
+            SortedSet<CustomerId> payer, SortedSet<CustomerId> possible, List<Named> named, boolean hasUnknownNumbers) {
         if (possible.size() > 1) {
             return DebtorMatch.of(DebtorMatch.Reason.SEVERAL_DEBTORS, 0, possible, documents(named));
         }
@@ -136,10 +196,10 @@ public final class RemittanceMatcher {
         }
         return hasUnknownNumbers
                 ? DebtorMatch.of(DebtorMatch.Reason.DOCUMENT_NOT_FOUND, 700, possible, documents(named))
-                : DebtorMatch.certain(only, owners.isEmpty() ? 950 : 1000, documents(named));
+                : DebtorMatch.certain(only, named.isEmpty() ? 950 : 1000, documents(named));
     }
 
-    private static SortedSet<CustomerId> customers(List<Named> named) {
+    private static SortedSet<CustomerId> customers(Collection<Named> named) {
         return named.stream().map(Named::customer).collect(Collectors.toCollection(TreeSet::new));
     }
 

@@ -2,6 +2,7 @@ package io.cartera.allocation;
 
 import com.google.common.collect.ImmutableSet;
 import io.cartera.allocation.NameIndex.Found;
+import io.cartera.allocation.NameReading.Weight;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 
 /**
  * What a payer writes, as far as it can be read without guessing: numbers of documents, amounts, "2 of 3", a fee; and
@@ -28,7 +30,10 @@ final class RemittanceText<T> {
     private final Runs runs;
     private final CurrencyUnit currency;
     private final boolean[] read;
-    private final List<Found<T>> found;
+    private final boolean[] unknown;
+    private final List<Found<T>> found = new ArrayList<>();
+    private final List<Name<T>> guesses = new ArrayList<>();
+    private final List<Name<T>> names = new ArrayList<>();
     private final List<Stated> stated = new ArrayList<>();
     private OptionalInt instalments = OptionalInt.empty();
     private boolean hasUnknownNumbers;
@@ -36,11 +41,11 @@ final class RemittanceText<T> {
     private boolean speaksOfFee;
     private boolean speaksOfDiscount;
 
-    private RemittanceText(Runs runs, NameIndex<T> names, CurrencyUnit currency) {
+    private RemittanceText(Runs runs, CurrencyUnit currency) {
         this.runs = runs;
         this.currency = currency;
         this.read = new boolean[runs.size()];
-        this.found = names.in(runs);
+        this.unknown = new boolean[runs.size()];
     }
 
     /**
@@ -51,20 +56,101 @@ final class RemittanceText<T> {
     private record Stated(int at, Set<Long> readings, boolean isAmount) {}
 
     /**
+     * The number of a document as it stands in the text.
+     *
+     * @param <T> what it stands for
+     * @param isFirst whether the text begins with it, so that more of it may have stood before
+     * @param isLast whether the text ends with it, so that it may be cut off
+     * @param needsAmount whether it names a document only if the amounts agree
+     * @param beside a number right before or after it that is nothing known, and may be a part of it broken off
+     */
+    record Name<T>(Found<T> found, boolean isFirst, boolean isLast, boolean needsAmount, Optional<Beside> beside) {}
+
+    /**
+     * A number beside a name.
+     *
+     * @param isBefore whether it stands before the name
+     * @param readings the amounts that it may be
+     */
+    record Beside(boolean isBefore, String number, Set<Long> readings) {}
+
+    /**
      * Reads a text.
      *
+     * @param paid the amount of the payment that it comes with
      * @param understood phrases that are understood as they stand, such as the payer's own name
      */
-    static <T> RemittanceText<T> of(
-            String text, NameIndex<T> names, CurrencyUnit currency, Collection<Runs> understood) {
-        RemittanceText<T> reading = new RemittanceText<>(Runs.of(text), names, currency);
-        reading.found.forEach(number -> reading.mark(number.from(), number.to()));
+    static <T> RemittanceText<T> of(String text, NameIndex<T> names, Money paid, Collection<Runs> understood) {
+        RemittanceText<T> reading = new RemittanceText<>(Runs.of(text), paid.getCurrencyUnit());
+        List<Found<T>> all = names.in(reading.runs);
+        List<Weight> weights = new NameReading(reading.runs, paid).weights(all);
+        for (int i = 0; i < all.size(); i++) {
+            reading.readNumber(all.get(i), weights.get(i));
+        }
         understood.forEach(reading::readPhrase);
         reading.readDates();
         reading.readInstalments();
         reading.readAmounts();
         reading.readWords();
+        for (int i = 0; i < all.size(); i++) {
+            reading.readName(all.get(i), weights.get(i));
+        }
         return reading;
+    }
+
+    private void readNumber(Found<T> number, Weight weight) {
+        if (weight != Weight.NO_NAME) {
+            mark(number.from(), number.to());
+        }
+        if (weight == Weight.NAMES || weight == Weight.NAMES_IF_PAID) {
+            found.add(number);
+        }
+    }
+
+    private void readName(Found<T> number, Weight weight) {
+        boolean isFirst = number.from() == 0;
+        boolean isLast = number.to() == runs.size();
+        boolean needsAmount = weight != Weight.NAMES;
+        if (weight == Weight.GUESS) {
+            guesses.add(new Name<>(number, isFirst, isLast, needsAmount, beside(number)));
+        } else if (weight != Weight.NO_NAME) {
+            names.add(new Name<>(number, isFirst, isLast, needsAmount, beside(number)));
+        }
+    }
+
+    /** The number that a blank or the end of a line sets apart from a name whose figures may go on in it. */
+    private Optional<Beside> beside(Found<T> name) {
+        int after = name.to();
+        if (isUnknown(after)
+                && runs.get(after - 1).isNumber()
+                && runs.gapAfter(after - 1).isBlank()) {
+            return Optional.of(new Beside(false, runs.get(after).text(), readings(after, after + 1)));
+        }
+        int before = name.from() - 1;
+        return isUnknown(before)
+                        && runs.get(before + 1).isNumber()
+                        && runs.gapAfter(before).isBlank()
+                ? Optional.of(new Beside(true, runs.get(before).text(), readings(before, before + 1)))
+                : Optional.empty();
+    }
+
+    private boolean isUnknown(int at) {
+        return at >= 0 && at < runs.size() && unknown[at] && runs.get(at).isNumber();
+    }
+
+    /** Whether nothing is written. */
+    boolean isSilent() {
+        return runs.size() == 0;
+    }
+
+    /** The numbers of documents, in the order of the text. */
+    List<Name<T>> names() {
+        return names;
+    }
+
+    /** Numbers of documents that may as well be something else. They name nothing. */
+    List<Name<T>> guesses() {
+        return guesses;
     }
 
     /** All that is named, in the order of the text, each once. */
@@ -267,7 +353,7 @@ final class RemittanceText<T> {
         }
     }
 
-    private static boolean isSeparator(String gap) {
+    static boolean isSeparator(String gap) {
         return gap.equals(".") || gap.equals(",") || gap.equals("'") || gap.equals("’");
     }
 
@@ -291,7 +377,9 @@ final class RemittanceText<T> {
         } else {
             boolean isAmount = hasDecimals(from, to) && !isCalledDocument(from) && !isOneOfSeveral(from, to);
             stated.add(new Stated(from, readings(from, to), isAmount));
-            hasUnknownNumbers |= !isAmount;
+            if (!isAmount) {
+                setUnknown(from, to);
+            }
         }
     }
 
@@ -325,10 +413,16 @@ final class RemittanceText<T> {
     }
 
     private boolean isCurrency(int at) {
-        return CURRENCIES.contains(runs.get(at).text());
+        return isCurrency(runs.get(at).text());
     }
 
-    private static boolean isSign(String gap, boolean isBefore) {
+    /** Whether the word, in upper case, is the code of a currency. */
+    static boolean isCurrency(String word) {
+        return CURRENCIES.contains(word);
+    }
+
+    /** Whether a currency's sign stands at the end, or at the beginning. */
+    static boolean isSign(String gap, boolean isBefore) {
         if (gap.isEmpty()) {
             return false;
         }
@@ -340,12 +434,21 @@ final class RemittanceText<T> {
         return isUnreadWord(at) && (gap.isEmpty() || gap.equals("-") || gap.equals("_"));
     }
 
+    private void setUnknown(int from, int to) {
+        hasUnknownNumbers = true;
+        for (int i = from; i < to; i++) {
+            unknown[i] = true;
+        }
+    }
+
     // Letters and digits in one: a quarter of a year, or a number of something.
     private void readCode(int from, int to) {
         boolean isQuarter = from > 0
                 && runs.get(from - 1).text().equals("Q")
                 && runs.get(from).text().matches("[1-4]");
-        hasUnknownNumbers |= !isQuarter;
+        if (!isQuarter) {
+            setUnknown(from, to);
+        }
         if (isJoinedWord(from - 1, runs.gapAfter(from - 1))) {
             read[from - 1] = true;
         }

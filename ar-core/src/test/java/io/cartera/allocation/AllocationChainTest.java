@@ -72,7 +72,8 @@ class AllocationChainTest {
                 "100 | INV-01-001 ref A4711                    | EXACT [INV-01-001] booked",
                 "35  | A4711                                   | DOCUMENT_NOT_FOUND [INV-02]",
                 "35  | transfer of 2026-03-30, 35.00 EUR       | EXACT [INV-02] booked",
-                "60  | INV-02                                  | OVERPAYMENT [INV-02] booked",
+                "60  | INV-02                                  | NAME_UNCERTAIN [INV-02]",
+                "50  | INV-02                                  | OVERPAYMENT [INV-02] booked",
             })
     void a_text_is_read_as_far_as_it_can_be(String amount, String text, String expected) {
         assertThat(said(STANDARD, "EUR " + amount, text, THREE)).isEqualTo(expected);

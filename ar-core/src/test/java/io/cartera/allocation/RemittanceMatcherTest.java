@@ -96,6 +96,53 @@ class RemittanceMatcherTest {
         assertThat(alike.find(line("Omega Holdings", "R-7", "EUR 10")).debtor()).contains(WEST);
     }
 
+    @Test
+    void a_number_cut_off_may_be_that_of_another_customer_of_the_payer() {
+        RemittanceMatcher like = RemittanceMatcher.over(OpenItemSource.of(List.of(
+                        OpenItem.debit(WEST, "INV-100", Money.parse("EUR 300"), DAY, DAY),
+                        OpenItem.debit(EAST, "INV-1001", Money.parse("EUR 500"), DAY, DAY),
+                        OpenItem.debit(EAST, "INV-2001", Money.parse("EUR 300"), DAY, DAY),
+                        OpenItem.debit(WEST, "INV-200", Money.parse("EUR 300"), DAY, DAY))))
+                .knowing("Omega West", WEST)
+                .knowing("Omega Holdings", WEST)
+                .knowing("Omega Holdings", EAST);
+
+        assertThat(like.find(line("Omega Holdings", "INV-100", "EUR 500")).debtor())
+                .isEmpty();
+        assertThat(like.find(line("Omega Holdings", "INV-100", "EUR 500")).debtors())
+                .containsExactly(EAST, WEST);
+        assertThat(like.find(line("Omega Holdings", "INV-200", "EUR 300")).debtor())
+                .isEmpty();
+        assertThat(like.find(line("Omega Holdings", "INV-100", "EUR 300")).debtor())
+                .contains(WEST);
+        assertThat(like.find(line("Omega Holdings", "INV-200 paid", "EUR 300")).debtor())
+                .contains(WEST);
+        assertThat(like.find(line("Omega West", "INV-100", "EUR 500")).debtor()).contains(WEST);
+    }
+
+    @Test
+    void a_year_or_an_amount_is_no_document_of_another_customer() {
+        RemittanceMatcher figures = RemittanceMatcher.over(OpenItemSource.of(List.of(
+                        OpenItem.debit(WEST, "2026", Money.parse("EUR 500"), DAY, DAY),
+                        OpenItem.debit(WEST, "700", Money.parse("EUR 500"), DAY, DAY),
+                        OpenItem.debit(EAST, "INV-1001", Money.parse("EUR 700"), DAY, DAY))))
+                .knowing("Omega East", EAST)
+                .knowing("Omega Holdings", WEST)
+                .knowing("Omega Holdings", EAST);
+
+        assertThat(figures.find(line("Omega East", "INV-1001 March 2026", "EUR 700"))
+                        .debtor())
+                .contains(EAST);
+        assertThat(figures.find(line("Omega Holdings", "INV-1001 EUR 700", "EUR 700"))
+                        .debtor())
+                .contains(EAST);
+        assertThat(figures.find(line("Omega Holdings", "700", "EUR 700")).debtor())
+                .isEmpty();
+        assertThat(figures.find(line("Omega Holdings", "payment 2026", "EUR 700"))
+                        .debtor())
+                .isEmpty();
+    }
+
     private static BankLine line(String payer, String text, String amount) {
         return BankLine.builder("ES00", DAY, Money.parse(amount))
                 .payer(payer)
