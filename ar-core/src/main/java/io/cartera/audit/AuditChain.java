@@ -1,5 +1,6 @@
 package io.cartera.audit;
 
+import com.google.common.hash.Hashing;
 import io.cartera.account.AccountId;
 import io.cartera.audit.AuditFinding.Kind;
 import java.util.ArrayList;
@@ -42,15 +43,21 @@ public final class AuditChain {
     public static AuditLink next(
             AuditRecord record, AuditFacts facts, Optional<AuditLink> head, Optional<AuditKey> key) {
         long sequence = head.map(AuditLink::sequence).orElse(0L) + 1;
-        Optional<Fingerprint> ofFacts = CanonicalForm.facts(facts).map(Fingerprint::sha256);
-        Optional<Fingerprint> ofTexts = key.flatMap(secret -> commitment(sequence, record, facts, secret));
+        CanonicalForm form = CanonicalForm.of(facts);
+        Optional<Fingerprint> ofFacts = form.facts().map(AuditChain::sha256);
+        Optional<Fingerprint> ofTexts = key.flatMap(secret -> commitment(sequence, record, form, secret));
         Fingerprint before = head.map(AuditLink::hash).orElseGet(() -> origin(record.account()));
         Fingerprint hash = before.followedBy(CanonicalForm.row(sequence, record, ofFacts, ofTexts));
         return AuditLink.of(sequence, CanonicalForm.VERSION, ofFacts, ofTexts, hash);
     }
 
-    private static Optional<Fingerprint> commitment(long sequence, AuditRecord record, AuditFacts facts, AuditKey key) {
-        return CanonicalForm.texts(sequence, record, facts).map(key::commitTo);
+    private static Fingerprint sha256(Fields fields) {
+        return fields.hashed(Hashing.sha256());
+    }
+
+    private static Optional<Fingerprint> commitment(
+            long sequence, AuditRecord record, CanonicalForm form, AuditKey key) {
+        return form.texts(sequence, record).map(key::commitTo);
     }
 
     /**
@@ -102,12 +109,13 @@ public final class AuditChain {
         if (link.form() != CanonicalForm.VERSION) {
             return findings;
         }
-        Optional<Fingerprint> ofFacts = CanonicalForm.facts(facts).map(Fingerprint::sha256);
+        CanonicalForm form = CanonicalForm.of(facts);
+        Optional<Fingerprint> ofFacts = form.facts().map(AuditChain::sha256);
         if (!ofFacts.equals(link.facts())) {
             Kind kind = facts.isEmpty() ? Kind.FACTS_MISSING : Kind.FACTS_CHANGED;
             findings.add(AuditFinding.of(record, link.sequence(), kind));
         } else if (key.isPresent()
-                && !commitment(link.sequence(), record, facts, key.get()).equals(link.texts())) {
+                && !commitment(link.sequence(), record, form, key.get()).equals(link.texts())) {
             findings.add(AuditFinding.of(record, link.sequence(), Kind.TEXTS_CHANGED));
         }
         return findings;

@@ -49,8 +49,8 @@ public final class AuditKey {
         return bytes.clone();
     }
 
-    Fingerprint commitTo(byte[] texts) {
-        return Fingerprint.of(Hashing.hmacSha256(bytes).hashBytes(texts).asBytes());
+    Fingerprint commitTo(Fields texts) {
+        return texts.hashed(Hashing.hmacSha256(bytes));
     }
 
     @Override

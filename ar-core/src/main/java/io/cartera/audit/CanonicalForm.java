@@ -27,7 +27,11 @@ final class CanonicalForm {
     private final Fields facts = new Fields();
     private final Fields texts = new Fields();
 
-    private CanonicalForm() {}
+    private final boolean isEmpty;
+
+    private CanonicalForm(boolean isEmpty) {
+        this.isEmpty = isEmpty;
+    }
 
     /** What the first row of an account follows. */
     static Fingerprint origin(AccountId account) {
@@ -52,31 +56,27 @@ final class CanonicalForm {
                 .bytes();
     }
 
-    /** What was recorded, without texts; empty where nothing was. */
-    static Optional<byte[]> facts(AuditFacts recorded) {
-        return recorded.isEmpty()
-                ? Optional.empty()
-                : Optional.of(written(recorded).facts.bytes());
-    }
-
-    /** The texts of a row and of what was recorded; empty where there are none. The number keeps equal texts apart. */
-    static Optional<byte[]> texts(long sequence, AuditRecord record, AuditFacts recorded) {
-        Fields fields = new Fields().text("cartera audit texts").number(VERSION).number(sequence);
-        Fields own = written(recorded).texts;
-        fields.free(record.basis().map(Basis::reference));
-        return fields.hasText() || own.hasText()
-                ? Optional.of(fields.followedBy(own).bytes())
-                : Optional.empty();
-    }
-
-    private static CanonicalForm written(AuditFacts recorded) {
-        CanonicalForm form = new CanonicalForm();
+    /** The form of what was recorded. */
+    static CanonicalForm of(AuditFacts recorded) {
+        CanonicalForm form = new CanonicalForm(recorded.isEmpty());
         form.facts.text("cartera audit facts").number(VERSION);
         recorded.change().ifPresent(form::change);
         if (recorded.besides() != null) {
             new BesidesForm(form.facts, form.texts).write(recorded.besides());
         }
         return form;
+    }
+
+    /** What was recorded, without texts; empty where nothing was. */
+    Optional<Fields> facts() {
+        return isEmpty ? Optional.empty() : Optional.of(facts);
+    }
+
+    /** The texts of a row and of what was recorded; empty where there are none. The number keeps equal texts apart. */
+    Optional<Fields> texts(long sequence, AuditRecord record) {
+        Fields fields = new Fields().text("cartera audit texts").number(VERSION).number(sequence);
+        fields.free(record.basis().map(Basis::reference));
+        return fields.hasText() || texts.hasText() ? Optional.of(fields.followedBy(texts)) : Optional.empty();
     }
 
     private void change(AccountChange change) {

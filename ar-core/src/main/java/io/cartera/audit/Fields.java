@@ -1,5 +1,6 @@
 package io.cartera.audit;
 
+import com.google.common.hash.HashFunction;
 import io.cartera.account.ItemId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -16,13 +17,26 @@ import org.joda.money.Money;
 final class Fields {
 
     private static final int NONE = -1;
+    private static final char LAST_OF_ASCII = 0x7F;
 
     private byte[] bytes = new byte[512];
     private int size;
     private boolean hasText;
 
     Fields text(String value) {
-        return raw(value.getBytes(StandardCharsets.UTF_8));
+        int length = value.length();
+        require(Math.addExact(Integer.BYTES, length));
+        int start = size + Integer.BYTES;
+        for (int i = 0; i < length; i++) {
+            char each = value.charAt(i);
+            if (each > LAST_OF_ASCII) {
+                return raw(value.getBytes(StandardCharsets.UTF_8));
+            }
+            bytes[start + i] = (byte) each;
+        }
+        length(length);
+        size += length;
+        return this;
     }
 
     Fields text(Optional<String> value) {
@@ -45,7 +59,22 @@ final class Fields {
     }
 
     Fields number(long value) {
-        return text(Long.toString(value));
+        if (value < 0) {
+            return text(Long.toString(value));
+        }
+        int digits = 1;
+        for (long rest = value; rest > 9; rest /= 10) {
+            digits++;
+        }
+        length(digits);
+        require(digits);
+        size += digits;
+        long rest = value;
+        for (int at = size - 1; at >= size - digits; at--) {
+            bytes[at] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        return this;
     }
 
     Fields date(LocalDate value) {
@@ -121,5 +150,10 @@ final class Fields {
 
     byte[] bytes() {
         return Arrays.copyOf(bytes, size);
+    }
+
+    /** What a function of 256 bits makes of them. */
+    Fingerprint hashed(HashFunction function) {
+        return Fingerprint.of(function.hashBytes(bytes, 0, size));
     }
 }

@@ -1,5 +1,6 @@
 package io.cartera.audit;
 
+import com.google.common.hash.HashCode;
 import com.google.common.hash.Hashing;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -41,19 +42,19 @@ public final class Fingerprint {
         return of(HexFormat.of().parseHex(hexadecimal));
     }
 
+    /** The fingerprint that a function of 256 bits made. */
+    static Fingerprint of(HashCode made) {
+        return new Fingerprint(made.asBytes());
+    }
+
     /** The SHA-256 of some bytes. */
     static Fingerprint sha256(byte[] bytes) {
-        return new Fingerprint(Hashing.sha256().hashBytes(bytes).asBytes());
+        return of(Hashing.sha256().hashBytes(bytes));
     }
 
     /** The SHA-256 of this fingerprint and some bytes after it. */
     Fingerprint followedBy(byte[] next) {
-        return new Fingerprint(Hashing.sha256()
-                .newHasher()
-                .putBytes(bytes)
-                .putBytes(next)
-                .hash()
-                .asBytes());
+        return of(Hashing.sha256().newHasher().putBytes(bytes).putBytes(next).hash());
     }
 
     /** A copy of the bytes. */

@@ -1,5 +1,6 @@
 package io.cartera.audit;
 
+import com.google.common.hash.Hashing;
 import io.cartera.account.LedgerId;
 import io.cartera.audit.AuditFinding.Kind;
 import io.cartera.invoice.Invoice;
@@ -39,8 +40,10 @@ public final class SeriesChain {
 
     /** The SHA-256 of the facts of a document, without texts and without its number. */
     public static Fingerprint factsOf(Invoice document) {
-        return Fingerprint.sha256(
-                CanonicalForm.facts(AuditFacts.document(document)).orElseThrow());
+        return CanonicalForm.of(AuditFacts.document(document))
+                .facts()
+                .orElseThrow()
+                .hashed(Hashing.sha256());
     }
 
     /**

@@ -327,6 +327,18 @@ class AuditChainTest {
     }
 
     @Test
+    void H05_a_number_is_the_field_of_its_digits() {
+        for (long number : new long[] {0, 9, 10, 99, 100, 1_767_225_600, -1, -10, Long.MAX_VALUE, Long.MIN_VALUE}) {
+            assertThat(new Fields().text("before").number(number).text("after").bytes())
+                    .isEqualTo(new Fields()
+                            .text("before")
+                            .text(Long.toString(number))
+                            .text("after")
+                            .bytes());
+        }
+    }
+
+    @Test
     void fingerprints_and_keys_have_32_bytes_and_a_key_is_not_shown() {
         Fingerprint hash = links.get(0).hash();
 

@@ -68,8 +68,10 @@ class FormOneTest {
             byte[] canonical = CanonicalForm.row(link.sequence(), row.record(), link.facts(), link.texts());
             vectors.add(new Vector(
                     row.name(),
-                    hex(CanonicalForm.facts(row.facts())),
-                    hex(CanonicalForm.texts(link.sequence(), row.record(), row.facts())),
+                    hex(CanonicalForm.of(row.facts()).facts().map(Fields::bytes)),
+                    hex(CanonicalForm.of(row.facts())
+                            .texts(link.sequence(), row.record())
+                            .map(Fields::bytes)),
                     hex(Optional.of(canonical)),
                     link.hash().toString()));
             head = Optional.of(link);

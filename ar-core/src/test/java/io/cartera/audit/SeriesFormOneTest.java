@@ -134,8 +134,11 @@ class SeriesFormOneTest {
         AuditFacts facts = AuditFacts.document(document("INV-1"));
         AuditRecord record = AuditRecord.of(FormOneRows.ACCOUNT, NOON, command(CommandKind.ISSUE, "INV-1"), "Applied");
         HexFormat hex = HexFormat.of();
-        lines.add("facts|" + hex.formatHex(CanonicalForm.facts(facts).orElseThrow()));
-        lines.add("texts|" + hex.formatHex(CanonicalForm.texts(1, record, facts).orElseThrow()));
+        lines.add("facts|"
+                + hex.formatHex(CanonicalForm.of(facts).facts().orElseThrow().bytes()));
+        lines.add("texts|"
+                + hex.formatHex(
+                        CanonicalForm.of(facts).texts(1, record).orElseThrow().bytes()));
         List<SeriesRow> rows = rows();
         List<@Nullable SeriesLink> links = links(rows);
         for (int i = 0; i < rows.size(); i++) {
