@@ -24,23 +24,17 @@ import io.cartera.collection.CollectionFile;
 import io.cartera.collection.CollectionRefusal;
 import io.cartera.collection.RefundId;
 import io.cartera.customer.Customer;
-import io.cartera.customer.CustomerFact;
-import io.cartera.customer.CustomerFactKind;
 import io.cartera.customer.CustomerId;
 import io.cartera.customer.PaymentMethod;
-import io.cartera.customerfile.CustomerFactRecorded;
 import io.cartera.customerfile.CustomerFile;
-import io.cartera.customerfile.CustomerFileRefusal;
 import io.cartera.exposure.SalesDocumentKind;
 import io.cartera.external.Referent;
 import io.cartera.headroom.Commitment;
 import io.cartera.headroom.HeadroomFact;
 import io.cartera.headroom.HeadroomRecorded;
-import io.cartera.headroom.HeadroomRefusal;
 import io.cartera.headroom.Reservation;
 import io.cartera.headroom.ReservationId;
 import io.cartera.headroom.ReservationRelease;
-import io.cartera.invoice.BilledTo;
 import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.invoice.InvoiceType;
@@ -49,7 +43,6 @@ import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
 import io.cartera.payment.PaymentReturn;
 import io.cartera.payment.ReceivedByBankLine;
-import io.cartera.relationship.AdministrativeStatus;
 import io.cartera.store.PaymentRepository.BankLineClaim;
 import io.cartera.store.PaymentRepository.Share;
 import io.cartera.store.Session;
@@ -57,7 +50,6 @@ import io.cartera.terms.PaymentTerms;
 import io.cartera.terms.TermsNotApplicableException;
 import io.cartera.terms.TermsNotApplicableException.Reason;
 import io.cartera.time.AsOf;
-import io.cartera.time.BusinessCalendar;
 import io.cartera.trace.Command;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.CommandKind;
@@ -69,16 +61,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.joda.money.CurrencyUnit;
-import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,25 +79,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AccountBatch {
 
-    private static final PaymentTerms TERMS_OF_A_STRANGER = PaymentTerms.netDays(30);
-
     private final Desk desk;
     private final Session session;
     private final CustomerAccount account;
     private final Optional<Customer> customer;
     private final Instant now;
-    private final AccountFacts books;
     // When this unit recorded last on the account.
     private @Nullable Instant latest;
     // A store may keep what was added to it for itself until the end.
     private final Map<PaymentId, Payment> received = new HashMap<>();
     private final NamesTaken names;
     private final Attaching attaching;
+    private final Committing committing;
     private final List<Event> events = new ArrayList<>();
     private final Crediting crediting;
+    private final OnFile onFile;
     private final NumbersToTake numbers;
-    // Read where a document needs it, and then once.
-    private @Nullable CustomerFile file;
 
     private AccountBatch(
             Desk desk,
@@ -119,7 +105,6 @@ public final class AccountBatch {
             Instant now,
             NamesTaken names) {
         this.desk = desk;
-        this.books = books;
         this.session = session;
         this.account = account;
         this.customer = customer;
@@ -127,6 +112,8 @@ public final class AccountBatch {
         this.crediting = new Crediting(session, account);
         this.names = names;
         this.attaching = new Attaching(session, account.id(), names);
+        this.onFile = new OnFile(desk, session, account.id());
+        this.committing = new Committing(desk, session, account, books, now);
         this.numbers = new NumbersToTake(desk.store(), session, account.id(), desk.log());
     }
 
@@ -166,7 +153,7 @@ public final class AccountBatch {
         requireSame(offered.customer());
         Command command =
                 desk.command(CommandKind.ISSUE, CommandId.of(offered.id().value()));
-        Invoice invoice = customer.map(file -> billed(offered, file)).orElse(offered);
+        Invoice invoice = customer.map(file -> onFile.billed(offered, file)).orElse(offered);
         return audited(command, change -> AuditFacts.of(change, invoice), file -> {
             Optional<Invoice> existing =
                     account.item(InvoiceEntries.first(invoice)).flatMap(item -> crediting.find(invoice.id()));
@@ -181,21 +168,21 @@ public final class AccountBatch {
                         + offered.billedTo().get() + " already");
             }
             // Whoever asks what was known when the document was issued finds the facts that it rests on.
-            account.notBefore(file(file).stampAfter(now));
+            account.notBefore(onFile.file(file).stampAfter(now));
             Outcome<AccountChange> outcome = attaching
                     .taken(Referent.Kind.DOCUMENT, invoice.externalRefs())
                     .or(() -> numbers.refusal(invoice))
-                    .or(() -> closed(invoice, file))
-                    .or(() -> billedToNobody(invoice))
+                    .or(() -> onFile.closed(invoice, file))
+                    .or(() -> OnFile.billedToNobody(invoice))
                     .map(refusal -> notApplied(command, InvoiceEntries.first(invoice), refusal))
                     .orElseGet(() -> posted(
                             command,
                             invoice,
-                            file(file).terms(AsOf.of(invoice.issuedOn())).value()));
+                            onFile.file(file).terms(AsOf.of(invoice.issuedOn())).value()));
             return kept(outcome, change -> {
                 session.invoices().add(account.id(), invoice);
                 crediting.keep(invoice);
-                open(invoice, change);
+                onFile.open(invoice, file, change).ifPresent(events::add);
                 numbers.add(invoice, command);
                 attaching.keep(
                         Referent.document(account.id(), invoice.id()),
@@ -234,60 +221,21 @@ public final class AccountBatch {
                 invoice.issuedOn());
         Command issuing = desk.command(CommandKind.ISSUE, id);
         boolean isRepeat = account.earlier(issuing).isPresent();
-        Optional<Difference> difference = differenceFrom(id, commitment, isRepeat);
+        Optional<Difference> difference = committing.differenceFrom(id, commitment, isRepeat);
         if (difference.isPresent() && customer.isPresent()) {
             return audited(issuing, file -> Outcome.Conflicting.of(id, difference.get()));
         }
         if (!isRepeat) {
-            // Whoever knows the document knows the reservation that it takes the place of.
-            session.headroom().lastRecordedAt(account.id()).ifPresent(account::notBefore);
-            Optional<Refusal> why = session.headroom()
-                    .find(account.id(), reservation)
-                    .refusalOf(commitment, books, document -> true, now);
-            Optional<Refusal> refusal = why.isEmpty()
-                    ? holding().notDecided(commitment)
-                    : why.filter(idle -> !(idle instanceof HeadroomRefusal.NothingLeft));
+            Optional<Refusal> refusal = committing.refusalToIssue(commitment);
             if (refusal.isPresent() && customer.isPresent()) {
                 return audited(issuing, file -> new Outcome.Refused<>(id, refusal.get()));
             }
         }
         Outcome<AccountChange> issued = issue(invoice);
-        if (issued.applied().isPresent() && !isRepeat) {
-            boolean hasAnyLeft = session.headroom()
-                    .find(account.id(), reservation)
-                    .refusalOf(commitment, books, document -> true, now)
-                    .isEmpty();
-            if (hasAnyLeft) {
-                held(id, commitment, at -> Holding.Verdict.NOTHING_ASKED).orElseThrow();
-            }
+        if (issued.applied().isPresent() && !isRepeat && committing.hasAnyLeft(commitment)) {
+            held(id, commitment, Holding.Verdict.NOTHING_ASKED).orElseThrow();
         }
         return issued;
-    }
-
-    private Optional<Difference> differenceFrom(CommandId id, Commitment commitment, boolean isRepeat) {
-        Optional<HeadroomRecorded> recorded = session.headroom().find(account.id(), CommandKind.COMMIT_RESERVATION, id);
-        if (recorded.isPresent()) {
-            Map<String, String> fields =
-                    new LinkedHashMap<>(recorded.get().fact().fields());
-            if (isRepeat) {
-                // What else differs, the document itself says.
-                fields.keySet().retainAll(Set.of("reservation"));
-                return Difference.between(
-                        fields, Map.of("reservation", commitment.reservation().value()));
-            }
-            return Difference.between(fields, commitment.fields());
-        }
-        // What it would take now it would have taken then: less is left from step to step.
-        boolean isIdle = !isRepeat
-                || session.headroom()
-                        .find(account.id(), commitment.reservation())
-                        .refusalOf(commitment, books, document -> true, now)
-                        .filter(why -> !(why instanceof HeadroomRefusal.UnknownReservation))
-                        .isPresent();
-        return isIdle
-                ? Optional.empty()
-                : Optional.of(new Difference(
-                        "reservation", "", commitment.reservation().value()));
     }
 
     /** States an order or a delivery: see {@link Reserving#state}. */
@@ -296,154 +244,25 @@ public final class AccountBatch {
         if (document.isReserved()) {
             throw new IllegalArgumentException(document + " is reserved, not stated");
         }
-        return held(CommandId.of(document.id().value()), document, at -> Holding.Verdict.NOTHING_ASKED);
+        return held(CommandId.of(document.id().value()), document, Holding.Verdict.NOTHING_ASKED);
     }
 
     /** A document takes its part of a reservation: see {@link Reserving#commit}. */
     public Outcome<HeadroomRecorded> commit(CommandId id, Commitment commitment) {
         ask(Permission.RESERVE_CREDIT);
-        return held(
-                id,
-                commitment,
-                at -> holding()
-                        .notDecided(commitment)
-                        .map(Holding.Verdict::refused)
-                        .orElseGet(() -> commitment.kind() == SalesDocumentKind.INVOICE
-                                ? asInvoiced(commitment)
-                                : Holding.Verdict.NOTHING_ASKED));
+        requireSame(commitment.customer());
+        return committing.commit(id, commitment, Optional.ofNullable(latest), events::add);
     }
 
     /** Gives back what is left of a reservation: see {@link Reserving#release}. */
     public Outcome<HeadroomRecorded> release(CommandId id, ReservationRelease release) {
         ask(Permission.RESERVE_CREDIT);
-        return held(id, release, at -> Holding.Verdict.NOTHING_ASKED);
+        return held(id, release, Holding.Verdict.NOTHING_ASKED);
     }
 
-    /** What an invoice takes counts as taken only where the invoice counts in its place: on its day, and by no more than it is. */
-    private Holding.Verdict asInvoiced(Commitment commitment) {
-        String document = commitment.document();
-        LocalDate day =
-                account.item(ItemId.debit(document)).orElseThrow().entry().effectiveOn();
-        if (!day.equals(commitment.effectiveOn())) {
-            return Holding.Verdict.refused(new HeadroomRefusal.NotOnDay(commitment.effectiveOn(), day));
-        }
-        Money stands = account.standing(CommandId.of(document)).orElseThrow();
-        if (!stands.isSameCurrency(commitment.amount())) {
-            return Holding.Verdict.refused(new HeadroomRefusal.CurrencyDiffers(
-                    commitment.amount().getCurrencyUnit(), stands.getCurrencyUnit()));
-        }
-        Money left = stands.minus(session.headroom()
-                .find(account.id())
-                .takenBy(document, commitment.amount().getCurrencyUnit()));
-        return commitment.amount().isGreaterThan(left)
-                ? Holding.Verdict.refused(new HeadroomRefusal.MoreThanInvoiced(commitment.amount(), left))
-                : Holding.Verdict.NOTHING_ASKED;
-    }
-
-    private Outcome<HeadroomRecorded> held(
-            CommandId id, HeadroomFact fact, Function<Instant, Holding.Verdict> verdict) {
+    private Outcome<HeadroomRecorded> held(CommandId id, HeadroomFact fact, Holding.Verdict verdict) {
         requireSame(fact.customer());
-        Outcome<HeadroomRecorded> outcome = holding()
-                .record(
-                        id,
-                        fact,
-                        Optional.ofNullable(latest),
-                        document -> account.item(ItemId.debit(document)).isPresent()
-                                && account.standing(CommandId.of(document)).isPresent(),
-                        verdict,
-                        events::add);
-        outcome.applied().ifPresent(recorded -> account.notBefore(recorded.at()));
-        return outcome;
-    }
-
-    private Holding holding() {
-        return new Holding(desk, session, account.id(), books, now);
-    }
-
-    /** The document with the profile that is valid on its date of issue, as known now. */
-    private Invoice billed(Invoice invoice, Customer found) {
-        return invoice.billedTo().isPresent()
-                ? invoice
-                : file(found)
-                        .fiscalProfileFact(AsOf.of(invoice.issuedOn()))
-                        .map(recorded -> invoice.billedTo(BilledTo.of(
-                                recorded.number(),
-                                recorded.fact().from(),
-                                recorded.fact().content(CustomerFactKind.FISCAL_PROFILE))))
-                        .orElse(invoice);
-    }
-
-    private CustomerFile file(Customer found) {
-        CustomerFile known = file;
-        if (known == null) {
-            known = CustomerFile.of(found, session.customers().facts(found.id()));
-            file = known;
-        }
-        return known;
-    }
-
-    private Optional<Refusal> closed(Invoice invoice, Customer found) {
-        AsOf on = AsOf.of(invoice.issuedOn());
-        CustomerFile known = file(found);
-        return invoice.type() == InvoiceType.CREDIT_NOTE || known.standing(on).status() != AdministrativeStatus.CLOSED
-                ? Optional.empty()
-                : known.find(CustomerFactKind.STANDING, CustomerFact.ONLY, on)
-                        .map(recorded -> new CustomerFileRefusal.CustomerClosed(
-                                found.id(), invoice.issuedOn(), recorded.fact().from()));
-    }
-
-    private static Optional<Refusal> billedToNobody(Invoice invoice) {
-        return invoice.billedTo()
-                .filter(billed -> billed.profile().isErased())
-                .map(billed ->
-                        new CustomerFileRefusal.ProfileErased(invoice.customer(), invoice.issuedOn(), billed.fact()));
-    }
-
-    // The lock of the account keeps a second first sale out; that of the file, facts from other ledgers.
-    private void open(Invoice invoice, AccountChange change) {
-        Customer found = customer.orElseThrow();
-        AccountId id = account.id();
-        boolean isFirstSale = invoice.type() != InvoiceType.CREDIT_NOTE
-                && file(found).opensOnFirstSale()
-                && file(found)
-                        .accountOpened(id.ledger())
-                        .filter(opened ->
-                                !invoice.issuedOn().isBefore(opened.fact().from()))
-                        .isEmpty();
-        if (isFirstSale) {
-            Filing filing = new Filing(desk, session, id);
-            CustomerFact opened = CustomerFact.of(
-                    found.id(),
-                    CustomerFactKind.ACCOUNT_OPENED,
-                    id.ledger().value(),
-                    invoice.id().value(),
-                    invoice.issuedOn());
-            CustomerFile before = filing.locked(found);
-            CustomerFactRecorded recorded = filing.add(
-                    before,
-                    change.recording().command().id(),
-                    opened,
-                    change.recording().at());
-            List<CustomerFactRecorded> facts = new ArrayList<>(before.facts());
-            facts.add(recorded);
-            file = CustomerFile.of(found, facts);
-            events.add(recorded);
-        }
-    }
-
-    /** When a document would fall due; empty where its terms cannot be applied to it, as issuing it would say. */
-    static Optional<LocalDate> dueOn(Invoice draft, Optional<CustomerFile> file, Optional<BusinessCalendar> calendar) {
-        if (draft.type() == InvoiceType.CREDIT_NOTE) {
-            return Optional.empty();
-        }
-        PaymentTerms terms = file.map(
-                        known -> known.terms(AsOf.of(draft.issuedOn())).value())
-                .orElse(TERMS_OF_A_STRANGER);
-        try {
-            return Optional.of(calendar.isPresent() ? draft.dueOn(terms, calendar.get()) : draft.dueOn(terms));
-        } catch (TermsNotApplicableException e) {
-            return Optional.empty();
-        }
+        return committing.record(id, fact, Optional.ofNullable(latest), at -> verdict, events::add);
     }
 
     private Outcome<AccountChange> posted(Command command, Invoice invoice, PaymentTerms otherwise) {

@@ -76,7 +76,7 @@ public final class Invoicing {
             return how.findings(
                     draft,
                     session.accounts().entries(account, how.window(draft)),
-                    AccountBatch.dueOn(draft, file, desk.calendar()),
+                    OnFile.dueOn(draft, file, desk.calendar()),
                     file);
         });
     }
