@@ -3,7 +3,10 @@ package io.cartera.jdbc.internal;
 import io.cartera.store.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,9 +22,9 @@ public final class ConnectionLease implements Lease {
     private final Engine engine;
     private final boolean toWrite;
     private final boolean autoCommit;
-    private final boolean readOnly;
-    private final int isolation;
-    private boolean isolationChanged;
+    // As the connection came, where a setting of it was changed.
+    private @Nullable Boolean readOnly;
+    private @Nullable Integer isolation;
     private boolean ended;
 
     private ConnectionLease(Connection connection, Engine engine, boolean toWrite) throws SQLException {
@@ -31,8 +34,6 @@ public final class ConnectionLease implements Lease {
         this.autoCommit = connection.getAutoCommit();
         // The other settings cannot be changed, nor on PostgreSQL asked for, without being inside a transaction.
         connection.setAutoCommit(true);
-        this.readOnly = connection.isReadOnly();
-        this.isolation = connection.getTransactionIsolation();
     }
 
     /** A connection in a transaction that reads what is committed and may write. */
@@ -68,13 +69,24 @@ public final class ConnectionLease implements Lease {
     }
 
     private void begin() throws SQLException {
-        int wanted = toWrite ? Connection.TRANSACTION_READ_COMMITTED : engine.snapshotIsolation();
-        if (isolation != wanted) {
-            connection.setTransactionIsolation(wanted);
-            isolationChanged = true;
+        Optional<String> statement = toWrite ? Optional.empty() : engine.readingTransaction();
+        if (statement.isPresent()) {
+            connection.setAutoCommit(false);
+            try (Statement first = connection.createStatement()) {
+                first.execute(statement.get());
+            }
+            return;
         }
-        if (readOnly == toWrite) {
+        boolean wasReadOnly = connection.isReadOnly();
+        int was = connection.getTransactionIsolation();
+        int wanted = toWrite ? Connection.TRANSACTION_READ_COMMITTED : engine.snapshotIsolation();
+        if (was != wanted) {
+            connection.setTransactionIsolation(wanted);
+            isolation = was;
+        }
+        if (wasReadOnly == toWrite) {
             connection.setReadOnly(!toWrite);
+            readOnly = wasReadOnly;
         }
         connection.setAutoCommit(false);
     }
@@ -118,10 +130,10 @@ public final class ConnectionLease implements Lease {
             }
             // Not after a failed rollback: switching auto-commit on would commit.
             connection.setAutoCommit(true);
-            if (isolationChanged) {
+            if (isolation != null) {
                 connection.setTransactionIsolation(isolation);
             }
-            if (readOnly == toWrite) {
+            if (readOnly != null) {
                 connection.setReadOnly(readOnly);
             }
             connection.setAutoCommit(autoCommit);

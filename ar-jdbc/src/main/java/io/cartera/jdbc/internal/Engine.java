@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
@@ -164,9 +165,24 @@ public enum Engine {
         return this != MARIADB && this != SHARDED_POSTGRESQL;
     }
 
+    /** Whether many rows are inserted fastest out of arrays, one for each column. */
+    boolean insertsArrays() {
+        return this == POSTGRESQL;
+    }
+
     /** The isolation at which one transaction sees one state of all tables. */
     int snapshotIsolation() {
         return snapshotIsolation;
+    }
+
+    /**
+     * What makes a transaction, as its first statement, one that sees one state and only reads, and leaves the connection's
+     * settings alone; empty where only those do.
+     */
+    Optional<String> readingTransaction() {
+        return this == POSTGRESQL
+                ? Optional.of("set transaction isolation level repeatable read, read only")
+                : Optional.empty();
     }
 
     /** An expression for a text that is sorted and compared by code point, as the core compares identifiers. */

@@ -8,21 +8,16 @@ import io.cartera.time.DateRange;
 import io.cartera.trace.Basis;
 import io.cartera.trace.ExternalRef;
 import java.math.BigDecimal;
-import java.sql.Array;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
-/** Binds the parameters of a statement one after another, each always with the same SQL type. */
+/** Gives the values of a row one after another, each always with the same SQL type. */
 final class Parameters {
 
     /** The instants that every database keeps. */
@@ -33,30 +28,23 @@ final class Parameters {
     private static final LocalDate FIRST_DAY = LocalDate.of(1, 1, 1);
     private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
 
-    private final PreparedStatement statement;
-    private final Engine engine;
+    private final Values values;
     private final SensitiveTexts texts;
     private int index;
 
-    Parameters(PreparedStatement statement, Engine engine, SensitiveTexts texts) {
-        this.statement = statement;
-        this.engine = engine;
+    Parameters(Values values, SensitiveTexts texts) {
+        this.values = values;
         this.texts = texts;
     }
 
-    /** What binds a statement. */
+    /** What gives the values of a statement or of a row. */
     @FunctionalInterface
     interface Binding {
         void to(Parameters parameters) throws SQLException;
     }
 
     Parameters text(@Nullable String value) throws SQLException {
-        index++;
-        if (value == null) {
-            statement.setNull(index, Types.VARCHAR);
-        } else {
-            statement.setString(index, value);
-        }
+        values.text(++index, value);
         return this;
     }
 
@@ -73,9 +61,8 @@ final class Parameters {
     }
 
     /** An array, where the engine takes them. */
-    Parameters texts(List<String> values) throws SQLException {
-        Array array = statement.getConnection().createArrayOf("varchar", values.toArray());
-        statement.setArray(++index, array);
+    Parameters texts(List<String> value) throws SQLException {
+        values.texts(++index, value);
         return this;
     }
 
@@ -89,47 +76,30 @@ final class Parameters {
     }
 
     Parameters number(long value) throws SQLException {
-        statement.setLong(++index, value);
+        values.number(++index, value);
         return this;
     }
 
     Parameters numberOrNone(@Nullable Number value) throws SQLException {
-        index++;
         if (value == null) {
-            statement.setNull(index, Types.BIGINT);
-        } else {
-            statement.setLong(index, value.longValue());
+            values.noNumber(++index);
+            return this;
         }
-        return this;
+        return number(value.longValue());
     }
 
     Parameters bytes(byte @Nullable [] value) throws SQLException {
-        index++;
-        if (value == null) {
-            statement.setNull(index, Types.VARBINARY);
-        } else {
-            statement.setBytes(index, value);
-        }
+        values.bytes(++index, value);
         return this;
     }
 
     Parameters decimal(@Nullable BigDecimal value) throws SQLException {
-        index++;
-        if (value == null) {
-            statement.setNull(index, Types.NUMERIC);
-        } else {
-            statement.setBigDecimal(index, value);
-        }
+        values.decimal(++index, value);
         return this;
     }
 
     Parameters date(@Nullable LocalDate value) throws SQLException {
-        index++;
-        if (value == null) {
-            statement.setNull(index, Types.DATE);
-        } else {
-            statement.setObject(index, value, Types.DATE);
-        }
+        values.date(++index, value);
         return this;
     }
 
@@ -153,14 +123,7 @@ final class Parameters {
         if (value.isBefore(FIRST) || value.isAfter(LAST)) {
             throw new IllegalArgumentException("instant " + value + " is outside the years 1 to 9999");
         }
-        OffsetDateTime utc = value.atOffset(ZoneOffset.UTC);
-        if (engine.keepsInstants()) {
-            statement.setObject(++index, utc, Types.TIMESTAMP_WITH_TIMEZONE);
-        } else {
-            // Given the offset, a driver would turn it to the zone of the machine; given a type, one takes MySQL's
-            // TIMESTAMP for it, which ends in 2038.
-            statement.setObject(++index, utc.toLocalDateTime());
-        }
+        values.instant(++index, value);
         return this;
     }
 

@@ -1,7 +1,10 @@
 package io.cartera.jdbc.internal;
 
+import io.cartera.jdbc.internal.Columns.Type;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,6 +18,7 @@ final class Sql {
     private static final Pattern CODE_POINTS = Pattern.compile("codepoints\\(([^)]+)\\)");
 
     private static final String WHOLE_NUMBER = "as bigint";
+    private static final String VALUES = " values (";
     private static final String PASSING = "for passing";
     private static final String SHARING = "for sharing";
     private static final Pattern TABLE = Pattern.compile("(?:insert into|update) (\\w+)");
@@ -23,6 +27,7 @@ final class Sql {
     private final String table;
     private final boolean isUpdate;
     private final Map<Engine, String> texts = new EnumMap<>(Engine.class);
+    private final Map<List<Type>, String> ofArrays = new ConcurrentHashMap<>();
 
     private Sql(String name, String text) {
         this.name = name;
@@ -54,6 +59,29 @@ final class Sql {
 
     boolean isUpdate() {
         return isUpdate;
+    }
+
+    boolean isInsert() {
+        return texts.get(Engine.POSTGRESQL).startsWith("insert ");
+    }
+
+    /** An insert of one row as an insert of many, out of an array for each of its places. */
+    String ofArrays(List<Type> types) {
+        return ofArrays.computeIfAbsent(types, this::insertOfArrays);
+    }
+
+    private String insertOfArrays(List<Type> types) {
+        String text = texts.get(Engine.POSTGRESQL);
+        int values = text.lastIndexOf(VALUES);
+        String[] between =
+                text.substring(values + VALUES.length(), text.length() - 1).split("\\?", -1);
+        StringBuilder rows = new StringBuilder(text.substring(0, values)).append(" select ");
+        for (int i = 0; i < types.size(); i++) {
+            Type type = types.get(i);
+            // Among the columns, not as a table, of which the server would make a copy for each array.
+            rows.append(between[i]).append(type.from("unnest(cast(? as " + type.element() + "[]))"));
+        }
+        return rows.append(between[types.size()]).toString();
     }
 
     String text(Engine engine) {

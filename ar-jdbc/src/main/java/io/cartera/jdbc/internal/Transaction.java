@@ -113,7 +113,16 @@ final class Transaction implements AutoCloseable {
     }
 
     PreparedStatement prepare(Sql sql) throws SQLException {
-        return lease.connection().prepareStatement(sql.text(lease.engine()));
+        return prepare(sql.text(lease.engine()));
+    }
+
+    PreparedStatement prepare(String text) throws SQLException {
+        return lease.connection().prepareStatement(text);
+    }
+
+    /** What gives values with the texts of this session. */
+    Parameters parameters(Values values) {
+        return new Parameters(values, texts);
     }
 
     <T> Optional<T> find(Sql sql, Binding binding, Reading<T> reading) {
@@ -130,7 +139,7 @@ final class Transaction implements AutoCloseable {
     <T> void each(Sql sql, Binding binding, Reading<T> reading, Consumer<? super T> action) {
         requireUsable();
         try (PreparedStatement statement = prepare(sql)) {
-            binding.to(new Parameters(statement, lease.engine(), texts));
+            binding.to(parameters(new StatementValues(statement, lease.engine())));
             statement.setFetchSize(ROWS_AT_A_TIME);
             try (ResultSet columns = statement.executeQuery()) {
                 Row row = new Row(columns, lease.engine(), texts);
@@ -148,24 +157,19 @@ final class Transaction implements AutoCloseable {
     int update(Sql sql, Binding binding) {
         requireWritable();
         try (PreparedStatement statement = prepare(sql)) {
-            binding.to(new Parameters(statement, lease.engine(), texts));
+            binding.to(parameters(new StatementValues(statement, lease.engine())));
             return statement.executeUpdate();
         } catch (SQLException e) {
             throw failed(sql, e);
         }
     }
 
-    /** Runs a statement that writes once for each binding, in one batch. */
+    /** Runs a statement that writes one row for each binding, all of them together. */
     void updateAll(Sql sql, List<Binding> bindings) {
         requireWritable();
-        try (PreparedStatement statement = prepare(sql)) {
-            for (Binding binding : bindings) {
-                binding.to(new Parameters(statement, lease.engine(), texts));
-                statement.addBatch();
-            }
-            statement.executeBatch();
-        } catch (SQLException e) {
-            throw failed(sql, e);
+        try (Batch batch = new Batch(this, sql)) {
+            bindings.forEach(batch::add);
+            batch.send();
         }
     }
 
