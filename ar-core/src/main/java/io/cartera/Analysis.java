@@ -95,10 +95,12 @@ public final class Analysis {
     }
 
     /**
-     * What the receivables come to on a day, with the latest months: see {@link ReceivablesReport}. It is read on one state of the store: the
+     * What the receivables come to on a day, with the latest months: see {@link ReceivablesReport}. It is read on one
+     * state of the store: the
      * entries once, what is open at the end of each month, and the accounts one after another for the roll rates.
      *
-     * @param months how many calendar months are told, that of the day included; 1 to {@value ReceivablesReading#MAX_MONTHS}
+     * @param months how many calendar months are told, that of the day included; 1 to {@value
+     *     ReceivablesReading#MAX_MONTHS}
      * @throws IllegalArgumentException if months is out of that range, or the spec shows disputes or promises apart
      */
     public ReceivablesReport receivables(AgingSpec spec, LocalDate asOf, int months) {

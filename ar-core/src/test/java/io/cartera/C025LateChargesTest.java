@@ -37,8 +37,7 @@ class C025LateChargesTest {
     private static final LocalDate DAY = LocalDate.parse("2026-01-01");
     private static final LocalDate CLAIMED = DAY.plusDays(103);
     private static final LateInterest TEN = LateInterest.atAgreedRate(Percentage.of("10"));
-    private static final LateInterest TEN_AND_FORTY =
-            TEN.withCompensation(FixedCompensation.of(Money.parse("EUR 40")));
+    private static final LateInterest TEN_AND_FORTY = TEN.withCompensation(FixedCompensation.of(Money.parse("EUR 40")));
 
     private final Receivables books = Receivables.over(new InMemoryStore());
 
@@ -74,8 +73,7 @@ class C025LateChargesTest {
                         + entry.reference().orElse("-"))
                 .containsExactly(
                         ItemId.debit("LC-1") + " LATE_CHARGE EUR 20.00 2026-04-28 INV-1",
-                        new ItemId(Side.DEBIT, "LC-1", 2)
-                                + " LATE_CHARGE EUR 40.00 2026-04-28 INV-1");
+                        new ItemId(Side.DEBIT, "LC-1", 2) + " LATE_CHARGE EUR 40.00 2026-04-28 INV-1");
     }
 
     @Test
@@ -85,8 +83,7 @@ class C025LateChargesTest {
         assertThat(books.accounts().balance(ACME, CLAIMED).in(CurrencyUnit.EUR)).isEqualTo(Money.parse("EUR 1060"));
         assertThat(books.accounts().openItems(ACME, CLAIMED)).hasSize(3);
         DateRange year = DateRange.yearTo(LocalDate.parse("2026-12-31"));
-        assertThat(books.analysis().turnover(year).in(CurrencyUnit.EUR))
-                .containsEntry(ACME, Money.parse("EUR 1000"));
+        assertThat(books.analysis().turnover(year).in(CurrencyUnit.EUR)).containsEntry(ACME, Money.parse("EUR 1000"));
         assertThat(books.analysis().sales(year).in(CurrencyUnit.EUR).get(ACME).gross())
                 .isEqualTo(Money.parse("EUR 1000"));
         assertThat(books.analysis().customerFacts(ACME, CLAIMED).lastActivity()).contains(DAY);
@@ -112,9 +109,7 @@ class C025LateChargesTest {
                 .otherwise(GlAccount.of("9999"))
                 .build();
 
-        assertThat(books.generalLedger()
-                        .journal(ACME, rules, DateRange.ofClosed(CLAIMED, CLAIMED))
-                        .stream()
+        assertThat(books.generalLedger().journal(ACME, rules, DateRange.ofClosed(CLAIMED, CLAIMED)).stream()
                         .flatMap(entry -> entry.lines().stream())
                         .map(JournalLine::toString))
                 .hasSize(4)
@@ -134,9 +129,8 @@ class C025LateChargesTest {
                 .orElseThrow();
 
         assertThat(none.claimedAs("LC-2", DAY, DAY)).isEmpty();
-        AccruedInterest some = books.analysis()
-                .lateInterest(ACME, TEN, AsOf.of(CLAIMED))
-                .get(0);
+        AccruedInterest some =
+                books.analysis().lateInterest(ACME, TEN, AsOf.of(CLAIMED)).get(0);
         assertThat(some.claimedAs("LC-2", CLAIMED, CLAIMED)).hasSize(1);
         assertThatIllegalArgumentException().isThrownBy(() -> some.claimedAs("LC-2", CLAIMED, CLAIMED.minusDays(1)));
         assertThatIllegalArgumentException().isThrownBy(() -> some.claimedAs(" ", CLAIMED, CLAIMED));

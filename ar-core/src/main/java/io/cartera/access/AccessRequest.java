@@ -9,7 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who asks for what: the actor of the door, the permission, the ledger, the customer where it concerns one, and the basis on which the door acts. Immutable.
+ * Who asks for what: the actor of the door, the permission, the ledger, the customer where it concerns one, and the
+ * basis on which the door acts. Immutable.
  */
 public final class AccessRequest {
 

@@ -4,7 +4,8 @@ import io.cartera.trace.Refusal;
 import java.util.Objects;
 
 /**
- * Something was to be recorded that rests on nothing: the door was given no basis, such as a document, a contract or an approval. Immutable.
+ * Something was to be recorded that rests on nothing: the door was given no basis, such as a document, a contract or an
+ * approval. Immutable.
  *
  * @param permission what it was to be recorded by
  */

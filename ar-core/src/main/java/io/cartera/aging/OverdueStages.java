@@ -22,9 +22,12 @@ import org.joda.money.Money;
 /**
  * From how many days past due on a debit is in which stage: a table of days, with names of the host's own.
  * <p>
- * A debit is overdue from the day after its due date on; on that day it is overdue for one day. It is in the last stage that takes at most as many days as it is overdue for.
- * A customer is in the stage of its oldest overdue debit. Days rise from one stage to the next, names differ; 1 to {@value #MAX_STAGES}
- * stages. Immutable. Worked: with {@code from(1, "late").then(31, "reminded").then(61, "final")} a debit due on 31 January is late from
+ * A debit is overdue from the day after its due date on; on that day it is overdue for one day. It is in the last stage
+ * that takes at most as many days as it is overdue for.
+ * A customer is in the stage of its oldest overdue debit. Days rise from one stage to the next, names differ; 1 to
+ * {@value #MAX_STAGES}
+ * stages. Immutable. Worked: with {@code from(1, "late").then(31, "reminded").then(61, "final")} a debit due on 31
+ * January is late from
  * 1 February, reminded from 3 March and final from 2 April 2026.
  */
 public final class OverdueStages {
@@ -94,13 +97,17 @@ public final class OverdueStages {
                 names.headMap(days == Integer.MAX_VALUE ? days : days + 1).lastKey()));
     }
 
-    /** Who is overdue on a day with all that is open, whoever disputes it: see {@link #read(OpenItemSource, LocalDate, HeldBack)}. */
+    /**
+     * Who is overdue on a day with all that is open, whoever disputes it: see {@link #read(OpenItemSource, LocalDate,
+     * HeldBack)}.
+     */
     public List<OverdueCustomer> read(OpenItemSource items, LocalDate asOf) {
         return read(items, asOf, HeldBack.nothing());
     }
 
     /**
-     * Who is overdue on a day, the longest overdue first, then by customer. What is disputed or promised of a debit is left out, and so is a
+     * Who is overdue on a day, the longest overdue first, then by customer. What is disputed or promised of a debit is
+     * left out, and so is a
      * debit of which nothing else is open.
      *
      * @param items what is open on that day, of any customers in any order

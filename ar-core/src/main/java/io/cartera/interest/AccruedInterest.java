@@ -85,14 +85,17 @@ public final class AccruedInterest {
     }
 
     /**
-     * The claim as entries of the kind {@link EntryKind#LATE_CHARGE}, to be posted by {@code cash().settle}: part 1 is the interest, part 2 the
-     * compensation, which is in its own currency; each refers to the document that was late. What is zero makes none. Worked: interest of EUR 9.86 and EUR 40
+     * The claim as entries of the kind {@link EntryKind#LATE_CHARGE}, to be posted by {@code cash().settle}: part 1 is
+     * the interest, part 2 the
+     * compensation, which is in its own currency; each refers to the document that was late. What is zero makes none.
+     * Worked: interest of EUR 9.86 and EUR 40
      * on INV-7 as LC-1 are two debits named LC-1, of 9.86 and 40.00.
      *
      * @param document the name of the claim
      * @param on the day from which it counts
      * @param payableOn the day it falls due, not before that day
-     * @throws IllegalArgumentException if the document is no identifier, or it falls due before the day from which it counts
+     * @throws IllegalArgumentException if the document is no identifier, or it falls due before the day from which it
+     *     counts
      */
     public List<Entry> claimedAs(String document, LocalDate on, LocalDate payableOn) {
         List<Entry> claims = new ArrayList<>();
@@ -101,8 +104,7 @@ public final class AccruedInterest {
         for (int part = 1; part <= amounts.size(); part++) {
             Money claimed = amounts.get(part - 1);
             if (claimed.isPositive()) {
-                claims.add(Entry.builder(
-                                new ItemId(Side.DEBIT, document, part), EntryKind.LATE_CHARGE, claimed, on)
+                claims.add(Entry.builder(new ItemId(Side.DEBIT, document, part), EntryKind.LATE_CHARGE, claimed, on)
                         .dueOn(payableOn)
                         .reference(item.document())
                         .build());

@@ -9,14 +9,20 @@ import org.joda.money.CurrencyMismatchException;
 import org.joda.money.Money;
 
 /**
- * How many days of sales the receivables amount to, by the average of a period, and how many it would be if nobody paid late.
+ * How many days of sales the receivables amount to, by the average of a period, and how many it would be if nobody paid
+ * late.
  * <p>
- * {@code outstanding = receivables / sales × days}, {@code best possible = not due / sales × days}, and what is between the two is delay:
- * {@code delinquent = overdue / sales × days}. Each is exact until it is rounded once, half up, to two decimals, so that the three may be off by one
- * hundredth of a day. Without sales there is no figure. Not past due is what others call current. Receivables and sales should both include tax, or
- * neither. Immutable. The figure by countback, which does not average, is {@link io.cartera.analysis.DaysSalesOutstanding}.
+ * {@code outstanding = receivables / sales × days}, {@code best possible = not due / sales × days}, and what is between
+ * the two is delay:
+ * {@code delinquent = overdue / sales × days}. Each is exact until it is rounded once, half up, to two decimals, so
+ * that the three may be off by one
+ * hundredth of a day. Without sales there is no figure. Not past due is what others call current. Receivables and sales
+ * should both include tax, or
+ * neither. Immutable. The figure by countback, which does not average, is {@link
+ * io.cartera.analysis.DaysSalesOutstanding}.
  * <p>
- * Worked: 420 of receivables, 250 of them not due, and sales of 530 in 92 days: 72.91 days outstanding, 43.40 best possible, 29.51 delinquent.
+ * Worked: 420 of receivables, 250 of them not due, and sales of 530 in 92 days: 72.91 days outstanding, 43.40 best
+ * possible, 29.51 delinquent.
  *
  * @param receivables what customers owe at the end of the period, not negative
  * @param notDue what of it is not past due

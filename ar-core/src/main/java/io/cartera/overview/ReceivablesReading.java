@@ -30,9 +30,11 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
 /**
- * Makes a {@link ReceivablesReport} of what is read from the books, or of rows of the host's own: the entries, what is open at the end of each month, and the histories of the accounts for the roll rates.
+ * Makes a {@link ReceivablesReport} of what is read from the books, or of rows of the host's own: the entries, what is
+ * open at the end of each month, and the histories of the accounts for the roll rates.
  * <p>
- * The months are calendar months, the last one up to the day of the report; roll rates are of the debits that fell due in as many months that end
+ * The months are calendar months, the last one up to the day of the report; roll rates are of the debits that fell due
+ * in as many months that end
  * so many days before it as the last limit of the buckets. Not thread-safe. Example:
  * <pre>{@code
  * ReceivablesReading reading = ReceivablesReading.of(AgingSpec.byDueDate(AgingBuckets.days(30, 60, 90)), day, 12);
@@ -93,7 +95,8 @@ public final class ReceivablesReading {
      *
      * @param entries all entries of all accounts from the first on; those after the day do not count
      * @param agedOn what is open as of a day, aged by the spec; asked for the end of each month and for the day
-     * @throws IllegalArgumentException if the spec shows disputes or promises apart, or a report is by another one or of another day
+     * @throws IllegalArgumentException if the spec shows disputes or promises apart, or a report is by another one or
+     *     of another day
      */
     public ReceivablesReport result(EntrySource entries, Function<? super LocalDate, AgingReport> agedOn) {
         Objects.requireNonNull(entries, "entries");

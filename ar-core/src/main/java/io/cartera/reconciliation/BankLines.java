@@ -14,7 +14,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Lines of a bank as lines of a statement, with payouts of platforms taken apart into what customers paid and got back. */
+/**
+ * Lines of a bank as lines of a statement, with payouts of platforms taken apart into what customers paid and got back.
+ */
 final class BankLines {
 
     private static final Comparator<BankLine> ORDER = Comparator.comparing(BankLine::bookedOn)

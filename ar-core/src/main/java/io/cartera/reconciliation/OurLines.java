@@ -19,7 +19,10 @@ import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
-/** Entries of our books as lines of a period and what was there before it; what undid a mistake of the same period is left out with it. */
+/**
+ * Entries of our books as lines of a period and what was there before it; what undid a mistake of the same period is
+ * left out with it.
+ */
 final class OurLines {
 
     private final List<Owned> entries = new ArrayList<>();

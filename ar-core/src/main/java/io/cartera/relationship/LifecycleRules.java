@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Where the last sale is more than {@code lostAfter} days ago the customer is {@link LifecycleStage#LOST}, else more than
  * {@code dormantAfter}: DORMANT, else more than {@code atRiskAfter}: AT_RISK. Else, where the first sale is at most
  * {@code newFor} days ago: NEW; where the last sale that came more than {@code lostAfter} days after the one before it is at
- * most {@code newFor} days ago: REACTIVATED; else ACTIVE. Without a sale: PROSPECT. The rules are the same for all customers, unless
+ * most {@code newFor} days ago: REACTIVATED; else ACTIVE. Without a sale: PROSPECT. The rules are the same for all
+ * customers, unless
  * they go by the {@linkplain #byRhythm own rhythm} of each. Immutable.
  * <p>
  * Worked, by {@link #standard()}: a sale on 1 January and no other: NEW to 1 April, AT_RISK from 2 April, DORMANT from
@@ -63,11 +64,14 @@ public final class LifecycleRules {
     }
 
     /**
-     * The same rules for whoever has bought too seldom to have a rhythm, and for the others the limits by the customer's own: at risk, dormant and lost are then so many
-     * times the median of the days from one day with a sale to the next. A median below the shortest gap counts as that one, so that whoever buys every
+     * The same rules for whoever has bought too seldom to have a rhythm, and for the others the limits by the
+     * customer's own: at risk, dormant and lost are then so many
+     * times the median of the days from one day with a sale to the next. A median below the shortest gap counts as that
+     * one, so that whoever buys every
      * day is not at risk after a long weekend.
      * <p>
-     * Worked: {@code standard().byRhythm(2, 3, 6, 3, 7)} with sales every 30 days: at risk from the 61st day without a sale, dormant from the 91st, lost from
+     * Worked: {@code standard().byRhythm(2, 3, 6, 3, 7)} with sales every 30 days: at risk from the 61st day without a
+     * sale, dormant from the 91st, lost from
      * the 181st; with sales every day from the 15th, 22nd and 43rd; with sales once a year not before two years are over.
      *
      * @param atRisk how many times of the median, above zero
@@ -75,7 +79,8 @@ public final class LifecycleRules {
      * @param lost how many times, more than dormant
      * @param leastGaps how many gaps a median takes
      * @param shortestGap as how many days a shorter median counts
-     * @throws IllegalArgumentException if the times do not rise from above 0 to at most 1000 with at most six decimals, or leastGaps or shortestGap is below 1
+     * @throws IllegalArgumentException if the times do not rise from above 0 to at most 1000 with at most six decimals,
+     *     or leastGaps or shortestGap is below 1
      */
     public LifecycleRules byRhythm(
             BigDecimal atRisk, BigDecimal dormant, BigDecimal lost, int leastGaps, int shortestGap) {
@@ -95,7 +100,10 @@ public final class LifecycleRules {
         return new LifecycleRules(newFor, atRiskAfter, dormantAfter, lostAfter, own);
     }
 
-    /** By each customer's own rhythm: at risk after 2 times its median gap, dormant after 3, lost after 6, of three gaps or more and at least 7 days; else {@link #standard()}. */
+    /**
+     * By each customer's own rhythm: at risk after 2 times its median gap, dormant after 3, lost after 6, of three gaps
+     * or more and at least 7 days; else {@link #standard()}.
+     */
     public static LifecycleRules byOwnRhythm() {
         return STANDARD.byRhythm(BigDecimal.valueOf(2), BigDecimal.valueOf(3), BigDecimal.valueOf(6), 3, 7);
     }

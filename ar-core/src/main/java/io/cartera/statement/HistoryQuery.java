@@ -112,7 +112,8 @@ public final class HistoryQuery {
     }
 
     /**
-     * Only entries whose reference has this text somewhere in it, whatever the case: a part of what the payer wrote, of the bank's reason.
+     * Only entries whose reference has this text somewhere in it, whatever the case: a part of what the payer wrote, of
+     * the bank's reason.
      *
      * @throws IllegalArgumentException if the text is blank or longer than a reference
      */
@@ -220,7 +221,8 @@ public final class HistoryQuery {
     }
 
     /**
-     * Whether there are conditions that {@link #matches} alone decides: a text mentioned, a choice of documents. A store that lets a database choose by the others asks
+     * Whether there are conditions that {@link #matches} alone decides: a text mentioned, a choice of documents. A
+     * store that lets a database choose by the others asks
      * it for the rest.
      */
     public boolean isMatchedAlone() {

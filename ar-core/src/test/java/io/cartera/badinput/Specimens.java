@@ -165,8 +165,8 @@ import io.cartera.identifier.Identifier;
 import io.cartera.identifier.IdentifierCheck;
 import io.cartera.identifier.IdentifierScheme;
 import io.cartera.inmemory.InMemoryStore;
-import io.cartera.interest.FixedCompensation;
 import io.cartera.interest.AccruedInterest;
+import io.cartera.interest.FixedCompensation;
 import io.cartera.interest.LateInterest;
 import io.cartera.interest.ReferenceRate;
 import io.cartera.interest.ReferenceRateTable;
@@ -1001,9 +1001,11 @@ public final class Specimens {
         put(AuditAnchor.class, () -> books.audit().anchor());
         put(Segmentation.class, Segmentation::abc);
         put(LateInterest.class, () -> LateInterest.atAgreedRate(Percentage.of("8")));
-        put(AccruedInterest.class, () -> books.analysis()
-                .lateInterest(ACME, LateInterest.atAgreedRate(Percentage.of("8")), AsOf.of(DAY.plusYears(1)))
-                .get(0));
+        put(
+                AccruedInterest.class,
+                () -> books.analysis()
+                        .lateInterest(ACME, LateInterest.atAgreedRate(Percentage.of("8")), AsOf.of(DAY.plusYears(1)))
+                        .get(0));
         put(
                 PostingRules.class,
                 () -> PostingRules.builder(GlAccount.of("AR"), GlAccount.of("AR"))

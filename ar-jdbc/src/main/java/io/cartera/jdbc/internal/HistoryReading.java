@@ -54,7 +54,10 @@ final class HistoryReading {
                         : opened(transaction, account, query));
     }
 
-    /** The database cannot compare references that are sealed, nor everything that is asked of a query, so all are read until the page is full. */
+    /**
+     * The database cannot compare references that are sealed, nor everything that is asked of a query, so all are read
+     * until the page is full.
+     */
     private static List<HistoryLine> opened(Transaction transaction, AccountId account, HistoryQuery query) {
         List<HistoryLine> found = new ArrayList<>();
         HistoryQuery rest = query;
