@@ -133,9 +133,8 @@ public final class Accounts {
 
     /**
      * The same for the documents with a line of which this is true: a product, a product group, a word in the
-     * description. The documents of the customer are read for it;
-     * the page that follows is asked for with the query of this one, {@link HistoryPage#next()}, which names the
-     * documents, and no line.
+     * description. The documents of the customer are read for it; the page that follows is asked for with the query of
+     * this one, {@link HistoryPage#next()}, which names the documents, and no line.
      *
      * @param line which lines; it must not call the door
      */

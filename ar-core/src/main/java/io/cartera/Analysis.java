@@ -96,8 +96,8 @@ public final class Analysis {
 
     /**
      * What the receivables come to on a day, with the latest months: see {@link ReceivablesReport}. It is read on one
-     * state of the store: the
-     * entries once, what is open at the end of each month, and the accounts one after another for the roll rates.
+     * state of the store: the entries once, what is open at the end of each month, and the accounts one after another
+     * for the roll rates.
      *
      * @param months how many calendar months are told, that of the day included; 1 to {@value
      *     ReceivablesReading#MAX_MONTHS}

@@ -150,8 +150,7 @@ public final class Cash {
 
     /**
      * What became of a payment by a day: received, cleared, bounced, charged back or undone; see {@link PaymentState}.
-     * Empty where it does not
-     * count by then.
+     * Empty where it does not count by then.
      */
     public Optional<PaymentState> state(CustomerId customer, PaymentId id, LocalDate asOf) {
         return desk.read(

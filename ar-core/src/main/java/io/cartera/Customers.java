@@ -211,9 +211,8 @@ public final class Customers {
 
     /**
      * In which stage of its life every customer is on a day, by customer: read from the days of its deals in this
-     * ledger that stand by then, see
-     * {@link PurchaseRhythm}. Who has none is a prospect, who was taken over with a balance too. The entries are read
-     * once; needs {@link Permission#READ_ANALYSES} besides.
+     * ledger that stand by then, see {@link PurchaseRhythm}. Who has none is a prospect, who was taken over with a
+     * balance too. The entries are read once; needs {@link Permission#READ_ANALYSES} besides.
      */
     public SortedMap<CustomerId, LifecycleStage> lifecycle(LifecycleRules rules, LocalDate asOf) {
         Objects.requireNonNull(rules, "rules");

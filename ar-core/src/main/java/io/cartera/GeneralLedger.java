@@ -108,8 +108,8 @@ public final class GeneralLedger {
 
     /**
      * All accounts together beside the control account of the general ledger, receivables and unapplied credits in one:
-     * see {@link ReconciliationAct}. It reads all entries
-     * up to the end of the period once and holds those of the period.
+     * see {@link ReconciliationAct}. It reads all entries up to the end of the period once and holds those of the
+     * period.
      *
      * @param theirOpening what the control account had at the beginning of the period
      * @param theirs its postings in the period, debits positive, each with the document it is for

@@ -23,12 +23,10 @@ import org.joda.money.Money;
  * From how many days past due on a debit is in which stage: a table of days, with names of the host's own.
  * <p>
  * A debit is overdue from the day after its due date on; on that day it is overdue for one day. It is in the last stage
- * that takes at most as many days as it is overdue for.
- * A customer is in the stage of its oldest overdue debit. Days rise from one stage to the next, names differ; 1 to
- * {@value #MAX_STAGES}
- * stages. Immutable. Worked: with {@code from(1, "late").then(31, "reminded").then(61, "final")} a debit due on 31
- * January is late from
- * 1 February, reminded from 3 March and final from 2 April 2026.
+ * that takes at most as many days as it is overdue for. A customer is in the stage of its oldest overdue debit. Days
+ * rise from one stage to the next, names differ; 1 to {@value #MAX_STAGES} stages. Immutable. Worked: with
+ * {@code from(1, "late").then(31, "reminded").then(61, "final")} a debit due on 31 January is late from 1 February,
+ * reminded from 3 March and final from 2 April 2026.
  */
 public final class OverdueStages {
 
@@ -107,8 +105,7 @@ public final class OverdueStages {
 
     /**
      * Who is overdue on a day, the longest overdue first, then by customer. What is disputed or promised of a debit is
-     * left out, and so is a
-     * debit of which nothing else is open.
+     * left out, and so is a debit of which nothing else is open.
      *
      * @param items what is open on that day, of any customers in any order
      * @param held what is held back on that day

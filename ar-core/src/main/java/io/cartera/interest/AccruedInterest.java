@@ -86,10 +86,9 @@ public final class AccruedInterest {
 
     /**
      * The claim as entries of the kind {@link EntryKind#LATE_CHARGE}, to be posted by {@code cash().settle}: part 1 is
-     * the interest, part 2 the
-     * compensation, which is in its own currency; each refers to the document that was late. What is zero makes none.
-     * Worked: interest of EUR 9.86 and EUR 40
-     * on INV-7 as LC-1 are two debits named LC-1, of 9.86 and 40.00.
+     * the interest, part 2 the compensation, which is in its own currency; each refers to the document that was late.
+     * What is zero makes none. Worked: interest of EUR 9.86 and EUR 40 on INV-7 as LC-1 are two debits named LC-1, of
+     * 9.86 and 40.00.
      *
      * @param document the name of the claim
      * @param on the day from which it counts

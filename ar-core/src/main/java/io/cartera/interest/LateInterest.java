@@ -96,8 +96,7 @@ public final class LateInterest {
 
     /**
      * This, without part of a debit: what is in dispute, or all of a debit note that is interest itself. A debit of the
-     * kind
-     * {@link EntryKind#LATE_CHARGE} never bears interest.
+     * kind {@link EntryKind#LATE_CHARGE} never bears interest.
      *
      * @param amount what is left out of a debit at the end of a day, zero or more, in the debit's currency; where it is
      *     more than is open, all is left out. Asked for each day past the due date on which something is open

@@ -14,17 +14,14 @@ import org.joda.money.Money;
  * How much of what could be collected in a period was collected: the collection effectiveness index.
  * <p>
  * {@code index = (beginning + sales / months − total) / (beginning + sales / months − not due) × 100}, the receivables
- * at the beginning and at the end
- * of the period, and those at the end that are not past due. Many texts divide the sales by the number of months,
- * others do not; the two differ
- * greatly, so the number is named: with 1, which is how we compute each month, all sales count. 100 is everything that
- * was due. Whatever lowers the receivables counts as
+ * at the beginning and at the end of the period, and those at the end that are not past due. Many texts divide the
+ * sales by the number of months, others do not; the two differ greatly, so the number is named: with 1, which is how we
+ * compute each month, all sales count. 100 is everything that was due. Whatever lowers the receivables counts as
  * collected, what was written off too. The index is exact until it is rounded once, half up, to two decimals, and never
  * above 100. Immutable.
  * <p>
  * Worked: 380 at the beginning, sales of 530 in three months, 420 at the end of which 250 are not due: 490/660 = 74.24
- * with months 1,
- * 136.67/306.67 = 44.57 with months 3.
+ * with months 1, 136.67/306.67 = 44.57 with months 3.
  *
  * @param beginning receivables at the beginning
  * @param sales what was billed in the period, less credit notes
@@ -63,8 +60,7 @@ public record CollectionEffectiveness(Money beginning, Money sales, int months, 
 
     /**
      * The index of several periods, such as the months of a year: what was collected in all of them by what could be;
-     * empty where there was nothing
-     * to collect.
+     * empty where there was nothing to collect.
      *
      * @throws CurrencyMismatchException if they are in several currencies
      */

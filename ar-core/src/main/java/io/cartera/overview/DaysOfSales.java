@@ -13,13 +13,10 @@ import org.joda.money.Money;
  * late.
  * <p>
  * {@code outstanding = receivables / sales × days}, {@code best possible = not due / sales × days}, and what is between
- * the two is delay:
- * {@code delinquent = overdue / sales × days}. Each is exact until it is rounded once, half up, to two decimals, so
- * that the three may be off by one
- * hundredth of a day. Without sales there is no figure. Not past due is what others call current. Receivables and sales
- * should both include tax, or
- * neither. Immutable. The figure by countback, which does not average, is {@link
- * io.cartera.analysis.DaysSalesOutstanding}.
+ * the two is delay: {@code delinquent = overdue / sales × days}. Each is exact until it is rounded once, half up, to
+ * two decimals, so that the three may be off by one hundredth of a day. Without sales there is no figure. Not past due
+ * is what others call current. Receivables and sales should both include tax, or neither. Immutable. The figure by
+ * countback, which does not average, is {@link io.cartera.analysis.DaysSalesOutstanding}.
  * <p>
  * Worked: 420 of receivables, 250 of them not due, and sales of 530 in 92 days: 72.91 days outstanding, 43.40 best
  * possible, 29.51 delinquent.

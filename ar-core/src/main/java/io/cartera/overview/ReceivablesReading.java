@@ -34,8 +34,7 @@ import org.joda.money.Money;
  * open at the end of each month, and the histories of the accounts for the roll rates.
  * <p>
  * The months are calendar months, the last one up to the day of the report; roll rates are of the debits that fell due
- * in as many months that end
- * so many days before it as the last limit of the buckets. Not thread-safe. Example:
+ * in as many months that end so many days before it as the last limit of the buckets. Not thread-safe. Example:
  * <pre>{@code
  * ReceivablesReading reading = ReceivablesReading.of(AgingSpec.byDueDate(AgingBuckets.days(30, 60, 90)), day, 12);
  * accounts.forEach(account -> reading.add(history(account)));

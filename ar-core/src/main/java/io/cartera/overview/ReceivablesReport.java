@@ -18,15 +18,13 @@ import org.joda.money.CurrencyUnit;
 
 /**
  * What the receivables of all customers come to on a day, by currency: how old they are, how many days of sales they
- * are, how well
- * they were collected in the latest months, how much of what was billed goes on to be late, and who owes most.
+ * are, how well they were collected in the latest months, how much of what was billed goes on to be late, and who owes
+ * most.
  * <p>
  * Sales are those of {@link io.cartera.analysis.BalanceHistory}, tax included. Receivables are balances: open debits
- * less open credits. What is not due
- * is taken as at most the balance, so credits that nobody has applied are taken off what is overdue first. What was
- * taken over
- * from other books in a month counts as there at its beginning. Currencies are never added up. Made by {@link
- * ReceivablesReading}. Immutable.
+ * less open credits. What is not due is taken as at most the balance, so credits that nobody has applied are taken off
+ * what is overdue first. What was taken over from other books in a month counts as there at its beginning. Currencies
+ * are never added up. Made by {@link ReceivablesReading}. Immutable.
  */
 public final class ReceivablesReport {
 
@@ -89,8 +87,7 @@ public final class ReceivablesReport {
 
     /**
      * The report as five tables: aging, days outstanding, collection effectiveness, roll rates, largest debtors.
-     * Figures that there are none of are empty
-     * cells. Customers are named by their identifier.
+     * Figures that there are none of are empty cells. Customers are named by their identifier.
      *
      * @param mostDebtors how many debtors there are at most in each currency
      * @throws IllegalArgumentException if it is negative

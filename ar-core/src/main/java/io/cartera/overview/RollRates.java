@@ -34,14 +34,12 @@ import org.joda.money.Money;
  * next one, in one currency.
  * <p>
  * The roll rate of a stage is what reached the next one in percent of what reached it; its loss rate is what reached
- * the last one in percent of what reached it, which
- * is the product of the roll rates from it on. Rates are exact until they are rounded once, half up, to four decimals;
- * a stage that nothing reached has none.
- * A rate may be above 100, since a payment that the bank takes back opens a debit again. Immutable.
+ * the last one in percent of what reached it, which is the product of the roll rates from it on. Rates are exact until
+ * they are rounded once, half up, to four decimals; a stage that nothing reached has none. A rate may be above 100,
+ * since a payment that the bank takes back opens a debit again. Immutable.
  * <p>
  * Worked: of 100,000 billed 50,000 were open when they fell due, 23,000 thirty days later, 8,000 after sixty and 2,000
- * after ninety: roll rates of 50, 46,
- * 34.7826 and 25, loss rates of 2, 4, 8.6957, 25 and 100.
+ * after ninety: roll rates of 50, 46, 34.7826 and 25, loss rates of 2, 4, 8.6957, 25 and 100.
  */
 public final class RollRates {
 
@@ -78,10 +76,9 @@ public final class RollRates {
 
     /**
      * Starts to read, account after account, the invoices and debit notes that fell due in a period: billed, open at
-     * the end of the due date, and open so many days after it
-     * as the buckets have limits. Debits that were reversed by the day on which the last of them reaches the last stage
-     * are left out; nothing
-     * that counts from a later day on matters. The period should end so many days ago that all can have reached it.
+     * the end of the due date, and open so many days after it as the buckets have limits. Debits that were reversed by
+     * the day on which the last of them reaches the last stage are left out; nothing that counts from a later day on
+     * matters. The period should end so many days ago that all can have reached it.
      */
     public static Reading ofDebitsDue(DateRange period, AgingBuckets buckets) {
         return new Reading(period, buckets);

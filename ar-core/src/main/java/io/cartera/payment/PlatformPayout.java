@@ -22,11 +22,9 @@ import org.joda.money.Money;
  * and its other fees.
  * <p>
  * The customer paid gross, and that is what {@link #payments()} has; the fee is ours. {@code net = gross − fees}, line
- * by line and in
- * all, so the sum that arrives at the bank is explained to the cent: {@link #explains}. All is in one currency. No line
- * comes twice. Immutable.
- * Worked: charges of EUR 100.00 and 50.00 with fees of 1.75 and 1.00, EUR 30.00 taken back and a fee of 2.00 for it:
- * gross 120.00, fees 4.75, net 115.25.
+ * by line and in all, so the sum that arrives at the bank is explained to the cent: {@link #explains}. All is in one
+ * currency. No line comes twice. Immutable. Worked: charges of EUR 100.00 and 50.00 with fees of 1.75 and 1.00, EUR
+ * 30.00 taken back and a fee of 2.00 for it: gross 120.00, fees 4.75, net 115.25.
  */
 public final class PlatformPayout {
 
@@ -90,9 +88,8 @@ public final class PlatformPayout {
 
     /**
      * The payments of the charges, gross, each named {@code platform:charge} and with the platform's number of the
-     * charge as a reference of
-     * another system: to be received one by one. What was taken back is recorded as a return of the payment, or as a
-     * refund.
+     * charge as a reference of another system: to be received one by one. What was taken back is recorded as a return
+     * of the payment, or as a refund.
      *
      * @throws IllegalArgumentException if platform and charge together are too long for an identifier
      */

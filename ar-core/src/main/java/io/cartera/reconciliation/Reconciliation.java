@@ -67,13 +67,12 @@ public final class Reconciliation {
      * Compares the money of our books with the statements of our banks over a period: receipts, deposits, refunds and
      * returned payments against lines.
      * <p>
-     * Money in is negative, since it lowers what is owed. A line whose payment we have is paired by its name ({@link
-     * BankLine#paymentId}), every
-     * other one by amount and day. The payout of a platform that arrived, as a line of just its net amount with its
-     * number or on a day near enough, is taken
-     * apart into what customers paid and got back, as far as that is of the period; so our payments agree gross, and
-     * {@link PlatformPayout#fees()} are what the bank has less. A mistake and what undid it in the period are left out.
-     * What is missing on their side may be under way.
+     * Money in is negative, since it lowers what is owed. A line whose payment we have is paired by its name
+     * ({@link BankLine#paymentId}), every other one by amount and day. The payout of a platform that arrived, as a line
+     * of just its net amount with its number or on a day near enough, is taken apart into what customers paid and got
+     * back, as far as that is of the period; so our payments agree gross, and {@link PlatformPayout#fees()} are what
+     * the bank has less. A mistake and what undid it in the period are left out. What is missing on their side may be
+     * under way.
      *
      * @param ours entries of our books, of all accounts; those of other days and kinds do not count
      * @param lines lines of all our accounts at banks; those booked on other days do not count

@@ -19,19 +19,16 @@ import org.joda.money.Money;
 
 /**
  * Our account of a period beside theirs: what each side has at its beginning, the movements line against line, and what
- * each has at its end. Theirs is a customer's
- * account with us, or the control account of the general ledger.
+ * each has at its end. Theirs is a customer's account with us, or the control account of the general ledger.
  * <p>
  * Amounts are as they change what customers owe, debits positive; a customer who keeps us as a creditor turns the signs
- * first. Our movements are
- * the entries by the day from which they count; a mistake and what undid it in the same period are left out. On both
- * sides {@code closing = opening + movements}, and
+ * first. Our movements are the entries by the day from which they count; a mistake and what undid it in the same period
+ * are left out. On both sides {@code closing = opening + movements}, and
  * {@code closing of theirs − closing of ours = difference of the openings + sum of the discrepancies}. Currencies are
  * never added up. Immutable.
  * <p>
  * Worked: both begin with 100.00; we have INV-7 of 50.00 and PAY-1 of −100.00, they have INV-7 of 45.00 and PAY-1. We
- * end with 50.00, they with 45.00:
- * the difference is −5.00, that of INV-7.
+ * end with 50.00, they with 45.00: the difference is −5.00, that of INV-7.
  */
 public final class ReconciliationAct {
 
@@ -126,8 +123,7 @@ public final class ReconciliationAct {
 
     /**
      * The act in a currency as both sides sign it: the opening balances, each line as debit or credit of ours and of
-     * theirs with the difference, what
-     * all lines come to, and the closing balances.
+     * theirs with the difference, what all lines come to, and the closing balances.
      */
     public TextTable table(CurrencyUnit currency) {
         Objects.requireNonNull(currency, "currency");

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * {@code dormantAfter}: DORMANT, else more than {@code atRiskAfter}: AT_RISK. Else, where the first sale is at most
  * {@code newFor} days ago: NEW; where the last sale that came more than {@code lostAfter} days after the one before it is at
  * most {@code newFor} days ago: REACTIVATED; else ACTIVE. Without a sale: PROSPECT. The rules are the same for all
- * customers, unless
- * they go by the {@linkplain #byRhythm own rhythm} of each. Immutable.
+ * customers, unless they go by the {@linkplain #byRhythm own rhythm} of each. Immutable.
  * <p>
  * Worked, by {@link #standard()}: a sale on 1 January and no other: NEW to 1 April, AT_RISK from 2 April, DORMANT from
  * 1 July (181 days), LOST from 2 January of the next year; and with a sale then, REACTIVATED for 90 days.
@@ -65,14 +64,13 @@ public final class LifecycleRules {
 
     /**
      * The same rules for whoever has bought too seldom to have a rhythm, and for the others the limits by the
-     * customer's own: at risk, dormant and lost are then so many
-     * times the median of the days from one day with a sale to the next. A median below the shortest gap counts as that
-     * one, so that whoever buys every
-     * day is not at risk after a long weekend.
+     * customer's own: at risk, dormant and lost are then so many times the median of the days from one day with a sale
+     * to the next. A median below the shortest gap counts as that one, so that whoever buys every day is not at risk
+     * after a long weekend.
      * <p>
      * Worked: {@code standard().byRhythm(2, 3, 6, 3, 7)} with sales every 30 days: at risk from the 61st day without a
-     * sale, dormant from the 91st, lost from
-     * the 181st; with sales every day from the 15th, 22nd and 43rd; with sales once a year not before two years are over.
+     * sale, dormant from the 91st, lost from the 181st; with sales every day from the 15th, 22nd and 43rd; with sales
+     * once a year not before two years are over.
      *
      * @param atRisk how many times of the median, above zero
      * @param dormant how many times, more than atRisk

@@ -19,10 +19,8 @@ import java.util.Optional;
  * What became of a payment by a day, and since when.
  * <p>
  * It is received from the day on which it enters the account, cleared from the bank's value date where that is later,
- * and then until the bank takes it back or a clerk's
- * mistake is undone. Immutable. Worked: received on 1 March with value on 3 March and bounced on 5 March: RECEIVED on 2
- * March, CLEARED on 4 March,
- * BOUNCED from 5 March.
+ * and then until the bank takes it back or a clerk's mistake is undone. Immutable. Worked: received on 1 March with
+ * value on 3 March and bounced on 5 March: RECEIVED on 2 March, CLEARED on 4 March, BOUNCED from 5 March.
  */
 public final class PaymentState {
 

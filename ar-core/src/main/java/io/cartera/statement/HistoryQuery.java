@@ -222,8 +222,7 @@ public final class HistoryQuery {
 
     /**
      * Whether there are conditions that {@link #matches} alone decides: a text mentioned, a choice of documents. A
-     * store that lets a database choose by the others asks
-     * it for the rest.
+     * store that lets a database choose by the others asks it for the rest.
      */
     public boolean isMatchedAlone() {
         return parts.mentioned != null || parts.documents != null;

@@ -10,10 +10,9 @@ import java.util.stream.Collectors;
  * #markdown()}).
  * <p>
  * Every row has a cell for each column; there is at least one column. Numbers are cells like others, in plain decimal
- * notation with a
- * point, as {@code -12.50}; nothing depends on a locale. Lines end with LF. Immutable. Worked: columns {@code Customer}
- * and {@code Owed}
- * with a row {@code Müller, A} and {@code -12.50} are {@code Customer,Owed} and {@code "Müller, A",-12.50} as CSV.
+ * notation with a point, as {@code -12.50}; nothing depends on a locale. Lines end with LF. Immutable. Worked: columns
+ * {@code Customer} and {@code Owed} with a row {@code Müller, A} and {@code -12.50} are {@code Customer,Owed} and
+ * {@code "Müller, A",-12.50} as CSV.
  */
 public final class TextTable {
 
@@ -67,9 +66,8 @@ public final class TextTable {
 
     /**
      * The columns and the rows as RFC 4180 has it, without the title. A cell that a spreadsheet would take for a
-     * formula, since it begins
-     * with {@code =}, {@code +}, {@code -}, {@code @}, a tab or a carriage return and is no number, gets an apostrophe
-     * before it.
+     * formula, since it begins with {@code =}, {@code +}, {@code -}, {@code @}, a tab or a carriage return and is no
+     * number, gets an apostrophe before it.
      */
     public String csv() {
         StringBuilder text = new StringBuilder();
@@ -96,8 +94,7 @@ public final class TextTable {
 
     /**
      * The title as a heading and the table below it, in the way of GitHub; columns with nothing but numbers and blanks
-     * stand to the right.
-     * What Markdown would take for a mark is escaped, a line break in a cell is a blank.
+     * stand to the right. What Markdown would take for a mark is escaped, a line break in a cell is a blank.
      */
     public String markdown() {
         StringBuilder text = new StringBuilder("## ").append(marked(title)).append("\n\n");
