@@ -104,8 +104,8 @@ public final class Analysis {
      * @throws IllegalArgumentException if months is out of that range, or the spec shows disputes or promises apart
      */
     public ReceivablesReport receivables(AgingSpec spec, LocalDate asOf, int months) {
-        ReceivablesReading reading = ReceivablesReading.of(spec, asOf, months);
         return desk.read(Permission.READ_ANALYSES, session -> {
+            ReceivablesReading reading = ReceivablesReading.of(spec, asOf, months);
             session.accounts()
                     .accounts(desk.ledger())
                     .forEach(account -> reading.add(session.accounts().history(account)));
