@@ -37,7 +37,7 @@ class CustomersFileTest {
                         "BIG,JPY,2026-01-12,CREDIT_NOTE,1,2026-01-11,2026-01-11,7,7,1,100.00,A,111,high,"
                                 + "HABITUALLY_LATE,yes",
                         "GONE,EUR,2024-02-09,PAYMENT,1,2024-01-10,2024-01-10,250.00,250.00,2,25.00,A,none,none,"
-                                + "ALWAYS_ON_TIME,no",
+                                + "UNKNOWN,no",
                         "ONLY,EUR,2026-01-20,PAYMENT,0,,,0.00,,,,,none,none,UNKNOWN,");
     }
 
