@@ -111,14 +111,16 @@ public final class PointsLedger {
                         .isPresent();
     }
 
-    private Optional<PointsEntry> redemption(PointsEntry entry) {
+    /** The redemption that an entry is about. */
+    Optional<PointsEntry> redemption(PointsEntry entry) {
         return find(
                         PointsKind.REDEEMED.recordedBy(),
                         CommandId.of(entry.subject().orElseThrow()))
                 .map(PointsRecorded::entry);
     }
 
-    private Optional<PointsEntry> clawBackRestoredBy(PointsEntry entry) {
+    /** What a note clawed back of the document of which an entry restores it. */
+    Optional<PointsEntry> clawBackRestoredBy(PointsEntry entry) {
         return find(PointsKind.CLAWED_BACK, entry.subject().orElseThrow())
                 .map(PointsRecorded::entry)
                 .filter(clawedBack -> clawedBack.document().equals(entry.document()));
@@ -206,70 +208,11 @@ public final class PointsLedger {
      * back only where its document was reversed is for those who know the documents.
      */
     public Optional<Refusal> refusalOf(PointsEntry ordered) {
-        PointsKind kind = ordered.kind();
-        if (kind == PointsKind.CLAWED_BACK
-                && find(PointsKind.EARNED, ordered.document().orElseThrow().value())
-                        .isEmpty()) {
-            return Optional.of(new PointsRefusal.NotEarned(ordered.document().get()));
-        }
-        if (kind == PointsKind.RESTORED && clawBackRestoredBy(ordered).isEmpty()) {
-            return Optional.of(new PointsRefusal.NothingToRestore(
-                    InvoiceId.of(ordered.subject().orElseThrow())));
-        }
-        Optional<PointsRecorded> before = ordered.subject().flatMap(subject -> find(kind, subject));
-        if (before.isPresent()) {
-            return Optional.of(already(before.get()));
-        }
-        Optional<Refusal> ofVoucher = kind == PointsKind.GIVEN_BACK || kind == PointsKind.VOUCHER_USED
-                ? refusalOfVoucher(ordered)
-                : Optional.empty();
-        return ofVoucher.or(() -> tooEarly(ordered)).or(() -> notEnough(ordered));
+        return new PointsRules(this).refusalOf(ordered);
     }
 
-    private Optional<Refusal> tooEarly(PointsEntry ordered) {
-        LocalDate earliest = earliest(ordered);
-        return !ordered.kind().waits() && ordered.effectiveOn().isBefore(earliest)
-                ? Optional.of(new PointsRefusal.TooEarly(ordered.effectiveOn(), earliest))
-                : Optional.empty();
-    }
-
-    private Optional<Refusal> notEnough(PointsEntry ordered) {
-        if (ordered.kind() != PointsKind.REDEEMED) {
-            return Optional.empty();
-        }
-        long usable = lots.balance(ordered.effectiveOn());
-        return usable < ordered.points()
-                ? Optional.of(new PointsRefusal.NotEnough(ordered.points(), usable))
-                : Optional.empty();
-    }
-
-    private static Refusal already(PointsRecorded before) {
-        PointsEntry entry = before.entry();
-        return new PointsRefusal.Already(
-                entry.kind(), entry.subject().orElseThrow(), before.command().id());
-    }
-
-    private Optional<Refusal> refusalOfVoucher(PointsEntry ordered) {
-        String subject = ordered.subject().orElseThrow();
-        CommandId id = CommandId.of(subject);
-        boolean uses = ordered.kind() == PointsKind.VOUCHER_USED;
-        Optional<Reward> reward = redemption(ordered).flatMap(PointsEntry::reward);
-        if (reward.isEmpty() || (uses && reward.get().value().isEmpty())) {
-            return Optional.of(new PointsRefusal.UnknownRedemption(id));
-        }
-        Optional<PointsRecorded> givenBack = find(PointsKind.GIVEN_BACK, subject);
-        if (uses && givenBack.isPresent()) {
-            return Optional.of(already(givenBack.get()));
-        }
-        // A voucher that was used was so in time.
-        boolean isInTime = find(PointsKind.VOUCHER_USED, subject).isPresent();
-        return reward.get()
-                .validThrough()
-                .filter(through -> !isInTime && through.isBefore(ordered.effectiveOn()))
-                .map(through -> new PointsRefusal.VoucherExpired(id, through));
-    }
-
-    private LocalDate earliest(PointsEntry ordered) {
+    /** The first day on which an entry may count. */
+    LocalDate earliest(PointsEntry ordered) {
         return last == null ? ordered.effectiveOn() : last.entry().effectiveOn();
     }
 
