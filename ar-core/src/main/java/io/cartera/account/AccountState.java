@@ -1,7 +1,7 @@
 package io.cartera.account;
 
-import com.google.common.collect.Iterators;
 import io.cartera.money.MinorUnits;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,12 +24,16 @@ import org.jspecify.annotations.Nullable;
 final class AccountState {
 
     private final AccountFacts facts;
-    private final Map<ItemId, Optional<Item>> read = new HashMap<>();
-    private final Map<ItemId, Item> changed = new HashMap<>();
-    private final Map<ItemId, List<Link>> recordedLinks = new HashMap<>();
-    private final Map<ItemId, List<AllocationId>> addedLinks = new HashMap<>();
-    private final Map<AllocationId, Link> links = new HashMap<>();
-    private final Map<OpenKey, OpenOverlay> open = new HashMap<>();
+    // Filled once somebody asks for an item otherwise than in the order in which the open sets were read.
+    private final Map<ItemId, ItemInWork> items = new HashMap<>();
+    private boolean isByIdentifier;
+    private final List<ItemInWork> changed = new ArrayList<>();
+    private final List<Laid> laid = new ArrayList<>();
+    // The first so many of them by their identifiers: few commands ask.
+    private final Map<AllocationId, Laid> laidById = new HashMap<>(0);
+    private int indexed;
+    private final Map<AllocationId, Link> replaced = new HashMap<>(0);
+    private final List<OpenOverlay> open = new ArrayList<>(4);
     private final Map<Side, Set<CurrencyUnit>> currencies = new EnumMap<>(Side.class);
     private final Deque<Runnable> undo = new ArrayDeque<>();
 
@@ -37,22 +42,76 @@ final class AccountState {
     }
 
     Optional<Item> item(ItemId id) {
-        Item now = changed.get(id);
-        return now != null ? Optional.of(now) : read.computeIfAbsent(id, facts::item);
+        return Optional.ofNullable(inWork(id).now);
+    }
+
+    /** The item with this identifier, if there is one. */
+    ItemInWork inWork(ItemId id) {
+        for (int i = 0; i < open.size(); i++) {
+            ItemInWork read = open.get(i).readNext(id);
+            if (read != null) {
+                return read;
+            }
+        }
+        ItemInWork item = entry(id);
+        if (!item.isAsked()) {
+            item.recorded(facts.item(id).orElse(null));
+        }
+        return item;
+    }
+
+    private ItemInWork entry(ItemId id) {
+        if (!isByIdentifier) {
+            isByIdentifier = true;
+            open.forEach(overlay -> overlay.forEachRead(read -> items.put(read.id, read)));
+        }
+        ItemInWork item = items.get(id);
+        if (item == null) {
+            item = new ItemInWork(id);
+            items.put(id, item);
+        }
+        return item;
+    }
+
+    /** The item, of which is known that it is there. */
+    static Item known(ItemInWork item) {
+        return present(item.now);
+    }
+
+    static Item present(@Nullable Item item) {
+        return Objects.requireNonNull(item);
     }
 
     Optional<Link> link(AllocationId id) {
-        Link now = links.get(id);
-        return now != null ? Optional.of(now) : facts.link(id);
+        Link now = replaced.get(id);
+        if (now != null) {
+            return Optional.of(now);
+        }
+        while (indexed < laid.size()) {
+            Laid next = laid.get(indexed++);
+            laidById.put(next.allocation.id(), next);
+        }
+        Laid own = laidById.get(id);
+        return own != null ? Optional.of(own.link()) : facts.link(id);
     }
 
     List<Link> links(ItemId id) {
-        List<Link> result = new ArrayList<>();
-        for (Link link : recordedLinks.computeIfAbsent(id, facts::links)) {
-            result.add(links.getOrDefault(link.allocation().id(), link));
+        ItemInWork item = entry(id);
+        List<Link> recorded = item.recordedLinks;
+        if (recorded == null) {
+            recorded = facts.links(id);
+            item.recordedLinks = recorded;
         }
-        for (AllocationId added : addedLinks.getOrDefault(id, List.of())) {
-            result.add(links.get(added));
+        if (item.lastLaid == null && replaced.isEmpty()) {
+            return recorded;
+        }
+        List<Link> result = new ArrayList<>();
+        for (Link link : recorded) {
+            result.add(replaced.getOrDefault(link.allocation().id(), link));
+        }
+        for (Laid own : Laid.on(item)) {
+            Link now = replaced.get(own.allocation.id());
+            result.add(now == null ? own.link() : now);
         }
         return result;
     }
@@ -117,16 +176,16 @@ final class AccountState {
         return a.isAfter(b) ? a : b;
     }
 
-    /** The least that is open of the item on any day from this one on. */
-    long lowestOpenFrom(Item item, LocalDate from) {
-        if (!from.isBefore(item.lastChangeOn()) || item.openMinor() == 0) {
+    /** The least that is open of the item on any day from this one on, an epoch day. */
+    long lowestOpenFrom(Item item, int from) {
+        if (from >= item.lastChangeDay() || item.openMinor() == 0) {
             return item.openMinor();
         }
-        TreeMap<LocalDate, Long> changes = new TreeMap<>();
+        TreeMap<Integer, Long> changes = new TreeMap<>();
         for (Link link : links(item.id())) {
             long minor = link.allocation().amountMinor();
-            changes.merge(link.allocation().effectiveOn(), -minor, Long::sum);
-            link.ended().ifPresent(end -> changes.merge(end.on(), minor, Long::sum));
+            changes.merge(Item.dayOf(link.allocation().effectiveOn()), -minor, Long::sum);
+            link.ended().ifPresent(end -> changes.merge(Item.dayOf(end.on()), minor, Long::sum));
         }
         long now = item.entry().amountMinor();
         for (long change : changes.headMap(from, true).values()) {
@@ -141,44 +200,60 @@ final class AccountState {
     }
 
     void put(Item item) {
-        Item before = changed.put(item.id(), item);
-        Item shown = before != null
-                ? before
-                : read.getOrDefault(item.id(), Optional.empty()).orElse(null);
-        showOpen(shown, item);
+        ItemInWork inWork = entry(item.id());
+        Item before = inWork.now;
+        change(inWork, item);
         Set<CurrencyUnit> known = currencies.get(item.entry().side());
         if (known != null) {
             known.add(item.entry().currency());
         }
-        undo.push(() -> {
-            if (before == null) {
-                changed.remove(item.id());
-            } else {
-                changed.put(item.id(), before);
-            }
-            showOpen(item, shown);
-        });
+        undo.push(() -> change(inWork, before));
     }
 
-    void add(Link link) {
-        Allocation allocation = link.allocation();
-        links.put(allocation.id(), link);
-        undo.push(() -> links.remove(allocation.id()));
-        for (ItemId side : List.of(allocation.credit(), allocation.debit())) {
-            List<AllocationId> added = addedLinks.computeIfAbsent(side, id -> new ArrayList<>());
-            added.add(allocation.id());
-            undo.push(() -> added.remove(added.size() - 1));
+    /** Lays an allocation over both its items, of which so much is open. */
+    void lay(Allocation allocation, int day, Instant at, ItemInWork credit, ItemInWork debit) {
+        Laid step = new Laid(this, allocation, at, credit, debit);
+        laid.add(step);
+        undo.push(step);
+        step.lay(day);
+    }
+
+    /** Undoes that it was laid last. */
+    void forget(Laid step) {
+        laid.remove(laid.size() - 1);
+        if (indexed > laid.size()) {
+            indexed = laid.size();
+            laidById.remove(step.allocation.id());
+        }
+    }
+
+    /** Makes an item, one it has become, or one it was again; of what is undone the last comes first. */
+    void change(ItemInWork item, @Nullable Item after) {
+        Item before = item.now;
+        boolean wasChanged = item.isChanged();
+        item.now = after;
+        if (wasChanged != item.isChanged()) {
+            if (wasChanged) {
+                changed.remove(changed.size() - 1);
+            } else {
+                changed.add(item);
+            }
+        }
+        Entry entry = present(after == null ? before : after).entry();
+        OpenOverlay overlay = find(entry.currency(), entry.side());
+        if (overlay != null) {
+            overlay.show(item, before);
         }
     }
 
     void replace(Link link) {
         AllocationId id = link.allocation().id();
-        Link before = links.put(id, link);
+        Link before = replaced.put(id, link);
         undo.push(() -> {
             if (before == null) {
-                links.remove(id);
+                replaced.remove(id);
             } else {
-                links.put(id, before);
+                replaced.put(id, before);
             }
         });
     }
@@ -195,47 +270,65 @@ final class AccountState {
     }
 
     OpenOverlay open(CurrencyUnit currency, Side side) {
-        return open.computeIfAbsent(new OpenKey(currency, side), key -> {
-            OpenOverlay overlay =
-                    new OpenOverlay(Iterators.transform(facts.open(currency, side), this::noted), changed::containsKey);
-            changed.values().stream().filter(key::holds).forEach(item -> overlay.show(null, item));
-            return overlay;
-        });
+        OpenOverlay known = find(currency, side);
+        if (known != null) {
+            return known;
+        }
+        OpenOverlay overlay = new OpenOverlay(currency, side, facts.open(currency, side), this::noted);
+        open.add(overlay);
+        for (ItemInWork item : changed) {
+            Entry entry = known(item).entry();
+            if (overlay.isOf(entry.currency(), entry.side())) {
+                overlay.show(item, null);
+            }
+        }
+        return overlay;
+    }
+
+    // A few at most: two sides of the currencies of one customer.
+    private @Nullable OpenOverlay find(CurrencyUnit currency, Side side) {
+        for (int i = 0; i < open.size(); i++) {
+            if (open.get(i).isOf(currency, side)) {
+                return open.get(i);
+            }
+        }
+        return null;
     }
 
     /** The currencies of recorded open items and of all that was changed, open or not. */
     Set<CurrencyUnit> openCurrencies(Side side) {
         return currencies.computeIfAbsent(side, key -> {
             Set<CurrencyUnit> found = new TreeSet<>(facts.openCurrencies(key));
-            changed.values().stream()
-                    .map(Item::entry)
-                    .filter(entry -> entry.side() == key)
-                    .forEach(entry -> found.add(entry.currency()));
+            for (ItemInWork item : changed) {
+                Entry entry = known(item).entry();
+                if (entry.side() == key) {
+                    found.add(entry.currency());
+                }
+            }
             return found;
         });
     }
 
     List<Item> changedItems() {
-        return changed.values().stream().sorted(Comparator.comparing(Item::id)).toList();
+        List<Item> items = new ArrayList<>(changed.size());
+        // Side by side, as they are sorted: what was changed in the order of documents then mostly lies in order.
+        for (Side side : Side.values()) {
+            for (ItemInWork item : changed) {
+                if (item.id.side() == side) {
+                    items.add(known(item));
+                }
+            }
+        }
+        items.sort(Comparator.comparing(Item::id));
+        return items;
     }
 
     // What the open set has read need not be asked for again by its identifier.
-    private Item noted(Item item) {
-        read.put(item.id(), Optional.of(item));
-        return item;
-    }
-
-    private void showOpen(@Nullable Item before, @Nullable Item after) {
-        Entry entry = (after != null ? after : before).entry();
-        OpenOverlay overlay = open.get(new OpenKey(entry.currency(), entry.side()));
-        if (overlay != null) {
-            overlay.show(before, after);
+    private ItemInWork noted(Item item) {
+        ItemInWork inWork = isByIdentifier ? entry(item.id()) : new ItemInWork(item.id());
+        if (!inWork.isAsked()) {
+            inWork.recorded(item);
         }
-    }
-
-    private record OpenKey(CurrencyUnit currency, Side side) {
-        boolean holds(Item item) {
-            return item.entry().side() == side && item.entry().currency().equals(currency);
-        }
+        return inWork;
     }
 }

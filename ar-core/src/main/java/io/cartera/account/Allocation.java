@@ -20,14 +20,13 @@ public final class Allocation {
     private final long amountMinor;
     private final LocalDate effectiveOn;
 
-    private Allocation(AllocationId id, ItemId credit, ItemId debit, Money amount, LocalDate effectiveOn) {
+    private Allocation(AllocationId id, Settlement.Match match) {
         this.id = Objects.requireNonNull(id, "id");
-        requireSides(credit, debit);
-        this.credit = credit;
-        this.debit = debit;
-        this.currency = amount.getCurrencyUnit();
-        this.amountMinor = requirePositive(amount);
-        this.effectiveOn = Require.date(effectiveOn, "effectiveOn");
+        this.credit = match.credit();
+        this.debit = match.debit();
+        this.currency = match.currency();
+        this.amountMinor = match.amountMinor();
+        this.effectiveOn = match.on();
     }
 
     /**
@@ -37,7 +36,14 @@ public final class Allocation {
      * @param effectiveOn the day from which it counts
      */
     public static Allocation of(AllocationId id, ItemId credit, ItemId debit, Money amount, LocalDate effectiveOn) {
-        return new Allocation(id, credit, debit, amount, effectiveOn);
+        Objects.requireNonNull(id, "id");
+        Require.date(effectiveOn, "effectiveOn");
+        return new Allocation(id, new Settlement.Match(credit, debit, amount, effectiveOn));
+    }
+
+    /** The allocation that records a match. */
+    static Allocation of(AllocationId id, Settlement.Match match) {
+        return new Allocation(id, match);
     }
 
     static void requireSides(ItemId credit, ItemId debit) {

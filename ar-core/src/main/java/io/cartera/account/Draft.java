@@ -1,6 +1,5 @@
 package io.cartera.account;
 
-import io.cartera.money.MinorUnits;
 import io.cartera.payment.ReturnKind;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.Outcome;
@@ -32,6 +31,8 @@ final class Draft {
     private final Map<ItemId, Map<AllocationId, LocalDate>> ended = new LinkedHashMap<>();
     private final Set<ItemId> undone = new HashSet<>();
     private final Map<Side, Integer> lastOwn = new EnumMap<>(Side.class);
+    private @Nullable LocalDate lastAsked;
+    private int lastDay;
 
     Draft(AccountState state, Optional<LocalDate> closedThrough, long version, Instant at, CommandId command) {
         this.state = state;
@@ -152,29 +153,29 @@ final class Draft {
     }
 
     private void allocate(Settlement.Match match) throws RefusedException {
-        Item credit = require(match.credit());
-        Item debit = require(match.debit());
+        ItemInWork creditInWork = inWork(match.credit());
+        ItemInWork debitInWork = inWork(match.debit());
+        Item credit = AccountState.known(creditInWork);
+        Item debit = AccountState.known(debitInWork);
         if (!credit.entry().currency().equals(debit.entry().currency())
-                || !credit.entry().currency().equals(match.amount().getCurrencyUnit())) {
+                || !credit.entry().currency().equals(match.currency())) {
             throw new RefusedException(new AccountRefusal.CurrencyDiffers(
                     match.credit(),
                     match.debit(),
                     credit.entry().currency(),
                     debit.entry().currency(),
-                    match.amount().getCurrencyUnit()));
+                    match.currency()));
         }
         requireOpenPeriod(match.on());
-        requireBegun(credit, match.on());
-        requireBegun(debit, match.on());
+        int day = dayOf(match.on());
+        requireBegun(credit, match.on(), day);
+        requireBegun(debit, match.on(), day);
         requireOpen(credit, match);
         requireOpen(debit, match);
         requireOffered(credit.entry(), debit.entry());
         AllocationId id = new AllocationId(version, allocations.size() + 1);
-        Allocation allocation = Allocation.of(id, match.credit(), match.debit(), match.amount(), match.on());
-        state.add(Link.live(allocation, at));
-        long minor = allocation.amountMinor();
-        state.put(credit.changed(-minor, match.on()));
-        state.put(debit.changed(-minor, match.on()));
+        Allocation allocation = Allocation.of(id, match);
+        state.lay(allocation, day, at, creditInWork, debitInWork);
         allocations.add(allocation);
     }
 
@@ -274,8 +275,8 @@ final class Draft {
 
     Money all(Item item, LocalDate on) throws RefusedException {
         requireOpenPeriod(on);
-        requireBegun(item, on);
-        long open = state.lowestOpenFrom(item, on);
+        requireBegun(item, on, dayOf(on));
+        long open = state.lowestOpenFrom(item, dayOf(on));
         if (open == 0) {
             throw new RefusedException(new AccountRefusal.NothingOpen(item.id(), on));
         }
@@ -338,15 +339,24 @@ final class Draft {
         requireOpenPeriod(release.effectiveOn());
         state.replace(link.released(release, at));
         long minor = allocation.amountMinor();
-        state.put(require(allocation.credit()).changed(minor, release.effectiveOn()));
-        state.put(require(allocation.debit()).changed(minor, release.effectiveOn()));
+        int day = dayOf(release.effectiveOn());
+        state.put(require(allocation.credit()).changed(minor, day));
+        state.put(require(allocation.debit()).changed(minor, day));
         releases.add(release);
         ended.computeIfAbsent(allocation.debit(), first -> new LinkedHashMap<>())
                 .put(allocation.id(), release.effectiveOn());
     }
 
     Item require(ItemId id) throws RefusedException {
-        return state.item(id).orElseThrow(() -> new RefusedException(new AccountRefusal.UnknownItem(id)));
+        return AccountState.known(inWork(id));
+    }
+
+    private ItemInWork inWork(ItemId id) throws RefusedException {
+        ItemInWork item = state.inWork(id);
+        if (item.now == null) {
+            throw new RefusedException(new AccountRefusal.UnknownItem(id));
+        }
+        return item;
     }
 
     private void requireOpenPeriod(LocalDate on) throws RefusedException {
@@ -355,16 +365,25 @@ final class Draft {
         }
     }
 
-    private static void requireBegun(Item item, LocalDate on) throws RefusedException {
-        LocalDate earliest = item.entry().effectiveOn();
-        if (on.isBefore(earliest)) {
-            throw new RefusedException(new AccountRefusal.TooEarly(item.id(), on, earliest));
+    // Most allocations of a command count from one and the same day.
+    private int dayOf(LocalDate on) {
+        if (on != lastAsked) {
+            lastAsked = on;
+            lastDay = Item.dayOf(on);
+        }
+        return lastDay;
+    }
+
+    private static void requireBegun(Item item, LocalDate on, int day) throws RefusedException {
+        if (day < item.entry().effectiveDay()) {
+            throw new RefusedException(
+                    new AccountRefusal.TooEarly(item.id(), on, item.entry().effectiveOn()));
         }
     }
 
     private void requireOpen(Item item, Settlement.Match match) throws RefusedException {
-        long lowest = state.lowestOpenFrom(item, match.on());
-        if (MinorUnits.of(match.amount()) > lowest) {
+        long lowest = state.lowestOpenFrom(item, dayOf(match.on()));
+        if (match.amountMinor() > lowest) {
             Money open = Money.ofMinor(item.entry().currency(), lowest);
             throw new RefusedException(new AccountRefusal.OverApplied(item.id(), match.amount(), open, match.on()));
         }

@@ -11,23 +11,65 @@ import org.joda.money.Money;
  * <p>
  * {@code 0 ≤ open ≤ amount}. From {@code lastChangeOn} on the open amount is exact as it stands; before, it follows
  * from the item's links. Immutable.
- *
- * @param entry the entry
- * @param recordedAt when the entry was recorded
- * @param openMinor what is open in the end, in minor units
- * @param lastChangeOn the last day on which the open amount changes
  */
-public record Item(Entry entry, Instant recordedAt, long openMinor, LocalDate lastChangeOn) {
+public final class Item {
 
-    /** Checks the bounds of the open amount. */
-    public Item {
-        Objects.requireNonNull(entry, "entry");
-        Objects.requireNonNull(recordedAt, "recordedAt");
-        Objects.requireNonNull(lastChangeOn, "lastChangeOn");
+    private final Entry entry;
+    private final Instant recordedAt;
+    private final long openMinor;
+    private final int lastChangeDay;
+
+    /**
+     * The item.
+     *
+     * @param entry the entry
+     * @param recordedAt when the entry was recorded
+     * @param openMinor what is open in the end, in minor units
+     * @param lastChangeOn the last day on which the open amount changes
+     * @throws IllegalArgumentException if the open amount is below zero or above the entry's
+     */
+    public Item(Entry entry, Instant recordedAt, long openMinor, LocalDate lastChangeOn) {
+        this(entry, recordedAt, openMinor, dayOf(Objects.requireNonNull(lastChangeOn, "lastChangeOn")));
+    }
+
+    private Item(Entry entry, Instant recordedAt, long openMinor, int lastChangeDay) {
+        this.entry = Objects.requireNonNull(entry, "entry");
+        this.recordedAt = Objects.requireNonNull(recordedAt, "recordedAt");
+        this.openMinor = openMinor;
+        this.lastChangeDay = lastChangeDay;
         if (openMinor < 0 || openMinor > entry.amountMinor()) {
             throw new IllegalArgumentException(
                     "open of " + entry.id() + " is " + openMinor + " of " + entry.amountMinor());
         }
+    }
+
+    static int dayOf(LocalDate date) {
+        return Math.toIntExact(date.toEpochDay());
+    }
+
+    /** The entry. */
+    public Entry entry() {
+        return entry;
+    }
+
+    /** When the entry was recorded. */
+    public Instant recordedAt() {
+        return recordedAt;
+    }
+
+    /** What is open in the end, in minor units. */
+    public long openMinor() {
+        return openMinor;
+    }
+
+    /** The last day on which the open amount changes. */
+    public LocalDate lastChangeOn() {
+        return LocalDate.ofEpochDay(lastChangeDay);
+    }
+
+    /** The same as epoch day. */
+    public int lastChangeDay() {
+        return lastChangeDay;
     }
 
     /** The order of open items: due date, document date, identifier. */
@@ -37,7 +79,7 @@ public record Item(Entry entry, Instant recordedAt, long openMinor, LocalDate la
 
     /** The item that a newly recorded entry makes: all of it is open. */
     public static Item opened(Entry entry, Instant recordedAt) {
-        return new Item(entry, recordedAt, entry.amountMinor(), entry.effectiveOn());
+        return new Item(entry, recordedAt, entry.amountMinor(), entry.effectiveDay());
     }
 
     /** The identifier. */
@@ -51,15 +93,35 @@ public record Item(Entry entry, Instant recordedAt, long openMinor, LocalDate la
     }
 
     /** This item after its open amount changes by so much from a day on. */
-    Item changed(long byMinor, LocalDate on) {
-        return new Item(entry, recordedAt, openMinor + byMinor, on.isAfter(lastChangeOn) ? on : lastChangeOn);
+    Item changed(long byMinor, int day) {
+        return new Item(entry, recordedAt, openMinor + byMinor, Math.max(day, lastChangeDay));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Item that
+                && entry.equals(that.entry)
+                && recordedAt.equals(that.recordedAt)
+                && openMinor == that.openMinor
+                && lastChangeDay == that.lastChangeDay;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(entry, openMinor);
+    }
+
+    @Override
+    public String toString() {
+        return "Item[entry=" + entry + ", recordedAt=" + recordedAt + ", openMinor=" + openMinor + ", lastChangeOn="
+                + lastChangeOn() + "]";
     }
 
     // Written out: the open sets of an account compare millions of times.
     private static int compareOpen(Item a, Item b) {
-        int order = a.entry.dueOn().compareTo(b.entry.dueOn());
+        int order = Integer.compare(a.entry.dueDay(), b.entry.dueDay());
         if (order == 0) {
-            order = a.entry.documentOn().compareTo(b.entry.documentOn());
+            order = Integer.compare(a.entry.documentDay(), b.entry.documentDay());
         }
         return order == 0 ? a.id().compareTo(b.id()) : order;
     }

@@ -56,6 +56,12 @@ public record ItemId(Side side, String document, int part) implements Comparable
         return order == 0 ? Integer.compare(part, other.part) : order;
     }
 
+    // Not by the side's own hash, which differs from one run to the next.
+    @Override
+    public int hashCode() {
+        return document.hashCode() * 31 + part * 2 + side.ordinal();
+    }
+
     @Override
     public String toString() {
         return part == 1 ? document : document + "#" + part;

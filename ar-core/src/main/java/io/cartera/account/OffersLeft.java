@@ -29,6 +29,10 @@ record OffersLeft(List<DiscountOffer> offers, long amountMinor, long goneMinor, 
                 : new OffersLeft(debit.offers(), debit.amountMinor(), 0, 0, LocalDate.MIN);
     }
 
+    boolean isEmpty() {
+        return offers.isEmpty();
+    }
+
     /** After a credit of that kind, with that value date, has settled so much. */
     OffersLeft settledBy(EntryKind kind, LocalDate valueOn, long minor) {
         if (offers.isEmpty()) {

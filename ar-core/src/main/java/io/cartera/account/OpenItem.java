@@ -44,9 +44,9 @@ public final class OpenItem {
         this.currency = entry.currency();
         this.amountMinor = entry.amountMinor();
         this.openMinor = openMinor;
-        this.documentDay = Math.toIntExact(entry.documentOn().toEpochDay());
-        this.dueDay = Math.toIntExact(entry.dueOn().toEpochDay());
-        this.valueDay = Math.toIntExact(entry.valueOn().toEpochDay());
+        this.documentDay = entry.documentDay();
+        this.dueDay = entry.dueDay();
+        this.valueDay = entry.valueDay();
         this.reference = entry.reference().orElse(null);
         this.origin = entry.origin();
         this.offers = OffersLeft.of(entry);
@@ -101,7 +101,7 @@ public final class OpenItem {
 
     /** Whether it has no reference, no offers and no value date of its own, as most invoices. */
     boolean isBare() {
-        return reference == null && offers().isEmpty() && valueDay == documentDay && origin == kind;
+        return reference == null && offers.isEmpty() && valueDay == documentDay && origin == kind;
     }
 
     /** An open debit: an invoice of which all the amount is open. */
@@ -145,12 +145,12 @@ public final class OpenItem {
      * @param minor so much in minor units, greater than zero
      */
     public OpenItem settledBy(Entry credit, long minor) {
-        return settledBy(credit.origin(), credit.valueOn(), minor);
+        return offers.isEmpty() ? this : settledBy(credit.origin(), credit.valueOn(), minor);
     }
 
     /** {@link #settledBy(Entry, long)}, by what is open of a credit. */
     public OpenItem settledBy(OpenItem credit, long minor) {
-        return settledBy(credit.origin, credit.valueOn(), minor);
+        return offers.isEmpty() ? this : settledBy(credit.origin, credit.valueOn(), minor);
     }
 
     private OpenItem settledBy(EntryKind by, LocalDate valueDate, long minor) {
@@ -268,6 +268,11 @@ public final class OpenItem {
      */
     public List<DiscountOffer> offers() {
         return offers.offers();
+    }
+
+    /** Whether anything was offered for paying it early. */
+    public boolean hasOffers() {
+        return !offers.isEmpty();
     }
 
     /**

@@ -1,11 +1,11 @@
 package io.cartera.account;
 
-import com.google.common.collect.Iterators;
 import io.cartera.trace.internal.Require;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
@@ -18,14 +18,14 @@ final class OpenView implements OpenSet {
     private final AccountState state;
     private final CurrencyUnit currency;
     private final Side side;
-    private final LocalDate on;
+    private final int day;
 
     OpenView(CustomerAccount account, AccountState state, CurrencyUnit currency, Side side, LocalDate on) {
         this.account = account;
         this.state = state;
         this.currency = Objects.requireNonNull(currency, "currency");
         this.side = Objects.requireNonNull(side, "side");
-        this.on = Require.date(on, "on");
+        this.day = Item.dayOf(Require.date(on, "on"));
     }
 
     @Override
@@ -40,9 +40,28 @@ final class OpenView implements OpenSet {
 
     @Override
     public Iterator<OpenItem> iterator() {
-        Iterator<@Nullable OpenItem> usable =
-                Iterators.transform(state.open(currency, side).iterator(), this::usable);
-        return Iterators.filter(usable, Objects::nonNull);
+        Iterator<Item> items = state.open(currency, side).iterator();
+        return new Iterator<>() {
+            private @Nullable OpenItem ahead;
+
+            @Override
+            public boolean hasNext() {
+                while (ahead == null && items.hasNext()) {
+                    ahead = usable(items.next());
+                }
+                return ahead != null;
+            }
+
+            @Override
+            public OpenItem next() {
+                OpenItem result = hasNext() ? ahead : null;
+                if (result == null) {
+                    throw new NoSuchElementException();
+                }
+                ahead = null;
+                return result;
+            }
+        };
     }
 
     @Override
@@ -62,16 +81,16 @@ final class OpenView implements OpenSet {
     }
 
     private @Nullable OpenItem usable(Item item) {
-        if (item.entry().effectiveOn().isAfter(on)) {
+        if (item.entry().effectiveDay() > day) {
             return null;
         }
-        long minor = state.lowestOpenFrom(item, on);
+        long minor = state.lowestOpenFrom(item, day);
         return minor == 0 ? null : asSettled(OpenItem.of(account.id().customer(), item.entry(), minor));
     }
 
     private OpenItem asSettled(OpenItem item) {
         OpenItem settled = item;
-        for (Link link : item.offers().isEmpty() ? List.<Link>of() : state.links(item.id())) {
+        for (Link link : item.hasOffers() ? state.links(item.id()) : List.<Link>of()) {
             Optional<Item> credit = link.ended().isPresent()
                     ? Optional.empty()
                     : state.item(link.allocation().credit());

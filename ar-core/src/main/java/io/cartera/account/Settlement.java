@@ -1,5 +1,6 @@
 package io.cartera.account;
 
+import io.cartera.money.MinorUnits;
 import io.cartera.trace.internal.Require;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
 /**
@@ -190,22 +192,103 @@ public final class Settlement {
         return content;
     }
 
-    /**
-     * An allocation to be recorded: so much of a credit to a debit, from a day on. Immutable.
-     *
-     * @param credit the credit
-     * @param debit the debit
-     * @param amount how much, greater than zero
-     * @param on the day from which it counts
-     */
-    public record Match(ItemId credit, ItemId debit, Money amount, LocalDate on) {
+    /** An allocation to be recorded: so much of a credit to a debit, from a day on. The amount is greater than zero. Immutable. */
+    public static final class Match {
 
-        /** Checks sides, amount and date. */
-        public Match {
+        private final ItemId credit;
+        private final ItemId debit;
+        private final CurrencyUnit currency;
+        private final long amountMinor;
+        private final LocalDate on;
+
+        /**
+         * The allocation.
+         *
+         * @param amount how much, greater than zero
+         * @param on the day from which it counts
+         */
+        public Match(ItemId credit, ItemId debit, Money amount, LocalDate on) {
             Objects.requireNonNull(amount, "amount");
             Allocation.requireSides(credit, debit);
-            Allocation.requirePositive(amount);
-            Require.date(on, "on");
+            this.credit = credit;
+            this.debit = debit;
+            this.currency = amount.getCurrencyUnit();
+            this.amountMinor = Allocation.requirePositive(amount);
+            this.on = Require.date(on, "on");
+        }
+
+        private Match(ItemId credit, ItemId debit, CurrencyUnit currency, long amountMinor, LocalDate on) {
+            Allocation.requireSides(credit, debit);
+            this.credit = credit;
+            this.debit = debit;
+            this.currency = Objects.requireNonNull(currency, "currency");
+            if (amountMinor <= 0) {
+                throw new IllegalArgumentException("amount is " + amountMinor + " minor units, it must be positive");
+            }
+            this.amountMinor = MinorUnits.inRange(amountMinor);
+            this.on = Require.date(on, "on");
+        }
+
+        /**
+         * The same by minor units: policies propose by the million.
+         *
+         * @param amountMinor how much in minor units of the currency, greater than zero
+         * @param on the day from which it counts
+         * @throws io.cartera.money.AmountOutOfRangeException if the amount is out of range
+         */
+        public static Match ofMinor(
+                ItemId credit, ItemId debit, CurrencyUnit currency, long amountMinor, LocalDate on) {
+            return new Match(credit, debit, currency, amountMinor, on);
+        }
+
+        /** The credit. */
+        public ItemId credit() {
+            return credit;
+        }
+
+        /** The debit. */
+        public ItemId debit() {
+            return debit;
+        }
+
+        /** How much, greater than zero. */
+        public Money amount() {
+            return Money.ofMinor(currency, amountMinor);
+        }
+
+        /** The currency of the amount. */
+        public CurrencyUnit currency() {
+            return currency;
+        }
+
+        /** How much in minor units, greater than zero. */
+        public long amountMinor() {
+            return amountMinor;
+        }
+
+        /** The day from which it counts. */
+        public LocalDate on() {
+            return on;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Match that
+                    && credit.equals(that.credit)
+                    && debit.equals(that.debit)
+                    && currency.equals(that.currency)
+                    && amountMinor == that.amountMinor
+                    && on.equals(that.on);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(credit, debit, amountMinor, on);
+        }
+
+        @Override
+        public String toString() {
+            return "Match[credit=" + credit + ", debit=" + debit + ", amount=" + amount() + ", on=" + on + "]";
         }
     }
 }

@@ -5,7 +5,6 @@ import io.cartera.account.Side;
 import io.cartera.trace.internal.Require;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -17,14 +16,15 @@ enum AllocationPolicies implements AllocationPolicy {
     REFERENCE_THEN_DUE("reference-then-due") {
         @Override
         AllocationProposal proposed(OpenSet credits, OpenSet debits, LocalDate on) {
-            return new DebitQueue(debits, EarlyPayment.of(debits, on))
-                    .payAll(credits, credit -> EarlyPayment.named(credit, debits));
+            return DebitQueue.preferring(
+                            credit -> EarlyPayment.named(credit, debits), debits, EarlyPayment.of(debits, on))
+                    .payAll(credits);
         }
     },
     OLDEST("oldest") {
         @Override
         AllocationProposal proposed(OpenSet credits, OpenSet debits, LocalDate on) {
-            return new DebitQueue(debits, EarlyPayment.of(debits, on)).payAll(credits, credit -> List.of());
+            return DebitQueue.inOrder(debits, EarlyPayment.of(debits, on)).payAll(credits);
         }
     },
     EXACT_AMOUNT("exact-amount") {

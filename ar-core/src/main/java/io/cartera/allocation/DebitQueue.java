@@ -20,34 +20,54 @@ final class DebitQueue {
 
     private final Iterator<OpenItem> inOrder;
     private final EarlyPayment payment;
-    private final Map<ItemId, Left> paidOutOfOrder = new HashMap<>();
+    private final Map<ItemId, Left> paidOutOfOrder;
     // Those that are read and not paid in full, from the position on.
     private final List<Left> ahead = new ArrayList<>();
-    private final Map<ItemId, Left> isAhead = new HashMap<>();
+    private final Map<ItemId, Left> isAhead;
+    private final Function<OpenItem, List<OpenItem>> preference;
+    // Only where credits prefer some debits is any found otherwise than by order.
+    private final boolean findsByItem;
     private int position;
     private @Nullable OpenItem lastRead;
 
-    DebitQueue(Iterable<OpenItem> debits, EarlyPayment payment) {
+    private DebitQueue(
+            Iterable<OpenItem> debits,
+            EarlyPayment payment,
+            Function<OpenItem, List<OpenItem>> preference,
+            boolean findsByItem) {
         this.inOrder = debits.iterator();
         this.payment = payment;
+        this.preference = preference;
+        this.findsByItem = findsByItem;
+        this.paidOutOfOrder = findsByItem ? new HashMap<>() : Map.of();
+        this.isAhead = findsByItem ? new HashMap<>() : Map.of();
     }
 
-    /** Lets one credit after another pay those debits first which it prefers, then the others in their order. */
-    AllocationProposal payAll(OpenSet credits, Function<OpenItem, List<OpenItem>> preference) {
+    /** Debits of which each credit pays the first. */
+    static DebitQueue inOrder(Iterable<OpenItem> debits, EarlyPayment payment) {
+        return new DebitQueue(debits, payment, credit -> List.of(), false);
+    }
+
+    /** Debits of which each credit pays those first that it prefers, then the others in their order. */
+    static DebitQueue preferring(
+            Function<OpenItem, List<OpenItem>> preference, Iterable<OpenItem> debits, EarlyPayment payment) {
+        return new DebitQueue(debits, payment, preference, true);
+    }
+
+    /** Lets one credit after another pay. */
+    AllocationProposal payAll(OpenSet credits) {
         for (OpenItem credit : credits) {
             if (at(0) == null) {
                 break;
             }
-            pay(credit, preference.apply(credit));
+            List<OpenItem> preferred = preference.apply(credit);
+            long money = credit.openMinor();
+            pay(credit, preferred.isEmpty() ? money : payPreferred(credit, preferred, money));
         }
         return payment.proposal();
     }
 
-    private void pay(OpenItem credit, List<OpenItem> preferred) {
-        long money = credit.openMinor();
-        if (!preferred.isEmpty()) {
-            money = payPreferred(credit, preferred, money);
-        }
+    private void pay(OpenItem credit, long money) {
         if (money > 0) {
             payment.pay(credit, money, this::at);
             passPaid();
@@ -87,7 +107,9 @@ final class DebitQueue {
 
     private void passPaid() {
         while (position < ahead.size() && ahead.get(position).minor == 0) {
-            isAhead.remove(ahead.get(position).debit.id());
+            if (findsByItem) {
+                isAhead.remove(ahead.get(position).debit.id());
+            }
             position++;
         }
         if (position == ahead.size()) {
@@ -110,11 +132,13 @@ final class DebitQueue {
         while (inOrder.hasNext()) {
             OpenItem next = inOrder.next();
             lastRead = next;
-            Left known = paidOutOfOrder.remove(next.id());
+            Left known = findsByItem ? paidOutOfOrder.remove(next.id()) : null;
             Left left = known != null ? known : new Left(next, next.openMinor());
             if (left.minor > 0) {
                 ahead.add(left);
-                isAhead.put(next.id(), left);
+                if (findsByItem) {
+                    isAhead.put(next.id(), left);
+                }
                 return true;
             }
         }

@@ -90,7 +90,7 @@ final class EarlyPayment {
 
     /** The offer of which a payment may take most; none for what is no money that came in. */
     private static Optional<DiscountOffer> offer(OpenItem credit, OpenItem debit) {
-        return debit.offers().isEmpty() || !credit.isMoneyIn()
+        return !debit.hasOffers() || !credit.isMoneyIn()
                 ? Optional.empty()
                 : debit.offersFor(credit.valueOn()).stream()
                         .reduce((best, next) -> left(debit, next) > left(debit, best) ? next : best);
@@ -124,6 +124,22 @@ final class EarlyPayment {
      * @return what is left of the money
      */
     long pay(OpenItem credit, long money, IntFunction<@Nullable Left> at) {
+        long left = money;
+        int paid = 0;
+        Left next = at.apply(paid);
+        // Where nothing is offered, nothing that comes later changes what a debit gets.
+        while (next != null && left > 0 && !next.debit.hasOffers()) {
+            long part = Math.min(left, next.minor);
+            add(credit, next, part, 0);
+            left -= part;
+            next = left > 0 ? at.apply(++paid) : null;
+        }
+        int from = paid;
+        return next == null ? left : payReckoned(credit, left, index -> at.apply(from + index));
+    }
+
+    /** The same where discounts are reckoned with. */
+    private long payReckoned(OpenItem credit, long money, IntFunction<@Nullable Left> at) {
         List<Left> reached = new ArrayList<>();
         List<Long> offered = new ArrayList<>();
         long full = 0;
@@ -178,7 +194,7 @@ final class EarlyPayment {
     /** Pays a debit so much, and takes a discount off it. */
     void add(OpenItem credit, Left left, long paid, long discount) {
         OpenItem debit = left.debit;
-        matches.add(new Match(credit.id(), debit.id(), money(debit, paid), on));
+        matches.add(Match.ofMinor(credit.id(), debit.id(), debit.currency(), paid, on));
         left.minor -= paid + discount;
         if (discount > 0) {
             DiscountOffer offer = offer(credit, debit).orElseThrow();

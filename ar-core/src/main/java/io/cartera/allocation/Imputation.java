@@ -41,7 +41,7 @@ final class Imputation implements AllocationPolicy {
         // Stable: within a rank they stay in the order of the set.
         ranked.sort(Comparator.comparingInt(Ranked::rank));
         List<OpenItem> inOrder = ranked.stream().map(Ranked::debit).toList();
-        return new DebitQueue(inOrder, EarlyPayment.of(debits, on)).payAll(credits, credit -> List.of());
+        return DebitQueue.inOrder(inOrder, EarlyPayment.of(debits, on)).payAll(credits);
     }
 
     private record Ranked(int rank, OpenItem debit) {}

@@ -34,7 +34,7 @@ final class ProRata {
                 toPay.add(owed.get(i).withOpen(shares[i]));
             }
         }
-        return new DebitQueue(toPay, EarlyPayment.withoutDiscounts(on)).payAll(credits, credit -> List.of());
+        return DebitQueue.inOrder(toPay, EarlyPayment.withoutDiscounts(on)).payAll(credits);
     }
 
     private static long[] shares(List<OpenItem> owed, BigInteger money, BigInteger total) {

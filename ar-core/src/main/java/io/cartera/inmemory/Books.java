@@ -10,6 +10,7 @@ import io.cartera.payment.BankLineId;
 import io.cartera.store.LedgerClosing;
 import io.cartera.store.PaymentRepository.BankLineClaim;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,13 +19,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** All that a store in memory holds. */
 final class Books {
 
     final TreeMap<CustomerId, Customer> customers = new TreeMap<>();
     final Map<CustomerId, List<CustomerFactRecorded>> customerFacts = new HashMap<>();
-    final TreeMap<AccountId, MemoryAccount> accounts = new TreeMap<>();
+    private final TreeMap<AccountId, MemoryAccount> accounts = new TreeMap<>();
+    private final Map<AccountId, MemoryAccount> accountsById = new HashMap<>();
     final TreeMap<LedgerId, List<LedgerClosing>> closings = new TreeMap<>();
     final TreeMap<LedgerId, List<SourceImported>> imports = new TreeMap<>();
 
@@ -48,14 +51,30 @@ final class Books {
         return columns.computeIfAbsent(ledger, key -> new LedgerColumns(in(key).toList()));
     }
 
+    @Nullable
+    MemoryAccount find(AccountId id) {
+        return accountsById.get(id);
+    }
+
+    /** All accounts, by identifier. */
+    Collection<MemoryAccount> accounts() {
+        return accounts.values();
+    }
+
     void open(MemoryAccount account) {
-        accounts.put(account.id, account);
+        put(account);
         changeColumns(account, true);
+    }
+
+    private void put(MemoryAccount account) {
+        accounts.put(account.id, account);
+        accountsById.put(account.id, account);
     }
 
     /** Undoes {@link #open}. */
     void remove(MemoryAccount account) {
         accounts.remove(account.id);
+        accountsById.remove(account.id);
         changeColumns(account, false);
     }
 
@@ -70,7 +89,7 @@ final class Books {
         Books copy = new Books();
         copy.customers.putAll(customers);
         customerFacts.forEach((customer, facts) -> copy.customerFacts.put(customer, new ArrayList<>(facts)));
-        accounts.forEach((id, account) -> copy.accounts.put(id, account.copy()));
+        accounts.values().forEach(account -> copy.put(account.copy()));
         closings.forEach((ledger, made) -> copy.closings.put(ledger, new ArrayList<>(made)));
         imports.forEach((ledger, recorded) -> copy.imports.put(ledger, new ArrayList<>(recorded)));
         numberSeries.forEach((key, series) -> copy.numberSeries.put(key, series.copy()));

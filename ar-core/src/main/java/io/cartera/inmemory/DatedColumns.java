@@ -82,10 +82,10 @@ final class DatedColumns {
     }
 
     private void put(int place, Item item) {
-        effectiveDay[place] = LedgerColumns.dayOf(item.entry().effectiveOn());
-        lastChangeDay[place] = LedgerColumns.dayOf(item.lastChangeOn());
-        dueDay[place] = LedgerColumns.dayOf(item.entry().dueOn());
-        documentDay[place] = LedgerColumns.dayOf(item.entry().documentOn());
+        effectiveDay[place] = item.entry().effectiveDay();
+        lastChangeDay[place] = item.lastChangeDay();
+        dueDay[place] = item.entry().dueDay();
+        documentDay[place] = item.entry().documentDay();
         lastMinor[place] = item.openMinor();
         amountMinor[place] = item.entry().amountMinor();
     }

@@ -11,6 +11,11 @@ final class Kept {
     private final List<Link> links = new ArrayList<>(1);
     private Item item;
 
+    /** By what the entry says, which never changes: due date, document date, identifier. */
+    static int compareOpen(Kept a, Kept b) {
+        return Item.openOrder().compare(a.item, b.item);
+    }
+
     Kept(Item item) {
         this.item = item;
     }

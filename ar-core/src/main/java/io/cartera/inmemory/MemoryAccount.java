@@ -29,7 +29,6 @@ import io.cartera.payment.PaymentId;
 import io.cartera.statement.HistoryLine;
 import io.cartera.statement.HistoryQuery;
 import io.cartera.time.AsOf;
-import io.cartera.trace.Command;
 import io.cartera.trace.CommandId;
 import io.cartera.trace.CommandKind;
 import java.time.Instant;
@@ -38,11 +37,13 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
@@ -73,8 +74,8 @@ final class MemoryAccount {
             new Index<>(link -> link.allocation().id());
     private final Index<ItemId, Kept> items = new Index<>(kept -> kept.item().id());
     private final Map<CommandKind, Index<CommandId, AccountChange>> commands = new EnumMap<>(CommandKind.class);
-    private final Map<Side, Map<CurrencyUnit, TreeSet<Item>>> open =
-            Map.of(Side.DEBIT, new TreeMap<>(), Side.CREDIT, new TreeMap<>());
+    private final Map<CurrencyUnit, OpenSides> open = new TreeMap<>();
+    private final List<Entry> entries = new ArrayList<>();
 
     // By what each credits; few documents are credited.
     private final Map<InvoiceId, List<Invoice>> creditNotes = new HashMap<>();
@@ -84,6 +85,7 @@ final class MemoryAccount {
 
     int place;
     private int lastChangeDay = Integer.MIN_VALUE;
+    private @Nullable AccountHead head;
 
     MemoryAccount(AccountId id, AuditKey auditKey) {
         this.id = id;
@@ -122,11 +124,16 @@ final class MemoryAccount {
     }
 
     AccountHead head() {
-        return changes.isEmpty()
-                ? AccountHead.empty()
-                : AccountHead.at(
-                        changes.size(),
-                        changes.get(changes.size() - 1).recording().at());
+        AccountHead known = head;
+        if (known == null) {
+            known = changes.isEmpty()
+                    ? AccountHead.empty()
+                    : AccountHead.at(
+                            changes.size(),
+                            changes.get(changes.size() - 1).recording().at());
+            head = known;
+        }
+        return known;
     }
 
     /** The links of the audit trail: nobody can tamper with rows in memory, so they are made when somebody asks. */
@@ -185,12 +192,27 @@ final class MemoryAccount {
         return kept == null ? List.of() : List.copyOf(kept.links());
     }
 
-    TreeSet<Item> open(CurrencyUnit currency, Side side) {
-        return open.get(side).getOrDefault(currency, new TreeSet<>(Item.openOrder()));
+    /** What is open in the end, in the open order. */
+    Iterator<Item> open(CurrencyUnit currency, Side side) {
+        OpenSides sides = open.get(currency);
+        return sides == null ? Collections.emptyIterator() : sides.of(side).iterator();
     }
 
-    Map<CurrencyUnit, TreeSet<Item>> open(Side side) {
-        return open.get(side);
+    /** What is open in the end, by currency code. */
+    Map<CurrencyUnit, OpenSides> open() {
+        return open;
+    }
+
+    /** Both sides of a currency. */
+    record OpenSides(OpenRow debits, OpenRow credits) {
+        OpenRow of(Side side) {
+            return side == Side.DEBIT ? debits : credits;
+        }
+    }
+
+    /** All entries in the order of recording. */
+    List<Entry> entries() {
+        return entries;
     }
 
     @Nullable
@@ -199,16 +221,21 @@ final class MemoryAccount {
         return ofKind == null ? null : ofKind.get(command);
     }
 
-    /** Records the writes; each step hands over what undoes it, so that a failure in the middle can be undone too. */
+    /**
+     * Records the writes; what undoes them is handed over before anything is done, so that a failure in the middle can be
+     * undone too.
+     *
+     * @throws IllegalArgumentException if an item has no entry
+     */
     void record(AccountWrites writes, Consumer<Runnable> undo) {
         forgetColumns();
-        // Undone last of all, when everything is as it was.
-        undo.accept(this::forgetColumns);
+        Recorded recorded = new Recorded(writes);
+        undo.accept(recorded);
         for (Item item : writes.items()) {
-            put(item, undo);
+            recorded.put(item);
         }
         for (AccountChange change : writes.changes()) {
-            add(change, undo);
+            recorded.add(change);
         }
     }
 
@@ -218,50 +245,142 @@ final class MemoryAccount {
         }
     }
 
-    private void put(Item item, Consumer<Runnable> undo) {
-        // Not undone: a day too late is never wrong, it only makes readings look closer.
-        lastChangeDay = Math.max(lastChangeDay, LedgerColumns.dayOf(item.lastChangeOn()));
-        Kept kept = items.get(item.id());
-        if (kept == null) {
-            items.put(new Kept(item));
-            show(null, item);
-            undo.accept(() -> {
-                items.remove(item.id());
-                show(item, null);
-            });
-        } else {
-            Item before = kept.item();
-            kept.become(item);
-            show(before, item);
-            undo.accept(() -> {
-                kept.become(before);
-                show(item, before);
-            });
+    /** What is recorded together, and how it is undone: from its end back, as far as it went. */
+    private final class Recorded implements Runnable {
+
+        private final AccountWrites writes;
+        private final List<Kept> written = new ArrayList<>();
+        // What each was before; null where it is new.
+        private final List<@Nullable Item> before = new ArrayList<>();
+        private final List<Link> linked = new ArrayList<>();
+        private final List<Link> endedSince = new ArrayList<>(0);
+        private int added;
+        private @Nullable Set<ItemId> entered;
+
+        Recorded(AccountWrites writes) {
+            this.writes = writes;
+        }
+
+        void put(Item item) {
+            // Not undone: a day too late is never wrong, it only makes readings look closer.
+            lastChangeDay = Math.max(lastChangeDay, item.lastChangeDay());
+            Kept kept = items.get(item.id());
+            if (kept == null) {
+                requireEntry(item.id());
+                Kept first = new Kept(item);
+                items.put(first);
+                show(first, 0, item.openMinor());
+                written.add(first);
+                before.add(null);
+            } else {
+                written.add(kept);
+                before.add(kept.item());
+                become(kept, item);
+            }
+        }
+
+        private void requireEntry(ItemId item) {
+            Set<ItemId> known = entered;
+            if (known == null) {
+                known = new HashSet<>();
+                for (AccountChange change : writes.changes()) {
+                    for (Entry entry : change.entries()) {
+                        known.add(entry.id());
+                    }
+                }
+                entered = known;
+            }
+            if (!known.contains(item)) {
+                throw noEntry(item);
+            }
+        }
+
+        void add(AccountChange change) {
+            changes.add(change);
+            head = null;
+            entries.addAll(change.entries());
+            commands(change).put(change);
+            added++;
+            Instant at = change.recording().at();
+            for (Allocation allocation : change.allocations()) {
+                Link live = Link.live(allocation, at);
+                List<Link> ofCredit = linksOf(allocation.credit());
+                List<Link> ofDebit = linksOf(allocation.debit());
+                links.put(live);
+                ofCredit.add(live);
+                ofDebit.add(live);
+                linked.add(live);
+            }
+            for (Release release : change.releases()) {
+                Link live = links.get(release.allocation());
+                endedSince.add(live);
+                replace(live.released(release, at));
+            }
+        }
+
+        @Override
+        public void run() {
+            for (int i = endedSince.size() - 1; i >= 0; i--) {
+                replace(endedSince.get(i));
+            }
+            for (int i = linked.size() - 1; i >= 0; i--) {
+                Allocation allocation = linked.get(i).allocation();
+                removeLast(linksOf(allocation.debit()));
+                removeLast(linksOf(allocation.credit()));
+                links.remove(allocation.id());
+            }
+            for (; added > 0; added--) {
+                AccountChange change = changes.remove(changes.size() - 1);
+                head = null;
+                entries.subList(entries.size() - change.entries().size(), entries.size())
+                        .clear();
+                commands(change).remove(change.recording().command().id());
+            }
+            for (int i = written.size() - 1; i >= 0; i--) {
+                Kept kept = written.get(i);
+                Item earlier = before.get(i);
+                if (earlier == null) {
+                    items.remove(kept.item().id());
+                    show(kept, kept.item().openMinor(), 0);
+                } else {
+                    become(kept, earlier);
+                }
+            }
+            // Last of all, when everything is as it was.
+            forgetColumns();
+        }
+
+        private void removeLast(List<Link> list) {
+            list.remove(list.size() - 1);
         }
     }
 
-    private void add(AccountChange change, Consumer<Runnable> undo) {
-        changes.add(change);
-        undo.accept(() -> changes.remove(changes.size() - 1));
-        Command command = change.recording().command();
-        Index<CommandId, AccountChange> ofKind = commands.computeIfAbsent(
-                command.kind(),
+    private void become(Kept kept, Item item) {
+        long before = kept.item().openMinor();
+        kept.become(item);
+        show(kept, before, item.openMinor());
+    }
+
+    private Index<CommandId, AccountChange> commands(AccountChange change) {
+        return commands.computeIfAbsent(
+                change.recording().command().kind(),
                 kind -> new Index<>(made -> made.recording().command().id()));
-        ofKind.put(change);
-        undo.accept(() -> ofKind.remove(command.id()));
-        Instant at = change.recording().at();
-        for (Allocation allocation : change.allocations()) {
-            link(allocation, at, undo);
-        }
-        for (Release release : change.releases()) {
-            Link live = links.get(release.allocation());
-            replace(live.released(release, at));
-            undo.accept(() -> replace(live));
-        }
     }
 
-    /** What is open as of then, in the order of readings. */
-    List<OpenItem> openItems(AsOf asOf) {
+    private IllegalArgumentException noEntry(ItemId item) {
+        return new IllegalArgumentException("item " + item + " of " + id + " has no entry");
+    }
+
+    /** Hands over what is open as of then, in the order of readings. */
+    void forEachOpen(AsOf asOf, Consumer<? super OpenItem> action) {
+        if (asOf.knownAt().isEmpty() && LedgerColumns.dayOf(asOf.date()) >= lastChangeDay) {
+            // What is open in the end lies in order already, and what is settled need not be looked at.
+            for (OpenSides sides : open.values()) {
+                forEach(sides.debits(), action);
+                forEach(sides.credits(), action);
+            }
+            return;
+        }
         List<OpenItem> result = new ArrayList<>();
         items.forEach(kept -> {
             Item item = kept.item();
@@ -273,7 +392,13 @@ final class MemoryAccount {
             }
         });
         result.sort(OpenItem.readingOrder());
-        return result;
+        result.forEach(action);
+    }
+
+    private void forEach(OpenRow row, Consumer<? super OpenItem> action) {
+        for (Item item : row) {
+            action.accept(OpenItem.of(id.customer(), item.entry(), item.openMinor()));
+        }
     }
 
     /** All items, in no order. */
@@ -290,7 +415,7 @@ final class MemoryAccount {
 
     private long openMinor(Kept kept, AsOf asOf) {
         Item item = kept.item();
-        if (asOf.knownAt().isEmpty() && !item.lastChangeOn().isAfter(asOf.date())) {
+        if (asOf.knownAt().isEmpty() && item.lastChangeDay() <= LedgerColumns.dayOf(asOf.date())) {
             return item.openMinor();
         }
         long minor = item.entry().amountMinor();
@@ -300,36 +425,33 @@ final class MemoryAccount {
         return minor;
     }
 
-    private void link(Allocation allocation, Instant at, Consumer<Runnable> undo) {
-        Link live = Link.live(allocation, at);
-        links.put(live);
-        undo.accept(() -> links.remove(allocation.id()));
-        for (ItemId side : List.of(allocation.credit(), allocation.debit())) {
-            List<Link> all = items.get(side).links();
-            all.add(live);
-            undo.accept(() -> all.remove(all.size() - 1));
+    private List<Link> linksOf(ItemId item) {
+        Kept kept = items.get(item);
+        if (kept == null) {
+            throw noEntry(item);
         }
+        return kept.links();
     }
 
     private void replace(Link link) {
         links.put(link);
         for (ItemId side : List.of(link.allocation().credit(), link.allocation().debit())) {
-            List<Link> all = items.get(side).links();
+            List<Link> all = linksOf(side);
             all.set(Collections.binarySearch(all, link, BY_ID), link);
         }
     }
 
-    private void show(@Nullable Item before, @Nullable Item after) {
-        if (before != null) {
-            set(before).remove(before);
-        }
-        if (after != null && after.openMinor() > 0) {
-            set(after).add(after);
+    // Its place among the open ones follows from its entry: what is paid in part stays where it is.
+    private void show(Kept kept, long before, long after) {
+        if (before == 0 && after > 0) {
+            row(kept.item().entry()).add(kept);
+        } else if (before > 0 && after == 0) {
+            row(kept.item().entry()).remove(kept);
         }
     }
 
-    private TreeSet<Item> set(Item item) {
-        return open.get(item.entry().side())
-                .computeIfAbsent(item.entry().currency(), currency -> new TreeSet<>(Item.openOrder()));
+    private OpenRow row(Entry entry) {
+        return open.computeIfAbsent(entry.currency(), currency -> new OpenSides(new OpenRow(), new OpenRow()))
+                .of(entry.side());
     }
 }

@@ -35,11 +35,9 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 
@@ -67,7 +65,6 @@ final class MemoryAccounts implements AccountRepository {
         boolean whole = false;
         try {
             requireInSequence(writes);
-            requireEntries(account, writes);
             account.record(writes, session::onFailure);
             whole = true;
         } finally {
@@ -85,35 +82,14 @@ final class MemoryAccounts implements AccountRepository {
             boolean inSequence = change.recording().version() == next;
             for (Allocation allocation : change.allocations()) {
                 number++;
-                inSequence &= allocation.id().equals(new AllocationId(next, number));
+                inSequence &=
+                        allocation.id().version() == next && allocation.id().number() == number;
             }
             if (!inSequence) {
                 throw new IllegalArgumentException(
                         "change " + change.recording().version() + " of " + writes.account()
                                 + " is not numbered as the one that follows " + (next - 1));
             }
-        }
-    }
-
-    private static void requireEntries(MemoryAccount account, AccountWrites writes) {
-        Set<ItemId> entered = new HashSet<>();
-        for (AccountChange change : writes.changes()) {
-            change.entries().forEach(entry -> entered.add(entry.id()));
-        }
-        for (Item item : writes.items()) {
-            requireEntered(item.id(), account, entered);
-        }
-        for (AccountChange change : writes.changes()) {
-            for (Allocation allocation : change.allocations()) {
-                requireEntered(allocation.credit(), account, entered);
-                requireEntered(allocation.debit(), account, entered);
-            }
-        }
-    }
-
-    private static void requireEntered(ItemId item, MemoryAccount account, Set<ItemId> entered) {
-        if (!entered.contains(item) && account.item(item) == null) {
-            throw new IllegalArgumentException("item " + item + " of " + account.id + " has no entry");
         }
     }
 
@@ -131,7 +107,7 @@ final class MemoryAccounts implements AccountRepository {
 
     @Override
     public OpenItemSource openItems(AccountId account, AsOf asOf) {
-        return action -> find(account).ifPresent(found -> found.openItems(asOf).forEach(action));
+        return action -> find(account).ifPresent(found -> found.forEachOpen(asOf, action));
     }
 
     @Override
@@ -151,11 +127,12 @@ final class MemoryAccounts implements AccountRepository {
 
     private static void forEach(
             MemoryAccount account, DateRange period, BiConsumer<? super CustomerId, ? super Entry> action) {
-        for (AccountChange change : account.changes) {
-            for (Entry entry : change.entries()) {
-                if (period.contains(entry.effectiveOn())) {
-                    action.accept(account.id.customer(), entry);
-                }
+        int from = LedgerColumns.dayOf(period.start());
+        int to = LedgerColumns.dayOf(period.endExclusive());
+        CustomerId customer = account.id.customer();
+        for (Entry entry : account.entries()) {
+            if (entry.effectiveDay() >= from && entry.effectiveDay() < to) {
+                action.accept(customer, entry);
             }
         }
     }
@@ -167,7 +144,10 @@ final class MemoryAccounts implements AccountRepository {
 
     @Override
     public Optional<LocalDate> closedThrough(LedgerId ledger) {
-        return made(ledger).stream().map(LedgerClosing::through).max(Comparator.naturalOrder());
+        List<LedgerClosing> made = made(ledger);
+        return made.isEmpty()
+                ? Optional.empty()
+                : made.stream().map(LedgerClosing::through).max(Comparator.naturalOrder());
     }
 
     @Override
@@ -221,15 +201,18 @@ final class MemoryAccounts implements AccountRepository {
 
         @Override
         public Iterator<Item> open(CurrencyUnit currency, Side side) {
-            return account.open(currency, side).iterator();
+            return account.open(currency, side);
         }
 
         @Override
         public Set<CurrencyUnit> openCurrencies(Side side) {
-            return account.open(side).entrySet().stream()
-                    .filter(entry -> !entry.getValue().isEmpty())
-                    .map(Map.Entry::getKey)
-                    .collect(Collectors.toUnmodifiableSet());
+            Set<CurrencyUnit> currencies = new HashSet<>();
+            account.open().forEach((currency, sides) -> {
+                if (!sides.of(side).isEmpty()) {
+                    currencies.add(currency);
+                }
+            });
+            return currencies;
         }
 
         @Override

@@ -32,14 +32,14 @@ final class MemoryCollections implements CollectionRepository {
     @Override
     public SortedMap<CustomerId, CollectionFile> all(LedgerId ledger, AsOf asOf) {
         SortedMap<CustomerId, CollectionFile> files = new TreeMap<>();
-        session.books().accounts.forEach((id, account) -> {
+        session.books().accounts().forEach(account -> {
             List<CollectionRecorded> counting = account.collection.stream()
                     .filter(recorded -> asOf.counts(recorded.fact().effectiveOn(), recorded.at())
                             && !(recorded.fact() instanceof SentNotice)
                             && !(recorded.fact() instanceof NoticeWithdrawal))
                     .toList();
-            if (id.ledger().equals(ledger) && !counting.isEmpty()) {
-                files.put(id.customer(), CollectionFile.of(id, counting));
+            if (account.id.ledger().equals(ledger) && !counting.isEmpty()) {
+                files.put(account.id.customer(), CollectionFile.of(account.id, counting));
             }
         });
         return files;

@@ -24,7 +24,7 @@ final class MemoryOpenItems implements OpenItemSource {
 
     @Override
     public void forEach(Consumer<? super OpenItem> action) {
-        accounts.get().forEach(account -> account.openItems(asOf).forEach(action));
+        accounts.get().forEach(account -> account.forEachOpen(asOf, action));
     }
 
     @Override

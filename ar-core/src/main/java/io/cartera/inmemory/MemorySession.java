@@ -31,12 +31,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +47,9 @@ final class MemorySession implements OuterSession {
     private final Books books;
     private final boolean writes;
     private final Deque<Runnable> undo = new ArrayDeque<>();
-    private final TreeMap<AccountId, MemoryAccount> locked = new TreeMap<>();
+    private final Map<AccountId, MemoryAccount> locked = new HashMap<>();
+    // The last one in the order of accounts too, since none is locked before another.
+    private @Nullable AccountId lastLocked;
     private final TreeSet<AccountId> lockedGroups = new TreeSet<>();
     private final Set<CustomerId> lockedFiles = new HashSet<>();
     private final TreeSet<MemoryNumberSeries.Key> lockedSeries = new TreeSet<>();
@@ -99,15 +101,21 @@ final class MemorySession implements OuterSession {
 
     /** Notes the lock, which is held already: the store lets one write run at a time. */
     MemoryAccount lock(AccountId id) {
-        if (!locked.containsKey(id) && !lockedSeries.isEmpty()) {
+        MemoryAccount held = locked.get(id);
+        if (held != null) {
+            booksToWrite();
+            return held;
+        }
+        if (!lockedSeries.isEmpty()) {
             throw new IllegalStateException("account " + id + " must be locked before series "
                     + lockedSeries.last().series() + ", which is the last lock of a session");
         }
-        if (!locked.containsKey(id) && !locked.isEmpty() && id.compareTo(locked.lastKey()) < 0) {
-            throw new IllegalStateException("account " + id + " must be locked before " + locked.lastKey());
+        if (lastLocked != null && id.compareTo(lastLocked) < 0) {
+            throw new IllegalStateException("account " + id + " must be locked before " + lastLocked);
         }
         MemoryAccount account = opened(id);
         locked.put(id, account);
+        lastLocked = id;
         return account;
     }
 
@@ -180,7 +188,7 @@ final class MemorySession implements OuterSession {
     /** The account, which is opened if it is new. */
     private MemoryAccount opened(AccountId id) {
         Books toWrite = booksToWrite();
-        MemoryAccount account = toWrite.accounts.get(id);
+        MemoryAccount account = toWrite.find(id);
         if (account == null) {
             MemoryAccount opened = new MemoryAccount(id, AuditKey.random());
             toWrite.open(opened);
@@ -197,9 +205,9 @@ final class MemorySession implements OuterSession {
     /** The account, if it is there. Most ask for the one that they have asked for before. */
     @Nullable
     MemoryAccount find(AccountId id) {
-        Map<AccountId, MemoryAccount> accounts = books().accounts;
+        Books toRead = books();
         if (lastFound == null || !lastFound.id.equals(id)) {
-            lastFound = accounts.get(id);
+            lastFound = toRead.find(id);
         }
         return lastFound;
     }

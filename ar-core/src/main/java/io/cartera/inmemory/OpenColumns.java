@@ -5,8 +5,6 @@ import io.cartera.account.OpenRun;
 import io.cartera.account.Side;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
@@ -81,27 +79,25 @@ final class OpenColumns {
     }
 
     private static void addRuns(MemoryAccount account, List<OpenRun> pieces) {
-        Set<CurrencyUnit> currencies = new TreeSet<>(account.open(Side.DEBIT).keySet());
-        currencies.addAll(account.open(Side.CREDIT).keySet());
-        for (CurrencyUnit currency : currencies) {
+        account.open().forEach((currency, sides) -> {
             for (Side side : Side.values()) {
-                TreeSet<Item> items = account.open(side).get(currency);
-                if (items != null && !items.isEmpty()) {
+                OpenRow items = sides.of(side);
+                if (!items.isEmpty()) {
                     pieces.add(run(account, currency, side, items));
                 }
             }
-        }
+        });
     }
 
-    private static OpenRun run(MemoryAccount account, CurrencyUnit currency, Side side, TreeSet<Item> items) {
+    private static OpenRun run(MemoryAccount account, CurrencyUnit currency, Side side, OpenRow items) {
         long[] openMinor = new long[items.size()];
         int[] dueDay = new int[items.size()];
         int[] documentDay = new int[items.size()];
         int next = 0;
         for (Item item : items) {
             openMinor[next] = item.openMinor();
-            dueDay[next] = LedgerColumns.dayOf(item.entry().dueOn());
-            documentDay[next++] = LedgerColumns.dayOf(item.entry().documentOn());
+            dueDay[next] = item.entry().dueDay();
+            documentDay[next++] = item.entry().documentDay();
         }
         return OpenRun.of(account.id.customer(), currency, side, openMinor, dueDay, documentDay, 0, next);
     }

@@ -3,6 +3,7 @@ package io.cartera.money;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Objects;
+import java.util.OptionalLong;
 import org.joda.money.CurrencyMismatchException;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -80,6 +81,15 @@ public final class MoneyTally {
         }
         BigInteger sum = spilled.add(BigInteger.valueOf(minor));
         return Money.of(currency, new BigDecimal(sum, currency.getDecimalPlaces()));
+    }
+
+    /** The sum so far in minor units; empty where it is beyond the range of a {@code long}. */
+    public OptionalLong minor() {
+        if (spilled.signum() == 0) {
+            return OptionalLong.of(minor);
+        }
+        BigInteger sum = spilled.add(BigInteger.valueOf(minor));
+        return sum.bitLength() < Long.SIZE ? OptionalLong.of(sum.longValue()) : OptionalLong.empty();
     }
 
     private void requireCurrency(Money amount) {

@@ -6,22 +6,15 @@ import io.cartera.account.AccountId;
 import io.cartera.account.Entry;
 import io.cartera.account.EntrySource;
 import io.cartera.account.OpenItem;
-import io.cartera.account.OpenItemSource;
-import io.cartera.account.Side;
-import io.cartera.aging.AgingReport;
 import io.cartera.aging.AgingSpec;
 import io.cartera.collection.HeldBack;
-import io.cartera.money.MoneyTally;
+import io.cartera.customer.CustomerId;
 import io.cartera.time.DateRange;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.BiFunction;
 import org.joda.money.CurrencyUnit;
 
@@ -67,7 +60,7 @@ public final class Statement {
      */
     public static Statement of(AccountHistory history, StatementStyle style, DateRange period, AgingSpec aging) {
         Objects.requireNonNull(aging, "aging");
-        return of(history, style, period, aging, aging::age);
+        return of(history, style, period, aging, (open, on) -> AgesLater.of(open, on, aging));
     }
 
     /**
@@ -79,7 +72,7 @@ public final class Statement {
             AccountHistory history, StatementStyle style, DateRange period, AgingSpec aging, HeldBack held) {
         Objects.requireNonNull(aging, "aging");
         Objects.requireNonNull(held, "held");
-        return of(history, style, period, aging, (items, on) -> aging.age(items, on, held));
+        return of(history, style, period, aging, (open, on) -> AgesLater.of(open, on, aging, held));
     }
 
     /**
@@ -107,27 +100,35 @@ public final class Statement {
         Objects.requireNonNull(period, "period");
         Objects.requireNonNull(aging, "aging");
         Objects.requireNonNull(held, "held");
-        open.forEach(item -> {
-            if (!item.customer().equals(account.customer())) {
+        List<OpenItem> left = List.copyOf(open);
+        CustomerId customer = account.customer();
+        Sheet.All sheets = new Sheet.All();
+        for (OpenItem item : left) {
+            if (!item.customer().equals(customer)) {
                 throw new IllegalArgumentException(
                         "item " + item.id() + " is of " + item.customer() + ", not of " + account);
             }
-        });
-        AgingReport aged = aging.age(OpenItemSource.of(open), lastDayOf(period), held);
-        Map<CurrencyUnit, MoneyTally> openings = new TreeMap<>();
-        open.forEach(item -> in(openings, item.currency()).addMinor(signedMinor(item)));
-        List<Entry> moving = new ArrayList<>();
-        entries.forEach((customer, entry) -> {
-            if (customer.equals(account.customer()) && period.contains(entry.effectiveOn())) {
-                in(openings, entry.currency()).addMinor(-entry.signedMinor());
-                moving.add(entry);
+            Sheet sheet = sheets.in(item.currency());
+            sheet.leave(item);
+            sheet.opening.addMinor(Sheet.signedMinor(item));
+        }
+        AgesLater ages = AgesLater.of(left, lastDayOf(period), aging, held);
+        int from = dayOf(period.start());
+        int to = dayOf(period.endExclusive());
+        entries.forEach((whose, entry) -> {
+            if (entry.effectiveDay() >= from
+                    && entry.effectiveDay() < to
+                    && (whose == customer || whose.equals(customer))) {
+                Sheet sheet = sheets.in(entry.currency());
+                sheet.opening.addMinor(-entry.signedMinor());
+                sheet.move(entry);
             }
         });
-        return new Statement(account, style, period, aging, accounts(style, openings, moving, open, aged));
+        return new Statement(account, style, period, aging, accounts(style, sheets, ages));
     }
 
-    private static long signedMinor(OpenItem item) {
-        return item.side() == Side.DEBIT ? item.openMinor() : -item.openMinor();
+    private static int dayOf(LocalDate date) {
+        return Math.toIntExact(date.toEpochDay());
     }
 
     private static Statement of(
@@ -135,65 +136,39 @@ public final class Statement {
             StatementStyle style,
             DateRange period,
             AgingSpec aging,
-            BiFunction<OpenItemSource, LocalDate, AgingReport> ages) {
+            BiFunction<List<OpenItem>, LocalDate, AgesLater> ages) {
         Objects.requireNonNull(history, "history");
         Objects.requireNonNull(style, "style");
         Objects.requireNonNull(period, "period");
         LocalDate last = lastDayOf(period);
         List<OpenItem> open = history.openItems(last);
-        AgingReport aged = ages.apply(OpenItemSource.of(open), last);
-        Map<CurrencyUnit, MoneyTally> openings = new TreeMap<>();
-        List<Entry> moving = new ArrayList<>();
+        AgesLater aged = ages.apply(open, last);
+        Sheet.All sheets = new Sheet.All();
+        int from = dayOf(period.start());
+        int to = dayOf(period.endExclusive());
         for (AccountChange change : history.changes()) {
             for (Entry entry : change.entries()) {
-                MoneyTally opening = in(openings, entry.currency());
-                if (period.contains(entry.effectiveOn())) {
-                    moving.add(entry);
-                } else if (entry.effectiveOn().isBefore(period.endExclusive())) {
-                    opening.addMinor(entry.signedMinor());
+                Sheet sheet = sheets.in(entry.currency());
+                if (entry.effectiveDay() < from) {
+                    sheet.opening.addMinor(entry.signedMinor());
+                } else if (entry.effectiveDay() < to) {
+                    sheet.move(entry);
                 }
             }
         }
-        return new Statement(history.account(), style, period, aging, accounts(style, openings, moving, open, aged));
+        open.forEach(item -> sheets.in(item.currency()).leave(item));
+        return new Statement(history.account(), style, period, aging, accounts(style, sheets, aged));
     }
 
-    private static MoneyTally in(Map<CurrencyUnit, MoneyTally> sums, CurrencyUnit currency) {
-        return sums.computeIfAbsent(currency, MoneyTally::in);
-    }
-
-    /**
-     * The T-accounts in which there is anything.
-     *
-     * @param openings what was owed before, with all currencies of the account
-     * @param entries those of the period, in the order of recording
-     */
-    private static List<TAccount> accounts(
-            StatementStyle style,
-            Map<CurrencyUnit, MoneyTally> openings,
-            List<Entry> entries,
-            List<OpenItem> open,
-            AgingReport aged) {
-        Map<CurrencyUnit, List<OpenItem>> openIn = new HashMap<>(4);
-        open.forEach(item -> openIn.computeIfAbsent(item.currency(), currency -> new ArrayList<>())
-                .add(item));
-        Map<CurrencyUnit, List<Entry>> entriesIn = new HashMap<>(4);
-        entries.stream()
-                .sorted(Comparator.comparing(Entry::effectiveOn))
-                .forEach(entry -> entriesIn
-                        .computeIfAbsent(entry.currency(), currency -> new ArrayList<>())
-                        .add(entry));
+    /** The T-accounts in which there is anything. */
+    private static List<TAccount> accounts(StatementStyle style, Sheet.All sheets, AgesLater ages) {
         List<TAccount> accounts = new ArrayList<>();
-        openings.forEach((currency, opening) -> {
-            TAccount account = TAccount.of(
-                    style,
-                    opening.total(),
-                    entriesIn.getOrDefault(currency, List.of()),
-                    openIn.getOrDefault(currency, List.of()),
-                    aged.total(currency));
-            if (!account.isEmpty()) {
+        for (Sheet sheet : sheets.byCurrency()) {
+            TAccount account = TAccount.of(style, sheet, ages);
+            if (!account.isEmpty(!sheet.open.isEmpty())) {
                 accounts.add(account);
             }
-        });
+        }
         return accounts;
     }
 

@@ -7,6 +7,7 @@ import io.cartera.aging.AgedAmounts;
 import io.cartera.money.MoneyTally;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
@@ -17,86 +18,117 @@ import org.joda.money.Money;
  */
 public final class TAccount {
 
-    private final Money opening;
-    private final Money closing;
-    private final Money debitTotal;
-    private final Money creditTotal;
-    private final List<Movement> movements;
+    private final CurrencyUnit currency;
+    // Filled before the account is made and never changed since, so that amounts are made only for those who ask.
+    private final MoneyTally opening;
+    private final MoneyTally closing;
+    private final Movements movements;
     private final List<StatementLine> lines;
     private final List<OpenItem> openItems;
-    private final AgedAmounts aging;
+    private final AgesLater ages;
 
     private TAccount(
-            Money opening,
-            Money closing,
+            MoneyTally opening,
+            MoneyTally closing,
             Movements movements,
             List<StatementLine> lines,
             List<OpenItem> openItems,
-            AgedAmounts aging) {
+            AgesLater ages) {
+        this.currency = opening.currency();
         this.opening = opening;
         this.closing = closing;
-        this.debitTotal = movements.total(Side.DEBIT);
-        this.creditTotal = movements.total(Side.CREDIT);
-        this.movements = List.copyOf(movements.all());
-        this.lines = List.copyOf(lines);
+        this.movements = movements;
+        this.lines = lines;
         this.openItems = List.copyOf(openItems);
-        this.aging = aging;
+        this.ages = ages;
     }
 
     /**
      * From one currency of an account.
      *
-     * @param opening what was owed before the period
-     * @param entries the entries of the period, in statement order
-     * @param open what is open at the end of the period, in reading order
-     * @param aging the same by age
+     * @param sheet what was owed before the period, its entries, and what is open at its end
+     * @param ages what is open by age
      */
-    static TAccount of(
-            StatementStyle style, Money opening, List<Entry> entries, List<OpenItem> open, AgedAmounts aging) {
-        CurrencyUnit currency = aging.currency();
-        MoneyTally balance = MoneyTally.in(currency);
-        balance.addSum(opening);
-        Movements movements = new Movements(currency);
+    static TAccount of(StatementStyle style, Sheet sheet, AgesLater ages) {
+        Entry[] entries = sheet.inOrder();
+        Movements movements = new Movements(sheet.currency);
+        MoneyTally opening = whole(sheet.opening);
+        MoneyTally closing = whole(sheet.opening);
+        for (Entry entry : entries) {
+            closing.addMinor(entry.signedMinor());
+            movements.add(entry);
+        }
+        List<StatementLine> lines = style.listsEntries() ? lines(opening, entries) : List.of();
+        return new TAccount(opening, closing, movements, lines, style.listsOpenItems() ? sheet.open : List.of(), ages);
+    }
+
+    /** A tally of one sum, whatever the steps that led there. */
+    private static MoneyTally whole(MoneyTally sum) {
+        MoneyTally whole = MoneyTally.in(sum.currency());
+        OptionalLong minor = sum.minor();
+        if (minor.isPresent()) {
+            whole.addMinor(minor.getAsLong());
+        } else {
+            whole.addSum(sum.total());
+        }
+        return whole;
+    }
+
+    private static List<StatementLine> lines(MoneyTally opening, Entry[] entries) {
+        long[] balances = new long[entries.length];
+        OptionalLong before = opening.minor();
+        long balance = before.orElse(0);
+        boolean isInRange = before.isPresent();
+        for (int i = 0; i < balances.length && isInRange; i++) {
+            long change = entries[i].signedMinor();
+            long after = balance + change;
+            isInRange = ((balance ^ after) & (change ^ after)) >= 0;
+            balance = after;
+            balances[i] = after;
+        }
+        return isInRange ? new StatementLines(opening.currency(), entries, balances) : wideLines(opening, entries);
+    }
+
+    /** Where the balance leaves the range of a long. */
+    private static List<StatementLine> wideLines(MoneyTally opening, Entry[] entries) {
+        MoneyTally balance = MoneyTally.in(opening.currency());
+        balance.addSum(opening.total());
         List<StatementLine> lines = new ArrayList<>();
         for (Entry entry : entries) {
             balance.addMinor(entry.signedMinor());
-            movements.add(entry);
-            if (style.listsEntries()) {
-                lines.add(new StatementLine(entry, balance.total()));
-            }
+            lines.add(new StatementLine(entry, balance.total()));
         }
-        return new TAccount(
-                opening, balance.total(), movements, lines, style.listsOpenItems() ? open : List.of(), aging);
+        return List.copyOf(lines);
     }
 
     /** The currency of all amounts. */
     public CurrencyUnit currency() {
-        return opening.getCurrencyUnit();
+        return currency;
     }
 
     /** What was owed before the period; negative where we owed. */
     public Money opening() {
-        return opening;
+        return opening.total();
     }
 
     /** What moved the balance in the period: debits before credits, then by kind; none of zero entries. */
     public List<Movement> movements() {
-        return movements;
+        return movements.all();
     }
 
     /** The sum of the debits of the period. */
     public Money debitTotal() {
-        return debitTotal;
+        return movements.total(Side.DEBIT);
     }
 
     /** The sum of the credits of the period. */
     public Money creditTotal() {
-        return creditTotal;
+        return movements.total(Side.CREDIT);
     }
 
     /** What is owed at the end of the period; negative where we owe. */
     public Money closing() {
-        return closing;
+        return closing.total();
     }
 
     /**
@@ -122,17 +154,17 @@ public final class TAccount {
 
     /** What is open at the end of the period by age; all zero where nothing is. */
     public AgedAmounts aging() {
-        return aging;
+        return ages.in(currency);
     }
 
     /** Whether there is nothing to state. With nothing owed, open credits come with open debits. */
-    boolean isEmpty() {
-        return opening.isZero() && movements.isEmpty() && aging.openDebits().isZero();
+    boolean isEmpty(boolean isAnythingOpen) {
+        return movements.isEmpty() && opening().isZero() && (!isAnythingOpen || ages.isNothingIn(currency));
     }
 
     @Override
     public String toString() {
-        return "TAccount[" + opening + ", " + lines.size() + " lines, " + openItems.size() + " open items, " + closing
-                + "]";
+        return "TAccount[" + opening() + ", " + lines.size() + " lines, " + openItems.size() + " open items, "
+                + closing() + "]";
     }
 }

@@ -7,6 +7,10 @@ public final class CodePoints {
 
     /** Compares by code point; {@link String#compareTo} differs where a surrogate pair meets U+E000 to U+FFFF. */
     public static int compare(String a, String b) {
+        // The ledger of all accounts, say.
+        if (a == b) {
+            return 0;
+        }
         int shared = Math.min(a.length(), b.length());
         for (int i = 0; i < shared; i++) {
             char x = a.charAt(i);

@@ -16,7 +16,7 @@ public final class Require {
     /** The longest free text, in UTF-16 units. */
     public static final int MAX_TEXT = 1000;
 
-    private static final LocalDate FIRST_DAY = LocalDate.of(1, 1, 1);
+    private static final int FIRST_YEAR = 1;
 
     /** The last business date. */
     public static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
@@ -47,7 +47,7 @@ public final class Require {
     /** A business date in the years 1 to 9999. */
     public static LocalDate date(LocalDate value, String name) {
         Objects.requireNonNull(value, name);
-        if (value.isBefore(FIRST_DAY) || value.isAfter(LAST_DAY)) {
+        if (value.getYear() < FIRST_YEAR || value.getYear() > LAST_DAY.getYear()) {
             throw new IllegalArgumentException(name + " is " + value + ", outside the years 1 to 9999");
         }
         return value;
