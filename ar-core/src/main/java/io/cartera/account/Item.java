@@ -1,5 +1,6 @@
 package io.cartera.account;
 
+import io.cartera.trace.internal.Require;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -26,10 +27,11 @@ public final class Item {
      * @param recordedAt when the entry was recorded
      * @param openMinor what is open in the end, in minor units
      * @param lastChangeOn the last day on which the open amount changes
-     * @throws IllegalArgumentException if the open amount is below zero or above the entry's
+     * @throws IllegalArgumentException if the open amount is below zero or above the entry's, or the day is outside the years 1
+     *     to 9999
      */
     public Item(Entry entry, Instant recordedAt, long openMinor, LocalDate lastChangeOn) {
-        this(entry, recordedAt, openMinor, dayOf(Objects.requireNonNull(lastChangeOn, "lastChangeOn")));
+        this(entry, recordedAt, openMinor, dayOf(Require.date(lastChangeOn, "lastChangeOn")));
     }
 
     private Item(Entry entry, Instant recordedAt, long openMinor, int lastChangeDay) {
