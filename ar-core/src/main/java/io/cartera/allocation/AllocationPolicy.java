@@ -99,7 +99,8 @@ public interface AllocationPolicy {
      * which an invoice or debit note has as its own reference, or what the document asks a payer to quote
      * ({@link io.cartera.invoice.Invoice#remittance()}). Amounts stated for each document are followed where they
      * add up to the payment; credit notes named with the documents are used up first where the sum is right; a credit
-     * that names nothing open stays as it is.
+     * that names nothing open stays as it is. Figures that stand as an amount, a percentage or a date, or that may be a
+     * year or the amount paid, are no name.
      */
     static AllocationPolicy byRemittance() {
         return AllocationPolicies.BY_REMITTANCE;

@@ -13,8 +13,10 @@ import java.util.TreeSet;
  * <p>
  * {@link #isCertain()} where the payer is known to pay for exactly that customer; everything else is for a person to
  * look at. Scores: the payer is known and names documents of one customer that it pays for 1.000; it names none and pays
- * for one customer only 0.950; but 0.700, and not certain, where the text has a number that is nothing open here; it names documents of a customer that it is not known to pay for 0.600; it is not known,
- * and the documents named are of one customer 0.500; else 0.000. Immutable.
+ * for one customer only 0.950; but 0.700, and not certain, where the text has a number that is nothing open here; it names
+ * documents of a customer that it is not known to pay for 0.600; it is not known, and the documents named are of one
+ * customer 0.500; else 0.000, also where a number named may be the rest of that of another customer for whom the payer
+ * pays. Immutable.
  */
 public final class DebtorMatch {
 
@@ -28,7 +30,7 @@ public final class DebtorMatch {
         OTHER_DEBTOR,
         /** The payer is not known. */
         PAYER_UNKNOWN,
-        /** The payer pays for several customers and names no document of just one of them. */
+        /** The payer pays for several customers and names, for all we know, no document of just one of them. */
         SEVERAL_DEBTORS
     }
 

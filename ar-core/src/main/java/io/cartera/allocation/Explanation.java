@@ -21,15 +21,36 @@ import org.jspecify.annotations.Nullable;
  * document 0.980, less credit notes named 0.975, discount taken in time 0.970, credit note 0.960, within tolerance or
  * bank fee 0.950 (also beside a discount), instalment 0.930, overpayment 0.910, deduction stated 0.880, short payment
  * 0.800, discount not earned 0.780;
- * <li>by the amount: {@code exact-amount} 0.950, {@code clear-account} 0.940, {@code instalment-group} 0.930,
- * {@code clear-past-due} 0.920, {@code subset-sum} 0.850; where several would do as well 0.600, for subset sums 0.400;
+ * <li>by the amount: {@code exact-amount} 0.950, less a discount in time 0.930, {@code clear-account} 0.940, less all
+ * discounts 0.925, {@code instalment-group} 0.930, {@code clear-past-due} 0.920, {@code subset-sum} 0.850; where several
+ * would do as well 0.600, for subset sums 0.400; of a credit note, which does not say what it lowers, 0.700;
  * <li>by an order, such as {@code oldest}: 0.500; nothing found 0.000.
  * </ul>
  * A chain lowers a score to 0.700 where the payer names other documents than the rule found, where the text has a
  * number that is nothing open here (unless the documents named are paid exactly, as stated, net or with discount),
- * words that are not known to it or an amount that is none of those found, and where another open credit names what
- * was found. Such doubt is never booked, whatever its score; nor is what is on hold, ambiguous, or a discount not
- * earned. Immutable.
+ * words that are not known to it or an amount that is none of those found, where another open credit names what
+ * was found, and where a name is uncertain. Such doubt is never booked, whatever its score; nor is what is on hold,
+ * ambiguous, or a discount not earned.
+ * <p>
+ * <b>A name is uncertain</b> where
+ * <ul>
+ * <li>money is left over, or lacks within the tolerance, and the number of another open document begins or ends with the
+ * one named, or another debit in the place of the one named comes to the payment: INV-100 of 300 is not paid by 500 for
+ * "INV-100" where INV-1001, or any debit of 500, is open;
+ * <li>the amounts agree, but the text ends (or begins) with the number, another open number begins (or ends) with it or
+ * differs in blanks or leading zeros alone, and that document, by itself or with others, comes to the same;
+ * <li>a number that is nothing known stands beside it, as in "INV-1 0";
+ * <li>the name is up to four figures without a word such as "invoice" before, and the amounts do not agree.
+ * </ul>
+ * Figures beside a currency, a percent sign or a month are no name. A year, a month and year, the amount paid and what
+ * follows "account" or "cheque" are none either: they count as a number that is nothing open, unless what was found by
+ * the amount is just that document.
+ * <p>
+ * <b>Amounts alone are ambiguous</b> where other debits, each whole or less a discount in time, come to the same: looked
+ * for among all sets of up to 13 open debits, those of up to three of 39, pairs of 140, and not at all where more are
+ * open when the first rule by amount begins, since then some set comes to any amount. What is ambiguous by one rule is
+ * booked by no later one that looks at amounts alone. Payments without a word, as many as there are debits of their
+ * amount, are not ambiguous among themselves. Immutable.
  */
 public final class Explanation {
 

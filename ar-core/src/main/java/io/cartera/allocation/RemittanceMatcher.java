@@ -28,7 +28,10 @@ import org.joda.money.CurrencyUnit;
  * <p>
  * Names are compared without case, punctuation and spaces; nothing is guessed from likeness. A payment that names a
  * document of a customer for whom the payer is not known to pay is proposed for a person to look at, never booked; so is
- * one with a number in its text that is nothing open here. Where customers have documents of one number, it is that of
+ * one with a number in its text that is nothing open here. Where a payer pays for several customers, a number may be cut
+ * off: "INV-100" of one is not certain where another has INV-1001, unless the line is, to the minor unit, what is open of
+ * what it names and the other document is of another amount, or the text does not end with it. Figures that are an
+ * amount, a date or a year name nothing. Where customers have documents of one number, it is that of
  * whom the payer pays for, and of the line's currency. The open debits are read once; a line then takes time in
  * proportion to its text. Immutable and thread-safe.
  * <p>
