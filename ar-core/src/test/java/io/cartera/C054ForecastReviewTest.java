@@ -78,6 +78,28 @@ class C054ForecastReviewTest {
     }
 
     @Test
+    void a_debit_paid_but_for_a_rest_came_and_the_rest_by_itself_when_it_is_closed() {
+        LocalDate asOf = FIRST.plusDays(21);
+        List<PaymentForecast> whole = forecasts(asOf);
+        pay("A", "EUR 96", asOf.plusDays(3));
+        List<PaymentForecast> rest = forecasts(asOf.plusDays(3));
+        assertThat(rest.get(0).debit().open()).isEqualTo(Money.parse("EUR 4"));
+
+        assertThat(books.forecasts().review(whole, asOf.plusDays(9)).bias()).contains(new BigDecimal("2.00"));
+        assertThat(books.forecasts()
+                        .review(rest.subList(0, 1), asOf.plusDays(9))
+                        .settledCount())
+                .isZero();
+
+        pay("A", "EUR 4", asOf.plusDays(13));
+        assertThat(books.forecasts().review(whole, asOf.plusDays(20)).bias()).contains(new BigDecimal("2.00"));
+        assertThat(books.forecasts()
+                        .review(rest.subList(0, 1), asOf.plusDays(20))
+                        .settledCount())
+                .isEqualTo(1);
+    }
+
+    @Test
     void an_interval_holds_where_settlement_came_within_it() {
         LocalDate asOf = FIRST.plusDays(21);
         List<PaymentForecast> forecasts = forecasts(asOf).stream()
@@ -119,8 +141,12 @@ class C054ForecastReviewTest {
     }
 
     private void pay(String id, LocalDate on) {
+        pay(id, "EUR 100", on);
+    }
+
+    private void pay(String id, String amount, LocalDate on) {
         books.cash()
-                .receive(Payment.received(PaymentId.of("PAY-" + id), ACME, Money.parse("EUR 100"), on)
+                .receive(Payment.received(PaymentId.of("PAY-" + id + on), ACME, Money.parse(amount), on)
                         .withReference(id))
                 .orElseThrow();
         books.cash().apply(ACME, on);

@@ -14,7 +14,9 @@ import io.cartera.invoice.Invoice;
 import io.cartera.invoice.InvoiceId;
 import io.cartera.payment.Payment;
 import io.cartera.payment.PaymentId;
+import io.cartera.payment.PaymentReturn;
 import io.cartera.terms.PaymentTerms;
+import io.cartera.trace.CommandId;
 import java.time.LocalDate;
 import java.util.List;
 import org.joda.money.Money;
@@ -89,6 +91,7 @@ class C108PaymentForecastTest {
             assertThat(forecast.expectedOn()).isEqualTo(asOf.plusDays(1));
             assertThat(forecast.earliest()).isEmpty();
             assertThat(forecast.latest()).isEmpty();
+            assertThat(forecast.cautiousOn()).isEqualTo(asOf.plusDays(31));
             assertThat(forecast.sampleSize()).isZero();
         });
         assertThat(forecasts(FIRST.plusDays(17))).isEmpty();
@@ -132,6 +135,101 @@ class C108PaymentForecastTest {
 
         assertThat(history.settledCount(ACME)).isZero();
         assertThat(history.open()).extracting(OpenItem::openMinor).containsExactly(10_000L);
+    }
+
+    @Test
+    void a_short_payment_is_one_and_the_rest_is_forecast() {
+        for (int week = 0; week < 8; week++) {
+            sell(ACME, FIRST.plusWeeks(week));
+            pay(ACME, FIRST.plusWeeks(week).plusDays(17), Money.parse("EUR 95"));
+        }
+        sell(ACME, FIRST.plusWeeks(10));
+
+        List<PaymentForecast> forecasts = forecasts(FIRST.plusWeeks(10));
+
+        assertThat(forecasts).hasSize(9).extracting(PaymentForecast::sampleSize).containsOnly(8);
+        assertThat(forecasts.get(8).expectedOn()).isEqualTo(FIRST.plusWeeks(10).plusDays(17));
+    }
+
+    @Test
+    void six_percent_short_is_no_payment() {
+        sell(ACME, FIRST);
+        pay(ACME, FIRST.plusDays(5), Money.parse("EUR 94.99"));
+
+        assertThat(forecasts(FIRST.plusDays(6)).get(0).sampleSize()).isZero();
+    }
+
+    @Test
+    void what_a_credit_note_takes_off_after_the_payment_does_not_make_it_late() {
+        for (int week = 0; week < 8; week++) {
+            sell(ACME, FIRST.plusWeeks(week));
+            pay(ACME, FIRST.plusWeeks(week).plusDays(17), Money.parse("EUR 80"));
+            LocalDate later = FIRST.plusWeeks(week).plusDays(40);
+            books.invoicing()
+                    .issue(Invoice.creditNote(InvoiceId.of("CN-" + number), ACME, later)
+                            .crediting(InvoiceId.of("INV-" + number))
+                            .line("taken back", Money.parse("EUR 20"))
+                            .build())
+                    .orElseThrow();
+            books.cash().apply(ACME, later);
+        }
+        sell(ACME, FIRST.plusWeeks(20));
+
+        assertThat(forecasts(FIRST.plusWeeks(20))).singleElement().satisfies(forecast -> {
+            assertThat(forecast.sampleSize()).isEqualTo(8);
+            assertThat(forecast.expectedOn()).isEqualTo(FIRST.plusWeeks(20).plusDays(17));
+        });
+    }
+
+    @Test
+    void what_the_bank_took_back_was_not_paid() {
+        sell(ACME, FIRST, 17);
+        assertThat(books.forecasts().history(FIRST.plusDays(20), Peers.none()).settledCount(ACME))
+                .isEqualTo(1);
+
+        books.cash()
+                .returned(PaymentReturn.bounced(
+                        CommandId.of("B"), ACME, PaymentId.of("PAY-1"), FIRST.plusDays(18), "no funds"))
+                .orElseThrow();
+
+        PaymentHistory history = books.forecasts().history(FIRST.plusDays(20), Peers.none());
+        assertThat(history.settledCount(ACME)).isZero();
+        assertThat(history.open()).extracting(debit -> debit.id().document()).contains("INV-1");
+    }
+
+    @Test
+    void a_few_settled_debits_leave_an_interval_of_days_and_not_of_one() {
+        for (int settled = 1; settled <= 4; settled++) {
+            sell(ACME, FIRST.plusWeeks(settled), 17);
+            LocalDate asOf = FIRST.plusWeeks(settled).plusDays(17);
+            sell(BOLT, asOf);
+            PaymentForecast ofNewcomer = forecasts(asOf).get(0);
+            books.invoicing()
+                    .reverse(CommandId.of("R-" + settled), BOLT, InvoiceId.of("INV-" + number), asOf.plusDays(1))
+                    .orElseThrow();
+
+            assertThat(ofNewcomer.expectedOn()).isEqualTo(asOf.plusDays(17));
+            assertThat(ofNewcomer.earliest().orElseThrow()).isBefore(asOf.plusDays(15));
+            assertThat(ofNewcomer.latest().orElseThrow()).isAfter(asOf.plusDays(19));
+        }
+    }
+
+    @Test
+    void one_very_late_payment_does_not_decide_when_old_debits_are_expected() {
+        for (int week = 0; week < 14; week++) {
+            sell(ACME, FIRST.plusWeeks(week), 12);
+            sell(BOLT, FIRST.plusWeeks(week), 60 + 5 * week);
+        }
+        sell(ACME, FIRST, 372);
+        LocalDate asOf = FIRST.plusDays(380);
+        sell(ACME, asOf.minusDays(90));
+
+        assertThat(forecasts(asOf)).singleElement().satisfies(forecast -> {
+            // Its own would say 282 days more.
+            assertThat(forecast.expectedOn()).isBefore(asOf.plusDays(60));
+            assertThat(forecast.latest().orElseThrow())
+                    .isAfter(forecast.earliest().orElseThrow().plusDays(20));
+        });
     }
 
     @Test

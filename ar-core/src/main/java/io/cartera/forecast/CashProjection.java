@@ -20,16 +20,25 @@ import org.joda.money.Money;
 /**
  * What cash is likely to come in each of the next weeks in one currency, out of what is open on a day.
  * <p>
- * Two amounts for each week, which runs from Monday through Sunday; the first begins after the day. {@code expected} (P50) has each open
- * debit in the week of its expected day, {@code cautious} (P80) in the week of the day by which four of five such debits
- * are settled. What comes after the last week is {@code beyond}, and what is disputed is apart, since no history says when
- * it will be paid. In both columns the weeks, beyond and disputed sum to what is open, exactly. Open credits are not taken
- * off, nor is what may never be paid. Immutable. Worked: of 100.00 expected on Tuesday and by four in five on Thursday of the
- * week after, the first week has 100.00 expected and 0.00 cautious, the second 0.00 and 100.00.
+ * Two amounts for each week, which runs from Monday through Sunday; the first begins after the day. Added up from the first week through any,
+ * {@code expected} (P50) is what has come by its end in one of two cases at least, and {@code cautious} (P80) what has come in four of five at
+ * least; the amount of a week is what it adds. So either column may be added up, which a sum of such amounts of single weeks may not. What comes
+ * after the last week is {@code beyond}, and what is disputed is apart, since no history says when
+ * it will be paid. In both columns the weeks, beyond and disputed sum to what is open, exactly.
+ * <p>
+ * Debits come whole, each with its {@linkplain PaymentForecast#chanceBy chance} by the end of the week and whatever becomes of the others:
+ * what makes all customers late at once makes true doubt greater than this. The 200 largest are added up one by one, as exactly as 2048 amounts allow,
+ * the others as a normal curve with their means and variances; amounts are whole minor units.
+ * Open credits are not taken off, since it is not known what they will pay, nor is what may never be paid. Immutable. Worked: of 100.00 expected on Tuesday
+ * and by four in five on Thursday of the week after, the first week has 100.00 expected and 0.00 cautious, the second 0.00 and 100.00. Of four debits of
+ * 100.00, each of which comes in the first week with a chance of 0.7, three or four come with 0.6517 and two or more with 0.9163: the first week has 300.00 expected and
+ * 200.00 cautious.
  */
 public final class CashProjection {
 
     private static final int MOST_WEEKS = 520;
+    private static final double EXPECTED = 0.5;
+    private static final double CAUTIOUS = 0.8;
 
     private final LocalDate asOf;
     private final List<Week> weeks;
@@ -164,8 +173,8 @@ public final class CashProjection {
      * Our cash at the end of a week: what was there, what came in and what went out until then.
      *
      * @param outgoing what goes out in the week
-     * @param expected what is left if money comes as expected; less than zero where it does not suffice
-     * @param cautious what is left if it comes as late as one in five does
+     * @param expected what is left in one of two cases at least; less than zero where it does not suffice
+     * @param cautious what is left in four of five cases at least
      */
     public record Liquidity(Week week, Money outgoing, Money expected, Money cautious) {
 
@@ -186,8 +195,9 @@ public final class CashProjection {
 
         private final LocalDate asOf;
         private final LocalDate firstEnd;
-        private final List<MoneyTally> expected = new ArrayList<>();
-        private final List<MoneyTally> cautious = new ArrayList<>();
+        private final CurrencyUnit currency;
+        private final List<LocalDate> ends = new ArrayList<>();
+        private final List<CashSum> come = new ArrayList<>();
         private final MoneyTally open;
         private final MoneyTally overdue;
         private final MoneyTally disputed;
@@ -195,9 +205,10 @@ public final class CashProjection {
         Reading(CurrencyUnit currency, LocalDate asOf, int weeks) {
             this.asOf = asOf;
             this.firstEnd = asOf.plusDays(1).with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY));
-            for (int week = 0; week <= weeks; week++) {
-                expected.add(MoneyTally.in(currency));
-                cautious.add(MoneyTally.in(currency));
+            this.currency = currency;
+            for (int week = 0; week < weeks; week++) {
+                ends.add(firstEnd.plusWeeks(week));
+                come.add(new CashSum());
             }
             this.open = MoneyTally.in(currency);
             this.overdue = MoneyTally.in(currency);
@@ -209,37 +220,40 @@ public final class CashProjection {
             long minor = debit.openMinor() - disputedMinor;
             open.addMinor(debit.openMinor());
             disputed.addMinor(disputedMinor);
-            expected.get(week(forecast.expectedOn())).addMinor(minor);
-            cautious.get(week(forecast.cautiousOn())).addMinor(minor);
+            for (int week = 0; week < ends.size(); week++) {
+                come.get(week).add(minor, forecast.shareBy(ends.get(week)));
+            }
             if (debit.dueOn().isBefore(asOf)) {
                 overdue.addMinor(debit.openMinor());
             }
         }
 
-        private int week(LocalDate day) {
-            long week = Math.floorDiv(day.toEpochDay() - firstEnd.toEpochDay() + 6, 7L);
-            return (int) Math.max(0, Math.min(week, expected.size() - 1));
+        CashProjection result() {
+            List<Week> weeks = new ArrayList<>();
+            long[] sums = {0, 0};
+            for (int week = 0; week < ends.size(); week++) {
+                long[] by = come.get(week).inAtLeast(EXPECTED, CAUTIOUS);
+                LocalDate last = ends.get(week);
+                LocalDate first = week == 0 ? asOf.plusDays(1) : last.minusDays(6);
+                weeks.add(new Week(first, last, more(by, sums, 0), more(by, sums, 1)));
+            }
+            long left = open.total().minus(disputed.total()).getAmountMinorLong();
+            return new CashProjection(
+                    asOf,
+                    List.copyOf(weeks),
+                    new Sums(
+                            open.total(),
+                            overdue.total(),
+                            disputed.total(),
+                            Money.ofMinor(currency, left - sums[0]),
+                            Money.ofMinor(currency, left - sums[1])));
         }
 
-        CashProjection result() {
-            int beyond = expected.size() - 1;
-            List<Week> weeks = new ArrayList<>();
-            for (int week = 0; week < beyond; week++) {
-                LocalDate last = firstEnd.plusWeeks(week);
-                LocalDate first = week == 0 ? asOf.plusDays(1) : last.minusDays(6);
-                weeks.add(new Week(
-                        first,
-                        last,
-                        expected.get(week).total(),
-                        cautious.get(week).total()));
-            }
-            Sums sums = new Sums(
-                    open.total(),
-                    overdue.total(),
-                    disputed.total(),
-                    expected.get(beyond).total(),
-                    cautious.get(beyond).total());
-            return new CashProjection(asOf, List.copyOf(weeks), sums);
+        /** What a week adds to those before; never less than nothing, though sums of very many are only near. */
+        private Money more(long[] by, long[] sums, int column) {
+            long more = Math.max(0, by[column] - sums[column]);
+            sums[column] += more;
+            return Money.ofMinor(currency, more);
         }
     }
 }

@@ -111,6 +111,34 @@ final class DayCurve {
         return of(spread, sums, size);
     }
 
+    /**
+     * What is left of this curve after the age, which counts so much, joined with another whose days all lie after it and
+     * which counts so much.
+     */
+    DayCurve beyondJoined(int age, double weight, DayCurve other, double otherWeight) {
+        double sum = 0;
+        int first = reaches(age) ? firstAfter(age) : days.length;
+        int[] joined = new int[days.length - first + other.days.length];
+        double[] sums = new double[joined.length];
+        int mine = first;
+        int theirs = 0;
+        int size = 0;
+        while (mine < days.length || theirs < other.days.length) {
+            int day = mine == days.length
+                    ? other.days[theirs]
+                    : theirs == other.days.length ? days[mine] : Math.min(days[mine], other.days[theirs]);
+            if (mine < days.length && days[mine] == day) {
+                sum += share(mine++) * weight;
+            }
+            if (theirs < other.days.length && other.days[theirs] == day) {
+                sum += other.share(theirs++) * otherWeight;
+            }
+            joined[size] = day;
+            sums[size++] = sum;
+        }
+        return of(joined, sums, size);
+    }
+
     int quantile(double level) {
         return quantileBeyond(Integer.MIN_VALUE, level);
     }

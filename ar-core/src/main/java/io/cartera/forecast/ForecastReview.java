@@ -2,6 +2,7 @@ package io.cartera.forecast;
 
 import io.cartera.account.AccountHistory;
 import io.cartera.account.ItemId;
+import io.cartera.account.OpenItem;
 import io.cartera.customer.CustomerId;
 import io.cartera.money.MoneyTally;
 import io.cartera.trace.internal.Require;
@@ -21,7 +22,8 @@ import org.joda.money.Money;
 /**
  * How good forecasts were: what was foretold of open debits against what became of them through a later day.
  * <p>
- * A debit counts as settled when money had a part in it, on the day from which the last of it was applied; what is still open, was taken back or given up is
+ * A debit counts as settled on the day that {@link PaymentHistory} has, which is that on which it was paid but for a twentieth; where no more was
+ * open when it was forecast, on the day from which nothing of it was. What is still open, was taken back or given up is
  * counted apart, and says nothing of days. Days are means with two decimals, shares have four, both rounded half-up once. Immutable. Worked: expected on the
  * 10th and the 20th, settled on the 13th and the 18th: an error of 2.50 days and a bias of 0.50 days too early.
  */
@@ -111,7 +113,8 @@ public final class ForecastReview {
 
         private final List<PaymentForecast> forecasts;
         private final LocalDate through;
-        private final Map<Key, LocalDate> settled = new HashMap<>();
+        private final Map<Key, LocalDate> paid = new HashMap<>();
+        private final Map<Key, LocalDate> closed = new HashMap<>();
 
         private Reading(List<PaymentForecast> forecasts, LocalDate through) {
             this.forecasts = forecasts;
@@ -121,8 +124,19 @@ public final class ForecastReview {
         /** Adds what became of an account. */
         public Reading add(AccountHistory history) {
             Objects.requireNonNull(history, "history");
-            new DebitReading(through)
-                    .read(history, (debit, day) -> settled.put(new Key(debit.customer(), debit.id()), day), open -> {});
+            new DebitReading(through).read(history, new DebitReading.Telling() {
+                @Override
+                public void paid(OpenItem debit, LocalDate paidOn, Optional<LocalDate> closedOn) {
+                    Key key = new Key(debit.customer(), debit.id());
+                    paid.put(key, paidOn);
+                    closedOn.ifPresent(day -> closed.put(key, day));
+                }
+
+                @Override
+                public void open(OpenItem debit) {
+                    // Not settled, which is what it is counted as where nothing is told.
+                }
+            });
             return this;
         }
 
@@ -130,11 +144,9 @@ public final class ForecastReview {
         public ForecastReview result() {
             Tally tally = new Tally();
             for (PaymentForecast forecast : forecasts) {
-                tally.add(
-                        forecast,
-                        through,
-                        Optional.ofNullable(settled.get(new Key(
-                                forecast.debit().customer(), forecast.debit().id()))));
+                OpenItem debit = forecast.debit();
+                Map<Key, LocalDate> days = DebitReading.isRest(debit) ? closed : paid;
+                tally.add(forecast, through, Optional.ofNullable(days.get(new Key(debit.customer(), debit.id()))));
             }
             return new ForecastReview(through, forecasts.size(), tally);
         }

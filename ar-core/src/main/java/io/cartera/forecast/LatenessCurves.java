@@ -24,6 +24,10 @@ final class LatenessCurves {
     private static final int STEPS = 60;
     private static final int WIDEST = 3_000;
     private static final int REACH = 3;
+    private static final double ASSUMED = 4;
+    private static final double ASSUMED_SPREAD = 12;
+    /** A normal curve in places of 5 %, 15 % and so on, in distances from its first to its fourth fifth. */
+    private static final double[] NORMAL = {-0.977, -0.616, -0.401, -0.229, -0.075, 0.075, 0.229, 0.401, 0.616, 0.977};
 
     private final LatenessSettings settings;
     private final int today;
@@ -36,7 +40,7 @@ final class LatenessCurves {
     private LatenessCurves(LatenessSettings settings, int today, List<PastDebits> customers) {
         this.settings = settings;
         this.today = today;
-        this.all = pooled(customers, DayCurve.NONE);
+        this.all = withDoubt(pooled(customers, DayCurve.NONE), customers);
         Map<String, List<PastDebits>> byGroup = new HashMap<>();
         customers.forEach(customer -> byGroup.computeIfAbsent(customer.group(), group -> new ArrayList<>())
                 .add(customer));
@@ -69,28 +73,44 @@ final class LatenessCurves {
     DayCurve curve(PastDebits customer) {
         DayCurve group = groups.getOrDefault(customer.group(), all);
         double known = settledWeight(customer);
-        if (known == 0 || shape.length == 0) {
+        if (known == 0) {
             return posterior(customer, group, settings.placeWeight() + settings.shapeWeight());
         }
         double unknown = settings.placeWeight() / (known + settings.placeWeight());
         SurvivalTally tally = observed(customer, group.size() + STEPS);
         tally.add(group, settings.shapeWeight() * unknown);
         double place = posterior(customer, group, settings.placeWeight()).trimean();
-        double spread = spread(customer);
+        double seen = known + settings.placeWeight();
+        // The place itself is not known for sure, and it lies among the very debits by which it was found.
+        double spread = spread(customer) * Math.sqrt((seen + 1) / Math.max(seen - 1, seen / 2));
         for (double step : shape) {
             tally.known((int) Math.round(place + spread * step), settings.shapeWeight() * (1 - unknown) / shape.length);
         }
         return tally.curve();
     }
 
-    /** The days on which a customer pays. */
-    PayDays payDays(PastDebits customer) {
-        return payDays.of(customer, today);
+    /** What is known of a customer: its curve, as how many debits that counts, and the days on which it pays. */
+    record Known(DayCurve curve, double weight, PayDays payDays) {}
+
+    Known known(PastDebits customer) {
+        return new Known(
+                curve(customer), settledWeight(customer) + settings.shapeWeight(), payDays.of(customer, today));
     }
 
-    /** A customer's curve, as it lies on the calendar for a debit whose days count from the start. */
-    DayCurve onCalendar(DayCurve curve, PayDays ownDays, int start) {
-        if (settings.payDays() == PayDayUse.NONE || !curve.reaches(today - start)) {
+    /** The days after today, as so many from the start, on which a debit of the customer may be settled. */
+    DayCurve outlook(Known known, int issued, int due) {
+        int start = start(issued, due);
+        DayCurve curve = Outlook.beyond(known.curve, known.weight, today - start, all, today - issued);
+        return onCalendar(curve, known.payDays, start);
+    }
+
+    /** Whether nobody's debit was ever settled as long after the start as this one is open. */
+    boolean isOutlived(Known known, int start) {
+        return !known.curve.reaches(today - start) && !all.reaches(today - start);
+    }
+
+    private DayCurve onCalendar(DayCurve curve, PayDays ownDays, int start) {
+        if (settings.payDays() == PayDayUse.NONE) {
             return curve;
         }
         boolean byWeek = settings.payDays() != PayDayUse.MONTH;
@@ -167,6 +187,21 @@ final class LatenessCurves {
             }
         }
         tally.add(prior, GROUP_PRIOR);
+        return prior.isEmpty() ? tally.curveWithTail() : tally.curve();
+    }
+
+    /** Nobody knows a ledger by a few debits: so many more are assumed, around their middle, as far apart as is usual. */
+    private DayCurve withDoubt(DayCurve pooled, List<PastDebits> customers) {
+        if (pooled.isEmpty()) {
+            return pooled;
+        }
+        double known = customers.stream().mapToInt(this::settled).sum();
+        SurvivalTally tally = new SurvivalTally(pooled.size() + NORMAL.length);
+        tally.add(pooled, known);
+        double place = pooled.trimean();
+        for (double step : NORMAL) {
+            tally.known((int) Math.round(place + ASSUMED_SPREAD * step), ASSUMED / NORMAL.length);
+        }
         return tally.curve();
     }
 
@@ -177,7 +212,9 @@ final class LatenessCurves {
                 .mapToDouble(LatenessCurves::spread)
                 .sorted()
                 .toArray();
-        return spreads.length == 0 ? LEAST_SPREAD : Math.max(LEAST_SPREAD, spreads[spreads.length / 2]);
+        double usual = spreads.length == 0 ? ASSUMED_SPREAD : Math.max(LEAST_SPREAD, spreads[spreads.length / 2]);
+        double known = customers.stream().mapToInt(this::settled).sum();
+        return (known * usual + ASSUMED * ASSUMED_SPREAD) / (known + ASSUMED);
     }
 
     private double spread(PastDebits customer) {
@@ -228,8 +265,11 @@ final class LatenessCurves {
                 }
             }
         }
+        for (double step : NORMAL) {
+            tally.known((int) Math.round(step * HUNDREDTHS), ASSUMED / NORMAL.length);
+        }
         DayCurve curve = tally.curve();
-        double[] steps = new double[curve.isEmpty() ? 0 : STEPS];
+        double[] steps = new double[STEPS];
         for (int i = 0; i < steps.length; i++) {
             steps[i] = curve.quantile((i + 0.5) / STEPS) / (double) HUNDREDTHS;
         }

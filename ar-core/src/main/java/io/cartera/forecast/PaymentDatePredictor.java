@@ -27,7 +27,9 @@ public interface PaymentDatePredictor {
      * The curve of a customer is the product-limit estimate over its debits, open ones counting as later than their age,
      * with a prior: the spread of all customers around the place where this one usually pays, that place being drawn to its
      * group's, and the group's curve being drawn to that of all customers. What is forecast of a debit is the middle of the
-     * part of the curve that lies after its age, and the interval around it. How much priors count, whether recent debits count more,
+     * part of the curve that lies after its age, and the interval around it. The more of the curve its age has passed, the more the curve of all customers beyond
+     * that age counts, as two debits at most, and an exponential curve with an eighth of its age as the median, as half a debit. Four debits are assumed beside what a ledger has, so that few
+     * do not pass for all, and a curve of one customer is widened by what its place is in doubt. How much priors count, whether recent debits count more,
      * whether days are counted from issue or due date, and the levels of the quantiles are chosen by forecasting as of up
      * to four earlier days with what was known then.
      */

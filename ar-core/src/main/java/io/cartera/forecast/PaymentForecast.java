@@ -2,7 +2,10 @@ package io.cartera.forecast;
 
 import io.cartera.account.OpenItem;
 import io.cartera.trace.internal.Require;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +29,14 @@ public final class PaymentForecast {
     public static final String GROUP = "group";
     /** The basis where only customers of other groups settled any. */
     public static final String LEDGER = "ledger";
-    /** The basis where nobody ever settled a debit: the due date, or the next day where that is over. */
+    /**
+     * The basis where nobody ever settled a debit: the due date, or the next day where that is over, and thirty days more to be cautious, which
+     * nobody measured. There is no interval.
+     */
     public static final String TERMS = "terms";
     /**
-     * The basis where the debit is older than any that was ever settled: an eighth of its age from now, and up to half of it.
-     * Its interval is a rule of thumb; nobody measured that it holds four of five.
+     * The basis where the debit is older than any that was ever settled: an eighth of its age from now, in an exponential curve.
+     * It is a rule of thumb.
      */
     public static final String AGE = "age";
     /** The basis where the customer promised to pay by a day, and keeps its promises. */
@@ -43,6 +49,7 @@ public final class PaymentForecast {
     private final LocalDate cautiousOn;
     private final String basis;
     private final int sampleSize;
+    private final LikelyDays likely;
 
     private PaymentForecast(
             OpenItem debit,
@@ -57,9 +64,10 @@ public final class PaymentForecast {
         this.cautiousOn = grounds.cautiousOn();
         this.basis = grounds.basis();
         this.sampleSize = grounds.sampleSize();
+        this.likely = grounds.likely();
     }
 
-    private record Grounds(LocalDate cautiousOn, String basis, int sampleSize) {}
+    private record Grounds(LocalDate cautiousOn, String basis, int sampleSize, LikelyDays likely) {}
 
     /**
      * A forecast without an interval.
@@ -76,7 +84,7 @@ public final class PaymentForecast {
                 Require.date(expectedOn, "expectedOn"),
                 null,
                 null,
-                new Grounds(expectedOn, Require.id(basis, "basis"), sampleSize));
+                new Grounds(expectedOn, Require.id(basis, "basis"), sampleSize, LikelyDays.NONE));
     }
 
     /**
@@ -91,7 +99,7 @@ public final class PaymentForecast {
             throw new IllegalArgumentException(
                     "first and last are " + first + " and " + last + ", without the expected day, " + expectedOn);
         }
-        return new PaymentForecast(debit, expectedOn, first, last, new Grounds(last, basis, sampleSize));
+        return new PaymentForecast(debit, expectedOn, first, last, new Grounds(last, basis, sampleSize, likely));
     }
 
     /**
@@ -103,7 +111,36 @@ public final class PaymentForecast {
         if (Require.date(day, "day").isBefore(expectedOn)) {
             throw new IllegalArgumentException("day is " + day + ", before the expected day, " + expectedOn);
         }
-        return new PaymentForecast(debit, expectedOn, earliest, latest, new Grounds(day, basis, sampleSize));
+        return new PaymentForecast(debit, expectedOn, earliest, latest, new Grounds(day, basis, sampleSize, likely));
+    }
+
+    /**
+     * The same with days of which each is as likely as the other, that of settlement being one of them: what {@link #chanceBy} and
+     * {@link CashProjection} go by. Example: of the 3rd, 5th, 9th and 20th, three in four by the 9th.
+     *
+     * @param days 1 to 1000 days in any order; one may be there more than once
+     */
+    public PaymentForecast among(List<LocalDate> days) {
+        return new PaymentForecast(
+                debit, expectedOn, earliest, latest, new Grounds(cautiousOn, basis, sampleSize, LikelyDays.of(days)));
+    }
+
+    /**
+     * How likely the debit is settled on or before a day, if it is settled at all: from 0 to 1, four decimals, rounded half-up.
+     * Where no days were {@linkplain #among given} it rises in straight lines: one in ten on the first day of the interval, one in
+     * two on the expected day, four in five on the cautious day, nine in ten on the last day of the interval, and all when as much time again has gone
+     * by since the expected day. Where there is no doubt, all on the expected day.
+     */
+    public BigDecimal chanceBy(LocalDate day) {
+        return BigDecimal.valueOf(shareBy(Require.date(day, "day"))).setScale(4, RoundingMode.HALF_UP);
+    }
+
+    double shareBy(LocalDate day) {
+        return likely.isEmpty()
+                ? LikelyDays.straight(
+                        day,
+                        List.of(earliest().orElse(expectedOn), expectedOn, cautiousOn, latest().orElse(cautiousOn)))
+                : likely.shareBy(day);
     }
 
     /** The debit, with what is open of it. */
@@ -128,7 +165,7 @@ public final class PaymentForecast {
 
     /**
      * The day by which four of five such debits are settled (P80): the last day of the interval where no other was given, the
-     * expected day where there is no interval.
+     * expected day where there is no interval. It may come after the interval where that is short because many are settled on one day.
      */
     public LocalDate cautiousOn() {
         return cautiousOn;
@@ -153,7 +190,8 @@ public final class PaymentForecast {
                 && latest().equals(that.latest())
                 && cautiousOn.equals(that.cautiousOn)
                 && basis.equals(that.basis)
-                && sampleSize == that.sampleSize;
+                && sampleSize == that.sampleSize
+                && likely.equals(that.likely);
     }
 
     @Override

@@ -22,8 +22,10 @@ import java.util.TreeMap;
  * they were, those that are still open, and to which group it belongs.
  * <p>
  * Of the debits invoices, debit notes and opening balances are evidence; others, such as interest, are only forecast. A
- * debit is settled on the day from which the last of it was applied; one that money had no part in (taken back by a credit
- * note, given up) is no evidence, and one of which a part was given up as a bad debt is none. A history is read from
+ * debit counts as settled on the day from which it was paid but for a twentieth at most, what credit notes, discounts and small
+ * differences take off it counting from the beginning: of 100.00 with 58.00 paid on the 3rd, 40.00 on the 10th, and 2.00 written off in the
+ * next month or still open, the day is the 10th. One that money had no part in (taken back by a credit
+ * note, given up) is no evidence, and one of which more than a twentieth was given up as a bad debt is none. A history is read from
  * the accounts ({@link Builder#add}) or made of rows of any other table ({@link Builder#settled},
  * {@link Builder#open}); only what was effective by the day counts. How late a
  * customer pays is read over all currencies, since days have none; amounts are never added up. Immutable and thread-safe. Example:
@@ -101,7 +103,17 @@ public final class PaymentHistory {
 
         /** Adds the debits of an account, as far as they were effective by the day. */
         public Builder add(AccountHistory history) {
-            new DebitReading(asOf).read(history, this::settled, this::open);
+            new DebitReading(asOf).read(history, new DebitReading.Telling() {
+                @Override
+                public void paid(OpenItem debit, LocalDate paidOn, Optional<LocalDate> closedOn) {
+                    settled(debit, paidOn);
+                }
+
+                @Override
+                public void open(OpenItem debit) {
+                    Builder.this.open(debit);
+                }
+            });
             return this;
         }
 
@@ -121,7 +133,8 @@ public final class PaymentHistory {
         }
 
         /**
-         * Adds a debit that is open. One that was issued after the day is left out.
+         * Adds a debit that is open. One that was issued after the day is left out. Where at most a twentieth is open the debit is
+         * forecast, but is no evidence of late payment; it may be {@link #settled} too, on the day on which the rest of it was.
          *
          * @throws IllegalArgumentException if it is a credit
          */
@@ -129,7 +142,9 @@ public final class PaymentHistory {
             requireDebit(debit);
             if (!debit.documentOn().isAfter(asOf)) {
                 open.add(debit);
-                note(debit, PastDebits.OPEN);
+                if (!DebitReading.isRest(debit)) {
+                    note(debit, PastDebits.OPEN);
+                }
             }
             return this;
         }

@@ -19,6 +19,8 @@ final class ShrunkPredictor implements PaymentDatePredictor {
 
     private static final int MOST_OF_CUSTOMER = 500;
     private static final double MOSTLY_OWN = 0.8;
+    private static final int LIKELY = 40;
+    private static final int UNKNOWN_DAYS = 30;
     private static final int LAST_DAY = (int) Require.LAST_DAY.toEpochDay();
 
     private ShrunkPredictor() {}
@@ -69,7 +71,7 @@ final class ShrunkPredictor implements PaymentDatePredictor {
 
         private Known known(CustomerId customer) {
             PastDebits past = history.of(customer).latest(MOST_OF_CUSTOMER);
-            return new Known(curves.curve(past), curves.payDays(past), basis(past), history.settledCount(customer));
+            return new Known(curves.known(past), basis(past), history.settledCount(customer));
         }
 
         private String basis(PastDebits past) {
@@ -83,30 +85,29 @@ final class ShrunkPredictor implements PaymentDatePredictor {
         }
 
         private PaymentForecast forecast(OpenItem debit, Known known) {
-            if (known.curve.isEmpty()) {
-                int day = Math.max(debit.dueDay(), today + 1);
-                return PaymentForecast.of(debit, date(day), PaymentForecast.TERMS, known.settled);
+            if (known.past.curve().isEmpty()) {
+                LocalDate day = date(Math.max(debit.dueDay(), today + 1));
+                return PaymentForecast.of(debit, day, PaymentForecast.TERMS, known.settled)
+                        .cautiously(date((int) day.toEpochDay() + UNKNOWN_DAYS));
             }
             int start = curves.start(debit.documentDay(), debit.dueDay());
-            int age = today - start;
-            if (!known.curve.reaches(age)) {
-                return beyond(debit, known);
+            DayCurve curve = curves.outlook(known.past, debit.documentDay(), debit.dueDay());
+            int expected = curve.quantile(levels.middle());
+            int low = Math.min(expected, curve.quantile(levels.low()));
+            int high = Math.max(expected, curve.quantile(levels.high()));
+            int cautious = Math.max(expected, curve.quantile(levels.cautious()));
+            String basis = curves.isOutlived(known.past, start) ? PaymentForecast.AGE : known.basis;
+            List<LocalDate> likely = new ArrayList<>(LIKELY);
+            for (int part = 0; part < LIKELY; part++) {
+                int day = curve.quantile(levels.of((part + 0.5) / LIKELY));
+                int atMost = part < LIKELY / 2 ? expected : part < LIKELY * 4 / 5 ? cautious : Integer.MAX_VALUE;
+                int atLeast = part < LIKELY / 2 ? day : part < LIKELY * 4 / 5 ? expected : cautious;
+                likely.add(date(start + Math.max(atLeast, Math.min(atMost, day))));
             }
-            DayCurve curve = curves.onCalendar(known.curve, known.payDays, start);
-            int expected = curve.quantileBeyond(age, levels.middle());
-            int low = Math.min(expected, curve.quantileBeyond(age, levels.low()));
-            int high = Math.max(expected, curve.quantileBeyond(age, levels.high()));
-            int cautious = Math.max(expected, Math.min(high, curve.quantileBeyond(age, levels.cautious())));
-            return PaymentForecast.of(debit, date(start + expected), known.basis, known.settled)
+            return PaymentForecast.of(debit, date(start + expected), basis, known.settled)
                     .between(date(start + low), date(start + high))
-                    .cautiously(date(start + cautious));
-        }
-
-        /** Older than any debit that was ever settled: the older it is, the longer it takes. */
-        private PaymentForecast beyond(OpenItem debit, Known known) {
-            int age = Math.max(4, today - debit.documentDay());
-            return PaymentForecast.of(debit, date(today + Math.max(1, age / 8)), PaymentForecast.AGE, known.settled)
-                    .between(date(today + 1), date(today + age / 2));
+                    .cautiously(date(start + cautious))
+                    .among(likely);
         }
 
         private static LocalDate date(int day) {
@@ -114,5 +115,5 @@ final class ShrunkPredictor implements PaymentDatePredictor {
         }
     }
 
-    private record Known(DayCurve curve, PayDays payDays, String basis, int settled) {}
+    private record Known(LatenessCurves.Known past, String basis, int settled) {}
 }

@@ -11,6 +11,9 @@ import java.util.Arrays;
 final class SurvivalTally {
 
     private static final double UNIT = 65_536;
+    private static final int TAIL_POINTS = 10;
+    private static final double LEAST_LEFT = 0.01;
+    private static final double LEAST_HAZARD = 0.002;
 
     private long[] keys;
     private long[] weights;
@@ -50,28 +53,32 @@ final class SurvivalTally {
         size++;
     }
 
+    /** Without what is left after the last known day. */
     DayCurve curve() {
+        return curve(false);
+    }
+
+    /**
+     * With as much of what is left after the last known day as is likely to be still to come: in a young ledger most of it. It goes on in an exponential
+     * curve as fast as the later half of the known days came, and what was waited for in vain for as long as that makes likely never comes.
+     */
+    DayCurve curveWithTail() {
+        return curve(true);
+    }
+
+    private DayCurve curve(boolean hasTail) {
         long[] sorted = Arrays.copyOf(keys, size);
         Arrays.sort(sorted);
-        int distinct = distinct(sorted);
-        long[] sums = new long[distinct];
+        sorted = Arrays.copyOf(sorted, distinct(sorted));
+        long[] sums = new long[sorted.length];
         for (int i = 0; i < size; i++) {
-            sums[Arrays.binarySearch(sorted, 0, distinct, keys[i])] += weights[i];
+            sums[Arrays.binarySearch(sorted, keys[i])] += weights[i];
         }
-        long atRisk = Arrays.stream(sums).sum();
-        int[] days = new int[distinct];
-        double[] upTo = new double[distinct];
-        int places = 0;
-        double alive = 1;
-        for (int i = 0; i < distinct; i++) {
-            if ((sorted[i] & 1) == 0) {
-                alive *= 1 - (double) sums[i] / atRisk;
-                days[places] = (int) (sorted[i] >> 1);
-                upTo[places++] = 1 - alive;
-            }
-            atRisk -= sums[i];
+        Estimate estimate = new Estimate(sorted, sums);
+        if (hasTail) {
+            estimate.addTail();
         }
-        return DayCurve.of(days, upTo, places);
+        return estimate.curve();
     }
 
     private static int distinct(long[] sorted) {
@@ -82,5 +89,91 @@ final class SurvivalTally {
             }
         }
         return distinct;
+    }
+
+    /** The product-limit estimate over distinct keys with the sums of their weights. */
+    private static final class Estimate {
+
+        private final long[] keys;
+        private final long[] sums;
+        private final int[] days;
+        private final double[] upTo;
+        private int places;
+
+        Estimate(long[] keys, long[] sums) {
+            this.keys = keys;
+            this.sums = sums;
+            this.days = new int[keys.length + TAIL_POINTS];
+            this.upTo = new double[days.length];
+            long atRisk = Arrays.stream(sums).sum();
+            double left = 1;
+            for (int i = 0; i < keys.length; i++) {
+                if (isKnown(i)) {
+                    left *= 1 - (double) sums[i] / atRisk;
+                    days[places] = day(i);
+                    upTo[places++] = 1 - left;
+                }
+                atRisk -= sums[i];
+            }
+        }
+
+        private boolean isKnown(int place) {
+            return (keys[place] & 1) == 0;
+        }
+
+        private int day(int place) {
+            return (int) (keys[place] >> 1);
+        }
+
+        void addTail() {
+            if (places == 0 || 1 - upTo[places - 1] <= LEAST_LEFT) {
+                return;
+            }
+            int last = days[places - 1];
+            double seen = upTo[places - 1];
+            double hazard = hazard(last);
+            double kept = hazard == 0 ? 0 : (1 - seen) * StrictMath.exp(-hazard * daysBeyond(last));
+            if (kept < LEAST_LEFT) {
+                return;
+            }
+            for (int i = 0; i < TAIL_POINTS; i++) {
+                double ahead = -StrictMath.log(1 - (i + 0.5) / TAIL_POINTS) / hazard;
+                int day = last + Math.max(1, (int) Math.round(ahead));
+                places += day > days[places - 1] ? 1 : 0;
+                days[places - 1] = day;
+                upTo[places - 1] = seen + kept * (i + 1) / TAIL_POINTS;
+            }
+        }
+
+        /** How many a day came of those still waited for, in the later half; zero where nothing tells. */
+        private double hazard(int last) {
+            int half = 0;
+            while (upTo[half] < upTo[places - 1] / 2) {
+                half++;
+            }
+            int from = days[half];
+            double came = 0;
+            double waited = 0;
+            for (int i = 0; i < keys.length; i++) {
+                if (day(i) > from) {
+                    came += isKnown(i) ? sums[i] : 0;
+                    waited += (double) sums[i] * (Math.min(day(i), last) - from);
+                }
+            }
+            return came == 0 ? 0 : Math.max(came / waited, LEAST_HAZARD);
+        }
+
+        /** For how many days, of all observations together, it was waited in vain after the last known day. */
+        private double daysBeyond(int last) {
+            double waited = 0;
+            for (int i = 0; i < keys.length; i++) {
+                waited += Math.max(0, day(i) - last) * (sums[i] / UNIT);
+            }
+            return waited;
+        }
+
+        DayCurve curve() {
+            return DayCurve.of(days, upTo, places);
+        }
     }
 }

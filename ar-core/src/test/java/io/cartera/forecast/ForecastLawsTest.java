@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.cartera.account.OpenItem;
 import io.cartera.customer.CustomerId;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,6 +41,10 @@ class ForecastLawsTest {
             forecast.earliest()
                     .ifPresent(day -> assertThat(day).isAfter(asOf).isBeforeOrEqualTo(forecast.expectedOn()));
             forecast.latest().ifPresent(day -> assertThat(day).isAfterOrEqualTo(forecast.expectedOn()));
+            assertThat(forecast.chanceBy(asOf)).isZero();
+            assertThat(forecast.chanceBy(forecast.expectedOn())).isGreaterThanOrEqualTo(new BigDecimal("0.5"));
+            assertThat(forecast.chanceBy(forecast.cautiousOn())).isGreaterThanOrEqualTo(new BigDecimal("0.8"));
+            assertThat(forecast.chanceBy(LocalDate.of(9999, 12, 31))).isEqualByComparingTo("1");
         });
     }
 
@@ -108,6 +113,29 @@ class ForecastLawsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PaymentHistory.asOf(FIRST).settled(debit, FIRST.plusDays(1)))
                 .withMessageContaining("on is 2025-01-02");
+    }
+
+    @Test
+    void chances_rise_in_straight_lines_or_by_the_days_that_are_given() {
+        OpenItem debit = OpenItem.debit(ACME, "INV-1", Money.parse("EUR 1"), FIRST, FIRST);
+        PaymentForecast forecast = PaymentForecast.of(debit, FIRST.plusDays(10), PaymentForecast.CUSTOMER, 9)
+                .between(FIRST.plusDays(2), FIRST.plusDays(30))
+                .cautiously(FIRST.plusDays(20));
+
+        assertThat(List.of(1, 2, 6, 10, 15, 20, 30, 40, 50))
+                .extracting(day -> forecast.chanceBy(FIRST.plusDays(day)).doubleValue())
+                .containsExactly(0.0, 0.1, 0.3, 0.5, 0.65, 0.8, 0.9, 0.95, 1.0);
+        PaymentForecast among =
+                forecast.among(List.of(FIRST.plusDays(9), FIRST.plusDays(3), FIRST.plusDays(20), FIRST.plusDays(5)));
+        assertThat(List.of(2, 3, 9, 19, 20))
+                .extracting(day -> among.chanceBy(FIRST.plusDays(day)).doubleValue())
+                .containsExactly(0.0, 0.25, 0.75, 0.75, 1.0);
+        assertThat(PaymentForecast.of(debit, FIRST.plusDays(10), "own", 0).chanceBy(FIRST.plusDays(10)))
+                .isEqualByComparingTo("1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> forecast.among(List.of()))
+                .withMessageContaining("days");
+        assertThat(among).isNotEqualTo(forecast);
     }
 
     @Test

@@ -46,8 +46,8 @@ final class CashChart {
             return;
         }
         page.add(
-                        "<p class=\"note\" id=\"%s-note\">Of %s open, %s are expected in %s weeks, %s if customers pay as"
-                                + " late as one in five of them does; beyond that %s.</p></figcaption>",
+                        "<p class=\"note\" id=\"%s-note\">Of %s open, %s are expected in %s weeks, %s in four"
+                                + " cases of five; beyond that %s.</p></figcaption>",
                         id,
                         Amounts.grouped(cash.open()),
                         Amounts.grouped(top),
