@@ -33,9 +33,8 @@ final class Outlook {
         }
         boolean tellOthers = others.reaches(age);
         double othersWeight = tellOthers ? OTHERS * gone : 0;
-        DayCurve joined = tellOthers
-                ? others.beyondJoined(age, othersWeight / (1 - others.upTo(age)), rule, RULE * gone)
-                : rule;
+        DayCurve joined =
+                tellOthers ? others.beyondJoined(age, othersWeight / (1 - others.upTo(age)), rule, RULE * gone) : rule;
         return own.beyondJoined(age, weight, joined, othersWeight + RULE * gone);
     }
 

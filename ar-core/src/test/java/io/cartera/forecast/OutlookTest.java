@@ -36,7 +36,8 @@ class OutlookTest {
         DayCurve young = waiting(10);
         DayCurve old = waiting(500);
 
-        // Half of all came in ten days, of the later ones 5 in 65 days of waiting: an exponential curve with a mean of 13 days.
+        // Half of all came in ten days, of the later ones 5 in 65 days of waiting: an exponential curve with a mean of
+        // 13 days.
         assertThat(young.upTo(10)).isCloseTo(0.5, within(1e-4));
         assertThat(young.quantile(0.75)).isBetween(17, 21);
         assertThat(old.upTo(10)).isEqualTo(1);
