@@ -215,24 +215,6 @@ class C108PaymentForecastTest {
     }
 
     @Test
-    void one_very_late_payment_does_not_decide_when_old_debits_are_expected() {
-        for (int week = 0; week < 14; week++) {
-            sell(ACME, FIRST.plusWeeks(week), 12);
-            sell(BOLT, FIRST.plusWeeks(week), 60 + 5 * week);
-        }
-        sell(ACME, FIRST, 372);
-        LocalDate asOf = FIRST.plusDays(380);
-        sell(ACME, asOf.minusDays(90));
-
-        assertThat(forecasts(asOf)).singleElement().satisfies(forecast -> {
-            // Its own would say 282 days more.
-            assertThat(forecast.expectedOn()).isBefore(asOf.plusDays(60));
-            assertThat(forecast.latest().orElseThrow())
-                    .isAfter(forecast.earliest().orElseThrow().plusDays(20));
-        });
-    }
-
-    @Test
     void a_part_payment_settles_nothing_and_the_rest_is_forecast() {
         sell(ACME, FIRST);
         pay(ACME, FIRST.plusDays(5), Money.parse("EUR 40"));

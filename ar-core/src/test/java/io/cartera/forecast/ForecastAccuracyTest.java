@@ -47,9 +47,10 @@ class ForecastAccuracyTest {
         Accuracy accuracy = BY_KIND.get(kind);
 
         assertThat(accuracy.count()).isGreaterThan(50);
-        // Nothing beats the rule by which a ledger was drawn, and where it is the due date, nothing comes closer by
-        // chance either.
-        double chance = kind == InventedLedger.PUNCTUAL ? 1.08 : 1.03;
+        // Nothing beats the rule by which a ledger was drawn, where it is the due date nothing comes closer by
+        // chance either, and a handful of customers tell little of each other.
+        boolean isHard = kind == InventedLedger.PUNCTUAL || kind == InventedLedger.HANDFUL;
+        double chance = isHard ? 1.08 : 1.03;
         assertThat(accuracy.error()).as("%s", accuracy).isLessThan(accuracy.bestRule() * chance);
     }
 
