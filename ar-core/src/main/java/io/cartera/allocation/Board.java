@@ -39,7 +39,6 @@ import org.jspecify.annotations.Nullable;
 final class Board {
 
     private static final long MOST_STEPS_OF_ALL = 10_000_000;
-    private static final int MOST_OFFERS = 1_000;
 
     private final LocalDate on;
     private final CurrencyUnit currency;
@@ -398,14 +397,13 @@ final class Board {
                 .toList();
     }
 
-    /**
-     * The debits of which just as much is left, less the discount that a payment may take on them, in the open order, ten
-     * at most; looked for where few debits, or none of this amount, are open.
-     */
+    /** Whether so few debits offer something that each payment may be held against all of them. */
+    boolean hasFewOffers() {
+        return withOffers.size() <= OtherSets.MOST_DEBITS;
+    }
+
+    /** The debits of which as much is left less the discount that a payment may take, in the open order, ten at most. */
     List<OpenItem> lessDiscount(OpenItem credit, long minor) {
-        if (withOffers.size() > MOST_OFFERS && countDebitsOf(minor) > 0) {
-            return List.of();
-        }
         return withOffers.stream()
                 .filter(debit -> offer(credit, debit)
                         .filter(offer -> left(debit) - offer.minor() == minor)

@@ -46,15 +46,22 @@ final class Doubt {
                 .anyMatch(document -> !named.contains(document) && board.isNamedByAnother(document, credit))) {
             return Optional.of(AllocationReason.NAMED_BY_ANOTHER);
         }
-        Set<Long> amounts = text.isSilent() ? Set.of() : amounts(credit, found);
+        Set<Long> amounts = text.looksLikeAmounts() ? amounts(credit, found) : Set.of();
         if (text.hasAmounts() && !text.statesOnly(amounts)) {
             return Optional.of(AllocationReason.OTHER_AMOUNT_STATED);
         }
-        boolean isGuessed = !text.guesses().isEmpty() && !isConclusive(found.reason());
-        boolean isUncertain = isGuessed || new NameDoubt(board, credit, found).isUncertain(amounts);
+        boolean isUncertain =
+                isGuessed(credit, found, text) || new NameDoubt(board, credit, found).isUncertain(amounts);
         return isUncertain && credit.kind() != EntryKind.CREDIT_NOTE
                 ? Optional.of(AllocationReason.NAME_UNCERTAIN)
                 : Optional.empty();
+    }
+
+    /** Whether what may be a year or an amount is all that says which debit is meant. */
+    private boolean isGuessed(OpenItem credit, Explanation found, RemittanceText<ItemId> text) {
+        boolean isAlone = Evidence.isByAmount(found.rule()) || board.countDebitsOf(board.left(credit)) <= 1;
+        return text.guesses().stream().anyMatch(guess -> isAmong(guess.found().targets(), found.documents()))
+                && !(isConclusive(found.reason()) && isAlone);
     }
 
     /** Whether the payer names a document that is open still and that a rule by amounts does not pay. */

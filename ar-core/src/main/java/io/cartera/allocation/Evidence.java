@@ -35,7 +35,8 @@ enum Evidence {
         Optional<Explanation> consider(OpenItem credit, Board board) {
             long money = board.left(credit);
             List<OpenItem> alike = board.debitsOf(money, SubsetSearch.MOST_SOLUTIONS);
-            List<OpenItem> discounted = board.lessDiscount(credit, money);
+            List<OpenItem> discounted =
+                    alike.isEmpty() || board.hasFewOffers() ? board.lessDiscount(credit, money) : List.of();
             if (alike.isEmpty()) {
                 return discounted.isEmpty() ? Optional.empty() : Optional.of(lessDiscount(credit, discounted, board));
             }

@@ -42,7 +42,7 @@ final class NameDoubt {
     }
 
     private boolean isUncertain(Name<ItemId> name, Set<Long> amounts) {
-        if (name.needsAmount() && !Doubt.isConclusive(found.reason())) {
+        if (name.needsAmount() && !agrees()) {
             return true;
         }
         if (name.beside().filter(beside -> isBroken(name, beside, amounts)).isPresent()) {
@@ -59,6 +59,14 @@ final class NameDoubt {
         return names.of(key, name.isFirst(), name.isLast()).stream()
                 .filter(this::isOther)
                 .anyMatch(other -> wouldDo(other, paidFor(name)));
+    }
+
+    /** Whether the amount is that of what is named, of a part of it, or all but a small difference. */
+    private boolean agrees() {
+        return switch (found.reason()) {
+            case INSTALMENT, WITHIN_TOLERANCE, BANK_FEE -> true;
+            default -> Doubt.isConclusive(found.reason());
+        };
     }
 
     private boolean isBroken(Name<ItemId> name, RemittanceText.Beside beside, Set<Long> amounts) {
@@ -98,7 +106,8 @@ final class NameDoubt {
     private boolean isAmountOfAnother(Name<ItemId> name) {
         long wanted = paidFor(name) + found.leftOver().getAmountMinorLong();
         return board.debitsOf(wanted, documents.size() + 1).stream().anyMatch(debit -> isOther(debit.id()))
-                || board.lessDiscount(credit, wanted).stream().anyMatch(debit -> isOther(debit.id()));
+                || (board.hasFewOffers()
+                        && board.lessDiscount(credit, wanted).stream().anyMatch(debit -> isOther(debit.id())));
     }
 
     /** Whether a document, with others or alone, would take the money that was found for the one named. */

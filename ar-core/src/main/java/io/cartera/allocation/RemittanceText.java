@@ -138,9 +138,9 @@ final class RemittanceText<T> {
         return at >= 0 && at < runs.size() && unknown[at] && runs.get(at).isNumber();
     }
 
-    /** Whether nothing is written. */
-    boolean isSilent() {
-        return runs.size() == 0;
+    /** Whether there are numbers that may be amounts. */
+    boolean looksLikeAmounts() {
+        return !stated.isEmpty();
     }
 
     /** The numbers of documents, in the order of the text. */
