@@ -40,7 +40,8 @@ import org.jspecify.annotations.Nullable;
  * <li>the amounts agree, but the text ends (or begins) with the number, another open number begins (or ends) with it or
  * differs in blanks or leading zeros alone, and that document, by itself or with others, comes to the same;
  * <li>a number that is nothing known stands beside it, as in "INV-1 0";
- * <li>the name is up to four figures without a word such as "invoice" before, and the amounts do not agree.
+ * <li>the name is up to four figures without a word such as "invoice" before, and more is paid than is open of it, or so
+ * much less that it is neither an instalment nor within the tolerance.
  * </ul>
  * Figures beside a currency, a percent sign or a month are no name. A year, a month and year, the amount paid and what
  * follows "account" or "cheque" are none either: they count as a number that is nothing open, unless what was found by
