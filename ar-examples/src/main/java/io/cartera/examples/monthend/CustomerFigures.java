@@ -2,10 +2,10 @@ package io.cartera.examples.monthend;
 
 import io.cartera.Receivables;
 import io.cartera.analysis.CustomerFacts;
-import io.cartera.analysis.Turnover;
 import io.cartera.customer.CustomerId;
 import io.cartera.forecast.CashProjection;
 import io.cartera.money.Percentage;
+import io.cartera.portfolio.ComparedPeriods;
 import io.cartera.portfolio.Concentration;
 import io.cartera.portfolio.PortfolioBridge;
 import io.cartera.purchasing.ChurnFinding;
@@ -20,7 +20,6 @@ import io.cartera.time.DateRange;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +38,7 @@ record CustomerFigures(
         Map<CurrencyUnit, Concentration> receivables,
         Map<CurrencyUnit, InCurrency> byCurrency,
         Map<CurrencyUnit, CashProjection> cash,
-        Optional<Compared> compared) {
+        Optional<ComparedPeriods> compared) {
 
     /** By total of the year to the day, of those who bought. */
     static final ValueTiers TIERS = ValueTiers.named("value")
@@ -56,23 +55,6 @@ record CustomerFigures(
     record InCurrency(
             Optional<PortfolioBridge> bridge, Classification rfm, Classification tiers, Classification tiersBefore) {}
 
-    /** Up to twelve months to the day, and the same months a year before, in all of which the ledger was kept. */
-    record Compared(DateRange first, DateRange second) {
-
-        static Optional<Compared> of(PurchaseHistory history, LocalDate asOf) {
-            Optional<LocalDate> begin = begin(history).map(first -> first.withDayOfMonth(1));
-            LocalDate end = DateRange.upTo(asOf).endExclusive();
-            for (int months = MONTHS; months > 0 && begin.isPresent(); months--) {
-                LocalDate start = end.minusMonths(months);
-                if (!start.minusYears(1).isBefore(begin.get())) {
-                    return Optional.of(new Compared(
-                            DateRange.of(start.minusYears(1), end.minusYears(1)), DateRange.of(start, end)));
-                }
-            }
-            return Optional.empty();
-        }
-    }
-
     static CustomerFigures read(
             Receivables books,
             Collection<CurrencyUnit> currencies,
@@ -81,7 +63,7 @@ record CustomerFigures(
             Progress progress) {
         DateRange year = year(asOf);
         DateRange before = yearBefore(asOf);
-        int readings = 7 + 2 * currencies.size();
+        int readings = 5 + 3 * currencies.size();
         progress.at("working out customers", 0, readings, "readings of the ledger");
         List<CustomerFacts> facts = new ArrayList<>();
         books.analysis().customerFacts(asOf, facts::add);
@@ -91,13 +73,8 @@ record CustomerFigures(
         PurchaseHistory history = books.portfolio().history(asOf);
         SortedMap<CurrencyUnit, Concentration> turnover = books.portfolio().concentration(DateRange.upTo(asOf));
         SortedMap<CurrencyUnit, Concentration> receivables = books.portfolio().receivables(asOf);
-        Optional<Compared> compared = Compared.of(history, asOf);
-        Optional<Turnover> then = compared.map(periods -> books.analysis().turnover(periods.first()));
-        Optional<Turnover> now = compared.map(periods -> books.analysis().turnover(periods.second()));
-        Set<CustomerId> boughtBefore = compared.map(
-                        periods -> boughtBefore(history, periods.second().start()))
-                .orElse(Set.of());
-        int done = 7;
+        Optional<ComparedPeriods> compared = ComparedPeriods.aYearApart(history, MONTHS);
+        int done = 5;
         Map<CurrencyUnit, InCurrency> byCurrency = new TreeMap<>();
         for (CurrencyUnit currency : currencies) {
             progress.at("working out customers", done, readings, "readings of the ledger");
@@ -105,15 +82,15 @@ record CustomerFigures(
             byCurrency.put(
                     currency,
                     new InCurrency(
-                            now.map(it -> PortfolioBridge.between(
-                                    currency, then.orElseThrow().in(currency), it.in(currency), boughtBefore)),
+                            compared.map(
+                                    periods -> books.portfolio().bridge(currency, periods.first(), periods.second())),
                             Rfm.ofDefaults().classify(purchasers),
                             TIERS.classify(purchasers),
                             TIERS.classify(
                                     isEmpty(before)
                                             ? Purchasers.of(before, currency, List.of())
                                             : books.segments().purchasers(before, currency))));
-            done += 2;
+            done += 3;
         }
         return new CustomerFigures(
                 facts,
@@ -141,23 +118,6 @@ record CustomerFigures(
 
     private static boolean isEmpty(DateRange period) {
         return period.start().equals(period.endExclusive());
-    }
-
-    /** The day of the first deal in any currency. */
-    static Optional<LocalDate> begin(PurchaseHistory history) {
-        return history.currencies().stream()
-                .flatMap(currency -> history.in(currency).values().stream())
-                .flatMap(purchases -> purchases.first().stream())
-                .min(Comparator.naturalOrder());
-    }
-
-    /** Who had a deal in any currency before a day. */
-    private static Set<CustomerId> boughtBefore(PurchaseHistory history, LocalDate day) {
-        return history.currencies().stream()
-                .flatMap(currency -> history.in(currency).entrySet().stream())
-                .filter(each -> each.getValue().first().filter(day::isAfter).isPresent())
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
     }
 
     /** Who was in which tier in the year before, and is in which now. */

@@ -1,7 +1,7 @@
 package io.cartera.examples.monthend;
 
-import io.cartera.examples.monthend.CustomerFigures.Compared;
 import io.cartera.portfolio.Cohorts;
+import io.cartera.portfolio.ComparedPeriods;
 import io.cartera.portfolio.Concentration;
 import io.cartera.portfolio.ConcentrationLimits;
 import io.cartera.portfolio.PortfolioBridge;
@@ -60,7 +60,7 @@ final class CustomerPictures {
     }
 
     private void bridge(PortfolioBridge bridge) {
-        Compared compared = customers.compared().orElseThrow();
+        ComparedPeriods compared = customers.compared().orElseThrow();
         page.add(
                 "<p class=\"note\">%s beside %s: %s.</p></figcaption>",
                 words(compared.second()), words(compared.first()), change(bridge));
@@ -230,7 +230,9 @@ final class CustomerPictures {
 
     private String begin() {
         LocalDate twoYears = CustomerFigures.yearBefore(asOf).start();
-        return CustomerFigures.begin(customers.history())
+        return customers
+                .history()
+                .begin()
                 .filter(begin -> begin.withDayOfMonth(1).isAfter(twoYears))
                 .map(begin -> " The first deal was on " + begin + ", so the year before is not whole.")
                 .orElse("");

@@ -91,7 +91,7 @@ class SummaryTest {
                                   "customer": "OTHER",
                                   "balance": "30.00",
                                   "overdue": "30.00",
-                                  "payer_class": "HABITUALLY_LATE",
+                                  "payer_class": "UNKNOWN",
                                   "payment_score": "61.4"
                                 }
                               ]
