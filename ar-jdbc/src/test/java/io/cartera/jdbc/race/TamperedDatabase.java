@@ -5,7 +5,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
@@ -45,8 +47,23 @@ final class TamperedDatabase {
     /** Whatever is undone is counted, but for readings, which end like that. */
     static DataSource counting(DataSource real, AtomicLong undone) {
         return new TamperedDatabase(
-                        real, "rollback", (connection, none) -> undone.addAndGet(connection.isReadOnly() ? 0 : 1))
+                        real, "rollback", (connection, none) -> undone.addAndGet(isReading(connection) ? 0 : 1))
                 .source();
+    }
+
+    /** PostgreSQL's readings say so of the transaction alone, which only the server knows of. */
+    private static boolean isReading(Connection connection) throws SQLException {
+        if (connection.isReadOnly()) {
+            return true;
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet setting = statement.executeQuery("select current_setting('transaction_read_only')")) {
+            setting.next();
+            return setting.getString(1).equals("on");
+        } catch (SQLException e) {
+            // Another engine, or a transaction in which something failed.
+            return false;
+        }
     }
 
     /** A statement without the lock on the rows that it reads. */
