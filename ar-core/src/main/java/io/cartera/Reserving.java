@@ -145,11 +145,13 @@ public final class Reserving {
                 return taken.get();
             }
             Deciding deciding = new Deciding(session, account, policy, asking);
+            // Read before the clock is: who left the group meanwhile did so before.
+            Optional<Instant> notBefore = deciding.reading.restsOn(from);
             Outcome<HeadroomRecorded> made = new Holding(desk, session, account, books, desk.now())
                     .record(
                             command,
                             reservation,
-                            deciding.reading.restsOn(from),
+                            notBefore,
                             document -> false,
                             at -> deciding.verdict(reservation, at),
                             told);

@@ -2,8 +2,8 @@ package io.cartera.jdbc.internal;
 
 import io.cartera.store.StoreException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -72,8 +72,8 @@ public final class ConnectionLease implements Lease {
         Optional<String> statement = toWrite ? Optional.empty() : engine.readingTransaction();
         if (statement.isPresent()) {
             connection.setAutoCommit(false);
-            try (Statement first = connection.createStatement()) {
-                first.execute(statement.get());
+            try (PreparedStatement first = connection.prepareStatement(statement.get())) {
+                first.execute();
             }
             return;
         }

@@ -17,7 +17,6 @@ import io.cartera.store.Session;
 import io.cartera.store.Violation;
 import io.cartera.time.AsOf;
 import io.cartera.trace.CommandId;
-import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -85,7 +84,8 @@ class BankTest {
     @Test
     void I06_T6_a_total_of_several_states_is_seen() {
         try (HikariDataSource database = Sessions.POSTGRESQL.pool(CLERKS + READERS)) {
-            DataSource lax = TamperedDatabase.isolatedBy(database, Connection.TRANSACTION_READ_COMMITTED);
+            DataSource lax =
+                    TamperedDatabase.rewriting(database, sql -> sql.replace("repeatable read", "read committed"));
 
             run(database, lax, LONGEST_CONTROL, true);
 

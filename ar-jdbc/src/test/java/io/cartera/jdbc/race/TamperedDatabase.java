@@ -38,12 +38,6 @@ final class TamperedDatabase {
                 .source();
     }
 
-    /** Every transaction has this isolation, whichever is asked for. */
-    static DataSource isolatedBy(DataSource real, int isolation) {
-        return new TamperedDatabase(real, "setTransactionIsolation", (connection, args) -> args[0] = isolation)
-                .source();
-    }
-
     /** Whatever is undone is counted, but for readings, which end like that. */
     static DataSource counting(DataSource real, AtomicLong undone) {
         return new TamperedDatabase(
