@@ -1,6 +1,7 @@
 package io.cartera.customer;
 
 import io.cartera.creditfile.CreditInsurance;
+import io.cartera.creditfile.InsurerNotice;
 import io.cartera.creditfile.Security;
 import io.cartera.money.Percentage;
 import java.time.LocalDate;
@@ -8,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.joda.money.Money;
 
-/** Form 1 of insurances and securities, as fields. */
+/** Form 1 of insurances, securities and notices to insurers, as fields. */
 final class CreditFileForm {
 
     private CreditFileForm() {}
@@ -68,6 +69,32 @@ final class CreditFileForm {
                 .liquid(fields.require("liquid").equals("yes"));
         security = fields.find("document").map(security::withDocument).orElse(security);
         return fields.find("guarantor").map(security::givenBy).orElse(security);
+    }
+
+    static FactFields notice(InsurerNotice notice) {
+        FactFields fields = FactFields.none()
+                .with("number", notice.number())
+                .with("policy", notice.policy())
+                .with("step", notice.step().name())
+                .with("reference", notice.reference());
+        int count = 0;
+        for (InsurerNotice.Debit debit : notice.debits()) {
+            count++;
+            fields.with("debit." + count + ".document", debit.document())
+                    .with("debit." + count + ".part", Integer.toString(debit.part()));
+        }
+        return fields;
+    }
+
+    static InsurerNotice notice(FactFields fields) {
+        InsurerNotice notice = InsurerNotice.of(
+                fields.require("number"), fields.require("policy"), InsurerNotice.Step.valueOf(fields.require("step")));
+        for (int i = 1; fields.has("debit." + i + ".document"); i++) {
+            notice = notice.debit(
+                    fields.require("debit." + i + ".document"),
+                    Integer.parseInt(fields.require("debit." + i + ".part")));
+        }
+        return fields.find("reference").map(notice::withReference).orElse(notice);
     }
 
     private static Optional<String> text(OptionalInt days) {

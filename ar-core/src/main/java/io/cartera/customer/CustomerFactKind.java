@@ -8,6 +8,7 @@ import io.cartera.creditfile.CreditInsurance;
 import io.cartera.creditfile.CreditReview;
 import io.cartera.creditfile.DefaulterListing;
 import io.cartera.creditfile.FinancialStatements;
+import io.cartera.creditfile.InsurerNotice;
 import io.cartera.creditfile.Security;
 import io.cartera.party.AddressRole;
 import io.cartera.party.IdentityDocument;
@@ -47,7 +48,7 @@ public final class CustomerFactKind<T> {
             Set.of("FISCAL_PROFILE", "PROFILE_CONFIRMED", "ACCOUNT_OPENING", "ACCOUNT_OPENED");
     // Numbers, names of policies, numbers of documents, figures: an erasure leaves them as they are.
     private static final Set<String> NOT_PERSONAL =
-            Set.of("PROFILE_CONFIRMED", "ACCOUNT_OPENING", "ACCOUNT_OPENED", "CREDIT_INSURANCE");
+            Set.of("PROFILE_CONFIRMED", "ACCOUNT_OPENING", "ACCOUNT_OPENED", "CREDIT_INSURANCE", "INSURER_NOTICE");
 
     /** The fiscal profile from a day on; one at a time. */
     public static final CustomerFactKind<FiscalProfile> FISCAL_PROFILE = keyed(
@@ -276,6 +277,15 @@ public final class CustomerFactKind<T> {
             CommandKind.FIND_SIGNIFICANT,
             RelationshipForm::care,
             RelationshipForm::care);
+
+    /** That an insurer was told of debits, on the first day of the fact; the key is the number of the notice. */
+    public static final CustomerFactKind<InsurerNotice> INSURER_NOTICE = keyed(
+            InsurerNotice::number,
+            "INSURER_NOTICE",
+            "InsurerTold",
+            CommandKind.TELL_INSURER,
+            CreditFileForm::notice,
+            CreditFileForm::notice);
 
     private final String name;
     private final String eventCode;

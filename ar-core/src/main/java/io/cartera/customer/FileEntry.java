@@ -8,6 +8,7 @@ import io.cartera.creditfile.CreditInsurance;
 import io.cartera.creditfile.CreditReview;
 import io.cartera.creditfile.DefaulterListing;
 import io.cartera.creditfile.FinancialStatements;
+import io.cartera.creditfile.InsurerNotice;
 import io.cartera.creditfile.Security;
 import io.cartera.party.AddressRole;
 import io.cartera.party.IdentityDocument;
@@ -161,6 +162,11 @@ public final class FileEntry {
     /** That the customer is new and makes a large part of the turnover. */
     public CustomerFact significant(CareFinding finding) {
         return fact(CustomerFactKind.SIGNIFICANT, CustomerFact.ONLY, finding);
+    }
+
+    /** That an insurer was told of debits of the customer on the day. */
+    public CustomerFact insurerTold(InsurerNotice notice) {
+        return fact(CustomerFactKind.INSURER_NOTICE, notice.number(), notice);
     }
 
     private <T> CustomerFact fact(CustomerFactKind<T> kind, String key, T content) {

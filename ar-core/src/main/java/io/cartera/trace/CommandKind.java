@@ -157,5 +157,7 @@ public enum CommandKind {
     /** A new customer is found to make a large part of the turnover. */
     FIND_SIGNIFICANT,
     /** Points that were clawed back by a credit note come back, since it was reversed. */
-    RESTORE_POINTS
+    RESTORE_POINTS,
+    /** An insurer is told of debits that are not paid, or asked to pay for them. */
+    TELL_INSURER
 }

@@ -42,6 +42,7 @@ import io.cartera.creditfile.CreditInsurance;
 import io.cartera.creditfile.CreditReview;
 import io.cartera.creditfile.DefaulterListing;
 import io.cartera.creditfile.FinancialStatements;
+import io.cartera.creditfile.InsurerNotice;
 import io.cartera.creditfile.Security;
 import io.cartera.creditlog.CreditLogFact;
 import io.cartera.creditlog.CreditLogRecorded;
@@ -182,6 +183,7 @@ final class FormOneRows {
         form.segments();
         form.points();
         form.care();
+        form.insurers();
         return List.copyOf(form.rows);
     }
 
@@ -445,6 +447,16 @@ final class FormOneRows {
         fact(
                 "a significant customer",
                 entry.significant(CareFinding.of("look at the limit").because("Smith bought much")));
+    }
+
+    private void insurers() {
+        fact(
+                "a notice to an insurer",
+                FileEntry.of(ACME, DAY)
+                        .insurerTold(InsurerNotice.of("N-1", "POL-7", InsurerNotice.Step.CLAIMED)
+                                .debit("INV-1")
+                                .debit("INV-1", 2)
+                                .withReference("case 7")));
     }
 
     private void ratings() {

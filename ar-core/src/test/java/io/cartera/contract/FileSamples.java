@@ -16,6 +16,7 @@ import io.cartera.creditfile.CreditInsurance;
 import io.cartera.creditfile.CreditReview;
 import io.cartera.creditfile.DefaulterListing;
 import io.cartera.creditfile.FinancialStatements;
+import io.cartera.creditfile.InsurerNotice;
 import io.cartera.creditfile.Security;
 import io.cartera.customer.CustomerFact;
 import io.cartera.customer.FileEntry;
@@ -77,7 +78,19 @@ final class FileSamples {
         ratings(facts);
         segments(facts);
         care(facts);
+        notices(facts);
         return facts;
+    }
+
+    private static void notices(List<CustomerFact> facts) {
+        facts.add(ENTRY.insurerTold(InsurerNotice.of("bare", "POL", InsurerNotice.Step.NOTIFIED)));
+        facts.add(ENTRY.insurerTold(
+                        InsurerNotice.of("whole " + Samples.GRINNING_FACE, "POL = 7", InsurerNotice.Step.CLAIMED)
+                                .debit("INV = \\ 2", Integer.MAX_VALUE)
+                                .debit("\u7ea2")
+                                .debit("INV = \\ 2")
+                                .withReference("case 7"))
+                .until(LAST_DAY));
     }
 
     private static void care(List<CustomerFact> facts) {
