@@ -8,6 +8,7 @@ import io.cartera.collection.DunningLevels;
 import io.cartera.cover.Collateral;
 import io.cartera.cover.CoverDeadline;
 import io.cartera.cover.InsuredDebts;
+import io.cartera.cover.StrayNotice;
 import io.cartera.customer.CustomerId;
 import io.cartera.customerfile.CustomerFile;
 import io.cartera.invoice.InvoiceId;
@@ -51,7 +52,8 @@ public final class Risks {
         return read(
                 customer,
                 session -> file(session, customer)
-                        .map(file -> InsuredDebts.of(file, HeldBackReading.open(session, account, asOf), asOf)));
+                        .map(file -> InsuredDebts.of(
+                                file, desk.ledger(), HeldBackReading.open(session, account, asOf), asOf)));
     }
 
     /**
@@ -74,8 +76,8 @@ public final class Risks {
 
     /**
      * By when insurers are to be told of, and asked for, the debits of all customers that are insured and past due, as
-     * {@link InsuredDebts#deadlines} has them; those that have passed are among them, and those of which the host has told the
-     * insurer stay until the debit is settled: the host keeps what it has told, and passes over that.
+     * {@link InsuredDebts#deadlines} has them, each due, done or missed by what insurers were told through this ledger and is on file. They stay until the
+     * debit is settled: who works through the list takes those that are {@linkplain CoverDeadline#state() due}.
      */
     public List<CoverDeadline> deadlines(AsOf asOf) {
         desk.ask(Permission.READ_ACCOUNTS);
@@ -91,12 +93,25 @@ public final class Risks {
             for (CustomerId customer : overdue) {
                 List<OpenItem> open = HeldBackReading.open(session, desk.account(customer), asOf);
                 file(session, customer)
-                        .ifPresent(file -> InsuredDebts.of(file, open, asOf).deadlines().stream()
+                        .ifPresent(file -> InsuredDebts.of(file, desk.ledger(), open, asOf).deadlines().stream()
                                 .filter(deadline -> isOverdue(deadline.item(), asOf))
                                 .forEach(deadlines::add));
             }
             return deadlines.stream().sorted().toList();
         });
+    }
+
+    /**
+     * Of which debits insurers were told, through this ledger, that the account never had by then, or under policies that were never on file: see
+     * {@link StrayNotice}. None for a customer that is not on file.
+     */
+    public List<StrayNotice> strayNotices(CustomerId customer, AsOf asOf) {
+        AccountId account = desk.account(customer);
+        return read(
+                customer,
+                session -> file(session, customer)
+                        .map(file -> StrayNotice.of(file, session.accounts().history(account), asOf))
+                        .orElse(List.of()));
     }
 
     private static boolean isOverdue(OpenItem item, AsOf asOf) {

@@ -3,6 +3,7 @@ package io.cartera.cover;
 import io.cartera.account.AccountChange;
 import io.cartera.account.AccountHistory;
 import io.cartera.account.EntryKind;
+import io.cartera.account.LedgerId;
 import io.cartera.account.OpenItem;
 import io.cartera.account.Side;
 import io.cartera.creditfile.CreditInsurance;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
@@ -51,13 +53,16 @@ public final class InsuredDebts {
             .thenComparing(OpenItem::id);
 
     private final List<InsuredItem> items;
+    private final List<CoverDeadline> deadlines;
 
-    private InsuredDebts(List<InsuredItem> items) {
+    private InsuredDebts(List<InsuredItem> items, List<CoverDeadline> deadlines) {
         this.items = List.copyOf(items);
+        this.deadlines = List.copyOf(deadlines);
     }
 
     /**
-     * What is insured of what is open.
+     * What is insured of what is open in {@link LedgerId#MAIN}; of another ledger it tells
+     * {@linkplain #of(CustomerFile, LedgerId, List, AsOf) its own}.
      *
      * @param file the customer file; policies are read from it as they held on the date of each document, and as known then
      *     where the question says when
@@ -65,6 +70,20 @@ public final class InsuredDebts {
      * @throws IllegalArgumentException if an item is another customer's
      */
     public static InsuredDebts of(CustomerFile file, List<OpenItem> open, AsOf asOf) {
+        return of(file, LedgerId.MAIN, open, asOf);
+    }
+
+    /**
+     * What is insured of what is open in a ledger, and what the insurers were told through it.
+     *
+     * @param file the customer file; policies are read from it as they held on the date of each document, and as known then
+     *     where the question says when
+     * @param ledger whose items they are; a notice that was recorded through another ledger tells of none of them
+     * @param open what the customer has open as of then; credits are passed over
+     * @throws IllegalArgumentException if an item is another customer's
+     */
+    public static InsuredDebts of(CustomerFile file, LedgerId ledger, List<OpenItem> open, AsOf asOf) {
+        Objects.requireNonNull(ledger, "ledger");
         Objects.requireNonNull(asOf, "asOf");
         List<OpenItem> debits = new ArrayList<>();
         for (OpenItem item : open) {
@@ -77,8 +96,15 @@ public final class InsuredDebts {
             }
         }
         Covering covering = new Covering(file, asOf);
+        List<InsuredItem> items =
+                debits.stream().sorted(BY_DOCUMENT_DATE).map(covering::cover).toList();
+        ToldInsurers told = ToldInsurers.of(file, ledger, asOf);
         return new InsuredDebts(
-                debits.stream().sorted(BY_DOCUMENT_DATE).map(covering::cover).toList());
+                items,
+                items.stream()
+                        .flatMap(item -> deadlines(item, told, asOf.date()))
+                        .sorted()
+                        .toList());
     }
 
     /**
@@ -106,12 +132,21 @@ public final class InsuredDebts {
             if (issued.isPresent()) {
                 AsOf asOf = issued.get();
                 List<OpenItem> open = history.knownAt(asOf).openItems(asOf.date());
-                return Optional.of(new InsuredDebts(of(file, open, asOf).items.stream()
-                        .filter(item -> item.item().id().document().equals(document))
-                        .toList()));
+                return Optional.of(
+                        of(file, history.account().ledger(), open, asOf).of(document));
             }
         }
         return Optional.empty();
+    }
+
+    private InsuredDebts of(String document) {
+        return new InsuredDebts(
+                items.stream()
+                        .filter(item -> item.item().id().document().equals(document))
+                        .toList(),
+                deadlines.stream()
+                        .filter(deadline -> deadline.item().id().document().equals(document))
+                        .toList());
     }
 
     /** Each open debit, by document date, due date and identifier. */
@@ -135,31 +170,48 @@ public final class InsuredDebts {
     }
 
     /**
+     * What is insured of debits of which a deadline was missed, in every currency: a part of {@link #insured()}, which counts it
+     * still. Whether it is lost is the insurer's to say: many pay all the same, or less, where the delay did no harm; so it is told and nothing is
+     * set to zero by itself. Who would rather be careful takes it off.
+     */
+    public MoneyBag atRisk() {
+        return deadlines.stream()
+                .filter(deadline -> deadline.state() == CoverDeadline.State.MISSED)
+                .map(CoverDeadline::insured)
+                .distinct()
+                .map(InsuredItem::insured)
+                .collect(MoneyBag.collector());
+    }
+
+    /**
      * By when the insurers are to be told of, and asked for, what is covered: of each debit that is, as its policy has it, by
-     * the last day, notification before claim, and identifier. Those that have passed are among them, and so is what the first
-     * loss or rounding leaves nothing of: the insurer is to be told all the same, with nothing at stake. Nothing here knows
-     * whether an insurer was told: whoever tells it keeps that, and passes over what it has told.
+     * the last day, notification before claim, and identifier. Each says whether it is done, missed or due by the
+     * {@linkplain io.cartera.creditfile.InsurerNotice notices} that hold then under the policy that covers the debit. Those that have passed are
+     * among them, and so is what the first loss or rounding leaves nothing of: the insurer is to be told all the same, with nothing at stake.
      */
     public List<CoverDeadline> deadlines() {
+        return deadlines;
+    }
+
+    private static Stream<CoverDeadline> deadlines(InsuredItem item, ToldInsurers told, LocalDate on) {
+        if (!item.withinLimit().isPositive()) {
+            return Stream.empty();
+        }
+        CreditInsurance insurance = item.insurance().orElseThrow();
         List<CoverDeadline> deadlines = new ArrayList<>();
-        items.stream()
-                .filter(item -> item.withinLimit().isPositive())
-                .forEach(item -> item.insurance().ifPresent(insurance -> {
-                    insurance
-                            .notifyWithinDays()
-                            .ifPresent(days -> deadlines.add(
-                                    CoverDeadline.of(CoverDeadline.Kind.NOTIFICATION, item, insurance, days)));
-                    insurance
-                            .claimWithinDays()
-                            .ifPresent(days ->
-                                    deadlines.add(CoverDeadline.of(CoverDeadline.Kind.CLAIM, item, insurance, days)));
-                }));
-        return deadlines.stream().sorted().toList();
+        insurance
+                .notifyWithinDays()
+                .ifPresent(
+                        days -> deadlines.add(CoverDeadline.of(CoverDeadline.Kind.NOTIFICATION, item, days, told, on)));
+        insurance
+                .claimWithinDays()
+                .ifPresent(days -> deadlines.add(CoverDeadline.of(CoverDeadline.Kind.CLAIM, item, days, told, on)));
+        return deadlines.stream();
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof InsuredDebts that && items.equals(that.items);
+        return other instanceof InsuredDebts that && items.equals(that.items) && deadlines.equals(that.deadlines);
     }
 
     @Override

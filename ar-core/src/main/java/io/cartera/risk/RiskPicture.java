@@ -82,7 +82,7 @@ public final class RiskPicture {
 
     /** What of the open debits is insured. */
     public InsuredDebts insured() {
-        return InsuredDebts.of(file, open, asOf);
+        return InsuredDebts.of(file, history.account().ledger(), open, asOf);
     }
 
     /** The securities that hold. */

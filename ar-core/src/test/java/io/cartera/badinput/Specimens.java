@@ -72,6 +72,7 @@ import io.cartera.cover.Collateral;
 import io.cartera.cover.CoverDeadline;
 import io.cartera.cover.InsuredDebts;
 import io.cartera.cover.InsuredItem;
+import io.cartera.cover.StrayNotice;
 import io.cartera.credit.CreditCheck;
 import io.cartera.credit.CreditDecision;
 import io.cartera.credit.CreditOverride;
@@ -89,6 +90,7 @@ import io.cartera.creditfile.CreditInsurance;
 import io.cartera.creditfile.CreditReview;
 import io.cartera.creditfile.DefaulterListing;
 import io.cartera.creditfile.FinancialStatements;
+import io.cartera.creditfile.InsurerNotice;
 import io.cartera.creditfile.Security;
 import io.cartera.creditfile.SettlementMode;
 import io.cartera.creditlog.CreditLog;
@@ -773,6 +775,24 @@ public final class Specimens {
         CustomerFile file = CustomerFile.of(
                 Customer.organisation(ACME, "Acme").build(),
                 List.of(CustomerFactRecorded.of(ACCOUNT, fact, new Recording(1, NOW, command))));
+        put(InsurerNotice.Step.class, () -> InsurerNotice.Step.NOTIFIED);
+        put(InsurerNotice.Debit.class, () -> new InsurerNotice.Debit("I", 1));
+        put(
+                InsurerNotice.class,
+                () -> InsurerNotice.of("N-1", "POL-1", InsurerNotice.Step.NOTIFIED)
+                        .debit("I"));
+        CustomerFact told = FileEntry.of(ACME, DAY)
+                .insurerTold(InsurerNotice.of("N-1", "POL-1", InsurerNotice.Step.NOTIFIED)
+                        .debit("NONE"));
+        Command telling =
+                Command.of(told.kind().recordedBy(), CommandId.of("C-2"), Actor.of("clerk"), Optional.empty());
+        CustomerFile telltale = CustomerFile.of(
+                Customer.organisation(ACME, "Acme").build(),
+                List.of(CustomerFactRecorded.of(ACCOUNT, told, new Recording(1, NOW, telling))));
+        put(
+                StrayNotice.class,
+                () -> StrayNotice.of(telltale, books.accounts().history(ACME), AsOf.of(DAY))
+                        .get(0));
         InsuredDebts debts = InsuredDebts.of(file, List.of(OpenItem.debit(ACME, "I", TEN, DAY, DAY)), AsOf.of(DAY));
         put(CreditInsurance.class, () -> insurance);
         put(Security.Kind.class, () -> Security.Kind.DEPOSIT);

@@ -19,6 +19,8 @@ import io.cartera.Receivables;
 import io.cartera.account.AccountId;
 import io.cartera.account.OpenItem;
 import io.cartera.contactpoint.ContactPoint;
+import io.cartera.creditfile.CreditInsurance;
+import io.cartera.creditfile.InsurerNotice;
 import io.cartera.customer.AccountOpeningPolicy;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerFact;
@@ -38,6 +40,7 @@ import io.cartera.invoice.InvoiceId;
 import io.cartera.membership.SegmentPolicy;
 import io.cartera.membership.SegmentationPlan;
 import io.cartera.membership.SegmentationRun;
+import io.cartera.money.Percentage;
 import io.cartera.party.AddressRole;
 import io.cartera.party.LegalForm;
 import io.cartera.party.Organisation;
@@ -572,5 +575,46 @@ public abstract class CustomerFileContract extends StoreContract {
                         .map(OpenItem::dueOn)
                         .toList());
         assertEquals(List.of(), books.audit().verify());
+    }
+
+    /** What insurers were told is kept and closes deadlines, by day and as known, through its ledger only. */
+    @Test
+    void what_an_insurer_was_told_closes_the_deadlines_of_its_debits() {
+        Receivables books = Receivables.over(store(), new HandSetClock("2026-01-05T09:00:00Z"));
+        books.customers().register(customer(ACME)).orElseThrow();
+        FileEntry entry = FileEntry.of(ACME, DAY);
+        CreditInsurance policy = CreditInsurance.of("POL", "Insurer", Money.parse("EUR 1000000"), Percentage.of("90"))
+                .notifyWithin(60)
+                .claimWithin(90);
+        books.customers().record(CommandId.of("P"), entry.insurance(policy)).orElseThrow();
+        issue(books, "INV-1", "2026-01-31");
+        issue(books, "INV-2", "2026-01-31");
+        AsOf asOf = AsOf.of(day("2026-06-30"));
+        LocalDate lastDay = books.risks().deadlines(asOf).get(0).lastDay();
+        CustomerFact notice = FileEntry.of(ACME, lastDay)
+                .insurerTold(InsurerNotice.of("N-1", "POL", InsurerNotice.Step.NOTIFIED)
+                        .debit("INV-1")
+                        .debit("NONE"));
+        assertEquals(List.of("MISSED", "MISSED", "MISSED", "MISSED"), states(books, asOf));
+
+        var outcome = books.customers().record(CommandId.of("N"), notice);
+
+        assertEquals(outcome, books.customers().record(CommandId.of("N"), notice));
+        assertEquals(List.of("DONE " + lastDay, "MISSED", "MISSED", "MISSED"), states(books, asOf));
+        assertEquals(List.of("DUE", "DUE", "DUE", "DUE"), states(books, AsOf.of(lastDay.minusDays(1))));
+        assertEquals(1, books.risks().strayNotices(ACME, asOf).size());
+        books.customers()
+                .record(CommandId.of("W"), notice.until(lastDay.plusDays(1)))
+                .orElseThrow();
+        assertEquals(List.of("MISSED", "MISSED", "MISSED", "MISSED"), states(books, asOf));
+        assertEquals(List.of("DONE " + lastDay, "DUE", "DUE", "DUE"), states(books, AsOf.of(lastDay)));
+        assertEquals(List.of(), books.audit().verify());
+    }
+
+    private static List<String> states(Receivables books, AsOf asOf) {
+        return books.risks().deadlines(asOf).stream()
+                .map(deadline ->
+                        deadline.state() + deadline.doneOn().map(on -> " " + on).orElse(""))
+                .toList();
     }
 }
