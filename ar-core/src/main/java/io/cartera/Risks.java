@@ -30,7 +30,7 @@ import java.util.function.Function;
 
 /**
  * What could be lost with a customer: what is insured and secured, how firmly the customer was asked, what was found about it
- * and what would answer that. All of it is read, and nothing recorded: insurances and securities are facts of the customer file, notices of the collection file. Thread-safe.
+ * and what would answer that. All of it is read, and nothing recorded: insurances, what insurers were told and securities are facts of the customer file, notices to the customer of the collection file. Thread-safe.
  * Example:
  * <pre>{@code
  * books.customers().record(CommandId.of("C-1"), FileEntry.of(acme, day).insurance(
