@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.cartera.account.Adjustment;
 import io.cartera.account.Entry;
 import io.cartera.account.EntryKind;
 import io.cartera.account.ItemId;
@@ -176,6 +177,88 @@ class C046ReceivablesReportTest {
             // back.
             assertThat(rates.reached()).containsExactly(eur("300"), eur("200"), eur("160"), eur("60"), eur("100"));
             assertThat(rates.rates().get(3)).isEqualTo(figure("166.6667"));
+        }
+    }
+
+    @Nested
+    class Young_books {
+
+        @Test
+        void have_days_of_sales_from_the_month_of_their_first_entry_on() {
+            Receivables books = books("ACME", "BOLT");
+            sell(books, "ACME", "I1", "3100", "2025-12-05");
+            DaysOfSales days = books.analysis()
+                    .receivables(SPEC, YEAR_END, 12)
+                    .daysOfSales(EUR)
+                    .orElseThrow();
+
+            assertThat(days.days()).isEqualTo(31);
+            assertThat(days.outstanding()).isEqualTo(figure("31.00"));
+
+            sell(books, "BOLT", "I2", "USD 5", "2025-11-30");
+            assertThat(books.analysis()
+                            .receivables(SPEC, YEAR_END, 12)
+                            .daysOfSales(EUR)
+                            .orElseThrow()
+                            .days())
+                    .isEqualTo(61);
+            assertThat(books.analysis()
+                            .receivables(SPEC, YEAR_END, 1)
+                            .daysOfSales(EUR)
+                            .orElseThrow()
+                            .days())
+                    .isEqualTo(31);
+        }
+    }
+
+    @Nested
+    class Roll_rates_of_the_books {
+
+        @Test
+        void take_a_bad_debt_for_lost_and_a_payment_for_collected() {
+            Receivables books = books("ACME");
+            sell(books, "ACME", "I1", "100", "2025-01-01");
+            sell(books, "ACME", "I2", "100", "2025-01-02");
+            sell(books, "ACME", "I3", "100", "2025-01-03");
+            pay(books, "ACME", "P1", "I1", "100", "2025-01-20");
+            LocalDate day = LocalDate.parse("2025-02-25");
+            for (Adjustment adjustment : List.of(
+                    Adjustment.badDebt(ItemId.debit("I2"), day), Adjustment.concession(ItemId.debit("I3"), day))) {
+                assertThat(books.adjustments()
+                                .adjust(CommandId.of("W" + adjustment.hashCode()), id("ACME"), adjustment)
+                                .applied())
+                        .isPresent();
+            }
+
+            RollRates rates = books.analysis()
+                    .receivables(SPEC, YEAR_END, 12)
+                    .rollRates(EUR)
+                    .orElseThrow();
+
+            assertThat(rates.reached()).containsExactly(eur("300"), eur("200"), eur("200"), eur("200"), eur("200"));
+            assertThat(rates.lossRates().get(0)).isEqualTo(figure("66.6667"));
+        }
+
+        @Test
+        void of_consecutive_month_ends_neither_repeat_nor_skip_a_due_date() {
+            Receivables books = books("ACME");
+            for (LocalDate on = LocalDate.parse("2024-01-01"); on.getYear() < 2025; on = on.plusDays(1)) {
+                sell(books, "ACME", "I" + on, "1", on.toString());
+            }
+            for (AgingSpec spec : List.of(SPEC, AgingSpec.byDueDate(AgingBuckets.days(30)))) {
+                YearMonth month = YearMonth.parse("2024-01");
+                Money all = eur("0");
+                for (; month.isBefore(YearMonth.parse("2025-06")); month = month.plusMonths(1)) {
+                    Money billed = books.analysis()
+                            .receivables(spec, month.atEndOfMonth(), 1)
+                            .rollRates(EUR)
+                            .map(rates -> rates.reached().get(0))
+                            .orElse(eur("0"));
+                    assertThat(billed.isLessThan(eur("32"))).isTrue();
+                    all = all.plus(billed);
+                }
+                assertThat(all).isEqualTo(eur("366"));
+            }
         }
     }
 

@@ -18,6 +18,7 @@ import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,7 +35,9 @@ import org.joda.money.Money;
  * open at the end of each month, and the histories of the accounts for the roll rates.
  * <p>
  * The months are calendar months, the last one up to the day of the report; roll rates are of the debits that fell due
- * in as many months that end so many days before it as the last limit of the buckets. Not thread-safe. Example:
+ * in as many months that end so many days before it as the last limit of the buckets. Days of sales are over the
+ * months that are told from that of the first entry in any currency on: books that begin on 5 December with 3,100 and
+ * are read at the year's end have 31 days, not 365. Not thread-safe. Example:
  * <pre>{@code
  * ReceivablesReading reading = ReceivablesReading.of(AgingSpec.byDueDate(AgingBuckets.days(30, 60, 90)), day, 12);
  * accounts.forEach(account -> reading.add(history(account)));
@@ -63,8 +66,10 @@ public final class ReceivablesReading {
         // Months before the calendar begins are none of which anything is known.
         this.months = (int) Math.min(months, ChronoUnit.MONTHS.between(FIRST_DAY, asOf) + 1);
         List<Integer> limits = spec.buckets().limits();
-        LocalDate last = later(FIRST_DAY, asOf.minusDays(limits.get(limits.size() - 1)));
-        LocalDate first = later(FIRST_DAY, last.minusMonths(months));
+        int longest = limits.get(limits.size() - 1);
+        LocalDate last = later(FIRST_DAY, asOf.minusDays(longest));
+        // Where the report of as many months before ends, this one begins: month ends neither repeat nor skip a day.
+        LocalDate first = later(FIRST_DAY, asOf.plusDays(1).minusMonths(months).minusDays(longest));
         this.rolling = RollRates.ofDebitsDue(DateRange.of(first, last.plusDays(1)), spec.buckets());
     }
 
@@ -118,7 +123,7 @@ public final class ReceivablesReading {
                     currency,
                     new ReceivablesReport.Figures(
                             balances.daysSalesOutstanding(currency),
-                            daysOfSales(balances.months(currency, months), ends, currency),
+                            daysOfSales(balances, ends, currency),
                             effectiveness(balances.months(currency, months + 1), ends, currency),
                             Optional.ofNullable(rolled.get(currency))));
         }
@@ -149,15 +154,23 @@ public final class ReceivablesReading {
         }
     }
 
-    private DaysOfSales daysOfSales(List<MonthlyBalance> known, AgingHistory ends, CurrencyUnit currency) {
+    private DaysOfSales daysOfSales(BalanceHistory balances, AgingHistory ends, CurrencyUnit currency) {
         MoneyTally sales = MoneyTally.in(currency);
-        known.forEach(month -> sales.addSum(month.sales()));
+        balances.months(currency, months).forEach(month -> sales.addSum(month.sales()));
         Money zero = Money.zero(currency);
         Money balance = ends.on(asOf, currency).balance();
         Money receivables = balance.isNegative() ? zero : balance;
         Money notDue = notDue(ends.on(asOf, currency), receivables);
-        int days = (int) ChronoUnit.DAYS.between(first().atDay(1), asOf) + 1;
+        int days = (int) ChronoUnit.DAYS.between(begun(balances).atDay(1), asOf) + 1;
         return new DaysOfSales(receivables, notDue.isNegative() ? zero : notDue, sales.total(), days);
+    }
+
+    /** The first month that is told of which the books know anything, in any currency. */
+    private YearMonth begun(BalanceHistory balances) {
+        return balances.currencies().stream()
+                .map(currency -> balances.months(currency, months).get(0).month())
+                .min(Comparator.naturalOrder())
+                .orElse(first());
     }
 
     private static Money notDue(AgedAmounts end, Money balance) {

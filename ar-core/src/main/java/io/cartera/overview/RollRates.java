@@ -78,7 +78,8 @@ public final class RollRates {
      * Starts to read, account after account, the invoices and debit notes that fell due in a period: billed, open at
      * the end of the due date, and open so many days after it as the buckets have limits. Debits that were reversed by
      * the day on which the last of them reaches the last stage are left out; nothing that counts from a later day on
-     * matters. The period should end so many days ago that all can have reached it.
+     * matters. What was {@linkplain EntryKind#isWriteOff() written off} was not collected, and reaches the last stage:
+     * of 300 of which 100 are paid and 200 are a bad debt before the due date, 200 reach every stage. The period should end so many days ago that all can have reached it.
      */
     public static Reading ofDebitsDue(DateRange period, AgingBuckets buckets) {
         return new Reading(period, buckets);
@@ -141,9 +142,13 @@ public final class RollRates {
         public Reading add(AccountHistory history) {
             Map<ItemId, Entry> debits = new HashMap<>();
             Set<ItemId> reversed = new HashSet<>();
+            Set<ItemId> writtenOff = new HashSet<>();
             history.entries().forEach(entry -> {
                 if (!entry.effectiveOn().isAfter(day(period.endExclusive().minusDays(1), ages.size() - 1))) {
                     entry.reversal().ifPresent(reversal -> reversed.add(reversal.item()));
+                }
+                if (entry.kind().isWriteOff()) {
+                    writtenOff.add(entry.id());
                 }
                 boolean isBilled = entry.kind() == EntryKind.INVOICE || entry.kind() == EntryKind.DEBIT_NOTE;
                 if (isBilled && period.contains(entry.dueOn())) {
@@ -152,7 +157,12 @@ public final class RollRates {
             });
             debits.keySet().removeAll(reversed);
             if (!debits.isEmpty()) {
-                add(debits, history.links());
+                add(
+                        debits,
+                        history.links().stream()
+                                .filter(link ->
+                                        !writtenOff.contains(link.allocation().credit()))
+                                .toList());
             }
             return this;
         }
