@@ -179,6 +179,73 @@ class C055PlatformPayoutTest {
                 .containsExactlyInAnyOrder(eur("115.25"), eur("30.00"), eur("9.00"));
     }
 
+    private static PlatformPayout hundred(String number, String charge, CustomerId customer, LocalDate paidOn) {
+        return PlatformPayout.builder(ref(number), paidOn, CurrencyUnit.EUR)
+                .charge(ref(charge), customer, eur("100.00"), eur("0.00"), paidOn)
+                .build();
+    }
+
+    @Test
+    void a_payout_that_did_not_arrive_leaves_the_lines_of_others_alone() {
+        Receivables books = books();
+        PlatformPayout missing = hundred("po_1", "ch_1", ACME, DAY);
+        PlatformPayout arrived = hundred("po_2", "ch_2", BOLT, DAY.plusDays(2));
+        List<PlatformPayout> payouts = List.of(missing, arrived);
+        payouts.forEach(payout -> payout.payments().forEach(books.cash()::receive));
+        BankLine second = BankLine.builder("ES91", DAY.plusDays(2), eur("100.00"))
+                .reference("po_2")
+                .build();
+
+        Reconciliation found = books.cash().reconcile(MARCH, List.of(second), payouts, 3);
+        assertThat(found.agreed()).hasSize(1);
+        assertThat(found.discrepancies())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Discrepancy.MissingTheirs.class,
+                        line -> assertThat(line.ours().document()).contains("stripe:ch_1"));
+
+        // Two lines with the number of the second: the other one is not the first's either.
+        BankLine again = BankLine.builder("ES91", DAY.plusDays(1), eur("100.00"))
+                .reference("po_2")
+                .build();
+        assertThat(books.cash()
+                        .reconcile(MARCH, List.of(again), List.of(missing), 3)
+                        .agreed())
+                .hasSize(1);
+        BankLine paid = BankLine.builder("ES91", DAY, eur("100.00"))
+                .reference("T-1")
+                .payer("Bolt")
+                .build();
+        books.cash().receive(paid.toPayment(BOLT));
+        Reconciliation named = books.cash().reconcile(MARCH, List.of(paid, second), payouts, 3);
+        assertThat(named.agreed()).hasSize(2);
+        assertThat(named.discrepancies())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Discrepancy.MissingTheirs.class,
+                        line -> assertThat(line.ours().document()).contains("stripe:ch_1"));
+    }
+
+    @Test
+    void a_payout_comes_once() {
+        List<PlatformPayout> twice =
+                List.of(hundred("po_1", "ch_1", ACME, DAY), hundred("po_1", "ch_2", ACME, DAY.plusDays(1)));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> books().cash().reconcile(MARCH, List.of(), twice, 3))
+                .withMessageContaining("po_1");
+    }
+
+    @Test
+    void a_charge_too_long_for_the_name_of_a_payment_is_refused_at_once() {
+        PlatformPayout.Builder builder = PlatformPayout.builder(ref("po"), DAY, CurrencyUnit.EUR);
+
+        builder.charge(ref("c".repeat(121)), ACME, eur("1"), eur("0"), DAY);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.charge(ref("c".repeat(122)), ACME, eur("1"), eur("0"), DAY));
+        assertThat(builder.build().payments()).hasSize(1);
+    }
+
     @Test
     void lines_are_of_one_currency_and_come_once() {
         PlatformPayout.Builder builder = PlatformPayout.builder(ref("po"), DAY, CurrencyUnit.EUR);

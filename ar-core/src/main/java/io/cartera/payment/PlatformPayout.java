@@ -32,12 +32,14 @@ public final class PlatformPayout {
     private final LocalDate paidOn;
     private final CurrencyUnit currency;
     private final List<Line> lines;
+    private final Money net;
 
     private PlatformPayout(Builder builder) {
         this.id = builder.id;
         this.paidOn = builder.paidOn;
         this.currency = builder.currency;
         this.lines = List.copyOf(builder.lines);
+        this.net = sum(Line::gross).minus(sum(Line::fee));
     }
 
     /**
@@ -77,7 +79,7 @@ public final class PlatformPayout {
 
     /** What was paid out; negative where more was taken back and kept than came in. */
     public Money net() {
-        return gross().minus(fees());
+        return net;
     }
 
     private Money sum(Function<Line, Money> amounts) {
@@ -90,8 +92,6 @@ public final class PlatformPayout {
      * The payments of the charges, gross, each named {@code platform:charge} and with the platform's number of the
      * charge as a reference of another system: to be received one by one. What was taken back is recorded as a return
      * of the payment, or as a refund.
-     *
-     * @throws IllegalArgumentException if platform and charge together are too long for an identifier
      */
     public List<Payment> payments() {
         List<Payment> payments = new ArrayList<>();
@@ -223,11 +223,13 @@ public final class PlatformPayout {
          * @param ref the platform's number of the charge
          * @param gross what the customer paid, greater than zero
          * @param fee what the platform kept of it; negative where it added something
-         * @throws IllegalArgumentException if the gross amount is not positive, or the line is there already
+         * @throws IllegalArgumentException if the gross amount is not positive, the line is there already, or platform and
+         *     charge together are too long for the identifier of a payment
          * @throws CurrencyMismatchException if an amount is not in the currency of the payout
          * @throws io.cartera.money.AmountOutOfRangeException if an amount is out of range
          */
         public Builder charge(ExternalRef ref, CustomerId customer, Money gross, Money fee, LocalDate on) {
+            paymentId(ref);
             return add(new Line(ref, Optional.of(customer), positive(gross, "gross"), own(fee), on));
         }
 

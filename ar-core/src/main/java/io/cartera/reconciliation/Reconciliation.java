@@ -69,7 +69,8 @@ public final class Reconciliation {
      * <p>
      * Money in is negative, since it lowers what is owed. A line whose payment we have is paired by its name
      * ({@link BankLine#paymentId}), every other one by amount and day. The payout of a platform that arrived, as a line
-     * of just its net amount with its number or on a day near enough, is taken apart into what customers paid and got
+     * of just its net amount with its number, or where no line has that, on a day near enough without being a payment of
+     * ours or having the number of another payout, is taken apart into what customers paid and got
      * back, as far as that is of the period; so our payments agree gross, and {@link PlatformPayout#fees()} are what
      * the bank has less. A mistake and what undid it in the period are left out. What is missing on their side may be
      * under way.
@@ -78,7 +79,7 @@ public final class Reconciliation {
      * @param lines lines of all our accounts at banks; those booked on other days do not count
      * @param payouts what platforms paid out; those that did not arrive are not taken apart
      * @param mostDays by how many days the two sides may date a line differently
-     * @throws IllegalArgumentException if the days are not 0 to {@value #MAX_DAYS}
+     * @throws IllegalArgumentException if the days are not 0 to {@value #MAX_DAYS}, or a payout comes twice
      */
     public static Reconciliation withBank(
             EntrySource ours,
