@@ -288,6 +288,33 @@ class C098QuestionsTest {
     }
 
     @Test
+    void C103_who_is_gained_between_two_periods_is_new_in_the_bridge() {
+        DateRange january = DateRange.ofClosed(LocalDate.parse("2026-01-01"), LocalDate.parse("2026-01-31"));
+        DateRange march = DateRange.ofClosed(LocalDate.parse("2026-03-01"), LocalDate.parse("2026-03-31"));
+        register(ACME);
+        register(BOLT);
+        for (String on : List.of("2026-02-10", "2026-03-10")) {
+            books.invoicing()
+                    .issue(Invoice.draft(InvoiceId.of("A" + on), ACME, LocalDate.parse(on))
+                            .line(of("tools", "50"))
+                            .build())
+                    .orElseThrow();
+        }
+        for (String on : List.of("2025-12-10", "2026-03-10")) {
+            books.invoicing()
+                    .issue(Invoice.draft(InvoiceId.of("B" + on), BOLT, LocalDate.parse(on))
+                            .line(of("tools", "7"))
+                            .build())
+                    .orElseThrow();
+        }
+
+        assertThat(books.portfolio().bridge(CurrencyUnit.EUR, january, march).steps())
+                .containsExactlyInAnyOrder(
+                        new PortfolioBridge.Step(ACME, PortfolioBridge.Move.NEW, eur("50")),
+                        new PortfolioBridge.Step(BOLT, PortfolioBridge.Move.REACTIVATED, eur("7")));
+    }
+
+    @Test
     void C095_C131_breakdown_and_sources_come_from_the_file_as_of_the_last_day() {
         year();
         books.customers()

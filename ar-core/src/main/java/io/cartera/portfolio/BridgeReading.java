@@ -70,7 +70,7 @@ final class BridgeReading {
         before.putAll(amounts.apply(Turnover.of(own, first)));
         after.putAll(amounts.apply(Turnover.of(own, second)));
         PurchaseHistory history = PurchaseHistory.of(own, lastDay(second));
-        known.addAll(history.knownBefore(second.start()));
+        known.addAll(history.knownBefore(first.endExclusive()));
         boolean isBuying = history.currencies().stream()
                 .filter(counting)
                 .flatMap(currency -> history.of(customer, currency).last().stream())

@@ -27,7 +27,7 @@ import org.joda.money.Money;
  * <p>
  * Each customer whose turnover changed is one step. Above zero counts as buying:
  * <ul>
- *   <li>who did not buy in the first period and buys in the second is new, or reactivated if it ever bought before the second;
+ *   <li>who did not buy in the first period and buys in the second is new, or reactivated if it ever bought before the end of the first;
  *   <li>who bought in the first and does not in the second is lost;
  *   <li>all others expand or contract by the difference, and that with credit notes alone, too.
  * </ul>
