@@ -130,11 +130,28 @@ class C084ReconciliationActTest {
         sell(ACME, "WRONG", "70", DAY.minusDays(30));
         books.accounts().reverse(CommandId.of("R"), ACME, ItemId.debit("WRONG"), DAY);
 
-        ReconciliationAct act =
-                books.generalLedger().reconcile(ACME, MARCH, MoneyBag.of(eur("70")), List.of(line("R", "-70", DAY)), 0);
+        ReconciliationAct act = books.generalLedger()
+                .reconcile(ACME, MARCH, MoneyBag.of(eur("70")), List.of(line("WRONG", "-70", DAY)), 0);
 
         assertThat(act.isAgreed()).isTrue();
         assertThat(act.ourClosing().isEmpty()).isTrue();
+    }
+
+    @Test
+    void lines_of_other_days_count_on_neither_side() {
+        sell(ACME, "APRIL", "100", MARCH.endExclusive());
+
+        ReconciliationAct act = books.generalLedger()
+                .reconcile(
+                        ACME,
+                        MARCH,
+                        MoneyBag.empty(),
+                        List.of(line("APRIL", "100", MARCH.endExclusive()), line("FEB", "5", DAY.minusDays(30))),
+                        3);
+
+        assertThat(act.isAgreed()).isTrue();
+        assertThat(act.rows()).isEmpty();
+        assertThat(act.theirClosing().isEmpty()).isTrue();
     }
 
     @Test
@@ -147,7 +164,8 @@ class C084ReconciliationActTest {
             sell(i % 2 == 0 ? ACME : BOLT, "I" + i, amount, on);
             if (MARCH.contains(on) && chance.nextInt(4) > 0) {
                 Money stated = Money.parse(amount).plus(chance.nextInt(3) == 0 ? 1 : 0);
-                theirs.add(StatedLine.of("I" + i, stated, on.plusDays(chance.nextInt(4))));
+                LocalDate stands = on.plusDays(chance.nextInt(4));
+                theirs.add(StatedLine.of("I" + i, stated, MARCH.contains(stands) ? stands : on));
             }
         }
         ReconciliationAct act = books.generalLedger().reconcile(MARCH, MoneyBag.of(eur("7")), theirs, 2);

@@ -79,7 +79,7 @@ final class OurLines {
         return entries.stream()
                 .filter(owned -> !undone.contains(owned.key()))
                 .map(Owned::entry)
-                .map(entry -> StatedLine.of(entry.id().document(), signed(entry), entry.effectiveOn()))
+                .map(entry -> StatedLine.of(document(entry), signed(entry), entry.effectiveOn()))
                 .toList();
     }
 
@@ -87,6 +87,11 @@ final class OurLines {
     static boolean isMoney(Entry entry) {
         EntryKind kind = entry.reversal().map(Entry.Reversal::kind).orElse(entry.kind());
         return kind.isMoneyIn() || kind == EntryKind.REFUND || kind == EntryKind.RETURNED_PAYMENT;
+    }
+
+    /** What undoes a document is known to others by that document, not by the command that undid it. */
+    private static String document(Entry entry) {
+        return entry.reversal().map(Entry.Reversal::item).orElse(entry.id()).document();
     }
 
     private static Money signed(Entry entry) {

@@ -23,7 +23,8 @@ import org.joda.money.Money;
  * <p>
  * Amounts are as they change what customers owe, debits positive; a customer who keeps us as a creditor turns the signs
  * first. Our movements are the entries by the day from which they count; a mistake and what undid it in the same period
- * are left out. On both sides {@code closing = opening + movements}, and
+ * are left out, and what undoes an earlier one has the name of its document. Lines of theirs of other days are left out
+ * as ours are. On both sides {@code closing = opening + movements}, and
  * {@code closing of theirs − closing of ours = difference of the openings + sum of the discrepancies}. Currencies are
  * never added up. Immutable.
  * <p>
@@ -49,7 +50,7 @@ public final class ReconciliationAct {
      *
      * @param ours all entries of ours from the first on; those after the period do not count
      * @param theirOpening what they have at the beginning of the period
-     * @param theirs their movements in the period
+     * @param theirs their movements; those of other days do not count, as ours do not
      * @param mostDays by how many days the two sides may date a line differently
      * @throws IllegalArgumentException if the days are not 0 to {@value Reconciliation#MAX_DAYS}
      */
@@ -58,7 +59,9 @@ public final class ReconciliationAct {
         Objects.requireNonNull(period, "period");
         Objects.requireNonNull(theirOpening, "theirOpening");
         OurLines lines = OurLines.of(ours, period, entry -> true);
-        Reconciliation movements = Reconciliation.of(lines.lines(), theirs, mostDays);
+        List<StatedLine> moved =
+                theirs.stream().filter(line -> period.contains(line.on())).toList();
+        Reconciliation movements = Reconciliation.of(lines.lines(), moved, mostDays);
         return new ReconciliationAct(period, lines.before(), theirOpening, movements);
     }
 
