@@ -77,7 +77,9 @@ public final class Portfolio {
      * The same figures of all currencies together, in this one. One convention for all: by the rates that hold on the last day that is asked
      * about, so of a period on its last day, of a bridge on the last day of its second period, of a history on the day through which it
      * is read, of receivables on their day. What a customer makes in a currency (in a history, of a month) is converted once, half up, and
-     * then added up. So figures of two periods differ by what was bought, and never by rates.
+     * then added up. So within one answer periods and months differ by what was bought, and never by rates; two answers about two days
+     * are by the rates of two days. Since each is rounded where it is converted, the months of a history may come to a few minor units
+     * more or less than the turnover of the same period.
      * <p>
      * Shares, concentration, loss, bridge, history, breakdown, products and acquisition are so; leaks are told in the currency in which
      * they leaked. Where a rate is missing that is told by
