@@ -296,11 +296,12 @@ final class MemoryAccount {
         }
 
         void add(AccountChange change) {
+            // Counted at once, so that what is undone is what was done.
             changes.add(change);
+            added++;
             head = null;
             entries.addAll(change.entries());
             commands(change).put(change);
-            added++;
             Instant at = change.recording().at();
             for (Allocation allocation : change.allocations()) {
                 Link live = Link.live(allocation, at);
@@ -313,8 +314,13 @@ final class MemoryAccount {
             }
             for (Release release : change.releases()) {
                 Link live = links.get(release.allocation());
+                if (live == null) {
+                    throw new IllegalArgumentException(
+                            "release of " + release.allocation() + " of " + id + ": there is no such allocation");
+                }
+                Link released = live.released(release, at);
                 endedSince.add(live);
-                replace(live.released(release, at));
+                replace(released);
             }
         }
 

@@ -62,10 +62,23 @@ final class MemorySession implements OuterSession {
         this.writes = writes;
     }
 
+    /** Ends it. All that is to be taken back is taken back, also where taking back some of it fails, which is thrown then. */
     void end(boolean keep) {
         ended = true;
+        RuntimeException first = null;
         while (!keep && !undo.isEmpty()) {
-            undo.pop().run();
+            try {
+                undo.pop().run();
+            } catch (RuntimeException e) {
+                if (first == null) {
+                    first = e;
+                } else {
+                    first.addSuppressed(e);
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
         }
     }
 
@@ -86,6 +99,10 @@ final class MemorySession implements OuterSession {
             throw new IllegalStateException("the session has ended");
         }
         return books;
+    }
+
+    boolean isWriting() {
+        return writes;
     }
 
     Books booksToWrite() {
