@@ -14,6 +14,7 @@ import io.cartera.account.Item;
 import io.cartera.account.ItemId;
 import io.cartera.account.LedgerId;
 import io.cartera.account.Link;
+import io.cartera.account.OpenItem;
 import io.cartera.account.OpenItemSource;
 import io.cartera.account.Side;
 import io.cartera.customer.CustomerId;
@@ -38,6 +39,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 
@@ -107,12 +109,25 @@ final class MemoryAccounts implements AccountRepository {
 
     @Override
     public OpenItemSource openItems(AccountId account, AsOf asOf) {
-        return action -> find(account).ifPresent(found -> found.forEachOpen(asOf, action));
+        return action -> handOver(each -> find(account).ifPresent(found -> found.forEachOpen(asOf, each)), action);
+    }
+
+    /** In a session that writes, what was found before any of it is handed over: the one who gets it may write. */
+    private void handOver(OpenItemSource found, Consumer<? super OpenItem> action) {
+        if (session.isWriting()) {
+            List<OpenItem> all = new ArrayList<>();
+            found.forEach(all::add);
+            all.forEach(action);
+        } else {
+            found.forEach(action);
+        }
     }
 
     @Override
     public OpenItemSource openItems(LedgerId ledger, AsOf asOf) {
-        return new MemoryOpenItems(() -> in(ledger), () -> session.books().columns(ledger), asOf);
+        MemoryOpenItems found =
+                new MemoryOpenItems(() -> in(ledger), () -> session.books().columns(ledger), asOf);
+        return session.isWriting() ? action -> handOver(found, action) : found;
     }
 
     @Override
@@ -212,7 +227,7 @@ final class MemoryAccounts implements AccountRepository {
                     currencies.add(currency);
                 }
             });
-            return currencies;
+            return Set.copyOf(currencies);
         }
 
         @Override
