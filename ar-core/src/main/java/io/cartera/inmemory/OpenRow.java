@@ -2,6 +2,7 @@ package io.cartera.inmemory;
 
 import io.cartera.account.Item;
 import java.util.Arrays;
+import java.util.ConcurrentModificationException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ final class OpenRow implements Iterable<Item> {
     private int[] sizes = NO_SIZES;
     private int count;
     private int size;
+    private int changes;
 
     boolean isEmpty() {
         return size == 0;
@@ -33,6 +35,7 @@ final class OpenRow implements Iterable<Item> {
 
     void add(Kept kept) {
         size++;
+        changes++;
         if (count == 0) {
             insertChunk(0, new Kept[FIRST_ROOM], 0);
         }
@@ -61,6 +64,7 @@ final class OpenRow implements Iterable<Item> {
             throw new IllegalStateException(kept.item().id() + " is not among the open items");
         }
         size--;
+        changes++;
         sizes[at]--;
         System.arraycopy(chunk, place + 1, chunk, place, sizes[at] - place);
         chunk[sizes[at]] = null;
@@ -133,20 +137,25 @@ final class OpenRow implements Iterable<Item> {
         return kept;
     }
 
+    /** Goes through them until one is put in or taken out, which it refuses to pass over. */
     @Override
     public Iterator<Item> iterator() {
         return new Iterator<>() {
             private int chunk;
             private int place;
+            private final int begun = changes;
 
             @Override
             public boolean hasNext() {
+                if (changes != begun) {
+                    throw new ConcurrentModificationException("open items have changed since they began to be read");
+                }
                 return chunk < count;
             }
 
             @Override
             public Item next() {
-                if (chunk >= count) {
+                if (!hasNext()) {
                     throw new NoSuchElementException();
                 }
                 Item item = at(chunk, place).item();
