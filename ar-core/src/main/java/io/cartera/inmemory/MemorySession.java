@@ -62,23 +62,19 @@ final class MemorySession implements OuterSession {
         this.writes = writes;
     }
 
-    /** Ends it. All that is to be taken back is taken back, also where taking back some of it fails, which is thrown then. */
+    /** Ends it. All that is to be taken back is taken back, also where taking back some of it fails; the last failure is thrown. */
     void end(boolean keep) {
         ended = true;
-        RuntimeException first = null;
         while (!keep && !undo.isEmpty()) {
+            boolean isUndone = false;
             try {
                 undo.pop().run();
-            } catch (RuntimeException e) {
-                if (first == null) {
-                    first = e;
-                } else {
-                    first.addSuppressed(e);
+                isUndone = true;
+            } finally {
+                if (!isUndone) {
+                    end(false);
                 }
             }
-        }
-        if (first != null) {
-            throw first;
         }
     }
 
