@@ -266,7 +266,7 @@ class ReportTest {
                         "1,INVOICE,MORE,2024-11-05,EUR,100,,,",
                         "2,INVOICE,LESS,2024-12-05,EUR,90,,,",
                         "3,INVOICE,LOST,2024-12-31,EUR,40,,,",
-                        "4,INVOICE,AGAIN,2025-03-01,EUR,1,,,",
+                        "4,INVOICE,AGAIN,2024-03-01,EUR,1,,,",
                         "5,INVOICE,MORE,2025-11-01,EUR,130,,,",
                         "6,INVOICE,LESS,2025-11-01,EUR,20,,,",
                         "7,INVOICE,NEW,2025-12-31,EUR,60,,,",
