@@ -50,8 +50,9 @@ final class Doubt {
         if (text.hasAmounts() && !text.statesOnly(amounts)) {
             return Optional.of(AllocationReason.OTHER_AMOUNT_STATED);
         }
-        boolean isUncertain =
-                isGuessed(credit, found, text) || new NameDoubt(board, credit, found).isUncertain(amounts);
+        boolean isUncertain = (named.isEmpty() && isPartOfUnknown(found, text))
+                || isGuessed(credit, found, text)
+                || new NameDoubt(board, credit, found).isUncertain(amounts);
         return isUncertain && credit.kind() != EntryKind.CREDIT_NOTE
                 ? Optional.of(AllocationReason.NAME_UNCERTAIN)
                 : Optional.empty();
@@ -62,6 +63,17 @@ final class Doubt {
         boolean isAlone = Evidence.isByAmount(found.rule()) || board.countDebitsOf(board.left(credit)) <= 1;
         return text.guesses().stream().anyMatch(guess -> isAmong(guess.found().targets(), found.documents()))
                 && !(isConclusive(found.reason()) && isAlone);
+    }
+
+    /** Whether the payer speaks of a part, and what has the amount is no part of a document in several. */
+    private boolean isPartOfUnknown(Explanation found, RemittanceText<ItemId> text) {
+        return text.speaksOfPart()
+                && Evidence.isByAmount(found.rule())
+                && !found.matches().stream().map(Match::debit).allMatch(this::isOneOfSeveral);
+    }
+
+    private boolean isOneOfSeveral(ItemId debit) {
+        return debit.part() > 1 || board.ofDocument(debit.document()).size() > 1;
     }
 
     /** Whether the payer names a document that is open still and that a rule by amounts does not pay. */

@@ -41,9 +41,11 @@ import org.jspecify.annotations.Nullable;
  * differs in blanks or leading zeros alone, and that document, by itself or with others, comes to the same;
  * <li>a number that is nothing known stands beside it, as in "INV-1 0";
  * <li>the name is up to four figures without a word such as "invoice" before, and more is paid than is open of it, or so
- * much less that it is neither an instalment nor within the tolerance.
+ * much less that it is neither an instalment nor within the tolerance;
+ * <li>no document is named and the text speaks of a part, as in "instalment 1 of 3", "part payment" or "on account", and
+ * what has the amount is no part of a document in several.
  * </ul>
- * Figures beside a currency, a percent sign or a month are no name. A year, a month and year, the amount paid and what
+ * A credit note that names several documents and is less than they come to is ambiguous among them. Figures beside a currency, a percent sign or a month are no name. A year, a month and year, the amount paid and what
  * follows "account" or "cheque" are none either: they count as a number that is nothing open, unless what was found by
  * the amount is just that document.
  * <p>

@@ -42,7 +42,7 @@ final class NamedDocuments {
             return finding().pay(debits).because(AllocationReason.EXACT, 1000);
         }
         if (credit.kind() == EntryKind.CREDIT_NOTE) {
-            return finding().pay(debits).because(AllocationReason.CREDIT_NOTE, 960);
+            return creditNote();
         }
         return asStated()
                 .or(this::lessCreditNotes)
@@ -51,6 +51,19 @@ final class NamedDocuments {
                 .or(this::withinTolerance)
                 .or(this::byInstalments)
                 .orElseGet(this::otherwise);
+    }
+
+    // A note that lowers one of several does not say which.
+    private Explanation creditNote() {
+        Finding finding = finding().pay(debits);
+        if (documents.size() == 1 || money > due) {
+            return finding.because(AllocationReason.CREDIT_NOTE, 960);
+        }
+        List<List<ItemId>> each = documents.stream()
+                .map(document ->
+                        board.ofDocument(document).stream().map(OpenItem::id).toList())
+                .toList();
+        return finding.orElse(each).because(AllocationReason.AMBIGUOUS, 600);
     }
 
     private Finding finding() {
@@ -123,6 +136,9 @@ final class NamedDocuments {
         }
         Finding finding = finding();
         earned.forEach(finding::discount);
+        if (givesUpOne(finding, lacking - discount)) {
+            return Optional.empty();
+        }
         return Optional.of(
                 lacking == discount
                         ? finding.pay(debits).because(AllocationReason.DISCOUNT_TAKEN, 970)
@@ -131,7 +147,7 @@ final class NamedDocuments {
 
     private Optional<Explanation> withinTolerance() {
         long lacking = due - money;
-        if (lacking < 0 || lacking > tolerated()) {
+        if (lacking < 0 || lacking > tolerated() || givesUpOne(finding(), lacking)) {
             return Optional.empty();
         }
         AllocationReason reason = text.speaksOfFee() ? AllocationReason.BANK_FEE : AllocationReason.WITHIN_TOLERANCE;
@@ -142,6 +158,11 @@ final class NamedDocuments {
         // What is due may be more than an amount can be; a payment is not, and neither is what it may lack.
         long most = Math.min(due, MinorUnits.MAX);
         return board.settings().tolerance().of(board.money(most)).getAmountMinorLong();
+    }
+
+    // A whole debit is no small difference, and a payer who names it means to pay it.
+    private boolean givesUpOne(Finding finding, long rest) {
+        return rest > 0 && rest >= finding.left(debits.get(debits.size() - 1));
     }
 
     /** Pays all, and closes what lacks on the last debits. */
@@ -160,6 +181,9 @@ final class NamedDocuments {
         if (documents.size() != 1 || money > due) {
             return Optional.empty();
         }
+        if (debits.size() > 1 && text.instalment().isPresent()) {
+            return thatInstalment();
+        }
         if (debits.size() > 1) {
             long sum = 0;
             for (OpenItem part : debits) {
@@ -174,6 +198,17 @@ final class NamedDocuments {
         boolean isOne = text.instalments().isPresent()
                 && isPart(only.amount().getAmountMinorLong(), text.instalments().getAsInt());
         return isOne ? Optional.of(finding().pay(debits).because(AllocationReason.INSTALMENT, 930)) : Optional.empty();
+    }
+
+    /** The part that the payer says it is, if the document has as many and that one is open at the amount. */
+    private Optional<Explanation> thatInstalment() {
+        int parts = debits.stream().mapToInt(debit -> debit.id().part()).max().orElse(0);
+        return debits.stream()
+                .filter(debit -> parts == text.instalments().getAsInt()
+                        && debit.id().part() == text.instalment().getAsInt()
+                        && board.left(debit) == money)
+                .findFirst()
+                .map(debit -> finding().pay(List.of(debit)).because(AllocationReason.INSTALMENT, 930));
     }
 
     // Equal parts differ by one minor unit at most.

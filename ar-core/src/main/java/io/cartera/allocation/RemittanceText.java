@@ -35,11 +35,13 @@ final class RemittanceText<T> {
     private final List<Name<T>> guesses = new ArrayList<>();
     private final List<Name<T>> names = new ArrayList<>();
     private final List<Stated> stated = new ArrayList<>();
+    private OptionalInt instalment = OptionalInt.empty();
     private OptionalInt instalments = OptionalInt.empty();
     private boolean hasUnknownNumbers;
     private boolean hasUnknownWords;
     private boolean speaksOfFee;
     private boolean speaksOfDiscount;
+    private boolean speaksOfPart;
 
     private RemittanceText(Runs runs, CurrencyUnit currency) {
         this.runs = runs;
@@ -192,6 +194,11 @@ final class RemittanceText<T> {
                 .allMatch(each -> each.readings().stream().anyMatch(amounts::contains));
     }
 
+    /** Which of its instalments the text says that this is. */
+    OptionalInt instalment() {
+        return instalment;
+    }
+
     /** Of how many instalments the text says that this is one. */
     OptionalInt instalments() {
         return instalments;
@@ -219,6 +226,11 @@ final class RemittanceText<T> {
     /** Whether the text speaks of a discount. */
     boolean speaksOfDiscount() {
         return speaksOfDiscount;
+    }
+
+    /** Whether the text says that this is a part of something: an instalment, or a payment on account. */
+    boolean speaksOfPart() {
+        return speaksOfPart || instalments.isPresent();
     }
 
     private void mark(int from, int to) {
@@ -334,6 +346,7 @@ final class RemittanceText<T> {
             int which = Integer.parseInt(runs.get(first).text());
             int of = Integer.parseInt(runs.get(last).text());
             if (which >= 1 && which <= of && of > 1) {
+                instalment = OptionalInt.of(which);
                 instalments = OptionalInt.of(of);
                 mark(first, last + 1);
             }
@@ -483,11 +496,18 @@ final class RemittanceText<T> {
         return padded.length() > 18 ? Optional.empty() : Optional.of(Long.valueOf(padded));
     }
 
+    private boolean isOnAccount(int at) {
+        return runs.get(at).text().equals("ON")
+                && isUnreadWord(at + 1)
+                && runs.get(at + 1).text().equals("ACCOUNT");
+    }
+
     private void readWords() {
         for (int i = 0; i < runs.size(); i++) {
             String word = runs.get(i).text();
             speaksOfFee |= KnownWords.isFee(word);
             speaksOfDiscount |= KnownWords.isDiscount(word);
+            speaksOfPart |= isUnreadWord(i) && (KnownWords.isInstalment(word) || isOnAccount(i));
             if (isUnreadWord(i) && !KnownWords.contains(word) && !isCurrency(i)) {
                 hasUnknownWords = true;
             }

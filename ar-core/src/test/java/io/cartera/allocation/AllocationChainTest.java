@@ -417,7 +417,6 @@ class AllocationChainTest {
                 "payment of March 3, 2026",
                 "payment of 30.03.2026",
                 "payment of 2026-03-30.",
-                "payment, instalment 1/3",
                 "less 2 %"
             })
     void numbers_that_are_something_else_for_certain_leave_the_amount_to_speak(String text) {

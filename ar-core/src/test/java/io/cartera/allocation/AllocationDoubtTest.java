@@ -201,6 +201,94 @@ class AllocationDoubtTest {
         return OpenItem.of(ACME, entry.build(), 10_000);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "instalment 1 of 3 | NAME_UNCERTAIN [1002]",
+                "Rate 1/3          | NAME_UNCERTAIN [1002]",
+                "part payment      | NAME_UNCERTAIN [1002]",
+                "on account        | NAME_UNCERTAIN [1002]",
+                "payment           | EXACT [1002] booked",
+                "1002 part payment | EXACT [1002] booked",
+            })
+    void a_part_of_something_is_no_whole_debit_of_its_amount(String text, String expected) {
+        assertThat(said("300", text, open("1001 900, 1002 300"))).isEqualTo(expected);
+    }
+
+    @Test
+    void a_part_of_something_is_a_part_of_a_document_in_several_but_not_the_only_debit() {
+        OpenSet parts = debits(
+                OpenItem.debit(ACME, "1001", Money.parse("EUR 900"), DAY, DAY),
+                part("1002", 2, "300"),
+                part("1002", 3, "250"));
+
+        assertThat(said("300", "instalment 2 of 3", parts)).isEqualTo("EXACT [1002] booked");
+        assertThat(said("100", "payment, instalment 1/3", open("124 100"))).isEqualTo("NAME_UNCERTAIN [124]");
+    }
+
+    private static OpenItem part(String document, int part, String amount) {
+        Money whole = Money.parse("EUR " + amount);
+        Entry entry = Entry.builder(new ItemId(Side.DEBIT, document, part), EntryKind.INVOICE, whole, DAY)
+                .dueOn(DAY)
+                .build();
+        return OpenItem.of(ACME, entry, entry.amountMinor());
+    }
+
+    @Test
+    void a_credit_note_that_names_two_documents_lowers_neither_for_certain() {
+        AllocationProposal both =
+                STANDARD.propose(credits(creditNote("INV-1 INV-2")), open("INV-1 700, INV-2 200"), DAY);
+
+        assertThat(both.matches()).isEmpty();
+        assertThat(both.forReview()).singleElement().satisfies(found -> {
+            assertThat(found.reason()).isEqualTo(AllocationReason.AMBIGUOUS);
+            assertThat(found.alternatives())
+                    .containsExactly(List.of(ItemId.debit("INV-1")), List.of(ItemId.debit("INV-2")));
+        });
+        assertThat(STANDARD.propose(credits(creditNote("INV-1 INV-2")), open("INV-1 70, INV-2 30"), DAY)
+                        .matches())
+                .hasSize(2);
+    }
+
+    @Test
+    void a_named_document_is_not_given_up_whole_as_a_small_difference() {
+        AllocationChain lenient = STANDARD.tolerating(Tolerance.upTo(Money.parse("EUR 5")));
+
+        Explanation whole = lenient.propose(
+                        credits(credit("P", "EUR 504", 0, "Invoices INV-2, INV-1.")), open("INV-1 3, INV-2 504"), DAY)
+                .explanations()
+                .get(0);
+        assertThat(whole.reason()).isEqualTo(AllocationReason.SHORT_PAYMENT);
+        assertThat(whole.isBooked()).isFalse();
+        assertThat(whole.adjustments()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "100 | INV-5 2/3 | INSTALMENT [INV-5] booked | INV-5#2",
+                "100 | INV-5 1/3 | INSTALMENT [INV-5] booked | INV-5",
+                "100 | INV-5     | INSTALMENT [INV-5] booked | INV-5",
+                "100 | INV-5 2/4 | SHORT_PAYMENT [INV-5]     | INV-5",
+                "100 | INV-5 3/3 | SHORT_PAYMENT [INV-5]     | INV-5",
+                "200 | INV-5 2/3 | EXACT [INV-5]             | INV-5",
+                "120 | INV-5 3/3 | INSTALMENT [INV-5] booked | INV-5#3",
+            })
+    void an_instalment_that_says_which_it_is_pays_that_part(String amount, String text, String expected, String first) {
+        OpenSet parts = debits(part("INV-5", 1, "100"), part("INV-5", 2, "100"), part("INV-5", 3, "120"));
+
+        assertThat(said(amount, text, parts)).isEqualTo(expected);
+        assertThat(STANDARD.propose(credits(credit("P", "EUR " + amount, 0, text)), parts, DAY)
+                        .explanations()
+                        .get(0)
+                        .matches()
+                        .get(0)
+                        .debit())
+                .hasToString(first);
+    }
+
     @Test
     void a_credit_note_lowers_the_document_it_names_and_no_other_of_its_amount() {
         OpenSet debits = open("INV-1 1000, INV-2 100");
