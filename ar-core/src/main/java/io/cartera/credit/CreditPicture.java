@@ -129,7 +129,9 @@ public final class CreditPicture {
 
     CreditPicture released(Money amount) {
         Builder builder = change();
-        measures.forEach(measure -> builder.measure(measure.released(amount)));
+        Money relieved = own().exposure().minus(own().released(amount).exposure());
+        measures.forEach(measure ->
+                builder.measure(measure.released(measure.scope() == LimitMeasure.Scope.GROUP ? relieved : amount)));
         return builder.build();
     }
 

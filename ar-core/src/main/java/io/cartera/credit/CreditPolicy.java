@@ -103,8 +103,8 @@ public final class CreditPolicy {
     }
 
     /**
-     * The same whose decisions are overridden for at most so many days: through the day on which the override begins and that many more. By default
-     * 90. An override is for the one sale that somebody looked at; what goes on longer is a limit, and is granted as one.
+     * The same whose decisions are overridden for at most so many days: through the day of the decision and that many more, whenever
+     * the override begins and however often one is granted. By default 90. An override is for the one sale that somebody looked at; what goes on longer is a limit, and is granted as one.
      *
      * @throws IllegalArgumentException if it is negative or more than 3,660
      */
@@ -120,7 +120,7 @@ public final class CreditPolicy {
         return new CreditPolicy(name, version, from, changed, checks);
     }
 
-    /** For how many days after that on which it begins an override holds at most. */
+    /** For how many days after that of the decision an override of it holds at most. */
     public int overrideDays() {
         return rules.overrideDays;
     }

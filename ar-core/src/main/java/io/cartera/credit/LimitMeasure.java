@@ -122,16 +122,27 @@ public final class LimitMeasure {
 
     /** The limit of the group of this name on a part of the exposures of its members, such as {@code open orders}, and that part. */
     public static LimitMeasure groupPart(String name, String part, CreditLimit limit, Money exposure) {
-        return groupPart(Require.id(name, "name") + ON + Require.id(part, "part"), limit, exposure);
+        return measured(Scope.GROUP_PART, Require.id(name, "name") + ON + Require.id(part, "part"), limit, exposure);
     }
 
     static LimitMeasure groupPart(String nameAndPart, CreditLimit limit, Money exposure) {
-        return named(Scope.GROUP_PART, nameAndPart, limit, exposure);
+        // Two identifiers may be longer together than one may be.
+        int between = nameAndPart.lastIndexOf(ON);
+        return between < 0
+                ? named(Scope.GROUP_PART, nameAndPart, limit, exposure)
+                : groupPart(
+                        nameAndPart.substring(0, between),
+                        nameAndPart.substring(between + ON.length()),
+                        limit,
+                        exposure);
     }
 
     private static LimitMeasure named(Scope scope, String name, CreditLimit limit, Money exposure) {
-        return new LimitMeasure(
-                scope, Require.id(name, "name"), Optional.of(limit), exposure, MoneyBag.empty(), List.of(), true);
+        return measured(scope, Require.id(name, "name"), limit, exposure);
+    }
+
+    private static LimitMeasure measured(Scope scope, String name, CreditLimit limit, Money exposure) {
+        return new LimitMeasure(scope, name, Optional.of(limit), exposure, MoneyBag.empty(), List.of(), true);
     }
 
     /** This one, to which the sale adds nothing: it stands in the way only where it is over its limit already. */

@@ -239,11 +239,11 @@ public final class CreditLog {
         if (!isInTime) {
             return Optional.of(new CreditLogRefusal.NoSuchTime(offered.effectiveOn(), earliest, override.through()));
         }
-        long days = ChronoUnit.DAYS.between(offered.effectiveOn(), override.through());
+        // From the day of the decision: nobody lifts by a second grant what was seen longer ago.
+        long days = ChronoUnit.DAYS.between(earliest, override.through());
         int most = decision.policy().overrideDays();
         return days > most
-                ? Optional.of(new CreditLogRefusal.TooLong(
-                        override.through(), offered.effectiveOn().plusDays(most)))
+                ? Optional.of(new CreditLogRefusal.TooLong(override.through(), earliest.plusDays(most)))
                 : Optional.empty();
     }
 

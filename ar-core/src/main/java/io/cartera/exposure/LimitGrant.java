@@ -118,7 +118,9 @@ public final class LimitGrant {
     }
 
     /**
-     * The same on one term of the exposure only, beside the limit on the whole. Reservations count as open orders.
+     * The same on one term of the exposure only, beside the limit on the whole. Reservations count as open orders. The limit of each
+     * term is asked at its own step: of open orders by an order, of open debits by an invoice. A step that is taken under a
+     * reservation is not decided again.
      *
      * @throws IllegalArgumentException if the term relieves, or is that of the reservations
      */
