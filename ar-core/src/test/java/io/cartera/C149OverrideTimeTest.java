@@ -10,7 +10,6 @@ import io.cartera.credit.CreditPolicy;
 import io.cartera.credit.CreditRequest;
 import io.cartera.credit.DecisionId;
 import io.cartera.creditlog.CreditLogFact;
-import io.cartera.creditlog.CreditLogRecorded;
 import io.cartera.creditlog.CreditLogRefusal;
 import io.cartera.customer.Customer;
 import io.cartera.customer.CustomerId;
@@ -107,14 +106,14 @@ class C149OverrideTimeTest {
         books.decisions().record(D1, order("500"), WEEK).orElseThrow();
     }
 
-    private Outcome<CreditLogRecorded> overridden(String id, LocalDate from, LocalDate through) {
+    private Outcome<CreditOverride> overridden(String id, LocalDate from, LocalDate through) {
         Actor chief = Actor.of("chief");
         return books.actingAs(chief)
                 .decisions()
                 .override(CommandId.of(id), ACME, from, CreditOverride.of(D1, chief, eur("500"), through, "known"));
     }
 
-    private static void assertRefused(Outcome<CreditLogRecorded> outcome, LocalDate through) {
+    private static void assertRefused(Outcome<CreditOverride> outcome, LocalDate through) {
         assertThat(outcome)
                 .isInstanceOfSatisfying(
                         Outcome.Refused.class,
