@@ -163,6 +163,21 @@ public interface CreditReason {
     }
 
     /**
+     * Members of the group have something at stake in other currencies, which the limit of the group does not measure. How much is none of the
+     * business of the one who asks: the figures are for us, and not in the words.
+     *
+     * @param group the group
+     * @param exposures what is at stake with its members in each of them
+     */
+    record GroupExposureInOtherCurrencies(String group, MoneyBag exposures) implements CreditReason {
+        @Override
+        public String inWords() {
+            return "Something is at stake in other currencies with the group " + group
+                    + ", which its limit does not measure.";
+        }
+    }
+
+    /**
      * We do not simply deal with the customer: it is on hold or closed.
      *
      * @param status which of them

@@ -54,15 +54,21 @@ final class Lifting {
             return other.limit().equals(((CreditReason.LimitInOtherCurrency) then).limit());
         }
         if (reason instanceof CreditReason.ExposureInOtherCurrencies other) {
-            MoneyBag before = ((CreditReason.ExposureInOtherCurrencies) then).exposures();
-            return other.exposures().amounts().stream()
-                    .noneMatch(amount -> amount.isGreaterThan(before.in(amount.getCurrencyUnit())));
+            return isNoMore(((CreditReason.ExposureInOtherCurrencies) then).exposures(), other.exposures());
+        }
+        if (reason instanceof CreditReason.GroupExposureInOtherCurrencies other) {
+            CreditReason.GroupExposureInOtherCurrencies before = (CreditReason.GroupExposureInOtherCurrencies) then;
+            return other.group().equals(before.group()) && isNoMore(before.exposures(), other.exposures());
         }
         if (reason instanceof CreditReason.OpenCreditNotGranted missing) {
             CreditReason.OpenCreditNotGranted before = (CreditReason.OpenCreditNotGranted) then;
             return missing.mode() == before.mode() && !missing.missing().isGreaterThan(before.missing());
         }
         return isNoMoreBeyond(then, reason);
+    }
+
+    private static boolean isNoMore(MoneyBag then, MoneyBag now) {
+        return now.amounts().stream().noneMatch(amount -> amount.isGreaterThan(then.in(amount.getCurrencyUnit())));
     }
 
     private static boolean isNoMoreBeyond(CreditReason then, CreditReason now) {

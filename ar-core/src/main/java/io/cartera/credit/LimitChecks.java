@@ -1,6 +1,7 @@
 package io.cartera.credit;
 
 import io.cartera.exposure.CreditLimit;
+import io.cartera.money.MoneyBag;
 import io.cartera.money.Percentage;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -105,11 +106,21 @@ final class LimitChecks {
                         .map(limit -> new CreditReason.LimitInOtherCurrency(limit.amount(), asked))
                         .ifPresent(limits::add);
                 if (!measure.otherCurrencies().isEmpty()) {
-                    exposures.add(new CreditReason.ExposureInOtherCurrencies(measure.otherCurrencies()));
+                    exposures.add(
+                            measure.isOfGroup() && !isItsOwn(measure.otherCurrencies())
+                                    ? new CreditReason.GroupExposureInOtherCurrencies(
+                                            measure.name(), measure.otherCurrencies())
+                                    : new CreditReason.ExposureInOtherCurrencies(measure.otherCurrencies()));
                 }
             }
         }
         return Stream.concat(limits.stream(), exposures.stream()).distinct();
+    }
+
+    private boolean isItsOwn(MoneyBag exposures) {
+        return picture.measures().stream()
+                .anyMatch(measure ->
+                        !measure.isOfGroup() && measure.otherCurrencies().equals(exposures));
     }
 
     /** What is left under the tightest limit after the sale, at least zero; empty where none is an amount. */

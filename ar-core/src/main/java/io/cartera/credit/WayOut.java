@@ -131,13 +131,10 @@ final class WayOut {
                     .orElseThrow(() -> new IllegalStateException("no limit of " + other.limit())));
         }
         if (reason instanceof CreditReason.ExposureInOtherCurrencies other) {
-            boolean isItsOwn = picture.measures().stream()
-                    .anyMatch(measure ->
-                            !measure.isOfGroup() && measure.otherCurrencies().equals(other.exposures()));
-            return List.of(
-                    isItsOwn
-                            ? new Remedy.PayInOtherCurrencies(other.exposures())
-                            : new Remedy.PayFirst(decision.request().onCredit()));
+            return List.of(new Remedy.PayInOtherCurrencies(other.exposures()));
+        }
+        if (reason instanceof CreditReason.GroupExposureInOtherCurrencies) {
+            return List.of(new Remedy.PayFirst(decision.request().onCredit()));
         }
         if (reason instanceof CreditReason.OpenCreditNotGranted refused) {
             Remedy paid = new Remedy.PayFirst(refused.missing());

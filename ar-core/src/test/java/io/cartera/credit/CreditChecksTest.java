@@ -277,6 +277,23 @@ class CreditChecksTest {
     }
 
     @Test
+    void what_others_of_the_group_owe_in_other_currencies_is_not_told_to_who_asks() {
+        MoneyBag dollars = MoneyBag.of(Money.parse("USD 777"));
+        CreditPicture picture = good("100", "0")
+                .measure(LimitMeasure.group("ROOT", CreditLimit.of(eur("100")), eur("0"))
+                        .withOtherCurrencies(dollars))
+                .build();
+
+        CreditDecision decision = policy().decide(order("5"), picture);
+        assertThat(decision.reasons())
+                .containsExactly(new CreditReason.GroupExposureInOtherCurrencies("ROOT", dollars));
+        assertThat(String.join("\n", decision.explain()))
+                .contains("with the group ROOT")
+                .doesNotContain("777");
+        assertThat(decision.remedies()).containsExactly(new Remedy.PayFirst(eur("5")));
+    }
+
+    @Test
     void the_remedies_of_one_side_are_those_that_it_can_do() {
         CreditDecision declined =
                 policy().decide(order("400"), good("500", "180").build());
