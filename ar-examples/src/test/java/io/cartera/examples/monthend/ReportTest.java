@@ -261,16 +261,16 @@ class ReportTest {
     @Test
     void the_bridge_goes_from_the_same_months_of_the_year_before_to_those_up_to_the_day() {
         Run run = TestLedger.in(folder)
-                .customers("MORE,MORE,,,,,", "LESS,LESS,,,,,", "LOST,LOST,,,,,", "AGAIN,AGAIN,,,,,", "NEW,NEW,,,,,")
+                .customers("MORE,MORE,,,,,", "LESS,LESS,,,,,", "LOST,LOST,,,,,", "LATER,LATER,,,,,", "NEW,NEW,,,,,")
                 .documents(
                         "1,INVOICE,MORE,2024-11-05,EUR,100,,,",
                         "2,INVOICE,LESS,2024-12-05,EUR,90,,,",
                         "3,INVOICE,LOST,2024-12-31,EUR,40,,,",
-                        "4,INVOICE,AGAIN,2024-03-01,EUR,1,,,",
+                        "4,INVOICE,LATER,2025-03-01,EUR,1,,,",
                         "5,INVOICE,MORE,2025-11-01,EUR,130,,,",
                         "6,INVOICE,LESS,2025-11-01,EUR,20,,,",
                         "7,INVOICE,NEW,2025-12-31,EUR,60,,,",
-                        "8,INVOICE,AGAIN,2025-12-31,EUR,10,,,")
+                        "8,INVOICE,LATER,2025-12-31,EUR,10,,,")
                 .run();
 
         assertThat(run.text("report.html"))
@@ -280,12 +280,12 @@ class ReportTest {
                         "The year before",
                         ">230.00<",
                         "New customers",
-                        "width=\"18.2%\"",
-                        ">1<",
-                        ">60.00<",
+                        "width=\"21.2%\"",
+                        ">2<",
+                        ">70.00<",
                         "Bought again",
-                        ">1<",
-                        ">10.00<",
+                        ">0<",
+                        ">0.00<",
                         "Bought more",
                         ">30.00<",
                         "Bought less",
