@@ -482,9 +482,8 @@ public final class AccountBatch {
                 : refunded(command, requests.approvedRefund(refund, on).paidBy(method), requests);
     }
 
-    // Whichever way one comes that was asked for, it is the one that was approved, not of a day to come, and never
-    // known before
-    // its approval, whatever the clock of this process says.
+    // Whichever way one comes that was asked for, it is the one that was approved, not of a day to come,
+    // and never known before its approval, whatever the clock of this process says.
     private Outcome<AccountChange> refunded(Command command, Adjustment refund, CollectionFile requests) {
         RefundId id = RefundId.of(command.id().value());
         if (requests.refundRequest(id).isEmpty()) {

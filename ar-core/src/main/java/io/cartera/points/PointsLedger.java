@@ -263,9 +263,8 @@ public final class PointsLedger {
         return coming.booked(ordered);
     }
 
-    // What was taken last comes back first, so what is left is as if less had been taken. What was owed is so no more;
-    // what of it
-    // was settled meanwhile, and what other notes took, comes to the document's own lot.
+    // What was taken last comes back first, so what is left is as if less had been taken. What was owed is so no more.
+    // What of it was settled meanwhile, and what other notes took, comes to the document's own lot.
     private PointsEntry restored(PointsEntry ordered, LocalDate on) {
         PointsEntry clawedBack = clawBackRestoredBy(ordered).orElseThrow();
         ComingPoints coming = new ComingPoints(on, lots.owed());
